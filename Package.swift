@@ -1,0 +1,49 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// CI sets CHATHOURS_STRICT: there, a warning is an error.
+let strict = Context.environment["CHATHOURS_STRICT"] != nil
+let settings: [SwiftSetting] = strict ? [.treatAllWarnings(as: .error)] : []
+
+let package = Package(
+    name: "chathours",
+    products: [
+        .executable(name: "chathoursd", targets: ["chathoursd"]),
+        .executable(name: "chathoursctl", targets: ["chathoursctl"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        .target(name: "Hours", swiftSettings: settings),
+        .target(name: "Desk", dependencies: ["Hours"], swiftSettings: settings),
+        .target(name: "SiteFile", dependencies: ["Desk", "Hours", "Yams"], swiftSettings: settings),
+        .target(name: "StateFile", dependencies: ["Desk", "Hours"], swiftSettings: settings),
+        .systemLibrary(name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
+        .target(
+            name: "Systemd", dependencies: ["CSystemd", .product(name: "Logging", package: "swift-log")],
+            swiftSettings: settings),
+        .executableTarget(
+            name: "chathoursd",
+            dependencies: [
+                "Hours", "Desk", "SiteFile", "StateFile", "Systemd",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+            ],
+            swiftSettings: settings),
+        .executableTarget(
+            name: "chathoursctl",
+            dependencies: [
+                "Hours", "Desk", "SiteFile", "StateFile",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: settings),
+        .testTarget(name: "HoursTests", dependencies: ["Hours"], swiftSettings: settings),
+    ],
+    swiftLanguageModes: [.v6]
+)

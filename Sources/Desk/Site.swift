@@ -1,0 +1,46 @@
+import Hours
+
+/// One web site or account: its departments, triggers and what it shows when nobody is at work.
+public struct Site: Hashable, Sendable {
+    public enum Channel: String, CaseIterable, Hashable, Sendable {
+        case liveChat = "live-chat"
+        case messaging
+    }
+
+    /// What a visitor is shown instead of the chat.
+    public enum OfflineForm: String, CaseIterable, Hashable, Sendable {
+        case offlineForm = "offline-form"
+        case contactForm = "contact-form"
+        case none
+    }
+
+    /// The name of its file, without `.yaml`.
+    public let name: String
+    public let timeZone: String
+    public let channel: Channel
+    /// In the order of their names; never empty.
+    public let departments: [Department]
+    public let offlineForm: OfflineForm
+    public let triggers: [Trigger]
+
+    public init(
+        name: String, timeZone: String, channel: Channel, departments: [Department], offlineForm: OfflineForm,
+        triggers: [Trigger]
+    ) {
+        precondition(!departments.isEmpty)
+        self.name = name
+        self.timeZone = timeZone
+        self.channel = channel
+        self.departments = departments.sorted { $0.name < $1.name }
+        self.offlineForm = offlineForm
+        self.triggers = triggers
+    }
+
+    /// The department that a site without departments has.
+    public static let onlyDepartment = "chat"
+
+    /// The department called `name`; nil when there is none.
+    public func department(_ name: String) -> Department? {
+        departments.first { $0.name == name }
+    }
+}

@@ -1,0 +1,55 @@
+import Hours
+
+/// Something that happens to a department because of its schedule.
+public enum ScheduleEvent: String, CaseIterable, Hashable, Sendable {
+    case open
+    case close
+    case breakStart = "break start"
+    case breakEnd = "break end"
+
+    /// What happens when a department goes from one phase to the next; nil when it is nothing.
+    public init?(from: Phase, to: Phase) {
+        switch (from.forEvents, to.forEvents) {
+        case (.closed, .open): self = .open
+        case (.open, .closed), (.break, .closed): self = .close
+        case (.open, .break), (.closed, .break): self = .breakStart
+        case (.break, .open): self = .breakEnd
+        default: return nil
+        }
+    }
+}
+
+/// When a trigger fires: an event, and how long before or after it.
+public struct TriggerTime: Hashable, Sendable {
+    public enum Event: Hashable, Sendable {
+        /// The name of a break narrows `break start` and `break end` to it.
+        case schedule(ScheduleEvent, breakName: String?)
+        case offline
+        case online
+    }
+
+    public enum Shift: Hashable, Sendable {
+        /// Ahead of the event; never for presence, which nobody can foresee.
+        case before(Span)
+        case at
+        /// Behind the event, if what it began still lasts.
+        case after(Span)
+    }
+
+    public let event: Event
+    public let shift: Shift
+
+    public init(event: Event, shift: Shift) {
+        self.event = event
+        self.shift = shift
+    }
+
+    /// A longer lead or lag than this is refused.
+    public static let longestShift = Span(seconds: 366 * 86_400)
+
+    /// Seconds of lead; 0 when there is none.
+    public var lead: Int64 { if case .before(let span) = shift { span.seconds } else { 0 } }
+    /// Seconds of lag; 0 when there is none.
+    public var lag: Int64 { if case .after(let span) = shift { span.seconds } else { 0 } }
+    public var isWarning: Bool { if case .before = shift { true } else { false } }
+}

@@ -1,0 +1,19 @@
+/// A day of the week. Its raw value counts from Monday, 0, to Sunday, 6 (ISO 8601's order).
+public enum Weekday: Int, CaseIterable, Hashable, Sendable {
+    case mon, tue, wed, thu, fri, sat, sun
+
+    init(daysAfterMonday days: Int) {
+        self = Self.allCases[days]
+    }
+
+    /// The name in site files: `mon` … `sun`.
+    public var name: String { "\(self)" }
+
+    /// Reads `mon` … `sun`; nil for anything else.
+    public init?(_ name: some StringProtocol) {
+        guard let weekday = Self.allCases.first(where: { $0.name == name }) else { return nil }
+        self = weekday
+    }
+
+    var next: Weekday { Self.allCases[(rawValue + 1) % 7] }
+}

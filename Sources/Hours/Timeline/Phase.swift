@@ -1,0 +1,11 @@
+/// What a department is doing at an instant.
+public enum Phase: String, CaseIterable, Hashable, Sendable {
+    case open
+    /// Last call: no new chats, running ones go on.
+    case closing
+    case `break`
+    case closed
+
+    /// The phase that events go by: `closing` counts as `open` (design.md section 4).
+    public var forEvents: Phase { self == .closing ? .open : self }
+}

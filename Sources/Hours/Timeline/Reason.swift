@@ -1,0 +1,23 @@
+/// Why a phase is what it is.
+public enum Reason: Hashable, Sendable {
+    case hours
+    case holiday(String)
+    case date
+    case closure(String)
+    case `break`(String)
+    case lastCall
+}
+
+extension Reason: CustomStringConvertible {
+    /// The text that is published: `hours`, `holiday: NAME`, `date`, `closure: NAME`, `break: NAME`, `last-call`.
+    public var description: String {
+        switch self {
+        case .hours: "hours"
+        case .holiday(let name): "holiday: \(name)"
+        case .date: "date"
+        case .closure(let name): "closure: \(name)"
+        case .break(let name): "break: \(name)"
+        case .lastCall: "last-call"
+        }
+    }
+}

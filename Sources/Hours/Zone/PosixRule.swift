@@ -1,0 +1,77 @@
+/// The rule of a POSIX TZ string with the extensions of RFC 9636 section 3.3.1: the footer of a TZif file,
+/// which holds for every instant after the file's last transition.
+struct PosixRule: Hashable, Sendable {
+    /// When, in each year, one of the two changes comes.
+    enum Day: Hashable, Sendable {
+        /// `Jn`, 1...365: February 29 is never counted.
+        case julian(Int)
+        /// `n`, 0...365: February 29 is counted in leap years.
+        case ordinal(Int)
+        /// `Mm.w.d`: weekday `weekday` (0 is Sunday) of week `week` (5 is the last) of the month.
+        case weekday(month: Int, week: Int, weekday: Int)
+
+        func days(in year: Int) -> Int {
+            let newYear = CivilDate.days(year: year, month: 1, day: 1)
+            switch self {
+            case .julian(let day):
+                return newYear + day - 1 + (CivilDate.isLeap(year) && day >= 60 ? 1 : 0)
+            case .ordinal(let day):
+                return newYear + day
+            case .weekday(let month, let week, let weekday):
+                let first = CivilDate.days(year: year, month: month, day: 1)
+                // 1970-01-01 was a Thursday, 4 where Sunday is 0.
+                let firstWeekday = (first + 4).dividedFlooring(by: 7).remainder
+                let day = (weekday - firstWeekday + 7) % 7 + (week - 1) * 7
+                let length = CivilDate.daysIn(month: month, leapYear: CivilDate.isLeap(year))
+                return first + (day >= length ? day - 7 : day)
+            }
+        }
+    }
+
+    struct Change: Hashable, Sendable {
+        let day: Day
+        /// Seconds after 00:00 of that day on the wall clock in force before the change, -167 h ... 167 h.
+        let seconds: Int
+    }
+
+    struct Saving: Hashable, Sendable {
+        /// Seconds east of UTC while it is in force; may be less than the standard offset (Europe/Dublin).
+        let offset: Int
+        let start: Change
+        let end: Change
+    }
+
+    /// Seconds east of UTC in standard time.
+    let standardOffset: Int
+    /// Nil where the zone keeps standard time all year.
+    let saving: Saving?
+
+    /// Seconds east of UTC at `instant`.
+    func offset(at instant: Int64) -> Int {
+        let changes = transitions(around: instant)
+        return changes.last { $0.at <= instant }?.offset ?? standardOffset
+    }
+
+    /// The first instant after `instant` at which the offset changes; nil when it never does.
+    func nextTransition(after instant: Int64) -> (at: Int64, offset: Int)? {
+        let before = offset(at: instant)
+        return transitions(around: instant).first { $0.at > instant && $0.offset != before }
+    }
+
+    /// The changes of the year of `instant` and of the two years on either side, in order of time.
+    /// Where an end and a start coincide, the start counts: so daylight saving can hold all year (RFC 9636).
+    private func transitions(around instant: Int64) -> [(at: Int64, offset: Int)] {
+        guard let saving else { return [] }
+        let year = CivilDate(daysSinceEpoch: Int(instant.dividedFlooring(by: 86_400).quotient)).year
+        var changes: [(at: Int64, offset: Int)] = []
+        changes.reserveCapacity(10)
+        for year in year - 2...year + 2 {
+            let start = saving.start.day.days(in: year) * 86_400 + saving.start.seconds - standardOffset
+            let end = saving.end.day.days(in: year) * 86_400 + saving.end.seconds - saving.offset
+            changes.append((Int64(end), standardOffset))
+            changes.append((Int64(start), saving.offset))
+        }
+        changes.sort { $0.at != $1.at ? $0.at < $1.at : $0.offset == standardOffset && $1.offset != standardOffset }
+        return changes
+    }
+}

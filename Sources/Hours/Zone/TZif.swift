@@ -1,0 +1,130 @@
+/// Why the bytes of a time-zone file cannot be used.
+public enum TZifError: Error, Hashable, Sendable {
+    case notTZif
+    case versionOne
+    case truncated
+    case leapSeconds
+    case inconsistent(String)
+}
+
+extension TZifError: CustomStringConvertible {
+    public var description: String {
+        switch self {
+        case .notTZif: "is not a time-zone file (RFC 9636: it does not begin with TZif)"
+        case .versionOne: "holds version 1 data only, which ends in 2037; install a current tzdata"
+        case .truncated: "is cut short; install tzdata again"
+        case .leapSeconds: "counts leap seconds, and POSIX time does not; use the zone of the same name without right/"
+        case .inconsistent(let what): "is damaged (\(what)); install tzdata again"
+        }
+    }
+}
+
+extension ZoneRules {
+    /// Reads the version 2+ data block and the footer of a TZif file (RFC 9636 section 3).
+    public init(name: String, tzif bytes: [UInt8]) throws(TZifError) {
+        var reader = TZifReader(bytes: bytes)
+        let first = try reader.header()
+        guard first.version >= UInt8(ascii: "2") else { throw .versionOne }
+        try reader.skip(first.dataLength(timeSize: 4))
+        let header = try reader.header()
+        guard header.leaps == 0 else { throw .leapSeconds }
+        guard header.types > 0, header.characters > 0 else { throw .inconsistent("no local time types") }
+
+        let times = try reader.times(header.times)
+        for (earlier, later) in zip(times, times.dropFirst()) where earlier >= later {
+            throw .inconsistent("transitions out of order")
+        }
+        let indexes = try reader.take(header.times)
+        let types = try reader.types(header.types)
+        try reader.skip(header.characters + header.standardFlags + header.universalFlags)
+        guard indexes.allSatisfy({ $0 < header.types }) else { throw .inconsistent("unknown local time type") }
+
+        var transitions: [Int64] = []
+        var offsets: [Int] = []
+        for (time, index) in zip(times, indexes) where types[Int(index)] != (offsets.last ?? types[0]) {
+            transitions.append(time)
+            offsets.append(types[Int(index)])
+        }
+        let footer = try reader.footer()
+        // The footer holds from the last listed transition on, also where that one changes no offset.
+        if footer != nil, let last = times.last, transitions.last != last {
+            transitions.append(last)
+            offsets.append(offsets.last ?? types[0])
+        }
+        self.init(name: name, firstOffset: types[0], transitions: transitions, offsets: offsets, footer: footer)
+    }
+}
+
+private struct TZifHeader {
+    let version: UInt8
+    let universalFlags, standardFlags, leaps, times, types, characters: Int
+
+    func dataLength(timeSize: Int) -> Int {
+        times * (timeSize + 1) + types * 6 + characters + leaps * (timeSize + 4) + standardFlags + universalFlags
+    }
+}
+
+private struct TZifReader {
+    let bytes: [UInt8]
+    var position = 0
+
+    init(bytes: [UInt8]) {
+        self.bytes = bytes
+    }
+
+    mutating func take(_ count: Int) throws(TZifError) -> ArraySlice<UInt8> {
+        guard count <= bytes.count - position else { throw .truncated }
+        defer { position += count }
+        return bytes[position..<position + count]
+    }
+
+    mutating func skip(_ count: Int) throws(TZifError) {
+        _ = try take(count)
+    }
+
+    mutating func header() throws(TZifError) -> TZifHeader {
+        guard bytes.count >= 4, bytes.starts(with: "TZif".utf8) else { throw .notTZif }
+        guard try take(4).elementsEqual("TZif".utf8) else { throw .inconsistent("no second header") }
+        let version = try take(1).first ?? 0
+        try skip(15)
+        var counts: [Int] = []
+        for _ in 0..<6 { counts.append(Int(Self.bigEndian(try take(4)) & 0xffff_ffff)) }
+        return TZifHeader(
+            version: version, universalFlags: counts[0], standardFlags: counts[1], leaps: counts[2],
+            times: counts[3], types: counts[4], characters: counts[5])
+    }
+
+    mutating func times(_ count: Int) throws(TZifError) -> [Int64] {
+        let block = try take(count * 8)
+        return (0..<count).map { index in
+            let start = block.startIndex + index * 8
+            return Int64(bitPattern: Self.bigEndian(block[start..<start + 8]))
+        }
+    }
+
+    /// The offset of each local time type, in seconds east of UTC.
+    mutating func types(_ count: Int) throws(TZifError) -> [Int] {
+        var offsets: [Int] = []
+        for _ in 0..<count {
+            let record = try take(6)
+            let offset = Int(Int32(truncatingIfNeeded: Self.bigEndian(record.prefix(4))))
+            guard (-89_999...93_599).contains(offset) else { throw .inconsistent("offset of \(offset) s") }
+            offsets.append(offset)
+        }
+        return offsets
+    }
+
+    /// The rule between the two newlines at the end; nil when there is none between them.
+    mutating func footer() throws(TZifError) -> PosixRule? {
+        guard try take(1).first == UInt8(ascii: "\n") else { throw .inconsistent("no footer") }
+        guard let end = bytes[position...].firstIndex(of: UInt8(ascii: "\n")) else { throw .truncated }
+        let text = String(decoding: bytes[position..<end], as: UTF8.self)
+        guard !text.isEmpty else { return nil }
+        guard let rule = PosixRule(text) else { throw .inconsistent("footer \(text.debugDescription)") }
+        return rule
+    }
+
+    private static func bigEndian(_ bytes: ArraySlice<UInt8>) -> UInt64 {
+        bytes.reduce(0) { $0 << 8 | UInt64($1) }
+    }
+}
