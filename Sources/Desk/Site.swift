@@ -43,4 +43,12 @@ public struct Site: Hashable, Sendable {
     public func department(_ name: String) -> Department? {
         departments.first { $0.name == name }
     }
+
+    /// The same site with the zone data that `zones` has for its departments' zones, by name.
+    public func with(zones: [String: ZoneRules]) -> Site {
+        Site(
+            name: name, timeZone: timeZone, channel: channel,
+            departments: departments.map { $0.with(zone: zones[$0.rules.zone.name] ?? $0.rules.zone) },
+            offlineForm: offlineForm, triggers: triggers)
+    }
 }

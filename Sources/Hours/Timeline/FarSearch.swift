@@ -6,50 +6,37 @@
 struct FarSearch {
     private let rules: OpeningRules
     private let start: Instant
-    private let phaseBefore: Phase
     /// Years in which, or next to which, a date with its year or a listed zone transition lies.
     private let datedYears: Set<Int>
     private let lastDatedYear: Int
-    private var found: [Phase: Timeline.Change?] = [:]
 
-    init(_ rules: OpeningRules, after start: Instant, phaseBefore: Phase) {
+    init(_ rules: OpeningRules, from start: Instant) {
         self.rules = rules
         self.start = start
-        self.phaseBefore = phaseBefore
         datedYears = Set(rules.datedYears.flatMap { [$0 - 1, $0, $0 + 1] })
         lastDatedYear = datedYears.max() ?? Int.min
     }
 
-    /// The first instant from the start on whose phase is not the one before the start; nil when none ever is.
-    mutating func firstChange() -> Timeline.Change? {
-        Phase.allCases.filter { $0 != phaseBefore }.compactMap { first($0) }.min { $0.at < $1.at }
-    }
-
     /// The first instant from the start on that is in `phase`; nil when none ever is.
-    mutating func first(_ phase: Phase) -> Timeline.Change? {
-        if let known = found[phase] { return known }
-        let result = rules.canBe(phase) ? search(phase) : nil
-        found[phase] = .some(result)
-        return result
+    func first(_ phase: Phase) -> Instant? {
+        rules.canBe(phase) ? firstChange { $0 == phase }?.at : nil
     }
 
-    private func search(_ phase: Phase) -> Timeline.Change? {
-        var from = start
-        let nearby = start + 8 * 86_400
-        if let near = firstChange(to: phase, from: from, to: nearby) { return near }
-        from = nearby
+    /// The first instant from the start on whose phase fits; nil when none ever does.
+    func firstChange(where fits: (Phase) -> Bool) -> Timeline.Change? {
+        var from = start + 8 * 86_400
+        if let near = firstChange(from: start, to: from, where: fits) { return near }
         var year = rules.zone.date(at: from).year
         var kindsWithout: Set<Int> = []
         var plainYears = 0
         while year <= 9_999, year <= lastDatedYear || plainYears <= 41 {
-            let isWhole = from <= rules.zone.start(of: .firstDay(of: year))
-            let isPlain = !datedYears.contains(year)
-            let kind = CivilDate.firstDay(of: year).weekday.rawValue * 2 + (CivilDate.isLeap(year) ? 1 : 0)
-            if isPlain { plainYears += 1 } else { plainYears = 0 }
-            if !isPlain { kindsWithout.removeAll() }
             let end = rules.zone.start(of: .firstDay(of: year + 1))
-            if !(isPlain && isWhole && kindsWithout.contains(kind)) {
-                if let change = firstChange(to: phase, from: from, to: end) { return change }
+            let isPlain = !datedYears.contains(year)
+            let isWhole = from <= rules.zone.start(of: .firstDay(of: year))
+            let kind = CivilDate.firstDay(of: year).weekday.rawValue * 2 + (CivilDate.isLeap(year) ? 1 : 0)
+            if isPlain { plainYears += 1 } else { (plainYears, kindsWithout) = (0, []) }
+            if !kindsWithout.contains(kind) {
+                if let change = firstChange(from: from, to: end, where: fits) { return change }
                 if isPlain, isWhole { kindsWithout.insert(kind) }
             }
             if kindsWithout.count == 14, year > lastDatedYear { return nil }
@@ -59,22 +46,17 @@ struct FarSearch {
         return nil
     }
 
-    private func firstChange(to phase: Phase, from: Instant, to: Instant) -> Timeline.Change? {
-        guard from < to, let segment = rules.segments(from: from, to: to).first(where: { $0.phase == phase })
-        else { return nil }
-        return Timeline.Change(at: segment.start, phase: phase)
+    private func firstChange(from: Instant, to: Instant, where fits: (Phase) -> Bool) -> Timeline.Change? {
+        guard from < to else { return nil }
+        return rules.segments(from: from, to: to).first { fits($0.phase) }
+            .map { Timeline.Change(at: $0.start, phase: $0.phase) }
     }
 }
 
 extension OpeningRules {
     /// Whether anything is written that could ever bring about `phase`.
     fileprivate func canBe(_ phase: Phase) -> Bool {
-        switch phase {
-        case .open: hours.hasSlots
-        case .closing: hours.hasSlots && lastCall.seconds > 0
-        case .break: hours.hasSlots && breaks.contains { $0.schedule.hasSlots }
-        case .closed: true
-        }
+        phase == .closed || hours.hasSlots
     }
 
     /// The years of everything that is written with its year, and of the zone's listed transitions.

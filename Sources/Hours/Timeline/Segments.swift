@@ -7,7 +7,7 @@ public struct Segment: Hashable, Sendable {
 
 extension OpeningRules {
     /// The segments that cover [from, to), the first one starting at `from`; neighbours differ in phase or reason.
-    func segments(from: Instant, to: Instant) -> [Segment] {
+    public func segments(from: Instant, to: Instant) -> [Segment] {
         withLastCall(scheduled(from: from, to: to + lastCall.seconds), before: to)
     }
 

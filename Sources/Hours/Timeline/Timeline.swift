@@ -12,9 +12,9 @@ public struct Timeline: Sendable {
     private let beyond: Beyond
 
     private struct Beyond {
-        var change: Change?
-        var open: Instant?
-        var closed: Instant?
+        let change: Change?
+        let open: Instant?
+        let closed: Instant?
     }
 
     /// A moment at which the phase becomes another.
@@ -30,9 +30,10 @@ public struct Timeline: Sendable {
         self.to = to
         segments = rules.segments(from: from, to: to)
         starts = segments.map(\.start.secondsSince1970)
-        var search = FarSearch(rules, after: to, phaseBefore: segments[segments.count - 1].phase)
+        let search = FarSearch(rules, from: to)
+        let last = segments[segments.count - 1].phase
         beyond = Beyond(
-            change: search.firstChange(), open: search.first(.open)?.at, closed: search.first(.closed)?.at)
+            change: search.firstChange { $0 != last }, open: search.first(.open), closed: search.first(.closed))
     }
 
     /// A window of its own around one instant.
@@ -54,6 +55,20 @@ public struct Timeline: Sendable {
             return Change(at: next.start, phase: next.phase)
         }
         return beyond.change
+    }
+
+    /// The first later instant at which an event can happen: the phase differs, `closing` counting as `open`.
+    public func nextEventChange(after instant: Instant) -> Change? {
+        let phase = segment(at: instant).phase.forEvents
+        var change = nextChange(after: instant)
+        while let next = change, next.phase.forEvents == phase { change = nextChange(after: next.at) }
+        return change
+    }
+
+    /// The first later instant of the window at which the phase or the reason differs; `to` when there is none.
+    public func nextBoundary(after instant: Instant) -> Instant {
+        let index = starts.firstIndex(after: instant.secondsSince1970)
+        return index < starts.count ? segments[index].start : to
     }
 
     /// The next change to `closed`; nil while closed, and when it never comes.

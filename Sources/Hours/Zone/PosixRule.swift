@@ -35,43 +35,40 @@ struct PosixRule: Hashable, Sendable {
     }
 
     struct Saving: Hashable, Sendable {
-        /// Seconds east of UTC while it is in force; may be less than the standard offset (Europe/Dublin).
-        let offset: Int
+        /// What holds while it is in force; its offset may be less than the standard one (Europe/Dublin).
+        let type: LocalTimeType
         let start: Change
         let end: Change
     }
 
-    /// Seconds east of UTC in standard time.
-    let standardOffset: Int
+    let standard: LocalTimeType
     /// Nil where the zone keeps standard time all year.
     let saving: Saving?
 
-    /// Seconds east of UTC at `instant`.
-    func offset(at instant: Int64) -> Int {
-        let changes = transitions(around: instant)
-        return changes.last { $0.at <= instant }?.offset ?? standardOffset
+    func type(at instant: Int64) -> LocalTimeType {
+        transitions(around: instant).last { $0.at <= instant }?.type ?? standard
     }
 
-    /// The first instant after `instant` at which the offset changes; nil when it never does.
-    func nextTransition(after instant: Int64) -> (at: Int64, offset: Int)? {
-        let before = offset(at: instant)
-        return transitions(around: instant).first { $0.at > instant && $0.offset != before }
+    /// The first instant after `instant` at which the type changes; nil when it never does.
+    func nextTransition(after instant: Int64) -> (at: Int64, type: LocalTimeType)? {
+        let before = type(at: instant)
+        return transitions(around: instant).first { $0.at > instant && $0.type != before }
     }
 
     /// The changes of the year of `instant` and of the two years on either side, in order of time.
     /// Where an end and a start coincide, the start counts: so daylight saving can hold all year (RFC 9636).
-    private func transitions(around instant: Int64) -> [(at: Int64, offset: Int)] {
+    private func transitions(around instant: Int64) -> [(at: Int64, type: LocalTimeType)] {
         guard let saving else { return [] }
         let year = CivilDate(daysSinceEpoch: Int(instant.dividedFlooring(by: 86_400).quotient)).year
-        var changes: [(at: Int64, offset: Int)] = []
+        var changes: [(at: Int64, type: LocalTimeType)] = []
         changes.reserveCapacity(10)
         for year in year - 2...year + 2 {
-            let start = saving.start.day.days(in: year) * 86_400 + saving.start.seconds - standardOffset
-            let end = saving.end.day.days(in: year) * 86_400 + saving.end.seconds - saving.offset
-            changes.append((Int64(end), standardOffset))
-            changes.append((Int64(start), saving.offset))
+            let start = saving.start.day.days(in: year) * 86_400 + saving.start.seconds - standard.offset
+            let end = saving.end.day.days(in: year) * 86_400 + saving.end.seconds - saving.type.offset
+            changes.append((Int64(end), standard))
+            changes.append((Int64(start), saving.type))
         }
-        changes.sort { $0.at != $1.at ? $0.at < $1.at : $0.offset == standardOffset && $1.offset != standardOffset }
+        changes.sort { $0.at != $1.at ? $0.at < $1.at : $0.type == standard && $1.type != standard }
         return changes
     }
 }

@@ -16,20 +16,19 @@ private struct PosixRuleReader {
     }
 
     mutating func rule() -> PosixRule? {
-        guard name(), let west = signedTime(maximumHours: 24) else { return nil }
-        let standardOffset = -west
-        if position == bytes.count { return PosixRule(standardOffset: standardOffset, saving: nil) }
-        guard name() else { return nil }
-        var savingOffset = standardOffset + 3_600
+        guard let standardName = name(), let west = signedTime(maximumHours: 24) else { return nil }
+        let standard = LocalTimeType(offset: -west, abbreviation: standardName)
+        if position == bytes.count { return PosixRule(standard: standard, saving: nil) }
+        guard let savingName = name() else { return nil }
+        var savingOffset = standard.offset + 3_600
         if peek != UInt8(ascii: ",") {
             guard let west = signedTime(maximumHours: 24) else { return nil }
             savingOffset = -west
         }
         guard skip(","), let start = change(), skip(","), let end = change(), position == bytes.count
         else { return nil }
-        return PosixRule(
-            standardOffset: standardOffset,
-            saving: PosixRule.Saving(offset: savingOffset, start: start, end: end))
+        let type = LocalTimeType(offset: savingOffset, abbreviation: savingName)
+        return PosixRule(standard: standard, saving: PosixRule.Saving(type: type, start: start, end: end))
     }
 
     private var peek: UInt8? { position < bytes.count ? bytes[position] : nil }
@@ -41,16 +40,12 @@ private struct PosixRuleReader {
     }
 
     /// An abbreviation: three or more letters, or anything of letters, digits and signs within `<>`.
-    private mutating func name() -> Bool {
+    private mutating func name() -> String? {
         let quoted = skip("<")
         let start = position
-        while let byte = peek, Self.isLetter(byte) || (quoted && (Self.isDigit(byte) || byte == UInt8(ascii: "+")
-            || byte == UInt8(ascii: "-")))
-        {
-            position += 1
-        }
-        let length = position - start
-        return quoted ? length > 0 && skip(">") : length >= 3
+        while let byte = peek, Self.isLetter(byte) || (quoted && Self.isDigitOrSign(byte)) { position += 1 }
+        let name = String(decoding: bytes[start..<position], as: UTF8.self)
+        return (quoted ? !name.isEmpty && skip(">") : name.utf8.count >= 3) ? name : nil
     }
 
     private mutating func number(upTo maximum: Int) -> Int? {
@@ -103,6 +98,10 @@ private struct PosixRuleReader {
 
     private static func isLetter(_ byte: UInt8) -> Bool {
         (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+    }
+
+    private static func isDigitOrSign(_ byte: UInt8) -> Bool {
+        isDigit(byte) || byte == UInt8(ascii: "+") || byte == UInt8(ascii: "-")
     }
 
     private static func isDigit(_ byte: UInt8) -> Bool {

@@ -35,23 +35,23 @@ extension ZoneRules {
             throw .inconsistent("transitions out of order")
         }
         let indexes = try reader.take(header.times)
-        let types = try reader.types(header.types)
-        try reader.skip(header.characters + header.standardFlags + header.universalFlags)
+        let listed = try reader.types(header.types, characters: header.characters)
+        try reader.skip(header.standardFlags + header.universalFlags)
         guard indexes.allSatisfy({ $0 < header.types }) else { throw .inconsistent("unknown local time type") }
 
         var transitions: [Int64] = []
-        var offsets: [Int] = []
-        for (time, index) in zip(times, indexes) where types[Int(index)] != (offsets.last ?? types[0]) {
+        var types: [LocalTimeType] = []
+        for (time, index) in zip(times, indexes) where listed[Int(index)] != (types.last ?? listed[0]) {
             transitions.append(time)
-            offsets.append(types[Int(index)])
+            types.append(listed[Int(index)])
         }
         let footer = try reader.footer()
-        // The footer holds from the last listed transition on, also where that one changes no offset.
+        // The footer holds from the last listed transition on, also where that one changes nothing.
         if footer != nil, let last = times.last, transitions.last != last {
             transitions.append(last)
-            offsets.append(offsets.last ?? types[0])
+            types.append(types.last ?? listed[0])
         }
-        self.init(name: name, firstOffset: types[0], transitions: transitions, offsets: offsets, footer: footer)
+        self.init(name: name, first: listed[0], transitions: transitions, types: types, footer: footer)
     }
 }
 
@@ -102,16 +102,19 @@ private struct TZifReader {
         }
     }
 
-    /// The offset of each local time type, in seconds east of UTC.
-    mutating func types(_ count: Int) throws(TZifError) -> [Int] {
-        var offsets: [Int] = []
-        for _ in 0..<count {
-            let record = try take(6)
-            let offset = Int(Int32(truncatingIfNeeded: Self.bigEndian(record.prefix(4))))
+    /// The local time types, whose abbreviations end with a NUL in the characters behind them.
+    mutating func types(_ count: Int, characters: Int) throws(TZifError) -> [LocalTimeType] {
+        let records = try take(count * 6)
+        let names = try take(characters)
+        var types: [LocalTimeType] = []
+        for start in stride(from: records.startIndex, to: records.endIndex, by: 6) {
+            let offset = Int(Int32(truncatingIfNeeded: Self.bigEndian(records[start..<start + 4])))
             guard (-89_999...93_599).contains(offset) else { throw .inconsistent("offset of \(offset) s") }
-            offsets.append(offset)
+            let name = names.dropFirst(Int(records[start + 5]))
+            guard let end = name.firstIndex(of: 0) else { throw .inconsistent("abbreviation without an end") }
+            types.append(LocalTimeType(offset: offset, abbreviation: String(decoding: name[..<end], as: UTF8.self)))
         }
-        return offsets
+        return types
     }
 
     /// The rule between the two newlines at the end; nil when there is none between them.

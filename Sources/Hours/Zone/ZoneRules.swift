@@ -1,32 +1,48 @@
+/// What holds in a zone between two transitions.
+struct LocalTimeType: Hashable, Sendable {
+    /// Seconds east of UTC.
+    let offset: Int
+    /// Such as `CET`, or `+0545` where the zone has no name for it.
+    let abbreviation: String
+}
+
 /// The offsets of one time zone from UTC, for all time.
 public struct ZoneRules: Hashable, Sendable {
     /// The zone's name in the tz database, such as `Europe/Paris`.
     public let name: String
-    /// Offset before the first transition, in seconds east of UTC.
-    let firstOffset: Int
-    /// Instants at which the offset changes, ascending, and the offset from each on.
+    /// What holds before the first transition.
+    let first: LocalTimeType
+    /// Instants at which the local time type changes, ascending, and the type from each on.
     let transitions: [Int64]
-    let offsets: [Int]
-    /// What holds after the last transition; nil: its offset goes on.
+    let types: [LocalTimeType]
+    /// What holds after the last transition; nil: its type goes on.
     let footer: PosixRule?
 
-    init(name: String, firstOffset: Int, transitions: [Int64], offsets: [Int], footer: PosixRule?) {
+    init(
+        name: String, first: LocalTimeType, transitions: [Int64] = [], types: [LocalTimeType] = [],
+        footer: PosixRule? = nil
+    ) {
         self.name = name
-        self.firstOffset = firstOffset
+        self.first = first
         self.transitions = transitions
-        self.offsets = offsets
+        self.types = types
         self.footer = footer
     }
 
     /// Coordinated Universal Time.
-    public static let utc = ZoneRules(name: "UTC", firstOffset: 0, transitions: [], offsets: [], footer: nil)
+    public static let utc = ZoneRules(name: "UTC", first: LocalTimeType(offset: 0, abbreviation: "UTC"))
 
     /// No zone is further than this from UTC, in seconds (RFC 9636 section 3.2: -24:59:59 to 25:59:59).
     static let largestOffset: Int64 = 93_599
 
     /// Seconds east of UTC at `instant`.
     public func offset(at instant: Instant) -> Int {
-        offset(at: instant.secondsSince1970)
+        type(at: instant.secondsSince1970).offset
+    }
+
+    /// What the zone's time is called at `instant`, such as `CEST`.
+    public func abbreviation(at instant: Instant) -> String {
+        type(at: instant.secondsSince1970).abbreviation
     }
 
     /// What a wall clock in the zone reads at `instant`.
@@ -34,20 +50,21 @@ public struct ZoneRules: Hashable, Sendable {
         WallTime(seconds: instant.secondsSince1970 + Int64(offset(at: instant)))
     }
 
-    /// The first instant after `instant` at which the offset changes, with the new offset; nil when it never does.
+    /// The first instant after `instant` at which the offset or its abbreviation changes, with the new offset;
+    /// nil when neither ever does.
     public func nextTransition(after instant: Instant) -> (at: Instant, offset: Int)? {
-        nextTransition(after: instant.secondsSince1970).map { (Instant($0.at), $0.offset) }
+        nextTransition(after: instant.secondsSince1970).map { (Instant($0.at), $0.type.offset) }
     }
 
     /// The first instant at which the wall clock reads `wall` or later (design.md section 3): in a spring gap
     /// the transition, in a repeated autumn hour its first occurrence.
     public func firstInstant(reading wall: WallTime) -> Instant {
         var start = wall.seconds - Self.largestOffset
-        var offset = offset(at: start)
+        var offset = type(at: start).offset
         while true {
             let candidate = max(start, wall.seconds - Int64(offset))
             guard let next = nextTransition(after: start), next.at <= candidate else { return Instant(candidate) }
-            (start, offset) = next
+            (start, offset) = (next.at, next.type.offset)
         }
     }
 
@@ -64,15 +81,15 @@ public struct ZoneRules: Hashable, Sendable {
         firstInstant(reading: WallTime(date, minutes: 0))
     }
 
-    private func offset(at instant: Int64) -> Int {
+    private func type(at instant: Int64) -> LocalTimeType {
         let index = transitions.firstIndex(after: instant)
-        if index == transitions.count, let footer { return footer.offset(at: instant) }
-        return index == 0 ? firstOffset : offsets[index - 1]
+        if index == transitions.count, let footer { return footer.type(at: instant) }
+        return index == 0 ? first : types[index - 1]
     }
 
-    private func nextTransition(after instant: Int64) -> (at: Int64, offset: Int)? {
+    private func nextTransition(after instant: Int64) -> (at: Int64, type: LocalTimeType)? {
         let index = transitions.firstIndex(after: instant)
-        if index < transitions.count { return (transitions[index], offsets[index]) }
+        if index < transitions.count { return (transitions[index], types[index]) }
         return footer?.nextTransition(after: instant)
     }
 }

@@ -1,0 +1,61 @@
+# make run     build, run the daemon on the sample site, show what it publishes
+# make test    install what the tests need, run all of them
+# make check   format lint, import rule, shell scripts
+# make bench   measure, beside peers
+# make install [DESTDIR=] [PREFIX=/usr/local]
+
+PREFIX ?= /usr/local
+DESTDIR ?=
+SWIFT_BUILD ?= swift build
+bindir = $(DESTDIR)$(PREFIX)/bin
+sbindir = $(DESTDIR)$(PREFIX)/sbin
+sharedir = $(DESTDIR)$(PREFIX)/share
+unitdir = $(DESTDIR)$(PREFIX)/lib/systemd/system
+sysusersdir = $(DESTDIR)$(PREFIX)/lib/sysusers.d
+configdir = $(DESTDIR)/etc/chathours
+
+.PHONY: run test check bench install uninstall
+
+run:
+	scripts/need-packages run
+	$(SWIFT_BUILD) --product chathoursd
+	$(SWIFT_BUILD) --product chathoursctl
+	scripts/run-sample
+
+test:
+	scripts/need-packages run test
+	scripts/run-tests
+
+check:
+	scripts/need-packages check
+	scripts/check
+
+bench:
+	scripts/need-packages run bench
+	scripts/bench
+
+install:
+	scripts/need-packages run
+	$(SWIFT_BUILD) -c release --static-swift-stdlib --product chathoursd
+	$(SWIFT_BUILD) -c release --static-swift-stdlib --product chathoursctl
+	install -d $(bindir) $(sbindir) $(unitdir) $(sysusersdir) $(configdir)/sites $(configdir)/holidays
+	install -d $(sharedir)/doc/chathours/examples $(sharedir)/bash-completion/completions
+	install -d $(sharedir)/zsh/site-functions $(sharedir)/fish/vendor_completions.d
+	install -s .build/release/chathoursd $(sbindir)/chathoursd
+	install -s .build/release/chathoursctl $(bindir)/chathoursctl
+	install -m 644 etc/chathours/sites/boutique.yaml $(sharedir)/doc/chathours/examples/boutique.yaml
+	install -m 644 LICENSE etc/chathours/holidays/NOTICE $(sharedir)/doc/chathours/
+	install -m 644 etc/chathours/holidays/*.txt $(configdir)/holidays/
+	sed 's|@sbindir@|$(PREFIX)/sbin|' systemd/chathoursd.service.in > $(unitdir)/chathoursd.service
+	chmod 644 $(unitdir)/chathoursd.service
+	install -m 644 systemd/chathours.sysusers $(sysusersdir)/chathours.conf
+	.build/release/chathoursctl --generate-completion-script bash > $(sharedir)/bash-completion/completions/chathoursctl
+	.build/release/chathoursctl --generate-completion-script zsh > $(sharedir)/zsh/site-functions/_chathoursctl
+	.build/release/chathoursctl --generate-completion-script fish > $(sharedir)/fish/vendor_completions.d/chathoursctl.fish
+
+# The configuration in /etc/chathours is the operator's and stays.
+uninstall:
+	rm -f $(bindir)/chathoursctl $(sbindir)/chathoursd $(unitdir)/chathoursd.service $(sysusersdir)/chathours.conf
+	rm -f $(sharedir)/bash-completion/completions/chathoursctl $(sharedir)/zsh/site-functions/_chathoursctl
+	rm -f $(sharedir)/fish/vendor_completions.d/chathoursctl.fish
+	rm -rf $(sharedir)/doc/chathours

@@ -1,0 +1,35 @@
+import Hours
+
+/// Why a department is what it is at an instant, by its site file alone: nobody has reported and nobody overrides.
+public struct Explanation: Hashable, Sendable {
+    public let phase: Phase
+    public let reason: Reason
+    public let accepting: Bool
+    /// The next change of phase; nil when there is none.
+    public let until: Instant?
+    public let opensAt: Instant?
+    public let closesAt: Instant?
+    /// The entry that decided; nil where nothing is written that could be named.
+    public let entry: EntryID?
+}
+
+extension Department {
+    /// `timeline` is that of this department's rules.
+    public func explanation(at instant: Instant, timeline: Timeline) -> Explanation {
+        let segment = timeline.segment(at: instant)
+        return Explanation(
+            phase: segment.phase, reason: segment.reason,
+            accepting: presence.accepts(segment.phase, status: .unknown),
+            until: timeline.nextChange(after: instant)?.at, opensAt: timeline.opensAt(instant),
+            closesAt: timeline.closesAt(instant),
+            entry: segment.reason == .lastCall ? lastCallEntry : rules.decidingEntry(of: segment, at: instant))
+    }
+}
+
+extension PresencePolicy {
+    /// Whether a new chat may start in `phase` while the department's agents are `status`.
+    func accepts(_ phase: Phase, status: Status) -> Bool {
+        guard phase == .open else { return false }
+        return !required || status == .online || (status == .away && awayAccepts)
+    }
+}

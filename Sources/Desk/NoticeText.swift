@@ -1,0 +1,70 @@
+import Hours
+
+/// Fills in the placeholders of a notice for the departments that share it.
+struct NoticeText {
+    /// `{department}`, `{closes}`, `{reopens}`, `{minutes}`.
+    static let placeholders = ["department", "closes", "reopens", "minutes"]
+
+    private let announcements: [Announcement]
+    private let now: Instant
+
+    /// `announcements` are of one trigger, with the same times, in one zone; there is at least one.
+    init(_ announcements: [Announcement], at now: Instant) {
+        self.announcements = announcements.sorted { $0.department.name < $1.department.name }
+        self.now = now
+    }
+
+    var filledIn: LocalizedText {
+        let first = announcements[0]
+        let closes = clock(first.closes)
+        let reopens = clock(first.reopens)
+        let minutes = String(minutesLeft)
+        return LocalizedText(
+            (first.trigger.say ?? LocalizedText()).entries.map { entry in
+                let names = announcements.map { $0.department.displayName(in: entry.language) }.joined(separator: ", ")
+                let values = ["department": names, "closes": closes, "reopens": reopens, "minutes": minutes]
+                return LocalizedText.Entry(language: entry.language, text: fill(entry.text, with: values))
+            })
+    }
+
+    /// One pass over the text, so that a name with braces in it stays as it is.
+    private func fill(_ text: String, with values: [String: String]) -> String {
+        var result = ""
+        var rest = text[...]
+        while let brace = rest.firstIndex(of: "{") {
+            result += rest[..<brace]
+            rest = rest[brace...]
+            guard let end = rest.firstIndex(of: "}"), let value = values[String(rest[rest.index(after: brace)..<end])]
+            else {
+                result += "{"
+                rest = rest.dropFirst()
+                continue
+            }
+            result += value
+            rest = rest[rest.index(after: end)...]
+        }
+        return result + rest
+    }
+
+    /// `18:00` on the department's wall clock, with the date before it where that is not today's.
+    private func clock(_ instant: Instant?) -> String {
+        guard let instant else { return "–" }
+        let zone = announcements[0].department.rules.zone
+        let wall = zone.wallTime(at: instant)
+        return wall.date == zone.wallTime(at: now).date ? "\(wall.time)" : "\(wall.date) \(wall.time)"
+    }
+
+    /// Whole minutes, rounded up, to the event, or once it has happened to the reopening.
+    private var minutesLeft: Int64 {
+        let first = announcements[0]
+        let target = first.eventAt > now ? first.eventAt : first.reopens ?? now
+        return max(0, (target - now + 59) / 60)
+    }
+}
+
+extension Department {
+    /// The name that visitors who read `language` are shown.
+    func displayName(in language: String) -> String {
+        displayName[language] ?? displayName.entries.first?.text ?? name
+    }
+}

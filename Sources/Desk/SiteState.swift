@@ -1,0 +1,69 @@
+import Hours
+
+/// Where a new chat for a department goes now.
+public enum Route: Hashable, Sendable {
+    case department(String)
+    case form
+}
+
+/// What the page shows.
+public enum Widget: String, CaseIterable, Hashable, Sendable {
+    case chat
+    case `break`
+    case offlineForm = "offline-form"
+    case contactForm = "contact-form"
+    case hidden
+    case messaging
+}
+
+/// How many agents have reported each status.
+public struct AgentCounts: Hashable, Sendable {
+    public var online = 0
+    public var away = 0
+    public var invisible = 0
+
+    public init() {}
+}
+
+/// What is published of one department.
+public struct DepartmentState: Hashable, Sendable {
+    public let name: String
+    public let displayName: LocalizedText
+    public let phase: Phase
+    public let reason: Reason
+    public let status: Status
+    public let accepting: Bool
+    public let agents: AgentCounts
+    public let route: Route
+    /// The next change to `closed`; nil while closed, and when it never comes.
+    public let closesAt: Instant?
+    /// The next change to `open`; nil while open, and when it never comes.
+    public let opensAt: Instant?
+}
+
+/// A change of phase that is still to come.
+public struct UpcomingChange: Hashable, Sendable {
+    public let at: Instant
+    public let department: String
+    public let phase: Phase
+}
+
+/// What is published of a site: true at `generatedAt`, and to be believed until `validUntil`.
+public struct SiteState: Hashable, Sendable {
+    public let site: String
+    public let generatedAt: Instant
+    public let validUntil: Instant
+    public let timeZone: String
+    public let channel: Site.Channel
+    public let accepting: Bool
+    public let phase: Phase
+    public let reason: Reason
+    public let closesAt: Instant?
+    public let opensAt: Instant?
+    public let widget: Widget
+    /// In the order of their names.
+    public let departments: [DepartmentState]
+    public let notices: [Notice]
+    /// In order of time, then department.
+    public let upcoming: [UpcomingChange]
+}

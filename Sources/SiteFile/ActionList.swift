@@ -1,0 +1,44 @@
+import Desk
+
+/// Reads `do`: a list of actions, each a table of one key.
+struct ActionList {
+    private static let keys = KeyList(table: "an action", keys: ["webhook", "mail", "command"])
+    private static let expected = Expectation("a list of actions", "- webhook: crm")
+
+    let context: SiteContext
+
+    /// Actions that cannot be read have been reported and are left out.
+    func actions(_ entry: YAMLEntry) -> [Action] {
+        guard let items = context.list(entry, Self.expected) else { return [] }
+        return items.compactMap { action($0) }
+    }
+
+    private func action(_ node: YAMLNode) -> Action? {
+        guard let entries = context.entries(node, of: "an action", Expectation("it as a table of one key", "webhook: crm"))
+        else { return nil }
+        let table = YAMLTable(entries, at: node.place, keys: Self.keys, context: context)
+        guard entries.count == 1 else {
+            context.error(at: node.place, "an action has one key, and this has \(entries.count); begin each action with a dash")
+            return nil
+        }
+        if let entry = table["webhook"] { return name(entry).map { .webhook($0) } }
+        if let entry = table["mail"] { return name(entry).map { .mail($0) } }
+        return table["command"].flatMap(command)
+    }
+
+    private func name(_ entry: YAMLEntry) -> String? {
+        guard let name = context.text(entry, Expectation("a name", "crm")) else { return nil }
+        return context.checkName(name, of: "a \(entry.key)", at: entry.value.place) ? name : nil
+    }
+
+    private func command(_ entry: YAMLEntry) -> Action? {
+        let expected = Expectation("a list of the program and its arguments", "[/usr/bin/logger, closed]")
+        guard let items = context.list(entry, expected) else { return nil }
+        let words = items.compactMap { context.text($0, of: "an argument", Expectation("a text", "\"\"")) }
+        guard words.first?.isEmpty == false else {
+            context.error(at: entry.value.place, "command names no program; \(expected.sentence)")
+            return nil
+        }
+        return .command(words)
+    }
+}

@@ -1,0 +1,40 @@
+import Hours
+
+/// Days as people write them, for suggestions: `Monday`, `tues`, `Mo-Fr`.
+enum DayWords {
+    private static let names = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+    private static let words = [
+        "weekdays": "mon-fri", "workdays": "mon-fri", "weekend": "sat,sun", "weekends": "sat,sun",
+        "everyday": "daily", "every day": "daily", "all": "daily", "holidays": "holiday",
+    ]
+
+    /// The key of a schedule that `text` was meant to be; nil when there is none near.
+    static func meant(by text: String) -> String? {
+        guard text.utf8.count <= 64 else { return nil }
+        let lowered = text.lowercased()
+        if let word = words[lowered] { return word }
+        if let nearest = Suggestion.nearest(to: lowered, in: ["holiday", "daily"]) { return nearest }
+        var key = ""
+        var word = ""
+        for character in lowered + "," {
+            if character.isLetter {
+                word.append(character)
+                continue
+            }
+            if !word.isEmpty {
+                guard let day = day(word) else { return nil }
+                key += day
+            }
+            word = ""
+            if character != " " { key.append(character) }
+        }
+        key.removeLast()
+        return (try? ScheduleKey(key)) == nil ? nil : key
+    }
+
+    private static func day(_ word: String) -> String? {
+        if word.count >= 2, let name = names.first(where: { $0.hasPrefix(word) }) { return String(name.prefix(3)) }
+        let short = names.map { String($0.prefix(3)) }
+        return Suggestion.nearest(to: word, in: names).map { String($0.prefix(3)) } ?? Suggestion.nearest(to: word, in: short)
+    }
+}

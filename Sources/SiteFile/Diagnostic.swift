@@ -1,0 +1,25 @@
+/// Something that is wrong or surprising in a file, for the operator who wrote it.
+public struct Diagnostic: Hashable, Sendable {
+    public enum Severity: String, CaseIterable, Hashable, Sendable {
+        /// The file cannot be used.
+        case error
+        /// The file can be used, but may not mean what was intended.
+        case warning
+    }
+
+    public let severity: Severity
+    public let place: Place
+    /// One line, in plain words; names the remedy.
+    public let message: String
+
+    public init(severity: Severity, place: Place, message: String) {
+        self.severity = severity
+        self.place = place
+        self.message = message
+    }
+}
+
+extension Diagnostic: CustomStringConvertible {
+    /// `FILE:LINE:COLUMN: error: MESSAGE`, the form that editors understand.
+    public var description: String { "\(place): \(severity.rawValue): \(message)" }
+}

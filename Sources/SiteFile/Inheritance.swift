@@ -1,0 +1,126 @@
+import Desk
+import Hours
+
+/// Makes departments of what they have of their own and what the site says (design.md section 4).
+struct Inheritance {
+    /// A department with what is needed to check it.
+    struct Heir {
+        let department: Department
+        let place: Place
+        let hours: ScheduleEntries
+    }
+
+    let context: SiteContext
+    let site: SharedKeys
+    /// The site's own hours, checked; its conflicts have been reported.
+    private let siteHours: (entries: ScheduleEntries, schedule: Schedule)
+    private let names: Set<String>
+
+    /// `root` stands for the site where it says nothing.
+    init(_ site: SharedKeys, root: Place, names: [String], context: SiteContext) {
+        self.site = site
+        self.context = context
+        self.names = Set(names)
+        var entries: ScheduleEntries
+        switch site.hours {
+        case .entries(let written): entries = written
+        case .off(let id): entries = ScheduleEntries(id: id)
+        case nil: entries = ScheduleEntries(id: context.id(root))
+        }
+        switch Schedule.checked(entries) {
+        case .success(let schedule): siteHours = (entries, schedule)
+        case .failure(let conflicts):
+            context.report(conflicts)
+            siteHours = (entries, .never(id: entries.id))
+        }
+        check(site.routeTo ?? [], of: nil)
+    }
+
+    func heir(_ draft: DepartmentDraft) -> Heir {
+        let own = draft.own
+        let (entries, schedule) = hours(own, at: draft.place)
+        let lastCall = own.lastCall ?? site.lastCall
+        let rules = OpeningRules(
+            zone: own.zone ?? site.zone ?? .utc,
+            hours: schedule,
+            closures: named(own.closures, site.closures, "closure", at: draft.place),
+            breaks: named(own.breaks, site.breaks, "break", at: draft.place),
+            holidays: (own.holidays ?? site.holidays)?.calendar ?? HolidayCalendar(),
+            lastCall: lastCall?.span ?? Span(seconds: 0))
+        let department = Department(
+            name: draft.name, displayName: draft.displayName, rules: rules, lastCallEntry: lastCall?.entry,
+            presence: own.presence.policy(inheriting: site.presence.policy()), routeTo: routes(draft))
+        return Heir(department: department, place: draft.place, hours: entries)
+    }
+
+    private func hours(_ own: SharedKeys, at place: Place) -> (ScheduleEntries, Schedule) {
+        switch own.hours {
+        case nil: return siteHours
+        case .off(let id): return (ScheduleEntries(id: id), .never(id: id))
+        case .entries(let written):
+            let inherited = siteHours.entries
+            let ranges = written.ranges.count + inherited.ranges.count
+            guard context.spend(inherited.dates.count + inherited.yearlyDates.count + ranges * ranges / 16, at: place)
+            else { return (written, .never(id: written.id)) }
+            let merged = written.inheriting(inherited)
+            switch Schedule.checked(merged) {
+            case .success(let schedule): return (merged, schedule)
+            case .failure(let conflicts):
+                context.report(conflicts, from: written.id)
+                return (merged, .never(id: written.id))
+            }
+        }
+    }
+
+    private func named(
+        _ own: NamedSchedules?, _ inherited: NamedSchedules?, _ what: String, at place: Place
+    ) -> [NamedSchedule] {
+        guard let inherited else {
+            own.map { reportIdle($0, inherited: [], what) }
+            return own?.inheriting(NamedSchedules()).schedules ?? []
+        }
+        guard let own else { return inherited.inheriting(NamedSchedules()).schedules }
+        guard context.spend(inherited.entries.count, at: place) else { return [] }
+        reportIdle(own, inherited: Set(inherited.entries.map(\.name)), what)
+        return own.inheriting(inherited).schedules
+    }
+
+    /// `lnch: off` drops nothing, and hardly on purpose.
+    private func reportIdle(_ own: NamedSchedules, inherited: Set<String>, _ what: String) {
+        for entry in own.entries where entry.schedule == nil && !inherited.contains(entry.name) {
+            context.warning(
+                at: entry.place,
+                "\(quoted(entry.name)) drops nothing: the site has no such \(what)\(context.didYouMean(entry.name, inherited))")
+        }
+    }
+
+    private func routes(_ draft: DepartmentDraft) -> [String] {
+        if let own = draft.own.routeTo {
+            check(own, of: draft.name)
+            return own.map(\.department)
+        }
+        return (site.routeTo ?? []).map(\.department).filter { $0 != draft.name }
+    }
+
+    private func check(_ routes: [SharedKeys.Route], of owner: String?) {
+        for route in routes {
+            if route.department == owner {
+                context.error(at: route.place, "\(quoted(route.department)) routes to itself; delete it")
+            } else {
+                context.checkDepartment(route.department, among: names, at: route.place)
+            }
+        }
+    }
+}
+
+extension SiteContext {
+    /// Reports a department that the site does not have.
+    func checkDepartment(_ name: String, among names: Set<String>, at place: Place) {
+        guard !names.contains(name) else { return }
+        if name == "form" {
+            error(at: place, "\"form\" needs no mention: a chat goes there when no department takes it; delete it")
+        } else {
+            error(at: place, "there is no department \(quoted(name))\(didYouMean(name, names.sorted()))")
+        }
+    }
+}

@@ -1,0 +1,42 @@
+import Desk
+
+/// Reads a text in several languages: `{ fr: Ventes, en: Sales }`.
+struct LanguageTable {
+    let context: SiteContext
+
+    /// Nil when it is no such table, which has then been reported.
+    func text(_ entry: YAMLEntry, example: String) -> (text: LocalizedText, places: [Place])? {
+        let expected = Expectation("a text for each language", example)
+        guard let entries = context.entries(entry.value, of: entry.key, expected) else { return nil }
+        if entries.isEmpty { context.error(at: entry.value.place, "\(entry.key) has no text; \(expected.sentence)") }
+        var texts: [LocalizedText.Entry] = []
+        var places: [Place] = []
+        var lines: [String: Int] = [:]
+        for item in entries {
+            guard Self.isLanguage(item.key) else {
+                context.error(at: item.place, "\(quoted(item.key)) is no language; write a tag such as fr, en or pt-BR")
+                continue
+            }
+            if let line = lines[item.key.lowercased()] {
+                context.error(at: item.place, "\(quoted(item.key)) is the language of line \(line); keep one")
+            }
+            lines[item.key.lowercased()] = item.place.line
+            guard let text = context.text(item, Expectation("a text", "\(item.key): \"…\"")) else { continue }
+            texts.append(LocalizedText.Entry(language: item.key, text: text))
+            places.append(item.value.place)
+        }
+        return (LocalizedText(texts), places)
+    }
+
+    /// The form of a BCP 47 tag: `fr`, `pt-BR`, `zh-Hant-TW`.
+    private static func isLanguage(_ text: String) -> Bool {
+        let parts = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+        return parts.enumerated().allSatisfy { index, part in
+            (index == 0 ? 2...8 : 1...8).contains(part.count)
+                && part.allSatisfy { byte in
+                    (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+                        || (index > 0 && (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte))
+                }
+        }
+    }
+}

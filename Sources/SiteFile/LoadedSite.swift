@@ -1,0 +1,26 @@
+import Desk
+import Hours
+
+/// A site and the files that it was read from.
+public struct LoadedSite: Hashable, Sendable {
+    public let site: Site
+    /// Where each entry is written; the index is `EntryID.rawValue`.
+    public let places: [Place]
+    /// The names of the time zones in use, sorted.
+    public let zones: [String]
+    /// All files that were read: the site file first, then the holiday lists.
+    public let files: [String]
+
+    /// Where an entry of this site's schedules is written. `entry` must belong to this site.
+    public func place(of entry: EntryID) -> Place {
+        places[entry.rawValue]
+    }
+}
+
+/// What reading a site file came to.
+public struct SiteReading: Hashable, Sendable {
+    /// Nil when there is any error.
+    public let site: LoadedSite?
+    /// Errors and warnings, by file, line and column.
+    public let diagnostics: [Diagnostic]
+}

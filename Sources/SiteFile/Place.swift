@@ -1,0 +1,28 @@
+/// A place in a text file. Lines and columns count from 1; columns count characters (Unicode scalars), not bytes.
+public struct Place: Hashable, Sendable {
+    /// The path as it was given.
+    public let file: String
+    public let line: Int
+    public let column: Int
+
+    public init(file: String, line: Int, column: Int) {
+        self.file = file
+        self.line = line
+        self.column = column
+    }
+
+    /// Stands for a file as a whole.
+    static func start(of file: String) -> Place {
+        Place(file: file, line: 1, column: 1)
+    }
+}
+
+extension Place: Comparable {
+    public static func < (left: Place, right: Place) -> Bool {
+        (left.file, left.line, left.column) < (right.file, right.line, right.column)
+    }
+}
+
+extension Place: CustomStringConvertible {
+    public var description: String { "\(file):\(line):\(column)" }
+}

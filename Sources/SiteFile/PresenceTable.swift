@@ -1,0 +1,46 @@
+import Desk
+import Hours
+
+/// What is written of presence; nil where it is not.
+struct PresenceKeys {
+    var required: Bool?
+    var lease: Span?
+    var settle: Span?
+    var awayAccepts: Bool?
+
+    /// The policy, with `inherited` for what is not written.
+    func policy(inheriting inherited: PresencePolicy = PresencePolicy()) -> PresencePolicy {
+        var policy = inherited
+        policy.required = required ?? policy.required
+        policy.lease = lease ?? policy.lease
+        policy.settle = settle ?? policy.settle
+        policy.awayAccepts = awayAccepts ?? policy.awayAccepts
+        return policy
+    }
+}
+
+/// Reads `presence`.
+struct PresenceTable {
+    private static let longestLease = Span(seconds: 86_400)
+    private static let longestSettle = Span(seconds: 3_600)
+    private static let keys = KeyList(table: "presence", keys: ["required", "lease", "settle", "away-accepts"])
+
+    let context: SiteContext
+
+    /// Nil when it is no such table, which has then been reported.
+    func presence(_ entry: YAMLEntry) -> PresenceKeys? {
+        guard let table = context.table(entry, Self.keys, Expectation("a table", "required: yes")) else { return nil }
+        var keys = PresenceKeys()
+        keys.required = table["required"].flatMap(context.flag)
+        keys.awayAccepts = table["away-accepts"].flatMap(context.flag)
+        keys.settle = table["settle"].flatMap { context.span($0, example: "15s", atMost: Self.longestSettle) }
+        if let entry = table["lease"], let lease = context.span(entry, example: "90s", atMost: Self.longestLease) {
+            if lease.seconds > 0 {
+                keys.lease = lease
+            } else {
+                context.error(at: entry.value.place, "a lease of 0 never counts; write for example 90s")
+            }
+        }
+        return keys
+    }
+}

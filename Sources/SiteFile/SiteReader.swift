@@ -1,0 +1,61 @@
+import Desk
+import Glibc
+import Hours
+
+/// Reads site files, with the holiday lists and time zones that they name.
+public struct SiteReader: Sendable {
+    private static let packagedHolidays = "/etc/chathours/holidays"
+
+    private let zones: ZoneDirectory
+    private let holidayDirectory: String?
+
+    /// `holidayDirectory` nil: `holidays` beside the folder of the site file, and where there is none
+    /// `/etc/chathours/holidays`.
+    public init(zones: ZoneDirectory = ZoneDirectory(), holidayDirectory: String? = nil) {
+        self.zones = zones
+        self.holidayDirectory = holidayDirectory
+    }
+
+    /// Reads the site file at `path`; `today` decides what is said of the future. Everything that is wrong is
+    /// reported at once.
+    public func read(_ path: String, on today: CivilDate) -> SiteReading {
+        let context = SiteContext(
+            file: path, today: today, zones: zones, holidayDirectory: holidayDirectory ?? Self.holidays(for: path))
+        let name = siteName(context)
+        let site = root(context).flatMap { SiteTable(context: context).site($0, name: name) }
+        let loaded = context.diagnostics.hasErrors ? nil : site.map {
+            LoadedSite(site: $0, places: context.places, zones: context.zones.used, files: [path] + context.holidays.files)
+        }
+        return SiteReading(site: loaded, diagnostics: context.diagnostics.sorted)
+    }
+
+    private func siteName(_ context: SiteContext) -> String {
+        let name = FilePath.name(of: context.file)
+        guard name.hasSuffix(".yaml") else {
+            context.error(at: .start(of: context.file), "\(quoted(name)) does not end in .yaml; rename the file")
+            return name
+        }
+        let site = String(name.dropLast(5))
+        _ = context.checkName(site, of: "a site", at: .start(of: context.file))
+        return site
+    }
+
+    /// The tree of the file; nil when it cannot be read, which has then been reported.
+    private func root(_ context: SiteContext) -> YAMLNode? {
+        let start = Place.start(of: context.file)
+        do {
+            let text = try SourceText(try SourceFile.bytes(of: context.file))
+            return YAMLDocument(text, file: context.file, diagnostics: context.diagnostics).root()
+        } catch let error as SourceTextError {
+            context.error(at: Place(file: context.file, line: error.line, column: error.column), error.message)
+        } catch {
+            context.error(at: start, "this file \(error)")
+        }
+        return nil
+    }
+
+    private static func holidays(for path: String) -> String {
+        let beside = FilePath.sibling("holidays", of: FilePath.folder(of: path))
+        return access(beside, F_OK) == 0 ? beside : packagedHolidays
+    }
+}

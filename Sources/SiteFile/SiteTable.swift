@@ -1,0 +1,47 @@
+import Desk
+import Hours
+
+/// Reads the keys of a site and puts the site together.
+struct SiteTable {
+    private static let keys = KeyList(
+        table: "a site",
+        keys: ["time-zone", "channel", "hours", "breaks", "closures", "holidays", "last-call", "presence", "departments",
+            "route-to", "offline", "triggers"],
+        elsewhere: ["name": "a department"])
+
+    let context: SiteContext
+
+    /// The site, as far as it could be read: it counts only when nothing was reported as an error.
+    func site(_ root: YAMLNode, name: String) -> Site? {
+        let expected = Expectation("a table of keys", "time-zone: Europe/Paris")
+        guard let table = context.table(root, of: "a site file", Self.keys, expected) else { return nil }
+        let shared = SharedKeys(table, context: context)
+        if table["time-zone"] == nil {
+            context.error(at: .start(of: context.file), "there is no time-zone; write for example time-zone: Europe/Paris")
+        }
+        let channel = table["channel"].flatMap { context.choice($0, Site.Channel.self) }
+        let form = table["offline"].flatMap(offlineForm)
+        var drafts = table["departments"].map { DepartmentTable(context: context).departments($0) } ?? []
+        if drafts.isEmpty {
+            let place = table["hours"]?.place ?? root.place
+            drafts = [DepartmentDraft(name: Site.onlyDepartment, place: place)]
+        }
+
+        let inheritance = Inheritance(shared, root: root.place, names: drafts.map(\.name), context: context)
+        let heirs = drafts.map(inheritance.heir)
+        OpeningCheck(context: context).check(heirs)
+        let departments = heirs.map(\.department)
+        let triggers = table["triggers"].map {
+            TriggerTable(context: context, departments: departments).triggers($0)
+        }
+        return Site(
+            name: name, timeZone: shared.zone?.name ?? "", channel: channel ?? .liveChat, departments: departments,
+            offlineForm: form ?? .none, triggers: triggers ?? [])
+    }
+
+    private func offlineForm(_ entry: YAMLEntry) -> Site.OfflineForm? {
+        let keys = KeyList(table: "offline", keys: ["form"])
+        guard let table = context.table(entry, keys, Expectation("a table", "form: contact-form")) else { return nil }
+        return table["form"].flatMap { context.choice($0, Site.OfflineForm.self) }
+    }
+}

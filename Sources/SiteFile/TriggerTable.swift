@@ -1,0 +1,102 @@
+import Desk
+import Hours
+
+/// Reads `triggers`: a table of names and what each trigger is.
+struct TriggerTable {
+    private static let most = 1_000
+    private static let expected = Expectation("a table of triggers", "closing-soon: { when: 15min before close }")
+    private static let keys = KeyList(
+        table: "a trigger", keys: ["when", "departments", "if", "say", "do", "for", "if-late"],
+        elsewhere: ["webhook", "mail", "command"].reduce(into: [:]) { $0[$1] = "the list of do" })
+
+    let context: SiteContext
+    private let departments: Set<String>
+    private let breaks: Set<String>
+
+    init(context: SiteContext, departments: [Department]) {
+        self.context = context
+        self.departments = Set(departments.map(\.name))
+        breaks = Set(departments.flatMap { $0.rules.breaks.map(\.name) })
+    }
+
+    /// Triggers that cannot be read have been reported and are left out.
+    func triggers(_ entry: YAMLEntry) -> [Trigger] {
+        guard let table = context.entries(entry.value, of: entry.key, Self.expected) else { return [] }
+        if table.count > Self.most {
+            context.error(at: entry.place, "\(table.count) triggers; \(Self.most) are the most")
+            return []
+        }
+        return table.compactMap { trigger($0) }
+    }
+
+    private func trigger(_ entry: YAMLEntry) -> Trigger? {
+        _ = context.checkName(entry.key, of: "a trigger", at: entry.place)
+        let expected = Expectation("a table of keys", "when: 15min before close")
+        guard let table = context.table(entry, Self.keys, expected) else { return nil }
+        if table["when"] == nil {
+            context.error(at: entry.place, "\(quoted(entry.key)) has no when; write for example when: 15min before close")
+        }
+        if table["say"] == nil, table["do"] == nil {
+            context.warning(at: entry.place, "\(quoted(entry.key)) has neither say nor do, so it does nothing")
+        }
+        let when = table["when"].flatMap(when)
+        let concerned = table["departments"].flatMap(concerned)
+        let condition = table["if"].flatMap { ConditionTable(context: context).condition($0) }
+        let say = table["say"].flatMap { Announcement(context: context).text($0) }
+        let actions = table["do"].map { ActionList(context: context).actions($0) }
+        let sayFor = table["for"].flatMap(sayFor)
+        if let entry = table["for"], table["say"] == nil {
+            context.error(at: entry.place, "for says how long a text is shown, and there is no say; write one, or delete for")
+        }
+        let ifLate = table["if-late"].flatMap { context.span($0, example: "10min", atMost: TriggerTime.longestShift) }
+        return when.map {
+            Trigger(
+                name: entry.key, when: $0, departments: concerned, condition: condition, say: say, sayFor: sayFor,
+                actions: actions ?? [], ifLate: ifLate ?? Trigger.defaultIfLate)
+        }
+    }
+
+    private func when(_ entry: YAMLEntry) -> TriggerTime? {
+        guard let text = context.text(entry, Expectation("an event", "15min before close")) else { return nil }
+        let place = entry.value.place
+        do throws(TriggerTimeError) {
+            let time = try TriggerTime(text)
+            if case .schedule(_, let name?) = time.event, !breaks.contains(name) {
+                let remedy = breaks.isEmpty ? "; no department has a break" : context.didYouMean(name, breaks.sorted())
+                context.error(at: place, "\(quoted(text)) names a break \(quoted(name)) that no department has\(remedy)")
+            }
+            return time
+        } catch {
+            let meant = error.misspelling.map { context.didYouMean($0.word, $0.candidates) } ?? ""
+            context.error(at: place, "\(quoted(text)) \(error)\(meant)")
+            return nil
+        }
+    }
+
+    private func concerned(_ entry: YAMLEntry) -> [String]? {
+        let expected = Expectation("a list of departments", "[\(departments.min() ?? "support")]")
+        guard let items = context.list(entry, expected) else { return nil }
+        if items.isEmpty {
+            context.error(at: entry.value.place, "departments is an empty list; name some, or delete it for all departments")
+        }
+        var names: [String] = []
+        var seen: Set<String> = []
+        for item in items {
+            guard let name = context.text(item, of: "an item of departments", Expectation("a department", "support"))
+            else { continue }
+            context.checkDepartment(name, among: departments, at: item.place)
+            if seen.insert(name).inserted {
+                names.append(name)
+            } else {
+                context.error(at: item.place, "\(quoted(name)) is listed twice; keep one")
+            }
+        }
+        return names
+    }
+
+    private func sayFor(_ entry: YAMLEntry) -> Span? {
+        guard let span = context.span(entry, example: "30min", atMost: TriggerTime.longestShift) else { return nil }
+        if span.seconds == 0 { context.error(at: entry.value.place, "a text for 0s is never seen; write for example 30min") }
+        return span
+    }
+}

@@ -1,0 +1,75 @@
+import Glibc
+
+/// A folder held open, so that its entries are replaced in that very folder whatever its path comes to mean.
+struct Directory: ~Copyable {
+    let path: String
+    let descriptor: Int32
+
+    /// Opens the folder, and makes it (mode 0755, umask applied) when it is missing; its parent must exist.
+    init(making path: String) throws(FileError) {
+        self.path = path
+        try check("mkdir", path) { mkdir(path, 0o755) == -1 && errno != EEXIST ? -1 : 0 }
+        descriptor = try check("open", path) { open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
+    }
+
+    deinit { close(descriptor) }
+
+    func file(_ name: String) -> String { "\(path)/\(name)" }
+
+    /// The names in it but `.` and `..`.
+    func names() throws(FileError) -> [String] {
+        let copy = try check("open", path) { openat(descriptor, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
+        guard let stream = fdopendir(copy) else {
+            close(copy)
+            throw FileError(operation: "read", path: path, code: errno)
+        }
+        defer { closedir(stream) }
+        var names: [String] = []
+        while let entry = readdir(stream) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) {
+                $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            if name != ".", name != ".." { names.append(name) }
+        }
+        return names
+    }
+
+    /// Nothing happens when there is no such file.
+    func remove(_ name: String) throws(FileError) {
+        try check("remove", file(name)) { unlinkat(descriptor, name, 0) == -1 && errno != ENOENT ? -1 : 0 }
+    }
+
+    /// Makes an empty file that everybody may read, unless it is there.
+    func touch(_ name: String) throws(FileError) {
+        close(try check("create", file(name)) {
+            openat(descriptor, name, O_WRONLY | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o644)
+        })
+    }
+
+    /// Waits until what changed in the folder is on the disk.
+    func synchronize() throws(FileError) {
+        try check("fsync", path) { fsync(descriptor) }
+    }
+
+    /// Whole seconds of the last modification; nil when there is no such file.
+    func modificationTime(of name: String) -> Int64? {
+        var status = stat()
+        guard fstatat(descriptor, name, &status, AT_SYMLINK_NOFOLLOW) == 0 else { return nil }
+        return Int64(status.st_mtim.tv_sec)
+    }
+
+    /// At most `limit` bytes of a file; nil when it cannot be read.
+    func contents(of name: String, limit: Int) -> [UInt8]? {
+        let file = openat(descriptor, name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK)
+        guard file != -1 else { return nil }
+        defer { close(file) }
+        return [UInt8](unsafeUninitializedCapacity: limit) { buffer, count in
+            while count < limit {
+                let part = read(file, buffer.baseAddress! + count, limit - count)
+                if part == -1, errno == EINTR { continue }
+                guard part > 0 else { break }
+                count += part
+            }
+        }
+    }
+}

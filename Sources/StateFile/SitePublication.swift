@@ -1,0 +1,76 @@
+import Desk
+import Glibc
+import Hours
+
+/// One site's folder of published files: `state.json`, `accepting/` and `route.map`.
+public struct SitePublication: ~Copyable {
+    private static let document = "state.json"
+    private static let map = "route.map"
+    /// The flag that stands for the site as a whole.
+    private static let siteFlag = ".site"
+
+    private let directory: Directory
+    private let flags: Directory
+    private let stateDirectory: Directory
+    private var generations: GenerationCounter
+
+    /// Opens the site's folder below `runtimeDirectory`, and makes it when it is missing.
+    public init(site: String, runtimeDirectory: String, stateDirectory: String, at now: Instant) throws(FileError) {
+        let directory = try Directory(making: "\(runtimeDirectory)/\(site)")
+        let flags = try Directory(making: directory.file("accepting"))
+        let numbers = try Directory(making: stateDirectory)
+        let published = directory.contents(of: Self.document, limit: StateDocument.blockSize)
+        generations = GenerationCounter(
+            directory: numbers, site: site, published: published.flatMap(Self.generation) ?? 0, at: now)
+        self.directory = directory
+        self.flags = flags
+        self.stateDirectory = numbers
+    }
+
+    /// Publishes `state`. What opens is flagged before `state.json` says so, and what closes after, so that no
+    /// reader of the flags is behind one of the document when visitors may write, nor ahead when they may not.
+    /// On an error `state.json` is the old one or the new one, whole, what closes has lost its flag all the same,
+    /// and publishing again completes the rest.
+    /// Returns why the generation could not be written down; nil when it was, or did not have to be.
+    public mutating func publish(_ state: SiteState, tzdata: String?) throws(FileError) -> FileError? {
+        let now = state.generatedAt
+        let (generation, failure) = generations.next(in: stateDirectory, at: now)
+        let accepting = Set(state.departments.filter(\.accepting).map(\.name) + (state.accepting ? [Self.siteFlag] : []))
+        let flagged = Set(try flags.names())
+        let oldMap = directory.contents(of: Self.map, limit: 1 << 20).map { RouteMap($0) }
+        let newMap = RouteMap(state)
+        let openingMap = (oldMap ?? RouteMap(targets: [:])).opening(towards: newMap)
+
+        for name in accepting.subtracting(flagged).sorted() { try flags.touch(name) }
+        if oldMap != openingMap { try directory.replace(Self.map, with: openingMap.bytes, at: now) }
+        let closing = flagged.subtracting(accepting).sorted()
+        do {
+            try directory.replace(
+                Self.document, with: StateDocument(state, generation: generation, tzdata: tzdata).bytes, at: now)
+        } catch {
+            // The old document expires with the change that could not be written; a flag would stand for ever.
+            for name in closing { try flags.remove(name) }
+            throw error
+        }
+        for name in closing { try flags.remove(name) }
+        if openingMap != newMap { try directory.replace(Self.map, with: newMap.bytes, at: now) }
+        if flagged != accepting { try flags.synchronize() }
+        return failure
+    }
+
+    /// Takes the site's files away: to readers it is closed.
+    public consuming func withdraw() throws(FileError) {
+        try directory.remove(Self.document)
+        for name in try flags.names() { try flags.remove(name) }
+        try directory.remove(Self.map)
+        _ = rmdir(flags.path)
+        _ = rmdir(directory.path)
+    }
+
+    /// The generation that a document says it has; nil when it says none.
+    private static func generation(in document: [UInt8]) -> Int64? {
+        let text = String(decoding: document, as: UTF8.self)
+        guard let key = text.firstRange(of: "\"generation\":") else { return nil }
+        return Int64(text[key.upperBound...].prefix { $0.isNumber })
+    }
+}

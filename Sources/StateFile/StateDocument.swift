@@ -1,0 +1,106 @@
+import Desk
+import Hours
+
+/// The document that web servers and pages read, `state.json` (design.md section 5).
+public struct StateDocument: Sendable {
+    /// A reader's page is served in units of this many bytes.
+    static let blockSize = 4_096
+
+    /// The document's bytes, padded with spaces to whole blocks: Apache stats a file before it opens it, and would
+    /// otherwise cut a longer successor short, or send more than there is.
+    public let bytes: [UInt8]
+
+    /// `tzdata` is the version of the zone data in use; nil when it is not known.
+    public init(_ state: SiteState, generation: Int64, tzdata: String?) {
+        var json = JSONText()
+        json.object { json in
+            json.member("schema", 1)
+            json.member("site", state.site)
+            json.member("generation", generation)
+            json.newline()
+            json.member("generated_at", state.generatedAt)
+            json.member("valid_until", state.validUntil)
+            json.member("time_zone", state.timeZone)
+            json.member("tzdata", tzdata)
+            json.newline()
+            json.member("channel", state.channel.rawValue)
+            json.member("accepting", state.accepting)
+            json.member("phase", state.phase.rawValue)
+            json.member("reason", state.reason.description)
+            json.member("closes_at", state.closesAt)
+            json.member("opens_at", state.opensAt)
+            json.newline()
+            json.key("widget")
+            json.object { $0.member("show", state.widget.rawValue) }
+            json.newline()
+            json.key("departments")
+            json.object { Self.departments(state.departments, &$0) }
+            json.newline()
+            json.key("notices")
+            json.array(state.notices) { Self.notice($1, &$0) }
+            json.newline()
+            json.key("upcoming")
+            json.array(state.upcoming) { json, change in
+                json.object {
+                    $0.member("at", change.at)
+                    $0.member("department", change.department)
+                    $0.member("phase", change.phase.rawValue)
+                }
+            }
+        }
+        var bytes = json.bytes
+        let padding = Self.blockSize - (bytes.count + 1) % Self.blockSize
+        bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: padding % Self.blockSize))
+        bytes.append(UInt8(ascii: "\n"))
+        self.bytes = bytes
+    }
+
+    private static func departments(_ departments: [DepartmentState], _ json: inout JSONText) {
+        for department in departments {
+            json.newline()
+            json.key(department.name)
+            json.object { json in
+                json.key("name")
+                json.object { text(department.displayName, &$0) }
+                json.member("phase", department.phase.rawValue)
+                json.member("reason", department.reason.description)
+                json.member("status", department.status.rawValue)
+                json.member("accepting", department.accepting)
+                json.key("agents")
+                json.object {
+                    $0.member("online", department.agents.online)
+                    $0.member("away", department.agents.away)
+                    $0.member("invisible", department.agents.invisible)
+                }
+                json.member("route", department.route.target)
+                json.member("closes_at", department.closesAt)
+                json.member("opens_at", department.opensAt)
+            }
+        }
+    }
+
+    private static func notice(_ notice: Notice, _ json: inout JSONText) {
+        json.object { json in
+            json.member("trigger", notice.trigger)
+            json.member("departments", notice.departments)
+            json.member("from", notice.from)
+            json.member("until", notice.until)
+            json.key("text")
+            json.object { text(notice.text, &$0) }
+        }
+    }
+
+    private static func text(_ text: LocalizedText, _ json: inout JSONText) {
+        for entry in text.entries { json.member(entry.language, entry.text) }
+    }
+}
+
+extension Route {
+    /// The word that is published: a department's name, or `form`.
+    public var target: String {
+        switch self {
+        case .department(let name): name
+        case .form: "form"
+        }
+    }
+}

@@ -1,0 +1,55 @@
+import Glibc
+import Logging
+
+/// Logs to the systemd journal, with metadata as fields of their own.
+///
+/// A key `site` becomes the field CHATHOURS_SITE, `department` CHATHOURS_DEPARTMENT, and so on; `message-id` becomes
+/// MESSAGE_ID (128 bits in hexadecimal, sd_journal_send(3)) and `errno` ERRNO. An array becomes one field for each
+/// element. At debug and trace the place in the source is recorded too.
+///
+/// `journalctl` shows only the message unless asked for more: the message must carry its own words.
+/// What the journal does not take goes to standard error.
+public struct JournalLogHandler: LogHandler {
+    public var logLevel: Logger.Level = .info
+    public var metadata: Logger.Metadata = [:]
+    public var metadataProvider: Logger.MetadataProvider?
+
+    private let identifier: String
+    private let socket: String
+    private let fallback: StandardErrorLogHandler
+
+    /// - Parameters:
+    ///   - identifier: SYSLOG_IDENTIFIER, the name that `journalctl` shows before the message and selects by `-t`.
+    ///   - metadataProvider: Adds metadata to every message; nil adds none.
+    public init(identifier: String, metadataProvider: Logger.MetadataProvider? = nil) {
+        self.init(
+            identifier: identifier, metadataProvider: metadataProvider, socket: "/run/systemd/journal/socket",
+            fallback: StandardErrorLogHandler())
+    }
+
+    init(
+        identifier: String, metadataProvider: Logger.MetadataProvider?, socket: String,
+        fallback: StandardErrorLogHandler
+    ) {
+        self.identifier = identifier
+        self.metadataProvider = metadataProvider
+        self.socket = socket
+        self.fallback = fallback
+    }
+
+    public subscript(metadataKey key: String) -> Logger.MetadataValue? {
+        get { metadata[key] }
+        set { metadata[key] = newValue }
+    }
+
+    public func log(event: LogEvent) {
+        let metadata = EventMetadata.merged(event, handler: metadata, provider: metadataProvider)
+        do throws(SystemCallError) {
+            // sd_journal_sendv does not report a missing socket.
+            guard access(socket, F_OK) == 0 else { throw SystemCallError(call: "access") }
+            try JournalEntry(event, metadata: metadata, identifier: identifier).send()
+        } catch {
+            fallback.write(event, metadata: metadata)
+        }
+    }
+}

@@ -1,0 +1,92 @@
+import ArgumentParser
+import FoundationEssentials
+import Hours
+import SiteFile
+import StateFile
+
+struct CheckCommand: Command {
+    static let configuration = CommandConfiguration(
+        commandName: "check",
+        abstract: "Reads site files and lists everything that is wrong with them.",
+        discussion: """
+            Exits with 78 when a file has an error, with 0 when there are warnings at most.
+
+            Example: chathoursctl check /etc/chathours/sites/boutique.yaml
+            """)
+
+    @Argument(
+        help: ArgumentHelp(
+            "Site files, or directories for every *.yaml in them; \(SiteFiles.directory) unless told otherwise.",
+            valueName: "FILE"),
+        completion: .file(extensions: ["yaml"]))
+    var files: [String] = []
+
+    @Flag(help: "Write JSON lines: file, line, column, severity, message.")
+    var json = false
+
+    func run(at now: Instant, writing output: inout StandardOutput) throws {
+        let paths = try (files.isEmpty ? [SiteFiles.directory] : files).flatMap(Self.siteFiles)
+        var faulty = 0
+        for path in paths {
+            let reading = SiteFiles.read(path, at: now)
+            if reading.hasErrors { faulty += 1 }
+            for diagnostic in reading.diagnostics {
+                if json { try output.object { Self.write(diagnostic, to: &$0) } } else {
+                    try output.line(diagnostic.description)
+                }
+            }
+            if !json { try output.line("\(path): \(reading.verdict)") }
+        }
+        if !json, paths.count > 1 {
+            try output.line("\(paths.count) files: \(paths.count - faulty) fine, \(faulty) with errors")
+        }
+        if faulty > 0 { throw ExitCode.badConfiguration }
+    }
+
+    /// The site files in the directory at `path`, in order of their names; a file stands for itself.
+    private static func siteFiles(_ path: String) throws -> [String] {
+        var isDirectory = false
+        guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
+            // The reader says what is wrong with a file that is not there.
+            if path != SiteFiles.directory { return [path] }
+            throw Failure.badConfiguration("\(path) does not exist, so there is no site file to check")
+        }
+        guard isDirectory else { return [path] }
+        let names: [String]
+        do {
+            names = try FileManager.default.contentsOfDirectory(atPath: path)
+        } catch {
+            throw Failure.badConfiguration("\(path) cannot be listed; run this as a user who may read it")
+        }
+        let files = names.filter { $0.hasSuffix(".yaml") && !$0.hasPrefix(".") }.sorted()
+        guard !files.isEmpty else { throw Failure.badConfiguration("\(path) holds no *.yaml, so no site file") }
+        return files.map { path.hasSuffix("/") ? path + $0 : "\(path)/\($0)" }
+    }
+
+    private static func write(_ diagnostic: Diagnostic, to json: inout JSONText) {
+        json.member("file", diagnostic.place.file)
+        json.member("line", diagnostic.place.line)
+        json.member("column", diagnostic.place.column)
+        json.member("severity", diagnostic.severity.rawValue)
+        json.member("message", diagnostic.message)
+    }
+}
+
+extension SiteReading {
+    fileprivate var hasErrors: Bool { site == nil }
+
+    /// What came of reading the file, in a few words.
+    fileprivate var verdict: String {
+        let warnings = diagnostics.filter { $0.severity == .warning }.count
+        let errors = diagnostics.count - warnings
+        let found = [(errors, "error"), (warnings, "warning")].filter { $0.0 > 0 }.map(counted)
+        guard let site = site?.site else { return found.joined(separator: ", ") }
+        let parts = [(site.departments.count, "department"), (site.triggers.count, "trigger")].map(counted)
+        return (["fine: " + parts.joined(separator: ", ")] + found).joined(separator: "; ")
+    }
+}
+
+/// `1 error`, `2 errors`, `no triggers`.
+private func counted(_ count: Int, _ noun: String) -> String {
+    "\(count == 0 ? "no" : String(count)) \(noun)\(count == 1 ? "" : "s")"
+}

@@ -1,0 +1,58 @@
+import Glibc
+import Hours
+
+/// Instants on standard input, a line each.
+struct InstantInput {
+    private static let pieceSize = 1 << 16
+    /// No instant takes more bytes.
+    private static let longestLine = 256
+
+    private let zone: ZoneRules
+    private var rest: [UInt8] = []
+    private var lineNumber = 0
+    private var isAtEnd = false
+
+    /// Local times are those of `zone`.
+    init(zone: ZoneRules) {
+        self.zone = zone
+    }
+
+    /// The instants of the lines that are there by now, at least one, up to a line that holds none;
+    /// nil when the input has ended.
+    mutating func next() throws -> (instants: [Instant], failure: Failure?)? {
+        var instants: [Instant] = []
+        while instants.isEmpty {
+            guard !isAtEnd else { return nil }
+            try readPiece()
+            var lines = rest.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+            if let last = lines.last, !isAtEnd && last.count < Self.longestLine || last.isEmpty {
+                rest = Array(last)
+                lines.removeLast()
+            }
+            for line in lines {
+                lineNumber += 1
+                let text = String(decoding: line.last == UInt8(ascii: "\r") ? line.dropLast() : line, as: UTF8.self)
+                guard let time = TimeArgument(text) else { return (instants, failure(text)) }
+                instants.append(time.instant(in: zone))
+            }
+        }
+        return (instants, nil)
+    }
+
+    private mutating func readPiece() throws {
+        var piece = [UInt8](repeating: 0, count: Self.pieceSize)
+        var count = read(STDIN_FILENO, &piece, piece.count)
+        while count < 0, errno == EINTR { count = read(STDIN_FILENO, &piece, piece.count) }
+        guard count >= 0 else {
+            throw Failure.badData("cannot read standard input: \(String(cString: strerror(errno)))")
+        }
+        isAtEnd = count == 0
+        rest += piece[..<count]
+    }
+
+    private func failure(_ text: String) -> Failure {
+        let shown = text.count > 60 ? text.prefix(60) + "…" : text[...]
+        return .badData(
+            "standard input, line \(lineNumber): \(String(shown).debugDescription) is no instant; write \(TimeArgument.forms)")
+    }
+}

@@ -1,0 +1,26 @@
+import FoundationEssentials
+import SiteFile
+
+/// Lines of the files that sites are read from, to be quoted.
+struct SourceLines {
+    private static let longestQuotation = 80
+
+    private var files: [String: [Substring]] = [:]
+
+    /// `Decided by FILE line 14: "mon-fri: 12:00-13:00"`.
+    mutating func decision(_ place: Place) -> String {
+        let lines = files[place.file] ?? Self.lines(of: place.file)
+        files[place.file] = lines
+        let words = "Decided by \(place.file) line \(place.line)"
+        guard lines.indices.contains(place.line - 1) else { return words }
+        let line = lines[place.line - 1].split(separator: " ").joined(separator: " ")
+        let isLong = line.count > Self.longestQuotation
+        return "\(words): \"\(isLong ? line.prefix(Self.longestQuotation) + "…" : line[...])\""
+    }
+
+    private static func lines(of file: String) -> [Substring] {
+        guard let data = FileManager.default.contents(atPath: file) else { return [] }
+        return String(decoding: data, as: UTF8.self)
+            .split(omittingEmptySubsequences: false, whereSeparator: { $0 == "\n" || $0 == "\r\n" })
+    }
+}

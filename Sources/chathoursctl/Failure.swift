@@ -1,0 +1,23 @@
+import ArgumentParser
+
+/// Why a command gives up, and the code it exits with.
+struct Failure: Error {
+    let exitCode: ExitCode
+    let message: String
+
+    static func usage(_ message: String) -> Failure { Failure(exitCode: .usage, message: message) }
+    static func badData(_ message: String) -> Failure { Failure(exitCode: .badData, message: message) }
+    static func unreachable(_ message: String) -> Failure { Failure(exitCode: .unreachable, message: message) }
+    static func badConfiguration(_ message: String) -> Failure {
+        Failure(exitCode: .badConfiguration, message: message)
+    }
+}
+
+/// The codes of design.md section 6, as in sysexits.h.
+extension ExitCode {
+    static let usage = ExitCode(64)
+    static let badData = ExitCode(65)
+    /// The daemon is not reachable, or has stopped publishing.
+    static let unreachable = ExitCode(69)
+    static let badConfiguration = ExitCode(78)
+}

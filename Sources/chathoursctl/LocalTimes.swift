@@ -1,0 +1,69 @@
+import Hours
+
+/// Instants as the people of a zone say them, seen from one of them: its date is today.
+struct LocalTimes {
+    private static let months = [
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ]
+
+    let zone: ZoneRules
+    let reference: Instant
+
+    /// `12:00`, or `12:00:30`.
+    func clock(_ instant: Instant) -> String {
+        let wall = zone.wallTime(at: instant)
+        let seconds = Int((wall.seconds % 60 + 60) % 60)
+        return seconds == 0 ? "\(wall.time)" : "\(wall.time):\(seconds < 10 ? "0" : "")\(seconds)"
+    }
+
+    /// `Tue 24 Nov`, with the year where it is not this one.
+    func date(_ instant: Instant) -> String {
+        let date = zone.wallTime(at: instant).date
+        let text = Self.dayMonth(date)
+        return date.year == zone.wallTime(at: reference).date.year ? text : "\(text) \(date.year)"
+    }
+
+    /// `12:00`, or `Tue 24 Nov 12:00` where that is not today.
+    func time(_ instant: Instant) -> String {
+        isToday(instant) ? clock(instant) : "\(date(instant)) \(clock(instant))"
+    }
+
+    /// `at 12:00`, or `on Tue 24 Nov at 12:00` where that is not today.
+    func at(_ instant: Instant) -> String {
+        isToday(instant) ? "at \(clock(instant))" : "on \(date(instant)) at \(clock(instant))"
+    }
+
+    /// `Tue 24 Nov 2026 12:00 CET`.
+    func full(_ instant: Instant) -> String {
+        let date = zone.wallTime(at: instant).date
+        return "\(Self.dayMonth(date)) \(date.year) \(clock(instant)) \(zone.abbreviation(at: instant))"
+    }
+
+    private func isToday(_ instant: Instant) -> Bool {
+        zone.wallTime(at: instant).date == zone.wallTime(at: reference).date
+    }
+
+    static func day(_ date: CivilDate) -> String {
+        let name = date.weekday.name
+        let day = date.fields.day
+        return "\(name.prefix(1).uppercased())\(name.dropFirst()) \(day < 10 ? " " : "")\(day)"
+    }
+
+    static func month(_ date: CivilDate) -> String { months[date.fields.month - 1] }
+
+    private static func dayMonth(_ date: CivilDate) -> String {
+        "\(day(date).replacing("  ", with: " ")) \(month(date))"
+    }
+
+    /// `25 min`, `2 h 25 min`, `3 days`: a length of time as one says it, rounded up to the minute.
+    static func length(_ seconds: Int64) -> String {
+        let minutes = (seconds + 59) / 60
+        switch (seconds, minutes) {
+        case (..<60, _): return "\(seconds) s"
+        case (_, ..<60): return "\(minutes) min"
+        case (_, ..<1_440): return minutes % 60 == 0 ? "\(minutes / 60) h" : "\(minutes / 60) h \(minutes % 60) min"
+        case (_, ..<2_880): return "1 day"
+        default: return "\(minutes / 1_440) days"
+        }
+    }
+}

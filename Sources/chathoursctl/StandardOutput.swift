@@ -1,0 +1,54 @@
+import Glibc
+import StateFile
+
+/// Standard output, written in large pieces.
+struct StandardOutput: ~Copyable {
+    private static let pieceSize = 1 << 16
+    private var buffer: [UInt8] = []
+
+    mutating func line(_ text: String = "") throws(Failure) {
+        buffer.append(contentsOf: text.utf8)
+        try endLine()
+    }
+
+    /// A line that holds one object, whose members `body` writes.
+    mutating func object(_ body: (inout JSONText) -> Void) throws(Failure) {
+        var json = JSONText()
+        json.object(body)
+        buffer.append(contentsOf: json.bytes)
+        try endLine()
+    }
+
+    mutating func line(_ bytes: [UInt8]) throws(Failure) {
+        buffer.append(contentsOf: bytes)
+        try endLine()
+    }
+
+    mutating func flush() throws(Failure) {
+        var written = 0
+        while written < buffer.count {
+            let count = buffer[written...].withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, $0.count) }
+            if count < 0, errno == EINTR { continue }
+            guard count >= 0 else {
+                let reason = String(cString: strerror(errno))
+                buffer.removeAll()
+                throw Failure(exitCode: .failure, message: "cannot write to standard output: \(reason)")
+            }
+            written += count
+        }
+        buffer.removeAll(keepingCapacity: true)
+    }
+
+    private mutating func endLine() throws(Failure) {
+        buffer.append(UInt8(ascii: "\n"))
+        if buffer.count >= Self.pieceSize { try flush() }
+    }
+}
+
+/// Standard error, where people are told what is wrong.
+enum StandardError {
+    static func write(_ line: String) {
+        let bytes = Array((line + "\n").utf8)
+        _ = Glibc.write(STDERR_FILENO, bytes, bytes.count)
+    }
+}

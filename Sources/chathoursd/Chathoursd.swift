@@ -1,0 +1,65 @@
+import ArgumentParser
+import Foundation
+import Logging
+import ServiceLifecycle
+import SiteFile
+import Systemd
+import UnixSignals
+
+@main
+struct Chathoursd: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "chathoursd",
+        abstract: "Knows, at every instant, whether visitors may start a chat, and publishes it.",
+        discussion: """
+            Loads CONFIG/sites/*.yaml and keeps RUNTIME/SITE/state.json, accepting/ and route.map right at every \
+            second. SIGHUP reads the site files again; a file with errors keeps its last good version. SIGTERM stops \
+            it. Exits 78 when no site file is valid.
+            """)
+
+    @Option(name: .customLong("config"), help: "Where sites/ and holidays/ are.", completion: .directory)
+    var configurationDirectory = "/etc/chathours"
+
+    @Option(
+        name: .customLong("runtime-dir"), help: "Where states are published (default: $RUNTIME_DIRECTORY or /run/chathours).",
+        completion: .directory)
+    var runtimeDirectory: String?
+
+    @Option(
+        name: .customLong("state-dir"),
+        help: "Where what must survive a restart is kept (default: $STATE_DIRECTORY or /var/lib/chathours).",
+        completion: .directory)
+    var stateDirectory: String?
+
+    @Option(name: .customLong("log-level"), help: "trace, debug, info, notice, warning, error or critical.")
+    var logLevel: Logger.Level = .info
+
+    func run() async throws {
+        signal(SIGPIPE, SIG_IGN)
+        let hangups = await UnixSignalsSequence(trapping: .sighup)
+        let logger = DaemonLog.start(level: logLevel)
+        let folders = Folders(
+            configuration: configurationDirectory,
+            runtime: runtimeDirectory ?? Folders.given(by: "RUNTIME_DIRECTORY") ?? "/run/chathours",
+            state: stateDirectory ?? Folders.given(by: "STATE_DIRECTORY") ?? "/var/lib/chathours")
+        let lock: RuntimeLock
+        do {
+            try folders.make()
+            lock = try RuntimeLock(path: "\(folders.runtime)/chathoursd.lock")
+        } catch {
+            logger.critical("cannot start: \(error)")
+            throw ExitCode(EX_TEMPFAIL)
+        }
+        let keeper = Keeper(folders: folders, zones: ZoneDirectory(), timer: try RealTimeTimer(), log: DaemonLog(logger))
+        guard await keeper.load() else { throw ExitCode(EX_CONFIG) }
+        let services = ServiceGroup(
+            configuration: ServiceGroupConfiguration(
+                services: [MomentService(keeper: keeper), ReloadService(keeper: keeper, hangups: hangups)],
+                gracefulShutdownSignals: [.sigterm, .sigint], logger: Logger(label: "services") { _ in SwiftLogNoOpLogHandler() }))
+        try await services.run()
+        await keeper.stop()
+        withExtendedLifetime(lock) {}
+    }
+}
+
+extension Logger.Level: @retroactive ExpressibleByArgument {}

@@ -1,0 +1,30 @@
+import Foundation
+
+/// The folders the daemon works in.
+struct Folders: Sendable {
+    let configuration: String
+    let runtime: String
+    let state: String
+
+    var sites: String { "\(configuration)/sites" }
+    var holidays: String { "\(configuration)/holidays" }
+
+    /// Makes the folders it writes to where they are missing.
+    func make() throws {
+        for folder in [runtime, state] {
+            try FileManager.default.createDirectory(
+                atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o755])
+        }
+    }
+
+    /// The site files, by name.
+    func siteFiles() throws -> [String] {
+        try FileManager.default.contentsOfDirectory(atPath: sites)
+            .filter { $0.hasSuffix(".yaml") && !$0.hasPrefix(".") }.sorted().map { "\(sites)/\($0)" }
+    }
+
+    /// The first of the folders that systemd passes in a variable (systemd.exec(5)); nil when it passes none.
+    static func given(by variable: String) -> String? {
+        ProcessInfo.processInfo.environment[variable]?.split(separator: ":").first.map(String.init)
+    }
+}

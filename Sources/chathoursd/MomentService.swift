@@ -1,0 +1,30 @@
+import Dispatch
+import ServiceLifecycle
+import Systemd
+
+/// Has the keeper publish, and wakes it whenever its timer runs out or the clock is set.
+struct MomentService: Service {
+    let keeper: Keeper
+
+    func run() async throws {
+        let (expiries, continuation) = AsyncThrowingStream.makeStream(
+            of: RealTimeTimer.Expiry.self, bufferingPolicy: .bufferingNewest(1))
+        let timer = keeper.timer
+        let source = DispatchSource.makeReadSource(
+            fileDescriptor: timer.fileDescriptor, queue: DispatchQueue(label: "chathoursd.timer"))
+        // Acknowledged here, because the source fires as long as there is something to read.
+        source.setEventHandler {
+            do {
+                continuation.yield(try timer.acknowledge())
+            } catch {
+                continuation.finish(throwing: error)
+            }
+        }
+        await keeper.begin()
+        source.activate()
+        defer { source.cancel() }
+        for try await expiry in expiries.cancelOnGracefulShutdown() where expiry != .spurious {
+            await keeper.moment(expiry)
+        }
+    }
+}

@@ -1,0 +1,78 @@
+import Desk
+import Foundation
+import Hours
+import StateFile
+import Systemd
+
+/// The published folders of all sites. Says once when one cannot be written, and once when it can again.
+struct Publications: ~Copyable {
+    private let folders: Folders
+    private let log: DaemonLog
+    private var failing: [String: FileError] = [:]
+    private var numbering: [String: FileError] = [:]
+    private var open: [String: OpenPublication] = [:]
+
+    /// A dictionary holds no noncopyable values.
+    private final class OpenPublication {
+        var publication: SitePublication
+
+        init(_ publication: consuming SitePublication) {
+            self.publication = publication
+        }
+    }
+
+    init(folders: Folders, log: DaemonLog) {
+        self.folders = folders
+        self.log = log
+    }
+
+    /// Whether `state` is out there now.
+    mutating func publish(_ state: SiteState, tzdata: String?) -> Bool {
+        do throws(FileError) {
+            let publication = try publication(of: state.site, at: state.generatedAt)
+            let failure = try publication.publication.publish(state, tzdata: tzdata)
+            if let failure, numbering[state.site] != failure { log.generationNotKept(site: state.site, failure) }
+            numbering[state.site] = failure
+            if failing.removeValue(forKey: state.site) != nil { log.publicationHealed(site: state.site) }
+            return true
+        } catch {
+            if failing[state.site] != error { log.publicationFailed(site: state.site, error) }
+            failing[state.site] = error
+            // The folder may have been taken away: open it anew the next time.
+            open[state.site] = nil
+            return false
+        }
+    }
+
+    mutating func withdraw(_ site: String) {
+        open[site] = nil
+        failing[site] = nil
+        do throws(FileError) {
+            let publication = try SitePublication(
+                site: site, runtimeDirectory: folders.runtime, stateDirectory: folders.state,
+                at: Instant(WallClock.now()))
+            try publication.withdraw()
+        } catch {
+            log.withdrawalFailed(site: site, error)
+        }
+    }
+
+    /// Takes away what an earlier daemon published of sites that are not kept any more.
+    mutating func withdrawStrangers(keeping sites: Set<String>) {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folders.runtime)) ?? []
+        for name in names.sorted() where !sites.contains(name) {
+            guard FileManager.default.fileExists(atPath: "\(folders.runtime)/\(name)/state.json") else { continue }
+            withdraw(name)
+            log.strangerWithdrawn(site: name)
+        }
+    }
+
+    private mutating func publication(of site: String, at now: Instant) throws(FileError) -> OpenPublication {
+        if let known = open[site] { return known }
+        let publication = OpenPublication(
+            try SitePublication(
+                site: site, runtimeDirectory: folders.runtime, stateDirectory: folders.state, at: now))
+        open[site] = publication
+        return publication
+    }
+}

@@ -1,0 +1,65 @@
+import Desk
+import Hours
+import SiteFile
+
+/// The sites that are in force: of each, the last version of its file without an error.
+struct SiteStore {
+    private let folders: Folders
+    private let zones: ZoneDirectory
+    private(set) var loaded: [String: Site] = [:]
+
+    init(folders: Folders, zones: ZoneDirectory) {
+        self.folders = folders
+        self.zones = zones
+    }
+
+    /// The zones that the sites are in.
+    var zoneNames: [String] {
+        Set(loaded.values.flatMap { $0.departments.map(\.rules.zone.name) }).sorted()
+    }
+
+    /// Reads all site files and returns what changes for the engine. A file with errors changes nothing.
+    mutating func read(at now: Instant, log: DaemonLog) -> [Event] {
+        let files: [String]
+        do {
+            files = try folders.siteFiles()
+        } catch {
+            log.cannotList(folders.sites, error)
+            return []
+        }
+        let reader = SiteReader(zones: zones, holidayDirectory: folders.holidays)
+        let today = ZoneRules.utc.date(at: now)
+        var events: [Event] = []
+        for file in files {
+            let reading = reader.read(file, on: today)
+            let name = String(file.dropFirst(folders.sites.utf8.count + 1).dropLast(".yaml".count))
+            log.report(reading.diagnostics, site: name)
+            guard let site = reading.site?.site else {
+                log.rejected(site: name, file: file, keepsOld: loaded[name] != nil)
+                continue
+            }
+            log.loaded(site, file: file, isChange: loaded[name].map { $0 != site })
+            loaded[name] = site
+            events.append(.load(site))
+        }
+        let names = Set(files.map { String($0.dropFirst(folders.sites.utf8.count + 1).dropLast(".yaml".count)) })
+        for name in loaded.keys.sorted() where !names.contains(name) {
+            loaded[name] = nil
+            log.removed(site: name)
+            events.append(.remove(name))
+        }
+        return events
+    }
+
+    /// Puts new zone rules into the sites that use them, and returns those that change for the engine.
+    mutating func replaceZones(_ rules: [String: ZoneRules]) -> [Event] {
+        var events: [Event] = []
+        for (name, old) in loaded.sorted(by: { $0.key < $1.key }) {
+            let site = old.with(zones: rules)
+            guard site != old else { continue }
+            loaded[name] = site
+            events.append(.load(site))
+        }
+        return events
+    }
+}

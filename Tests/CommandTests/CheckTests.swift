@@ -1,0 +1,88 @@
+import Foundation
+import Testing
+
+@Suite struct CheckTests {
+    private static let broken = """
+        time-zone: Europe/Paris
+        hours:
+          mon-fri: 9:00-18:00
+          sat: 10:00-10:00
+        departmnts: {}
+        """
+
+    let folder: TemporaryFolder
+    let good: String
+    let bad: String
+
+    init() throws {
+        folder = try TemporaryFolder()
+        good = try folder.write("sites/boutique.yaml", SampleSite.boutique)
+        bad = try folder.write("sites/broken.yaml", Self.broken)
+    }
+
+    @Test func aFileThatIsFineSaysWhatIsInIt() throws {
+        let run = try ControlProgram.run("check", good)
+        #expect(run.exitCode == 0)
+        #expect(run.lines == ["\(good): fine: 2 departments, 2 triggers"])
+        let json = try ControlProgram.run("check", good, "--json")
+        #expect(json.exitCode == 0)
+        #expect(json.output.isEmpty)
+    }
+
+    @Test func everyErrorIsListedWithItsPlace() throws {
+        let people = try ControlProgram.run("check", bad)
+        #expect(people.exitCode == 78)
+        #expect(people.errors.isEmpty)
+        for place in ["3:12", "4:8", "5:1"] {
+            #expect(people.lines.contains { $0.hasPrefix("\(bad):\(place): error: ") }, "\(place)\n\(people.output)")
+        }
+        #expect(people.lines.last == "\(bad): 3 errors")
+        let json = try ControlProgram.run("check", bad, "--json")
+        #expect(json.exitCode == 78)
+        #expect(try json.objects.compactMap { $0["line"] as? Int } == [3, 4, 5])
+        for object in try json.objects {
+            #expect(object["file"] as? String == bad)
+            #expect(object["severity"] as? String == "error")
+            #expect(object["column"] is Int)
+            #expect((object["message"] as? String)?.isEmpty == false)
+            #expect(object.count == 5)
+        }
+    }
+
+    @Test func ofSeveralFilesEachHasItsLineAndAllHaveOne() throws {
+        let run = try ControlProgram.run("check", bad, good)
+        #expect(run.exitCode == 78)
+        #expect(run.lines.contains("\(good): fine: 2 departments, 2 triggers"))
+        #expect(run.lines.last == "2 files: 1 fine, 1 with errors")
+    }
+
+    @Test func aDirectoryStandsForItsSiteFiles() throws {
+        try folder.write("sites/boutique.yaml~", "not a site")
+        try folder.write("sites/.hidden.yaml", "not a site")
+        let run = try ControlProgram.run("check", folder.path + "/sites")
+        #expect(run.exitCode == 78)
+        #expect(run.lines.last == "2 files: 1 fine, 1 with errors")
+    }
+
+    @Test func nothingToCheckIsAnError() throws {
+        try folder.write("empty/readme.txt", "")
+        let empty = try ControlProgram.run("check", folder.path + "/empty")
+        #expect(empty.exitCode == 78)
+        #expect(empty.errors.contains("no *.yaml"))
+        let missing = try ControlProgram.run("check", folder.path + "/missing.yaml")
+        #expect(missing.exitCode == 78)
+        #expect(missing.output.contains("missing.yaml"))
+    }
+
+    /// The other commands say what is wrong with a file on standard error, and nothing else.
+    @Test(arguments: ["timeline", "plan", "explain"]) func aFileWithErrorsIsNotUsed(command: String) throws {
+        for form in [[], ["--json"]] {
+            let run = form.isEmpty
+                ? try ControlProgram.run(command, bad) : try ControlProgram.run(command, bad, "--json")
+            #expect(run.exitCode == 78)
+            #expect(run.output.isEmpty)
+            #expect(run.errors.split(separator: "\n").count == 3)
+            #expect(run.errors.contains("\(bad):3:12: error: "))
+        }
+    }
+}

@@ -1,0 +1,91 @@
+import Foundation
+import Glibc
+
+/// What a run of `chathoursctl` came to.
+struct Run {
+    let exitCode: Int32
+    let output: String
+    let errors: String
+
+    var lines: [String] { output.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map(String.init) }
+
+    /// The JSON object of each line.
+    var objects: [NSDictionary] {
+        get throws {
+            try lines.map { line in
+                let object = try JSONSerialization.jsonObject(with: Data(line.utf8))
+                guard let dictionary = object as? NSDictionary else { throw NotAnObject(line: line) }
+                return dictionary
+            }
+        }
+    }
+}
+
+struct NotAnObject: Error {
+    let line: String
+}
+
+/// The program under test: `CHATHOURS_BIN`, or what was built beside these tests.
+enum ControlProgram {
+    static let path: String =
+        ProcessInfo.processInfo.environment["CHATHOURS_BIN"]
+        ?? URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
+        .deletingLastPathComponent().appendingPathComponent("chathoursctl").path
+
+    static func run(_ arguments: String..., input: String = "") throws -> Run {
+        try run([path] + arguments, input: input)
+    }
+
+    /// Runs `script` in a shell, with the program as `$0` and `arguments` as `$1` and so on.
+    static func runShell(_ script: String, _ arguments: String...) throws -> Run {
+        try run(["/bin/sh", "-c", script, path] + arguments)
+    }
+
+    /// Runs the program with a terminal of `columns` for its output; everything it says comes back as the output.
+    static func runInTerminal(
+        _ arguments: String..., columns: Int = 80, environment: [String: String] = ["TERM": "xterm"]
+    ) throws -> Run {
+        let terminal = posix_openpt(O_RDWR | O_NOCTTY)
+        guard terminal >= 0, grantpt(terminal) == 0, unlockpt(terminal) == 0, let name = ptsname(terminal) else {
+            throw CocoaError(.fileNoSuchFile)
+        }
+        var size = winsize(ws_row: 50, ws_col: UInt16(columns), ws_xpixel: 0, ws_ypixel: 0)
+        _ = ioctl(terminal, UInt(TIOCSWINSZ), &size)
+        let screen = open(name, O_RDWR | O_NOCTTY)
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: path)
+        process.arguments = arguments
+        process.environment = environment
+        process.standardInput = FileHandle.nullDevice
+        process.standardOutput = FileHandle(fileDescriptor: screen)
+        process.standardError = FileHandle(fileDescriptor: screen)
+        try process.run()
+        close(screen)
+        var bytes: [UInt8] = []
+        var piece = [UInt8](repeating: 0, count: 4_096)
+        // A terminal that nobody has open any more answers with an error.
+        while case let count = read(terminal, &piece, piece.count), count > 0 { bytes += piece[..<count] }
+        process.waitUntilExit()
+        close(terminal)
+        let text = String(decoding: bytes, as: UTF8.self).replacingOccurrences(of: "\r\n", with: "\n")
+        return Run(exitCode: process.terminationStatus, output: text, errors: "")
+    }
+
+    private static func run(_ command: [String], input: String = "") throws -> Run {
+        let folder = try TemporaryFolder()
+        let (given, output, errors) = (
+            try folder.write("input", input), try folder.write("output", ""), try folder.write("errors", "")
+        )
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: command[0])
+        process.arguments = Array(command.dropFirst())
+        process.standardInput = FileHandle(forReadingAtPath: given)
+        process.standardOutput = FileHandle(forWritingAtPath: output)
+        process.standardError = FileHandle(forWritingAtPath: errors)
+        try process.run()
+        process.waitUntilExit()
+        return Run(
+            exitCode: process.terminationStatus, output: try String(contentsOfFile: output, encoding: .utf8),
+            errors: try String(contentsOfFile: errors, encoding: .utf8))
+    }
+}

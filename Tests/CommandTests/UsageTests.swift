@@ -1,0 +1,49 @@
+import Testing
+
+@Suite struct UsageTests {
+    @Test(arguments: [
+        ["nonsense"], ["timeline"], ["timeline", "x.yaml", "--from", "2026"], ["plan", "x.yaml", "--what"],
+        ["explain", "x.yaml", "--at"], ["status", "--runtime-dir"],
+    ])
+    func usageErrorsExitWith64(arguments: [String]) throws {
+        let run = try ControlProgram.run(arguments)
+        #expect(run.exitCode == 64)
+        #expect(run.output.isEmpty)
+        #expect(run.errors.contains("Usage:"))
+    }
+
+    @Test(arguments: ["check", "timeline", "plan", "explain", "status"])
+    func everyCommandHelpsWithAnExample(command: String) throws {
+        let run = try ControlProgram.run(command, "--help")
+        #expect(run.exitCode == 0)
+        #expect(run.output.contains("  chathoursctl \(command) "))
+        #expect(run.output.contains("--json"))
+    }
+
+    @Test(arguments: ["bash", "zsh", "fish"]) func shellsCompleteIt(shell: String) throws {
+        let run = try ControlProgram.run("--generate-completion-script", shell)
+        #expect(run.exitCode == 0)
+        for word in ["check", "timeline", "plan", "explain", "status", "json"] {
+            #expect(run.output.contains(word))
+        }
+    }
+
+    @Test func bashCompletesCommandsAndDepartments() throws {
+        let folder = try TemporaryFolder()
+        let site = try folder.write("boutique.yaml", SampleSite.boutique)
+        let run = try ControlProgram.runBash(
+            """
+            PATH=$(dirname "$0"):$PATH
+            eval "$("$0" --generate-completion-script bash)"
+            complete_line() {
+                COMP_WORDS=("$@") COMP_CWORD=$(($# - 1)) COMP_LINE="$*" COMP_POINT=${#COMP_LINE} COMPREPLY=()
+                _chathoursctl
+                printf '%s\\n' "${COMPREPLY[*]}"
+            }
+            complete_line chathoursctl time
+            complete_line chathoursctl explain "$1" --department s
+            """, site)
+        let replies = run.lines.map { Set($0.split(whereSeparator: \\.isWhitespace)) }
+        #expect(replies == [["timeline"], ["sales", "support"]])
+    }
+}

@@ -1,0 +1,64 @@
+import Foundation
+import TestBench
+import Testing
+
+@Suite struct ReloadTests {
+    @Test func anEditedFileShowsAtOnce() throws {
+        let daemon = try DaemonUnderTest(sites: ["shop": ShopSite.yaml()], zone: TestZone(nowReading: 10, 0, 20))
+        try daemon.state(of: "shop") { $0.department("sales")["phase"] as? String == "open" }
+        try daemon.folder.write("etc/sites/shop.yaml", ShopSite.yaml(salesHours: "14:00-17:00"))
+        daemon.program.send(SIGHUP)
+        let state = try daemon.state(of: "shop", within: 1) { $0.department("sales")["phase"] as? String == "closed" }
+        #expect(state.department("sales")["route"] as? String == "support")
+    }
+
+    @Test func aBadFileKeepsTheLastGoodVersionAndOthersReload() throws {
+        let daemon = try DaemonUnderTest(
+            sites: ["shop": ShopSite.yaml(), "other": ShopSite.yaml()], zone: TestZone(nowReading: 10, 0, 20))
+        let before = try daemon.state(of: "shop")
+        try daemon.state(of: "other")
+        try daemon.folder.write("etc/sites/shop.yaml", ShopSite.yaml(salesHours: "14:00-25:00"))
+        try daemon.folder.write("etc/sites/other.yaml", ShopSite.yaml(salesHours: "14:00-17:00"))
+        daemon.program.send(SIGHUP)
+        try daemon.state(of: "other", within: 2) { $0.department("sales")["phase"] as? String == "closed" }
+        try daemon.program.says("shop.yaml:6:21: error: ", within: 2)
+        try daemon.program.says("its last good version stays in force", within: 2)
+        let after = try daemon.state(of: "shop")
+        #expect(after.department("sales")["closes_at"] as? String == before.department("sales")["closes_at"] as? String)
+        #expect(daemon.accepts("shop", "sales"))
+    }
+
+    @Test func sitesComeAndGo() throws {
+        let daemon = try DaemonUnderTest(sites: ["shop": ShopSite.yaml()], zone: TestZone(nowReading: 10, 0, 20))
+        try daemon.state(of: "shop")
+        try daemon.folder.write("etc/sites/new.yaml", ShopSite.yaml())
+        try FileManager.default.removeItem(atPath: "\(daemon.folder.path)/etc/sites/shop.yaml")
+        daemon.program.send(SIGHUP)
+        try daemon.state(of: "new", within: 2)
+        try Overdue.wait("the end of shop", 2) { !FileManager.default.fileExists(atPath: "\(daemon.runtime)/shop") }
+    }
+
+    @Test func newZoneDataNeedsNoRestart() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("zoneinfo/tzdata.zi", "# version 2026a\n")
+        let daemon = try DaemonUnderTest(
+            sites: ["shop": ShopSite.yaml()], zone: TestZone(nowReading: 10, 0, 20), folder: folder)
+        let before = try daemon.state(of: "shop")
+        #expect(before["tzdata"] == "2026a")
+        // As dpkg does: whole files, renamed into place.
+        try folder.write("zoneinfo/tzdata.zi", "# version 2026b\n")
+        try TestZone(nowReading: 17, 30, 20).install(in: folder)
+        let after = try daemon.state(of: "shop", within: 65) { $0["tzdata"] == "2026b" }
+        #expect(after.department("sales")["phase"] as? String == "closed")
+        try daemon.program.says("tzdata was replaced, now 2026b", within: 2)
+    }
+
+    @Test func aBrokenZoneKeepsItsLastGoodRules() throws {
+        let daemon = try DaemonUnderTest(sites: ["shop": ShopSite.yaml()], zone: TestZone(nowReading: 10, 0, 20))
+        let before = try daemon.state(of: "shop")
+        try daemon.folder.write("zoneinfo/\(TestZone.name)", Data("TZif2".utf8))
+        try daemon.program.says("its last good rules stay in force", within: 65)
+        let after = try daemon.state(of: "shop")
+        #expect(after.department("sales")["closes_at"] as? String == before.department("sales")["closes_at"] as? String)
+    }
+}

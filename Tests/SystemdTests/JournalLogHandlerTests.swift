@@ -1,0 +1,35 @@
+import Logging
+import Testing
+
+@testable import Systemd
+
+@Suite struct JournalLogHandlerTests {
+    @Test func withoutAJournalTheLineGoesToStandardError() throws {
+        let pipe = PacketPipe()
+        let handler = JournalLogHandler(
+            identifier: "chathoursd", metadataProvider: nil, socket: "/nonexistent/socket",
+            fallback: StandardErrorLogHandler(fileDescriptor: pipe.writingEnd))
+        var logger = Logger(label: "test") { _ in handler }
+        logger.logLevel = .debug
+        logger[metadataKey: "site"] = "boutique"
+
+        logger.error("cannot publish", metadata: ["errno": "28"])
+        logger.debug("encoded", metadata: ["bytes": "4096"])
+        logger.trace("below the level")
+
+        let lines = pipe.writes().map { $0.drop { $0 != " " } }
+        #expect(lines == [" error cannot publish\n", " debug encoded bytes=4096 site=boutique\n"])
+    }
+
+    @Test func loggersAreValues() {
+        let handler = JournalLogHandler(identifier: "chathoursd")
+        let first = Logger(label: "test") { _ in handler }
+        var second = first
+        second.logLevel = .error
+        second[metadataKey: "site"] = "second"
+        #expect(first.logLevel == .info)
+        #expect(first[metadataKey: "site"] == nil)
+        #expect(second.logLevel == .error)
+        #expect(second[metadataKey: "site"] == "second")
+    }
+}

@@ -1,0 +1,12 @@
+import Glibc
+import Systemd
+import Testing
+
+@Suite struct WallClockTests {
+    @Test func agreesWithTheSystem() {
+        let before = time(nil)
+        let now = WallClock.now()
+        // time(2) lags by less than a second.
+        #expect(before...before + 2 ~= Int(now))
+    }
+}

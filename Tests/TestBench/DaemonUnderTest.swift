@@ -1,0 +1,75 @@
+import Foundation
+
+/// A `chathoursd` on site files of the test's own.
+public final class DaemonUnderTest: Sendable {
+    public let folder: TemporaryFolder
+    public let runtime: String
+    public let program: RunningProgram
+
+    /// Starts the daemon on `sites`, by name; `runtime` is where it publishes, a folder of its own by default.
+    public init(
+        sites: [String: String], zone: TestZone? = nil, folder: TemporaryFolder? = nil, runtime: String? = nil,
+        environment: [String: String] = [:]
+    ) throws {
+        let folder = try folder ?? TemporaryFolder()
+        self.folder = folder
+        for (name, text) in sites { try folder.write("etc/sites/\(name).yaml", text) }
+        try FileManager.default.createDirectory(atPath: "\(folder.path)/etc/sites", withIntermediateDirectories: true)
+        self.runtime = runtime ?? "\(folder.path)/run"
+        var environment = environment
+        if let zone { environment["TZDIR"] = try zone.install(in: folder) }
+        program = try RunningProgram(
+            Checkout.product("chathoursd"),
+            ["--config", "\(folder.path)/etc", "--runtime-dir", self.runtime, "--state-dir", "\(folder.path)/state"],
+            environment: environment)
+    }
+
+    public func path(_ site: String, _ file: String) -> String { "\(runtime)/\(site)/\(file)" }
+
+    /// What is published of `site`; nil when nothing is, or it is no JSON.
+    public func state(of site: String) -> PublishedDocument? {
+        FileManager.default.contents(atPath: path(site, "state.json")).flatMap { try? PublishedDocument($0) }
+    }
+
+    /// Waits for a state of `site` that fits.
+    @discardableResult
+    public func state(
+        of site: String, within seconds: Double = 10, where fits: (PublishedDocument) -> Bool = { _ in true }
+    ) throws -> PublishedDocument {
+        var found: PublishedDocument?
+        try Overdue.wait("a state of \(site); the daemon says:\n\(program.standardError)", seconds) {
+            found = state(of: site)
+            return found.map(fits) ?? false
+        }
+        guard let found else { throw Overdue(what: "a state", seconds: seconds) }
+        return found
+    }
+
+    public func accepts(_ site: String, _ department: String) -> Bool {
+        FileManager.default.fileExists(atPath: path(site, "accepting/\(department)"))
+    }
+}
+
+/// A published `state.json`, as a web developer would read it.
+public struct PublishedDocument: @unchecked Sendable {
+    public let bytes: Data
+    public let json: [String: Any]
+
+    public struct NotAnObject: Error {}
+
+    public init(_ bytes: Data) throws {
+        self.bytes = bytes
+        guard let json = try JSONSerialization.jsonObject(with: bytes) as? [String: Any] else { throw NotAnObject() }
+        self.json = json
+    }
+
+    public subscript(_ key: String) -> String? { json[key] as? String }
+    public var generation: Int { json["generation"] as? Int ?? 0 }
+    public var accepting: Bool { json["accepting"] as? Bool ?? false }
+    public var show: String? { (json["widget"] as? [String: Any])?["show"] as? String }
+    public var notices: [[String: Any]] { json["notices"] as? [[String: Any]] ?? [] }
+
+    public func department(_ name: String) -> [String: Any] {
+        (json["departments"] as? [String: [String: Any]])?[name] ?? [:]
+    }
+}

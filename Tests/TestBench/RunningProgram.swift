@@ -1,0 +1,76 @@
+import Foundation
+import Synchronization
+
+/// A program that a test has started, with what it writes.
+public final class RunningProgram: Sendable {
+    private let process: Mutex<Process>
+    private let output = Mutex(Data())
+    private let errors = Mutex(Data())
+    private let ended = DispatchSemaphore(value: 0)
+    public let identifier: Int32
+
+    public init(_ executable: String, _ arguments: [String], environment: [String: String] = [:]) throws {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: executable)
+        process.arguments = arguments
+        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+        process.standardInput = FileHandle.nullDevice
+        let (out, err) = (Pipe(), Pipe())
+        process.standardOutput = out
+        process.standardError = err
+        let ended = ended
+        process.terminationHandler = { _ in ended.signal() }
+        try process.run()
+        identifier = process.processIdentifier
+        self.process = Mutex(process)
+        out.fileHandleForReading.readabilityHandler = { [weak self] handle in
+            let data = handle.availableData
+            if data.isEmpty { handle.readabilityHandler = nil }
+            self?.output.withLock { $0.append(data) }
+        }
+        err.fileHandleForReading.readabilityHandler = { [weak self] handle in
+            let data = handle.availableData
+            if data.isEmpty { handle.readabilityHandler = nil }
+            self?.errors.withLock { $0.append(data) }
+        }
+    }
+
+    deinit { kill(identifier, SIGKILL) }
+
+    public var standardOutput: String { output.withLock { String(decoding: $0, as: UTF8.self) } }
+    public var standardError: String { errors.withLock { String(decoding: $0, as: UTF8.self) } }
+
+    public func send(_ signal: Int32) {
+        kill(identifier, signal)
+    }
+
+    /// The exit status; a signal's number with 128 added where one ended the program.
+    public func exitStatus(within seconds: Double) throws -> Int32 {
+        guard ended.wait(timeout: .now() + seconds) == .success else {
+            throw Overdue(what: "the end of \(identifier); so far it says:\n\(standardError)", seconds: seconds)
+        }
+        ended.signal()
+        return process.withLock { $0.terminationReason == .exit ? $0.terminationStatus : 128 + $0.terminationStatus }
+    }
+
+    /// Waits until standard error holds `text`.
+    public func says(_ text: String, within seconds: Double) throws {
+        try Overdue.wait("\(text.debugDescription) on standard error", seconds) { standardError.contains(text) }
+    }
+}
+
+/// Something that did not happen in time.
+public struct Overdue: Error, CustomStringConvertible {
+    public let what: String
+    public let seconds: Double
+    public var description: String { "waited \(seconds) s in vain for \(what)" }
+
+    /// Looks every few milliseconds whether `condition` has come true.
+    public static func wait(_ what: String, _ seconds: Double, until condition: () throws -> Bool) throws {
+        let end = Date().addingTimeInterval(seconds)
+        while try !condition() {
+            guard Date() < end else { throw Overdue(what: what, seconds: seconds) }
+            usleep(2_000)
+        }
+    }
+}

@@ -1,0 +1,23 @@
+import Foundation
+
+/// The JSON Schema of state.json, applied by Debian's python3-jsonschema.
+public enum StateSchema {
+    /// What is wrong with the documents, one line for each fault; empty when all are right.
+    public static func faults(in documents: [Data]) throws -> String {
+        let folder = try TemporaryFolder()
+        let lines = documents.map { Data($0.map { $0 == UInt8(ascii: "\n") ? UInt8(ascii: " ") : $0 }) + Data("\n".utf8) }
+        let file = try folder.write("documents", Data(lines.joined()))
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: try Checkout.program("python3"))
+        process.arguments = [
+            "\(Checkout.root)/Tests/TestBench/state_schema.py", "\(Checkout.root)/docs/state.schema.json", file,
+        ]
+        let output = Pipe()
+        process.standardOutput = output
+        process.standardError = output
+        try process.run()
+        let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        process.waitUntilExit()
+        return process.terminationStatus == 0 || !text.isEmpty ? text : "the validator ended with an error"
+    }
+}
