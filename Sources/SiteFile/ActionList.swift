@@ -14,11 +14,12 @@ struct ActionList {
     }
 
     private func action(_ node: YAMLNode) -> Action? {
-        guard let entries = context.entries(node, of: "an action", Expectation("it as a table of one key", "webhook: crm"))
-        else { return nil }
+        let expected = Expectation("it as a table of one key", "webhook: crm")
+        guard let entries = context.entries(node, of: "an action", expected) else { return nil }
         let table = YAMLTable(entries, at: node.place, keys: Self.keys, context: context)
         guard entries.count == 1 else {
-            context.error(at: node.place, "an action has one key, and this has \(entries.count); begin each action with a dash")
+            context.error(
+                at: node.place, "an action has one key, and this has \(entries.count); begin each action with a dash")
             return nil
         }
         if let entry = table["webhook"] { return name(entry).map { .webhook($0) } }

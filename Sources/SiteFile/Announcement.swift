@@ -12,11 +12,10 @@ struct Announcement {
         guard let (text, places) = LanguageTable(context: context).text(entry, example: example) else { return nil }
         for (entry, place) in zip(text.entries, places) {
             for word in Self.words(in: entry.text) where !Self.placeholders.contains(word) {
-                let nearest = context.didYouMean(word, Self.placeholders)
-                let known = listed(Self.placeholders.map { "{\($0)}" })
-                context.error(
-                    at: place,
-                    "\(quoted("{\(word)}")) stands for nothing\(nearest.isEmpty ? "; there are \(known)" : nearest)")
+                let known = Self.placeholders.map { "{\($0)}" }
+                let nearest = context.didYouMean("{\(word)}", known)
+                let remedy = nearest.isEmpty ? "; there are \(listed(known))" : nearest
+                context.error(at: place, "\(quoted("{\(word)}")) stands for nothing\(remedy)")
             }
         }
         return text

@@ -33,8 +33,7 @@ struct ConditionDays {
                 if let day = day(try ScheduleKey(text)) { return day }
                 context.error(at: place, "\(quoted(text)) is no \(entry.key); \(expected.sentence)")
             } catch {
-                let meant = DayWords.meant(by: text).map { "; did you mean \(quoted($0))?" } ?? ""
-                context.error(at: place, "\(quoted(text)) \(error)\(meant)")
+                context.error(at: place, DayWords.complaint(about: text, error))
             }
             return nil
         }

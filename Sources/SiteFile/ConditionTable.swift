@@ -56,15 +56,18 @@ struct ConditionTable {
         return nil
     }
 
-    private func choices<Choice: RawRepresentable<String> & CaseIterable & Hashable>(_ entry: YAMLEntry) -> Set<Choice> {
+    private func choices<Choice: RawRepresentable<String> & CaseIterable & Hashable>(
+        _ entry: YAMLEntry
+    ) -> Set<Choice> {
         let words = Choice.allCases.map(\.rawValue)
         let texts = context.texts(entry, Expectation("one of \(listed(words)), or a list of them", words[0]))
         return Set(texts.compactMap { context.choice($0.text, at: $0.place, of: entry.key) })
     }
 
     private func conditions(_ entry: YAMLEntry) -> [Condition]? {
-        guard let items = context.list(entry, Expectation("a list of conditions", "- status: online")) else { return nil }
-        if items.isEmpty { context.error(at: entry.value.place, "\(entry.key) has no condition; \(Self.expected.sentence)") }
+        let expected = Expectation("a list of conditions", "- status: online")
+        guard let items = context.list(entry, expected) else { return nil }
+        if items.isEmpty { context.error(at: entry.value.place, "\(entry.key) has no condition; \(expected.sentence)") }
         return items.compactMap { deeper.condition($0, of: "an item of \(entry.key)") }
     }
 

@@ -8,6 +8,12 @@ enum DayWords {
         "everyday": "daily", "every day": "daily", "all": "daily", "holidays": "holiday",
     ]
 
+    /// What is wrong with the key of a schedule's entry, and what it was meant to be.
+    static func complaint(about text: String, _ error: ScheduleKeyError) -> String {
+        if error == .noSuchDate(text) { return "there is no such date as \(quoted(text))" }
+        return "\(quoted(text)) \(error)" + (meant(by: text).map { "; did you mean \(quoted($0))?" } ?? "")
+    }
+
     /// The key of a schedule that `text` was meant to be; nil when there is none near.
     static func meant(by text: String) -> String? {
         guard text.utf8.count <= 64 else { return nil }
@@ -35,6 +41,6 @@ enum DayWords {
     private static func day(_ word: String) -> String? {
         if word.count >= 2, let name = names.first(where: { $0.hasPrefix(word) }) { return String(name.prefix(3)) }
         let short = names.map { String($0.prefix(3)) }
-        return Suggestion.nearest(to: word, in: names).map { String($0.prefix(3)) } ?? Suggestion.nearest(to: word, in: short)
+        return Suggestion.nearest(to: word, in: names + short).map { String($0.prefix(3)) }
     }
 }

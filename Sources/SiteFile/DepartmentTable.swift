@@ -28,7 +28,8 @@ struct DepartmentTable {
         var drafts: [DepartmentDraft] = []
         for item in table {
             if item.key == Self.reserved {
-                context.error(at: item.place, "a department cannot be called \"form\": it is where chats go when no department takes them")
+                let reason = "it is where chats go when no department takes them"
+                context.error(at: item.place, "a department cannot be called \"form\": \(reason)")
             } else if !context.checkName(item.key, of: "a department", at: item.place) {
                 continue
             }

@@ -2,11 +2,12 @@ import Glibc
 
 /// Finds and reads the holiday lists that a site names, each once.
 final class HolidayLibrary {
-    private static let mostLists = 32
+    private static let mostLists = 100
 
     /// Where lists that are named without a path are looked for.
     let directory: String
     private let siteFolder: String
+    /// By what names them; nil for those that cannot be read.
     private var lists: [String: HolidayList?] = [:]
     /// The lists that were read, in the order of their reading.
     private(set) var files: [String] = []
@@ -19,18 +20,13 @@ final class HolidayLibrary {
 
     /// The list that an item of `holidays` names; nil when there is none, which has then been reported.
     func list(_ item: String, at place: Place, context: SiteContext) -> HolidayList? {
-        guard let path = path(of: item, at: place, context: context) else { return nil }
-        if path.hasSuffix(".ics") {
-            context.error(at: place, "calendars (.ics) are not read yet; export the dates to a .txt list")
-            return nil
-        }
-        if let known = lists[path] { return known }
+        if let known = lists[item] { return known }
         guard lists.count < Self.mostLists else {
             context.error(at: place, "more than \(Self.mostLists) holiday lists; join some of them")
             return nil
         }
-        let list = read(path, item, at: place, context: context)
-        lists[path] = .some(list)
+        let list = path(of: item, at: place, context: context).flatMap { read($0, item, at: place, context: context) }
+        lists[item] = .some(list)
         return list
     }
 
@@ -46,6 +42,10 @@ final class HolidayLibrary {
     }
 
     private func read(_ path: String, _ item: String, at place: Place, context: SiteContext) -> HolidayList? {
+        if path.hasSuffix(".ics") {
+            context.error(at: place, "calendars (.ics) are not read yet; export the dates to a .txt list")
+            return nil
+        }
         do {
             let text = try SourceText(try SourceFile.bytes(of: path))
             files.append(path)

@@ -37,9 +37,8 @@ struct HolidayText {
             do throws(HolidayLineError) {
                 let holiday = try HolidayLine(Substring(decoding: line, as: UTF8.self))
                 if let other = first[holiday.day], other.name != holiday.name {
-                    context.warning(
-                        at: place,
-                        "\(quoted(holiday.name)) falls on the same day as \(quoted(other.name)) of line \(other.line), which counts")
+                    let counts = "\(quoted(other.name)) of line \(other.line), which counts"
+                    context.warning(at: place, "\(quoted(holiday.name)) falls on the same day as \(counts)")
                 }
                 first[holiday.day] = first[holiday.day] ?? (holiday.name, index + 1)
                 entries.append(

@@ -30,8 +30,8 @@ struct HolidayTable {
         var set = HolidaySet()
         var lines: [String: Int] = [:]
         for node in items {
-            guard let item = context.text(node, of: "an item of holidays", Expectation("it in quotes", "\"2026-05-15 Bridge day\""))
-            else { continue }
+            let expected = Expectation("it in quotes", "\"2026-05-15 Bridge day\"")
+            guard let item = context.text(node, of: "an item of holidays", expected) else { continue }
             if let line = lines[item] {
                 context.warning(at: node.place, "\(quoted(item)) is listed twice (first at line \(line)); keep one")
                 continue
@@ -45,7 +45,9 @@ struct HolidayTable {
     private func add(_ item: String, at place: Place, to set: inout HolidaySet) {
         let word = item.prefix { $0 != " " && $0 != "\t" }
         guard HolidayLine.looksLikeDate(word), !HolidayLibrary.isFile(item) else {
-            if let list = context.holidays.list(item, at: place, context: context) { add(list, item, at: place, to: &set) }
+            if let list = context.holidays.list(item, at: place, context: context) {
+                add(list, item, at: place, to: &set)
+            }
             return
         }
         do throws(HolidayLineError) {

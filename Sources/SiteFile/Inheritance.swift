@@ -14,14 +14,31 @@ struct Inheritance {
     let site: SharedKeys
     /// The site's own hours, checked; its conflicts have been reported.
     private let siteHours: (entries: ScheduleEntries, schedule: Schedule)
+    private let siteBreaks: Inherited
+    private let siteClosures: Inherited
     private let names: Set<String>
+
+    /// The site's breaks or closures, as they are and as those departments have them that name none.
+    private struct Inherited {
+        let written: NamedSchedules
+        let schedules: [NamedSchedule]
+        let names: Set<String>
+
+        init(_ written: NamedSchedules?) {
+            self.written = written ?? NamedSchedules()
+            schedules = self.written.inheriting(NamedSchedules()).schedules
+            names = Set(self.written.entries.map(\.name))
+        }
+    }
 
     /// `root` stands for the site where it says nothing.
     init(_ site: SharedKeys, root: Place, names: [String], context: SiteContext) {
         self.site = site
         self.context = context
         self.names = Set(names)
-        var entries: ScheduleEntries
+        siteBreaks = Inherited(site.breaks)
+        siteClosures = Inherited(site.closures)
+        let entries: ScheduleEntries
         switch site.hours {
         case .entries(let written): entries = written
         case .off(let id): entries = ScheduleEntries(id: id)
@@ -43,8 +60,8 @@ struct Inheritance {
         let rules = OpeningRules(
             zone: own.zone ?? site.zone ?? .utc,
             hours: schedule,
-            closures: named(own.closures, site.closures, "closure", at: draft.place),
-            breaks: named(own.breaks, site.breaks, "break", at: draft.place),
+            closures: named(own.closures, siteClosures, "closure", at: draft.place),
+            breaks: named(own.breaks, siteBreaks, "break", at: draft.place),
             holidays: (own.holidays ?? site.holidays)?.calendar ?? HolidayCalendar(),
             lastCall: lastCall?.span ?? Span(seconds: 0))
         let department = Department(
@@ -73,24 +90,20 @@ struct Inheritance {
     }
 
     private func named(
-        _ own: NamedSchedules?, _ inherited: NamedSchedules?, _ what: String, at place: Place
+        _ own: NamedSchedules?, _ inherited: Inherited, _ what: String, at place: Place
     ) -> [NamedSchedule] {
-        guard let inherited else {
-            own.map { reportIdle($0, inherited: [], what) }
-            return own?.inheriting(NamedSchedules()).schedules ?? []
-        }
-        guard let own else { return inherited.inheriting(NamedSchedules()).schedules }
-        guard context.spend(inherited.entries.count, at: place) else { return [] }
-        reportIdle(own, inherited: Set(inherited.entries.map(\.name)), what)
-        return own.inheriting(inherited).schedules
+        guard let own else { return inherited.schedules }
+        guard context.spend(inherited.written.entries.count, at: place) else { return [] }
+        reportIdle(own, inherited: inherited.names, what)
+        return own.inheriting(inherited.written).schedules
     }
 
     /// `lnch: off` drops nothing, and hardly on purpose.
     private func reportIdle(_ own: NamedSchedules, inherited: Set<String>, _ what: String) {
         for entry in own.entries where entry.schedule == nil && !inherited.contains(entry.name) {
+            let nearest = context.didYouMean(entry.name, inherited.sorted())
             context.warning(
-                at: entry.place,
-                "\(quoted(entry.name)) drops nothing: the site has no such \(what)\(context.didYouMean(entry.name, inherited))")
+                at: entry.place, "\(quoted(entry.name)) drops nothing: the site has no such \(what)\(nearest)")
         }
     }
 

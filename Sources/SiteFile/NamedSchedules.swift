@@ -67,13 +67,17 @@ extension SiteContext {
         var reported: Set<EntryID> = []
         for conflict in conflicts.list where conflict.first >= oldest || conflict.second >= oldest {
             guard reported.insert(conflict.second).inserted else { continue }
-            let line = place(of: conflict.first).line
-            switch conflict {
-            case .sameWeekday(let weekday, _, _):
-                error(at: place(of: conflict.second), "\(weekday) is named by line \(line) too, in an entry of the same kind; keep one")
-            case .crossingRanges(let first, let second, _, _):
-                error(at: place(of: conflict.second), "\(second) overlaps \(first) of line \(line), and neither contains the other; change one of them")
-            }
+            error(at: place(of: conflict.second), words(conflict))
+        }
+    }
+
+    private func words(_ conflict: ScheduleConflict) -> String {
+        let line = place(of: conflict.first).line
+        return switch conflict {
+        case .sameWeekday(let weekday, _, _):
+            "\(weekday) is named by line \(line) too, in an entry of the same kind; keep one"
+        case .crossingRanges(let first, let second, _, _):
+            "\(second) overlaps \(first) of line \(line), and neither contains the other; change one of them"
         }
     }
 }

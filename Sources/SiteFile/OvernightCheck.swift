@@ -32,11 +32,12 @@ struct OvernightCheck {
     }
 
     private func check(_ earlier: [Slot], _ earlierEntry: EntryID?, _ later: [Slot], _ laterEntry: EntryID?) {
-        guard let night = earlier.max(by: { $0.end < $1.end }), let first = later.first, night.end - 1_440 > first.start,
-            let earlierEntry, let laterEntry
+        guard let night = earlier.max(by: { $0.end < $1.end }), let first = later.first,
+            night.end - 1_440 > first.start, let earlierEntry, let laterEntry
         else { return }
+        let line = context.place(of: laterEntry).line
         context.warning(
             at: context.place(of: earlierEntry),
-            "\(night) goes on into the next day's \(first) (line \(context.place(of: laterEntry).line)); the two become one")
+            "\(night) goes on into the next day's \(first) (line \(line)); the two become one")
     }
 }

@@ -4,6 +4,7 @@ import Hours
 struct ScheduleTable {
     private static let mostWeekdayEntries = 50
     private static let mostRanges = 366
+    private static let tooManyWeekdays = "more than \(mostWeekdayEntries) entries for weekdays in one table"
     private static let slotsExpected = Expectation("slots", "09:00-18:00 or 10:00-12:00, 14:00-16:00 (or off)")
 
     let context: SiteContext
@@ -13,27 +14,29 @@ struct ScheduleTable {
         var result = ScheduleEntries(id: id)
         for (index, entry) in table.enumerated() {
             guard let key = key(entry) else { continue }
-            let next = index + 1 < table.count ? table[index + 1] : nil
-            add(entry, key, next: next, to: &result)
+            guard isBounded(result, entry) else { break }
+            if case .range(let range) = key {
+                add(entry, range, to: &result)
+            } else {
+                add(entry, key, next: index + 1 < table.count ? table[index + 1] : nil, to: &result)
+            }
         }
         return result
     }
 
+    private func add(_ entry: YAMLEntry, _ range: DateRange, to result: inout ScheduleEntries) {
+        guard let week = week(entry) else { return }
+        let id = context.id(entry.place)
+        if let other = result.ranges.first(where: { $0.range == range }) { return same(entry, as: other.id) }
+        result.ranges.append(RangeEntry(id: id, range: range, week: week))
+    }
+
     private func add(_ entry: YAMLEntry, _ key: ScheduleKey, next: YAMLEntry?, to result: inout ScheduleEntries) {
-        if case .range(let range) = key {
-            guard let week = week(entry) else { return }
-            let id = context.id(entry.place)
-            if let other = result.ranges.first(where: { $0.range == range }) { return same(entry, as: other.id) }
-            guard bounded(result.ranges.count, Self.mostRanges, "ranges", entry) else { return }
-            result.ranges.append(RangeEntry(id: id, range: range, week: week))
-            return
-        }
         guard let slots = slots(entry, next: next) else { return }
         let id = context.id(entry.place)
         let day = DayEntry(id: id, slots: slots)
         switch key {
         case .weekdays(let key):
-            guard bounded(result.week.count, Self.mostWeekdayEntries, "entries for weekdays", entry) else { return }
             result.week.append(WeekEntry(id: id, key: key, slots: slots))
         case .date(let date):
             if let other = result.dates[date] { return same(entry, as: other.id) }
@@ -57,11 +60,15 @@ struct ScheduleTable {
         for (index, item) in table.enumerated() {
             guard let key = key(item) else { continue }
             guard case .weekdays(let days) = key else {
-                context.error(at: item.place, "\(quoted(item.key)) cannot stand within a range of dates, only weekdays can; write it beside the range")
+                let remedy = "only weekdays can; write it beside the range"
+                context.error(at: item.place, "\(quoted(item.key)) cannot stand within a range of dates, \(remedy)")
                 continue
             }
             guard let slots = slots(item, next: index + 1 < table.count ? table[index + 1] : nil) else { continue }
-            guard bounded(week.count, Self.mostWeekdayEntries, "entries for weekdays", item) else { break }
+            guard week.count < Self.mostWeekdayEntries else {
+                context.error(at: item.place, Self.tooManyWeekdays)
+                break
+            }
             week.append(WeekEntry(id: context.id(item.place), key: days, slots: slots))
         }
         return week
@@ -72,10 +79,11 @@ struct ScheduleTable {
             return try ScheduleKey(entry.key)
         } catch {
             if entry.value.isNull, (try? Slot.list(entry.key)) != nil {
-                context.error(at: entry.place, "\(quoted(entry.key)) has no day: in braces a comma ends the value before it; put all its slots in quotes, or write the day on a line of its own")
+                let remedy = "put all slots of that day in quotes, or write the day on a line of its own"
+                context.error(
+                    at: entry.place, "\(quoted(entry.key)) has no day: in braces a comma ends a value; \(remedy)")
             } else {
-                let meant = DayWords.meant(by: entry.key).map { "; did you mean \(quoted($0))?" } ?? ""
-                context.error(at: entry.place, "\(quoted(entry.key)) \(error)\(meant)")
+                context.error(at: entry.place, DayWords.complaint(about: entry.key, error))
             }
             return nil
         }
@@ -83,19 +91,23 @@ struct ScheduleTable {
 
     private func slots(_ entry: YAMLEntry, next: YAMLEntry?) -> [Slot]? {
         if entry.value.isNull, let next, next.place.line == entry.place.line {
-            context.error(at: entry.place, "\(entry.key) has no slots; in braces, put a key with commas in quotes: \(quoted("\(entry.key),\(next.key)"))")
+            let remedy = "put a key with commas in quotes: \(quoted("\(entry.key),\(next.key)"))"
+            context.error(at: entry.place, "\(entry.key) has no slots; in braces, \(remedy)")
             return nil
         }
         guard let text = context.text(entry, Self.slotsExpected) else { return nil }
         do throws(SlotTextError) {
             let slots = try Slot.list(text)
             if slots.contains(where: { $0.end == 1_439 }) {
-                context.warning(at: entry.value.place, "\(quoted(text)) ends a minute before midnight; did you mean 24:00?")
+                context.warning(
+                    at: entry.value.place, "\(quoted(text)) ends a minute before midnight; did you mean 24:00?")
             }
             return slots
         } catch {
-            let meant = ["no", "none", "closed", "false", "never", "off"].contains(text.lowercased()) ? "; did you mean \"off\"?" : ""
-            context.error(at: entry.value.place, "\(quoted(error.text.isEmpty ? text : error.text)) \(error)\(meant)")
+            let isOff = ["no", "none", "closed", "false", "never", "off"].contains(text.lowercased())
+            let part = error.text.isEmpty ? text : error.text
+            context.error(
+                at: entry.value.place, "\(quoted(part)) \(error)\(isOff ? "; did you mean \"off\"?" : "")")
             return nil
         }
     }
@@ -106,8 +118,15 @@ struct ScheduleTable {
             "\(quoted(entry.key)) names the same as line \(context.place(of: other).line); keep one")
     }
 
-    private func bounded(_ count: Int, _ most: Int, _ what: String, _ entry: YAMLEntry) -> Bool {
-        if count == most { context.error(at: entry.place, "more than \(most) \(what) in one table") }
-        return count < most
+    /// False, and an error, once there are too many entries that have to be compared with each other.
+    private func isBounded(_ result: ScheduleEntries, _ entry: YAMLEntry) -> Bool {
+        if result.week.count > Self.mostWeekdayEntries {
+            context.error(at: entry.place, Self.tooManyWeekdays)
+        } else if result.ranges.count > Self.mostRanges {
+            context.error(at: entry.place, "more than \(Self.mostRanges) ranges of dates in one table")
+        } else {
+            return true
+        }
+        return false
     }
 }

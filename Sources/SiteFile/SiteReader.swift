@@ -23,10 +23,12 @@ public struct SiteReader: Sendable {
             file: path, today: today, zones: zones, holidayDirectory: holidayDirectory ?? Self.holidays(for: path))
         let name = siteName(context)
         let site = root(context).flatMap { SiteTable(context: context).site($0, name: name) }
-        let loaded = context.diagnostics.hasErrors ? nil : site.map {
-            LoadedSite(site: $0, places: context.places, zones: context.zones.used, files: [path] + context.holidays.files)
+        let loaded = site.map { site in
+            LoadedSite(
+                site: site, places: context.places, zones: context.zones.used, files: [path] + context.holidays.files)
         }
-        return SiteReading(site: loaded, diagnostics: context.diagnostics.sorted)
+        let isSound = !context.diagnostics.hasErrors
+        return SiteReading(site: isSound ? loaded : nil, diagnostics: context.diagnostics.sorted)
     }
 
     private func siteName(_ context: SiteContext) -> String {

@@ -5,8 +5,10 @@ import Hours
 struct SiteTable {
     private static let keys = KeyList(
         table: "a site",
-        keys: ["time-zone", "channel", "hours", "breaks", "closures", "holidays", "last-call", "presence", "departments",
-            "route-to", "offline", "triggers"],
+        keys: [
+            "time-zone", "channel", "hours", "breaks", "closures", "holidays", "last-call", "presence", "departments",
+            "route-to", "offline", "triggers",
+        ],
         elsewhere: ["name": "a department"])
 
     let context: SiteContext
@@ -17,7 +19,8 @@ struct SiteTable {
         guard let table = context.table(root, of: "a site file", Self.keys, expected) else { return nil }
         let shared = SharedKeys(table, context: context)
         if table["time-zone"] == nil {
-            context.error(at: .start(of: context.file), "there is no time-zone; write for example time-zone: Europe/Paris")
+            context.error(
+                at: .start(of: context.file), "there is no time-zone; write for example time-zone: Europe/Paris")
         }
         let channel = table["channel"].flatMap { context.choice($0, Site.Channel.self) }
         let form = table["offline"].flatMap(offlineForm)
@@ -29,7 +32,8 @@ struct SiteTable {
 
         let inheritance = Inheritance(shared, root: root.place, names: drafts.map(\.name), context: context)
         let heirs = drafts.map(inheritance.heir)
-        OpeningCheck(context: context).check(heirs)
+        var check = OpeningCheck(context: context)
+        check.check(heirs)
         let departments = heirs.map(\.department)
         let triggers = table["triggers"].map {
             TriggerTable(context: context, departments: departments).triggers($0)

@@ -34,7 +34,8 @@ struct TriggerTable {
         let expected = Expectation("a table of keys", "when: 15min before close")
         guard let table = context.table(entry, Self.keys, expected) else { return nil }
         if table["when"] == nil {
-            context.error(at: entry.place, "\(quoted(entry.key)) has no when; write for example when: 15min before close")
+            context.error(
+                at: entry.place, "\(quoted(entry.key)) has no when; write for example when: 15min before close")
         }
         if table["say"] == nil, table["do"] == nil {
             context.warning(at: entry.place, "\(quoted(entry.key)) has neither say nor do, so it does nothing")
@@ -46,7 +47,8 @@ struct TriggerTable {
         let actions = table["do"].map { ActionList(context: context).actions($0) }
         let sayFor = table["for"].flatMap(sayFor)
         if let entry = table["for"], table["say"] == nil {
-            context.error(at: entry.place, "for says how long a text is shown, and there is no say; write one, or delete for")
+            context.error(
+                at: entry.place, "for says how long a text is shown, and there is no say; write one, or delete for")
         }
         let ifLate = table["if-late"].flatMap { context.span($0, example: "10min", atMost: TriggerTime.longestShift) }
         return when.map {
@@ -63,7 +65,8 @@ struct TriggerTable {
             let time = try TriggerTime(text)
             if case .schedule(_, let name?) = time.event, !breaks.contains(name) {
                 let remedy = breaks.isEmpty ? "; no department has a break" : context.didYouMean(name, breaks.sorted())
-                context.error(at: place, "\(quoted(text)) names a break \(quoted(name)) that no department has\(remedy)")
+                context.error(
+                    at: place, "\(quoted(text)) names a break \(quoted(name)) that no department has\(remedy)")
             }
             return time
         } catch {
@@ -77,7 +80,8 @@ struct TriggerTable {
         let expected = Expectation("a list of departments", "[\(departments.min() ?? "support")]")
         guard let items = context.list(entry, expected) else { return nil }
         if items.isEmpty {
-            context.error(at: entry.value.place, "departments is an empty list; name some, or delete it for all departments")
+            context.error(
+                at: entry.value.place, "departments is an empty list; name some, or delete it for all departments")
         }
         var names: [String] = []
         var seen: Set<String> = []
@@ -96,7 +100,10 @@ struct TriggerTable {
 
     private func sayFor(_ entry: YAMLEntry) -> Span? {
         guard let span = context.span(entry, example: "30min", atMost: TriggerTime.longestShift) else { return nil }
-        if span.seconds == 0 { context.error(at: entry.value.place, "a text for 0s is never seen; write for example 30min") }
+        guard span.seconds > 0 else {
+            context.error(at: entry.value.place, "a text for 0s is never seen; write for example 30min")
+            return nil
+        }
         return span
     }
 }

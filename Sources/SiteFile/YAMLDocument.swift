@@ -3,7 +3,7 @@ import Yams
 /// Reads a YAML text into a tree, and says everything that is wrong with it as YAML.
 struct YAMLDocument {
     /// More values than this are refused, those that aliases repeat counted each time.
-    static let mostNodes = 100_000
+    static let mostNodes = 50_000
     static let tooMany = "more than \(mostNodes) values; divide this site into several"
 
     private let text: SourceText
@@ -26,9 +26,10 @@ struct YAMLDocument {
             return nil
         }
         for duplicate in duplicates {
+            let first = "first at line \(duplicate.firstLine)"
             diagnostics.error(
                 at: place(duplicate.mark.line, duplicate.mark.column),
-                "\(quoted(duplicate.key)) is written twice in this table (first at line \(duplicate.firstLine)); keep one")
+                "\(quoted(duplicate.key)) is written twice in this table (\(first)); keep one")
         }
         guard duplicates.count <= DiagnosticList.limit else { return nil }
         return parse(duplicates)

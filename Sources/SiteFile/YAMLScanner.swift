@@ -201,8 +201,9 @@ struct YAMLScanner {
     }
 
     private func tooDeep(_ mark: YAMLCursor.Mark) -> YAMLRefusal {
-        let message = "more than \(YAMLFrames.limit) tables and lists within each other; a site file needs fewer than ten"
-        return YAMLRefusal(mark: mark, message: message)
+        YAMLRefusal(
+            mark: mark,
+            message: "more than \(YAMLFrames.limit) tables and lists within each other; a site needs fewer than ten")
     }
 
     private func refusal(_ message: String) -> YAMLRefusal {

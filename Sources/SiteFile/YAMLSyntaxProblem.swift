@@ -28,34 +28,31 @@ struct YAMLSyntaxProblem {
     }
 
     private init(problem: String, mark: Mark, context: YamlError.Context?, bytes: [UInt8]) {
-        let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-        func text(_ number: Int) -> Substring {
-            number <= lines.count ? Substring(decoding: lines[number - 1], as: UTF8.self) : ""
-        }
+        let lines = YAMLLines(bytes)
         let begun = context.map { "line \($0.mark.line)" } ?? "a line above"
         var place = (mark.line, mark.column)
         let contextPlace = context.map { ($0.mark.line, $0.mark.column) } ?? place
 
         switch problem {
         case "found character that cannot start any token":
-            message = Self.cannotBegin(text(mark.line), column: mark.column)
+            message = Self.cannotBegin(lines.character(at: mark.line, mark.column))
         case "mapping values are not allowed in this context":
-            message = "a colon and a blank too many; put a text with \": \" in quotes, or align this line with those above"
+            (place, message) = Self.strayColon(lines, mark)
         case "could not find expected ':'":
             place = contextPlace
-            message = Self.noColon(text(place.0))
+            message = lines.lacksBlank(place.0) ? Self.missingBlank : "this line is no entry; write key: value"
         case "did not find expected key":
-            message = Self.isStrayClose(text(mark.line), column: mark.column)
+            message = ["]", "}"].contains(lines.character(at: mark.line, mark.column))
                 ? "a bracket or brace that nothing has opened; delete it"
                 : "this line is not aligned with the table that begins at \(begun); indent it as those lines"
         case "did not find expected '-' indicator":
             message = "a list begins at \(begun), and this is no further item; begin it with \"- \", or indent it less"
         case "did not find expected ',' or ']'":
             place = contextPlace
-            message = "this list has no closing bracket ], or a comma is missing before line \(mark.line), column \(mark.column)"
+            message = "this list has no closing bracket ], or a comma is missing before \(Self.words(place: mark))"
         case "did not find expected ',' or '}'":
             place = contextPlace
-            message = "this table has no closing brace }, or a comma is missing before line \(mark.line), column \(mark.column)"
+            message = "this table has no closing brace }, or a comma is missing before \(Self.words(place: mark))"
         case "found unexpected end of stream", "found unexpected document indicator":
             place = contextPlace
             message = "this quote is never closed; close it, or delete it"
@@ -66,11 +63,13 @@ struct YAMLSyntaxProblem {
             "found a tab character that violates indentation":
             message = "a tab; indent with spaces"
         case "block sequence entries are not allowed in this context":
-            message = "a dash and a blank in the middle of a line; begin each list item on a line of its own, or use quotes"
+            message = "a list item in the middle of a line; begin each on a line of its own, or use quotes"
         case "did not find expected <document start>":
-            message = "this line is indented less than the first one; begin the keys of the site in one column"
+            message = lines.hasDocumentEnd(above: mark.line)
+                ? Self.secondDocument
+                : "this line is indented less than the first one; begin the keys of the site in one column"
         case "but found another document":
-            message = "a second document (---); a site file holds one site"
+            message = Self.secondDocument
         case "found unknown escape character", "did not find expected hexdecimal number",
             "found invalid Unicode character escape code":
             message = "a backslash in double quotes begins no known escape; use single quotes"
@@ -89,21 +88,24 @@ struct YAMLSyntaxProblem {
         (line, column) = place
     }
 
-    private static func cannotBegin(_ text: Substring, column: Int) -> String {
-        let rest = text.unicodeScalars.dropFirst(column - 1)
-        guard let first = rest.first else { return "this is not YAML" }
-        if first == "\t" { return "a tab; indent with spaces" }
-        return "a text that begins with \(first) must be in quotes"
-    }
+    private static let secondDocument = "a second document begins here; a site file holds one site"
 
-    private static func noColon(_ text: Substring) -> String {
-        if let colon = text.firstIndex(of: ":"), text[text.index(after: colon)...].first?.isWhitespace == false {
-            return "a blank is missing after the colon; write key: value"
+    private static func words(place: Mark) -> String { "line \(place.line), column \(place.column)" }
+
+    private static let missingBlank = "a blank is missing after the colon; write key: value"
+
+    /// A colon that begins no value: the second of its line, or the first of a line that goes on with a text.
+    private static func strayColon(_ lines: YAMLLines, _ mark: Mark) -> ((Int, Int), String) {
+        guard !lines.hasColon(mark.line, before: mark.column), let above = lines.content(above: mark.line) else {
+            return ((mark.line, mark.column), "a second colon in one line; put a text with \": \" in quotes")
         }
-        return "this line is no entry; write key: value"
+        if lines.lacksBlank(above.line) { return ((above.line, above.column), missingBlank) }
+        let message = "this line is indented more than line \(above.line), which has a value; align the two"
+        return ((mark.line, mark.column), message)
     }
 
-    private static func isStrayClose(_ text: Substring, column: Int) -> Bool {
-        text.unicodeScalars.dropFirst(column - 1).first.map { "]}".unicodeScalars.contains($0) } ?? false
+    private static func cannotBegin(_ first: Unicode.Scalar?) -> String {
+        guard let first else { return "this is not YAML" }
+        return first == "\t" ? "a tab; indent with spaces" : "a text that begins with \(first) must be in quotes"
     }
 }

@@ -11,7 +11,8 @@ struct CheckCommand: Command {
         discussion: """
             Exits with 78 when a file has an error, with 0 when there are warnings at most.
 
-            Example: chathoursctl check /etc/chathours/sites/boutique.yaml
+            Example:
+              chathoursctl check /etc/chathours/sites/boutique.yaml
             """)
 
     @Argument(
@@ -31,7 +32,9 @@ struct CheckCommand: Command {
             let reading = SiteFiles.read(path, at: now)
             if reading.hasErrors { faulty += 1 }
             for diagnostic in reading.diagnostics {
-                if json { try output.object { Self.write(diagnostic, to: &$0) } } else {
+                if json {
+                    try output.object { Self.write(diagnostic, to: &$0) }
+                } else {
                     try output.line(diagnostic.description)
                 }
             }

@@ -11,7 +11,8 @@ struct ExplainCommand: Command {
         discussion: """
             It goes by the files alone: agents' presence and overrides are known to the daemon (see status).
 
-            Example: chathoursctl explain boutique.yaml --department sales --at 2026-12-24T15:00
+            Example:
+              chathoursctl explain boutique.yaml --department sales --at 2026-12-24
             """)
 
     @OptionGroup var file: SiteArgument

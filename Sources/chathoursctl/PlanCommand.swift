@@ -10,7 +10,8 @@ struct PlanCommand: Command {
         discussion: """
             Triggers on offline and online are not listed: nobody can foresee when agents come and go.
 
-            Example: chathoursctl plan boutique.yaml --from 2026-12-21 --to 2027-01-04
+            Example:
+              chathoursctl plan boutique.yaml --from 2026-12-21 --to 2027-01-04
             """)
 
     private static let week: Int64 = 7 * 86_400

@@ -8,7 +8,8 @@ struct StatusCommand: Command {
         discussion: """
             Exits with 69 when a state is missing, unreadable or expired: to readers the site is closed then.
 
-            Example: chathoursctl status boutique
+            Example:
+              chathoursctl status boutique
             """)
 
     @Argument(

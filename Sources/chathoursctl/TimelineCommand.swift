@@ -7,7 +7,8 @@ struct TimelineCommand: Command {
         commandName: "timeline",
         abstract: "Shows the phases of a site's departments, of the coming week unless told otherwise.",
         discussion: """
-            Example: chathoursctl timeline boutique.yaml --from 2026-12-21 --to 2027-01-04 --department sales
+            Example:
+              chathoursctl timeline boutique.yaml --from 2026-12-21 --to 2027-01-04
             """)
 
     @OptionGroup var file: SiteArgument

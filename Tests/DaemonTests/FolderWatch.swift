@@ -5,7 +5,7 @@ final class FolderWatch {
     private let descriptor: Int32
 
     init(_ folder: String) throws {
-        descriptor = inotify_init1(Int32(IN_CLOEXEC.rawValue))
+        descriptor = inotify_init1(Int32(IN_CLOEXEC))
         let events = UInt32(IN_MOVED_TO | IN_CREATE | IN_DELETE)
         guard descriptor != -1, inotify_add_watch(descriptor, folder, events) != -1 else {
             throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO)

@@ -9,7 +9,7 @@ import Testing
         try daemon.state(of: "shop")
         daemon.program.send(signal)
         #expect(try daemon.program.exitStatus(within: 1) == 0)
-        #expect(daemon.state(of: "shop") != nil, "a restart leaves no gap")
+        #expect(daemon.publishedState(of: "shop") != nil, "a restart leaves no gap")
     }
 
     @Test func aSecondOneOnTheSameFolderRefuses() throws {
@@ -46,10 +46,10 @@ import Testing
         first.program.send(SIGTERM)
         _ = try first.program.exitStatus(within: 2)
         let second = try DaemonUnderTest(sites: ["bad": "hours: nonsense\n"], zone: zone, folder: first.folder)
-        let old = first.state(of: "good")?.generation ?? 0
+        let old = first.publishedState(of: "good")?.generation ?? 0
         try second.state(of: "good") { $0.generation > old }
         try second.program.says("bad.yaml:1:", within: 2)
-        #expect(second.state(of: "bad") == nil, "what nobody keeps right must not stay")
+        #expect(second.publishedState(of: "bad") == nil, "what nobody keeps right must not stay")
         #expect(!second.accepts("bad", "sales"))
     }
 
@@ -63,7 +63,7 @@ import Testing
         daemon.program.send(SIGHUP)
         try daemon.program.says("shop: not published: ", within: 5)
         try daemon.program.says("No space left on device", within: 1)
-        #expect(daemon.state(of: "shop")?.bytes == before.bytes)
+        #expect(daemon.publishedState(of: "shop")?.bytes == before.bytes)
         #expect(!daemon.accepts("shop", "sales"), "no visitor may write into the void")
         let complaints = daemon.program.standardError.components(separatedBy: "not published").count
         try disk.empty()
@@ -78,7 +78,7 @@ import Testing
             sites: ["shop": ShopSite.yaml()], zone: TestZone(nowReading: 12, 30, 20),
             environment: ["NOTIFY_SOCKET": socket.path, "WATCHDOG_USEC": "2000000"])
         let ready = try socket.message(containing: "READY=1", within: 10)
-        #expect(daemon.state(of: "shop") != nil, "the state is there before READY")
+        #expect(daemon.publishedState(of: "shop") != nil, "the state is there before READY")
         #expect(ready.contains("STATUS=2 departments: 1 open, 1 break; next change 13:00 TST (sales opens)"))
         _ = try socket.message(containing: "WATCHDOG=1", within: 3)
         daemon.program.send(SIGTERM)

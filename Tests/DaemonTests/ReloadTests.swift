@@ -21,7 +21,7 @@ import Testing
         try daemon.folder.write("etc/sites/other.yaml", ShopSite.yaml(salesHours: "14:00-17:00"))
         daemon.program.send(SIGHUP)
         try daemon.state(of: "other", within: 2) { $0.department("sales")["phase"] as? String == "closed" }
-        try daemon.program.says("shop.yaml:6:21: error: ", within: 2)
+        try daemon.program.says("shop.yaml:5:21: error: ", within: 2)
         try daemon.program.says("its last good version stays in force", within: 2)
         let after = try daemon.state(of: "shop")
         #expect(after.department("sales")["closes_at"] as? String == before.department("sales")["closes_at"] as? String)

@@ -13,7 +13,7 @@ final class SmallDisk {
         }
     }
 
-    deinit { umount2(folder.path, Int32(MNT_DETACH.rawValue)) }
+    deinit { umount2(folder.path, Int32(MNT_DETACH)) }
 
     /// Writes until nothing more fits.
     func fill() throws {

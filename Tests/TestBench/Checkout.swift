@@ -32,5 +32,10 @@ public enum Checkout {
 
 public struct MissingProgram: Error, CustomStringConvertible {
     public let name: String
+
+    public init(name: String) {
+        self.name = name
+    }
+
     public var description: String { "\(name) is missing; `make test` installs and builds it" }
 }

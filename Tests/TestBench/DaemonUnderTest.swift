@@ -27,7 +27,7 @@ public final class DaemonUnderTest: Sendable {
     public func path(_ site: String, _ file: String) -> String { "\(runtime)/\(site)/\(file)" }
 
     /// What is published of `site`; nil when nothing is, or it is no JSON.
-    public func state(of site: String) -> PublishedDocument? {
+    public func publishedState(of site: String) -> PublishedDocument? {
         FileManager.default.contents(atPath: path(site, "state.json")).flatMap { try? PublishedDocument($0) }
     }
 
@@ -38,7 +38,7 @@ public final class DaemonUnderTest: Sendable {
     ) throws -> PublishedDocument {
         var found: PublishedDocument?
         try Overdue.wait("a state of \(site); the daemon says:\n\(program.standardError)", seconds) {
-            found = state(of: site)
+            found = publishedState(of: site)
             return found.map(fits) ?? false
         }
         guard let found else { throw Overdue(what: "a state", seconds: seconds) }

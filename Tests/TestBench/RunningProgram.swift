@@ -63,6 +63,12 @@ public final class RunningProgram: Sendable {
 public struct Overdue: Error, CustomStringConvertible {
     public let what: String
     public let seconds: Double
+
+    public init(what: String, seconds: Double) {
+        self.what = what
+        self.seconds = seconds
+    }
+
     public var description: String { "waited \(seconds) s in vain for \(what)" }
 
     /// Looks every few milliseconds whether `condition` has come true.

@@ -51,6 +51,8 @@ struct ExplanationSentences {
         if explanation.phase != .open, change.phase != .open {
             clauses.append(explanation.opensAt.map { "opens again \(times.at($0))" } ?? "never opens again")
         }
+        // After a last call or a break begins, it is the chat again that closes or opens.
+        if clauses.count > 1, [.closing, .break].contains(change.phase) { clauses[1] = "chat " + clauses[1] }
         let last = clauses.removeLast()
         return clauses.isEmpty ? last : clauses.joined(separator: ", ") + " and " + last
     }

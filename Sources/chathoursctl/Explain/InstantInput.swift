@@ -51,8 +51,7 @@ struct InstantInput {
     }
 
     private func failure(_ text: String) -> Failure {
-        let shown = text.count > 60 ? text.prefix(60) + "…" : text[...]
-        return .badData(
-            "standard input, line \(lineNumber): \(String(shown).debugDescription) is no instant; write \(TimeArgument.forms)")
+        let shown = String(text.count > 60 ? text.prefix(60) + "…" : text[...]).debugDescription
+        return .badData("standard input, line \(lineNumber): \(shown) is no instant; write \(TimeArgument.forms)")
     }
 }

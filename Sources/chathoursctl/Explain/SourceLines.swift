@@ -13,9 +13,27 @@ struct SourceLines {
         files[place.file] = lines
         let words = "Decided by \(place.file) line \(place.line)"
         guard lines.indices.contains(place.line - 1) else { return words }
-        let line = lines[place.line - 1].split(separator: " ").joined(separator: " ")
+        let line = Self.withoutComment(lines[place.line - 1]).split(separator: " ").joined(separator: " ")
         let isLong = line.count > Self.longestQuotation
         return "\(words): \"\(isLong ? line.prefix(Self.longestQuotation) + "…" : line[...])\""
+    }
+
+    /// `line` up to a `#` that follows a blank and stands outside quotation marks.
+    private static func withoutComment(_ line: Substring) -> Substring {
+        var quote: Character?
+        var last: Character = " "
+        for index in line.indices {
+            let character = line[index]
+            if let open = quote {
+                if character == open { quote = nil }
+            } else if character == "#", last == " " {
+                return line[..<index]
+            } else if character == "\"" || character == "'", " [{,:".contains(last) {
+                quote = character
+            }
+            last = character
+        }
+        return line
     }
 
     private static func lines(of file: String) -> [Substring] {
