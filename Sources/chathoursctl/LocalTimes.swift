@@ -43,27 +43,32 @@ struct LocalTimes {
         zone.wallTime(at: instant).date == zone.wallTime(at: reference).date
     }
 
+    /// `Tue 24`, `Tue  1`: all of one width.
     static func day(_ date: CivilDate) -> String {
-        let name = date.weekday.name
         let day = date.fields.day
-        return "\(name.prefix(1).uppercased())\(name.dropFirst()) \(day < 10 ? " " : "")\(day)"
+        return "\(weekday(date)) \(day < 10 ? " " : "")\(day)"
     }
 
     static func month(_ date: CivilDate) -> String { months[date.fields.month - 1] }
 
     private static func dayMonth(_ date: CivilDate) -> String {
-        "\(day(date).replacing("  ", with: " ")) \(month(date))"
+        "\(weekday(date)) \(date.fields.day) \(month(date))"
     }
 
-    /// `25 min`, `2 h 25 min`, `3 days`: a length of time as one says it, rounded up to the minute.
+    private static func weekday(_ date: CivilDate) -> String {
+        let name = date.weekday.name
+        return name.prefix(1).uppercased() + name.dropFirst()
+    }
+
+    /// `40 s`, `25 min`, `2 h 25 min`, `3 days 4 h`, `30 days`: a length of time as one says it, minutes rounded up.
     static func length(_ seconds: Int64) -> String {
+        guard seconds >= 60 else { return "\(seconds) s" }
         let minutes = (seconds + 59) / 60
-        switch (seconds, minutes) {
-        case (..<60, _): return "\(seconds) s"
-        case (_, ..<60): return "\(minutes) min"
-        case (_, ..<1_440): return minutes % 60 == 0 ? "\(minutes / 60) h" : "\(minutes / 60) h \(minutes % 60) min"
-        case (_, ..<2_880): return "1 day"
-        default: return "\(minutes / 1_440) days"
-        }
+        let (days, hours) = (minutes / 1_440, minutes / 60 % 24)
+        var parts: [String] = []
+        if days > 0 { parts.append(days == 1 ? "1 day" : "\(days) days") }
+        if hours > 0, days < 7 { parts.append("\(hours) h") }
+        if minutes % 60 > 0, days == 0 { parts.append("\(minutes % 60) min") }
+        return parts.joined(separator: " ")
     }
 }

@@ -20,16 +20,6 @@ struct SiteArgument: ParsableArguments {
     }
 }
 
-/// How this program reads site files.
-enum SiteFiles {
-    static let directory = "/etc/chathours/sites"
-    static let zones = ZoneDirectory()
-
-    static func read(_ path: String, at now: Instant) -> SiteReading {
-        SiteReader(zones: zones, holidayDirectory: nil).read(path, on: ZoneRules.utc.date(at: now))
-    }
-}
-
 extension Site {
     /// The department called `name`.
     func requiredDepartment(_ name: String) throws -> Department {

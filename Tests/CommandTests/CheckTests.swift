@@ -29,6 +29,15 @@ import Testing
         #expect(json.output.isEmpty)
     }
 
+    @Test func warningsAloneAreFine() throws {
+        let site = try folder.write("idle.yaml", "\(SampleSite.always)\ntriggers:\n  idle: { when: open }\n")
+        let run = try ControlProgram.run("check", site)
+        #expect(run.exitCode == 0)
+        #expect(run.lines.first?.contains(": warning: ") == true)
+        #expect(run.lines.last == "\(site): fine: 1 department, 1 trigger; 1 warning")
+        #expect(try ControlProgram.run("plan", site, "--json").errors.isEmpty)
+    }
+
     @Test func everyErrorIsListedWithItsPlace() throws {
         let people = try ControlProgram.run("check", bad)
         #expect(people.exitCode == 78)
@@ -77,8 +86,7 @@ import Testing
     /// The other commands say what is wrong with a file on standard error, and nothing else.
     @Test(arguments: ["timeline", "plan", "explain"]) func aFileWithErrorsIsNotUsed(command: String) throws {
         for form in [[], ["--json"]] {
-            let run = form.isEmpty
-                ? try ControlProgram.run(command, bad) : try ControlProgram.run(command, bad, "--json")
+            let run = try ControlProgram.run([command, bad] + form)
             #expect(run.exitCode == 78)
             #expect(run.output.isEmpty)
             #expect(run.errors.split(separator: "\n").count == 3)

@@ -33,25 +33,23 @@ enum ControlProgram {
         .deletingLastPathComponent().appendingPathComponent("chathoursctl").path
 
     static func run(_ arguments: String..., input: String = "") throws -> Run {
-        try run([path] + arguments, input: input)
+        try run(arguments, input: input)
     }
 
-    /// Runs `script` in a shell, with the program as `$0` and `arguments` as `$1` and so on.
-    static func runShell(_ script: String, _ arguments: String...) throws -> Run {
-        try run(["/bin/sh", "-c", script, path] + arguments)
+    static func run(_ arguments: [String], input: String = "") throws -> Run {
+        try launch([path] + arguments, input: input)
+    }
+
+    /// Runs `script` in `shell`, with the program as `$0` and `arguments` as `$1` and so on.
+    static func runScript(shell: String, _ script: String, _ arguments: String...) throws -> Run {
+        try launch(["/bin/\(shell)", "-c", script, path] + arguments)
     }
 
     /// Runs the program with a terminal of `columns` for its output; everything it says comes back as the output.
     static func runInTerminal(
         _ arguments: String..., columns: Int = 80, environment: [String: String] = ["TERM": "xterm"]
     ) throws -> Run {
-        let terminal = posix_openpt(O_RDWR | O_NOCTTY)
-        guard terminal >= 0, grantpt(terminal) == 0, unlockpt(terminal) == 0, let name = ptsname(terminal) else {
-            throw CocoaError(.fileNoSuchFile)
-        }
-        var size = winsize(ws_row: 50, ws_col: UInt16(columns), ws_xpixel: 0, ws_ypixel: 0)
-        _ = ioctl(terminal, UInt(TIOCSWINSZ), &size)
-        let screen = open(name, O_RDWR | O_NOCTTY)
+        let (terminal, screen) = try openTerminal(columns: columns)
         let process = Process()
         process.executableURL = URL(fileURLWithPath: path)
         process.arguments = arguments
@@ -71,7 +69,22 @@ enum ControlProgram {
         return Run(exitCode: process.terminationStatus, output: text, errors: "")
     }
 
-    private static func run(_ command: [String], input: String = "") throws -> Run {
+    /// A new pseudo-terminal, and the end of it that a program writes to.
+    private static func openTerminal(columns: Int) throws -> (terminal: Int32, screen: Int32) {
+        // posix_openpt(3) and its kin do not come with the Glibc module: TIOCSPTLCK, TIOCGPTN.
+        let (unlock, number): (UInt, UInt) = (0x4004_5431, 0x8004_5430)
+        let terminal = open("/dev/ptmx", O_RDWR | O_NOCTTY)
+        var (isLocked, index): (Int32, Int32) = (0, 0)
+        var size = winsize(ws_row: 50, ws_col: UInt16(columns), ws_xpixel: 0, ws_ypixel: 0)
+        guard terminal >= 0, ioctl(terminal, unlock, &isLocked) == 0, ioctl(terminal, number, &index) == 0,
+            ioctl(terminal, UInt(TIOCSWINSZ), &size) == 0
+        else { throw CocoaError(.fileReadUnknown) }
+        let screen = open("/dev/pts/\(index)", O_RDWR | O_NOCTTY)
+        guard screen >= 0 else { throw CocoaError(.fileReadUnknown) }
+        return (terminal, screen)
+    }
+
+    private static func launch(_ command: [String], input: String = "") throws -> Run {
         let folder = try TemporaryFolder()
         let (given, output, errors) = (
             try folder.write("input", input), try folder.write("output", ""), try folder.write("errors", "")

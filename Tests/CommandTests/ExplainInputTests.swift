@@ -64,7 +64,8 @@ import Testing
 
     /// A reader that asks one thing at a time is answered before it asks the next.
     @Test func anAnswerDoesNotWaitForTheEnd() throws {
-        let run = try ControlProgram.runShell(
+        let run = try ControlProgram.runScript(
+            shell: "sh",
             """
             mkfifo "$2/in" "$2/out"
             "$0" explain "$1" --department sales --at - --json <"$2/in" >"$2/out" &

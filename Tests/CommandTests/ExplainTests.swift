@@ -98,6 +98,27 @@ import Testing
         #expect(evening.lines.first?.hasSuffix("opens on Tue 24 Nov at 09:00 (in 13 h).") == true)
     }
 
+    /// A break that begins with the hours, and one that ends with them.
+    @Test func breaksAtTheEndsOfTheHours() throws {
+        let site = try folder.write(
+            "edges.yaml",
+            """
+            time-zone: UTC
+            hours: { mon-fri: 09:00-18:00 }
+            breaks: { briefing: { mon-fri: 09:00-09:30 }, tidying: { mon-fri: 17:30-18:00 } }
+            """)
+        let morning = try ControlProgram.run("explain", site, "--at", "2026-11-24T08:00")
+        #expect(
+            morning.lines.first
+                == "On Tue 24 Nov 2026 08:00 UTC, chat is closed (outside its hours) since Mon 23 Nov 18:00; "
+                + "a break (briefing) begins at 09:00 (in 1 h) and chat opens again at 09:30.")
+        let evening = try ControlProgram.run("explain", site, "--at", "2026-11-24T17:45")
+        #expect(
+            evening.lines.first
+                == "On Tue 24 Nov 2026 17:45 UTC, chat is in a break (tidying) since 17:30; "
+                + "chat closes at 18:00 (in 15 min) and opens again on Wed 25 Nov at 09:30.")
+    }
+
     /// Europe/Paris changes its clocks on 29 March 2026.
     @Test func theAbbreviationIsNamedWhereItChanges() throws {
         let run = try ControlProgram.run(

@@ -29,6 +29,7 @@ enum SampleSite {
           lunch:
             when: break start lunch
             departments: [sales]
+            say: { en: "We are at lunch." }
         """
 
     /// One department, open at all times.

@@ -30,11 +30,7 @@ import Testing
     }
 
     private func status(_ arguments: String...) throws -> Run {
-        switch arguments.count {
-        case 0: try ControlProgram.run("status", "--runtime-dir", folder.path)
-        case 1: try ControlProgram.run("status", "--runtime-dir", folder.path, arguments[0])
-        default: try ControlProgram.run("status", "--runtime-dir", folder.path, arguments[0], arguments[1])
-        }
+        try ControlProgram.run(["status", "--runtime-dir", folder.path] + arguments)
     }
 
     @Test func aTableForEachSite() throws {
@@ -85,22 +81,24 @@ import Testing
         #expect(none.errors.contains("/none"))
     }
 
-    @Test(arguments: ["--json", "--runtime-dir=."]) func anExpiredStateIsShownAndNotBelieved(form: String) throws {
+    @Test func anExpiredStateIsShownAndNotBelieved() throws {
         try folder.write("boutique/state.json", document("boutique", age: 10_000))
-        let run = try form == "--json" ? status("boutique", "--json") : status("boutique")
-        #expect(run.exitCode == 69)
-        #expect(run.errors.contains("has not renewed it since"))
-        #expect(run.errors.contains("readers take it as closed"))
-        #expect(run.output.contains("boutique"))
+        for run in [try status("boutique"), try status("boutique", "--json")] {
+            #expect(run.exitCode == 69)
+            #expect(run.errors.contains("has not renewed it since"))
+            #expect(run.errors.contains("readers take it as closed"))
+            #expect(run.output.contains("boutique"))
+        }
     }
 
     @Test func garbageIsBadDataAndSaysWhatIsWrong() throws {
+        let good = document("boutique")
         let cases: [(String, String)] = [
-            ("not json", "no JSON"), ("[]", "schema"), ("{\"schema\":2}", "schema 2"),
+            ("not json", "no JSON"), ("[]", "wrong type"), ("{}", "schema is missing"), ("{\"schema\":2}", "schema 2"),
             (document("boutique", accepting: "\"yes\""), "accepting"), (document("other"), "other"),
-            (document("boutique").replacingOccurrences(of: "\"valid_until\"", with: "\"valid\""), "valid_until"),
-            (document("boutique").replacingOccurrences(of: "\"phase\":\"break\"", with: "\"phase\":\"x\""), "support.phase"),
-            (String(document("boutique").prefix(300)), "no JSON"),
+            (good.replacingOccurrences(of: "\"valid_until\"", with: "\"valid\""), "valid_until"),
+            (good.replacingOccurrences(of: "\"phase\":\"break\"", with: "\"phase\":\"x\""), "support.phase"),
+            (String(good.prefix(300)), "no JSON"),
         ]
         for (text, words) in cases {
             try folder.write("boutique/state.json", text)

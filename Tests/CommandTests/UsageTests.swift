@@ -31,19 +31,20 @@ import Testing
     @Test func bashCompletesCommandsAndDepartments() throws {
         let folder = try TemporaryFolder()
         let site = try folder.write("boutique.yaml", SampleSite.boutique)
-        let run = try ControlProgram.runBash(
+        let run = try ControlProgram.runScript(
+            shell: "bash",
             """
             PATH=$(dirname "$0"):$PATH
             eval "$("$0" --generate-completion-script bash)"
             complete_line() {
                 COMP_WORDS=("$@") COMP_CWORD=$(($# - 1)) COMP_LINE="$*" COMP_POINT=${#COMP_LINE} COMPREPLY=()
-                _chathoursctl
+                _chathoursctl chathoursctl "${@: -1}" "${@: -2:1}"
                 printf '%s\\n' "${COMPREPLY[*]}"
             }
             complete_line chathoursctl time
             complete_line chathoursctl explain "$1" --department s
             """, site)
-        let replies = run.lines.map { Set($0.split(whereSeparator: \\.isWhitespace)) }
+        let replies = run.lines.map { Set($0.split(whereSeparator: \.isWhitespace)) }
         #expect(replies == [["timeline"], ["sales", "support"]])
     }
 }
