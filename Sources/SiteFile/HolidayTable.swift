@@ -60,7 +60,7 @@ struct HolidayTable {
     }
 
     private func add(_ list: HolidayList, _ item: String, at place: Place, to set: inout HolidaySet) {
-        guard context.spend(list.entries.count, at: place) else { return }
+        guard context.spend(list.entries.count / 4, at: place) else { return }
         for entry in list.entries { set.add(entry.holiday, entry.day) }
         guard !list.hasYearly else { return }
         if let last = list.lastDate {

@@ -10,7 +10,7 @@ final class SiteContext {
     let holidays: HolidayLibrary
 
     private(set) var places: [Place] = []
-    private var merging = WorkMeter(limit: 500_000)
+    private var merging = WorkMeter(limit: 200_000)
     private var isTooLarge = false
     private var suggestionsLeft = 100
 

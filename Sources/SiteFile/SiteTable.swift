@@ -32,11 +32,13 @@ struct SiteTable {
 
         let inheritance = Inheritance(shared, root: root.place, names: drafts.map(\.name), context: context)
         let heirs = drafts.map(inheritance.heir)
-        var check = OpeningCheck(context: context)
-        check.check(heirs)
         let departments = heirs.map(\.department)
         let triggers = table["triggers"].map {
             TriggerTable(context: context, departments: departments).triggers($0)
+        }
+        if !context.diagnostics.hasErrors {
+            var check = OpeningCheck(context: context)
+            check.check(heirs)
         }
         return Site(
             name: name, timeZone: shared.zone?.name ?? "", channel: channel ?? .liveChat, departments: departments,

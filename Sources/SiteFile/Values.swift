@@ -69,7 +69,8 @@ extension SiteContext {
         case "yes": return true
         case "no": return false
         default:
-            let meant = ["true", "on", "y", "1"].contains(text.lowercased()) || text.lowercased() == "yes"
+            let meant =
+                ["true", "on", "y", "1"].contains(text.lowercased()) || text.lowercased() == "yes"
                 ? "yes" : ["false", "off", "n", "0", "no"].contains(text.lowercased()) ? "no" : nil
             let remedy = meant.map { "did you mean \(quoted($0))?" } ?? "write yes or no"
             error(at: entry.value.place, "\(quoted(text)) is neither yes nor no; \(remedy)")

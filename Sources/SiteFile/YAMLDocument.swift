@@ -3,7 +3,7 @@ import Yams
 /// Reads a YAML text into a tree, and says everything that is wrong with it as YAML.
 struct YAMLDocument {
     /// More values than this are refused, those that aliases repeat counted each time.
-    static let mostNodes = 50_000
+    static let mostNodes = 30_000
     static let tooMany = "more than \(mostNodes) values; divide this site into several"
 
     private let text: SourceText

@@ -28,7 +28,8 @@ struct YAMLLines {
     /// Whether the line is `key:value`, without the blank that would make it an entry.
     func lacksBlank(_ line: Int) -> Bool {
         let text = text(line).unicodeScalars
-        guard let colon = text.firstIndex(of: ":"), let next = text[text.index(after: colon)...].first else { return false }
+        guard let colon = text.firstIndex(of: ":"), let next = text[text.index(after: colon)...].first
+        else { return false }
         return next != " " && next != "\t" && next != "\r"
     }
 

@@ -42,7 +42,8 @@ struct YAMLSyntaxProblem {
             place = contextPlace
             message = lines.lacksBlank(place.0) ? Self.missingBlank : "this line is no entry; write key: value"
         case "did not find expected key":
-            message = ["]", "}"].contains(lines.character(at: mark.line, mark.column))
+            message =
+                ["]", "}"].contains(lines.character(at: mark.line, mark.column))
                 ? "a bracket or brace that nothing has opened; delete it"
                 : "this line is not aligned with the table that begins at \(begun); indent it as those lines"
         case "did not find expected '-' indicator":
@@ -65,7 +66,8 @@ struct YAMLSyntaxProblem {
         case "block sequence entries are not allowed in this context":
             message = "a list item in the middle of a line; begin each on a line of its own, or use quotes"
         case "did not find expected <document start>":
-            message = lines.hasDocumentEnd(above: mark.line)
+            message =
+                lines.hasDocumentEnd(above: mark.line)
                 ? Self.secondDocument
                 : "this line is indented less than the first one; begin the keys of the site in one column"
         case "but found another document":

@@ -43,6 +43,12 @@ public struct HolidayCalendar: Hashable, Sendable {
         return dated.order < yearly.order ? dated.holiday : yearly.holiday
     }
 
+    /// The days since 1970-01-01 on which a holiday falls.
+    func dates(from first: CivilDate, through last: CivilDate) -> [Int] {
+        let dated = dates.keys.lazy.filter { first <= $0 && $0 <= last }.map(\.daysSinceEpoch)
+        return Array(dated) + yearlyDates.keys.flatMap { $0.dates(from: first, through: last) }
+    }
+
     /// The last date that is listed with its year; nil when there is none.
     public var lastDate: CivilDate? { dates.keys.max() }
 

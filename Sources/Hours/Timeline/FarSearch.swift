@@ -48,8 +48,10 @@ struct FarSearch {
 
     private func firstChange(from: Instant, to: Instant, where fits: (Phase) -> Bool) -> Timeline.Change? {
         guard from < to else { return nil }
-        return rules.segments(from: from, to: to).first { fits($0.phase) }
-            .map { Timeline.Change(at: $0.start, phase: $0.phase) }
+        let boundaries = BoundaryList(rules, from: from, to: to)
+        let phases = boundaries.table.states.map(\.phase)
+        guard let index = boundaries.states.firstIndex(where: { fits(phases[$0]) }) else { return nil }
+        return Timeline.Change(at: Instant(boundaries.starts[index]), phase: phases[boundaries.states[index]])
     }
 }
 

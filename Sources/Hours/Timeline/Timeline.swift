@@ -1,13 +1,25 @@
-/// A department's phases, compiled for a window of time into a sorted array of boundaries.
+/// A department's phases, compiled for a window of time into a sorted array of boundaries with a bucket index.
 /// Instants outside the window are answered just as exactly, only more slowly.
 public struct Timeline: Sendable {
+    /// A moment at which the phase becomes another.
+    public struct Change: Hashable, Sendable {
+        public let at: Instant
+        public let phase: Phase
+    }
+
     public let rules: OpeningRules
-    /// The window is [from, to).
+    /// The window is [from, to), at most a hundred years.
     public let from: Instant
     public let to: Instant
 
-    private let starts: [Int64]
-    private let segments: [Segment]
+    /// Where each state begins, in seconds after `from`, ascending.
+    private let starts: [UInt32]
+    private let states: [UInt16]
+    private let table: [(phase: Phase, reason: Reason)]
+    private let phases: [Phase]
+    /// Of each stretch of 2 to the power of `bucketShift` seconds, the boundary that holds at its beginning.
+    private let buckets: [UInt32]
+    private let bucketShift: UInt32
     /// The first change of phase at or after `to`, and the first instants from there on that are open or closed.
     private let beyond: Beyond
 
@@ -17,21 +29,19 @@ public struct Timeline: Sendable {
         let closed: Instant?
     }
 
-    /// A moment at which the phase becomes another.
-    public struct Change: Hashable, Sendable {
-        public let at: Instant
-        public let phase: Phase
-    }
-
     public init(_ rules: OpeningRules, from: Instant, to: Instant) {
-        precondition(from < to)
+        precondition(from < to && to - from <= 36_525 * 86_400)
         self.rules = rules
         self.from = from
         self.to = to
-        segments = rules.segments(from: from, to: to)
-        starts = segments.map(\.start.secondsSince1970)
+        let boundaries = BoundaryList(rules, from: from, to: to)
+        starts = boundaries.starts.map { UInt32($0 - from.secondsSince1970) }
+        states = boundaries.states.map { UInt16($0) }
+        table = boundaries.table.states
+        phases = table.map(\.phase)
+        (buckets, bucketShift) = Self.index(starts, length: to - from)
         let search = FarSearch(rules, from: to)
-        let last = segments[segments.count - 1].phase
+        let last = phases[Int(states[states.count - 1])]
         beyond = Beyond(
             change: search.firstChange { $0 != last }, open: search.first(.open), closed: search.first(.closed))
     }
@@ -41,25 +51,61 @@ public struct Timeline: Sendable {
         self.init(rules, from: instant - 86_400, to: instant + 8 * 86_400)
     }
 
+    /// About one bucket for each boundary.
+    private static func index(_ starts: [UInt32], length: Int64) -> (buckets: [UInt32], shift: UInt32) {
+        var shift: UInt32 = 0
+        while length >> Int64(shift) > starts.count { shift += 1 }
+        var buckets: [UInt32] = []
+        buckets.reserveCapacity(Int(length >> Int64(shift)) + 1)
+        var index = 0
+        for bucket in 0...(length >> Int64(shift)) {
+            while index + 1 < starts.count, Int64(starts[index + 1]) <= bucket << Int64(shift) { index += 1 }
+            buckets.append(UInt32(index))
+        }
+        return (buckets, shift)
+    }
+
+    /// The index of the boundary that holds at `instant`; nil outside the window.
+    @inline(__always)
+    private func index(of instant: Instant) -> Int? {
+        guard from <= instant, instant < to else { return nil }
+        let seconds = UInt32(truncatingIfNeeded: instant - from)
+        var index = Int(buckets[Int(seconds >> bucketShift)])
+        while index + 1 < starts.count, starts[index + 1] <= seconds { index += 1 }
+        return index
+    }
+
+    private func start(_ index: Int) -> Instant { from + Int64(starts[index]) }
+    private func phase(_ index: Int) -> Phase { phases[Int(states[index])] }
+
+    /// The phase at `instant`.
+    public func phase(at instant: Instant) -> Phase {
+        guard let index = index(of: instant) else { return Timeline(rules, around: instant).phase(at: instant) }
+        return phase(index)
+    }
+
     /// The phase and its reason at `instant`; `start` is the instant since when, or the start of the window.
     public func segment(at instant: Instant) -> Segment {
         guard let index = index(of: instant) else { return Timeline(rules, around: instant).segment(at: instant) }
-        return segments[index]
+        let (phase, reason) = table[Int(states[index])]
+        return Segment(start: start(index), phase: phase, reason: reason)
     }
 
     /// The first later instant at which the phase differs; nil when it never does.
     public func nextChange(after instant: Instant) -> Change? {
         guard let index = index(of: instant) else { return Timeline(rules, around: instant).nextChange(after: instant) }
-        let phase = segments[index].phase
-        if let next = segments[(index + 1)...].first(where: { $0.phase != phase }) {
-            return Change(at: next.start, phase: next.phase)
+        let phase = phase(index)
+        var next = index + 1
+        while next < starts.count {
+            if self.phase(next) != phase { return Change(at: start(next), phase: self.phase(next)) }
+            next += 1
         }
         return beyond.change
     }
 
     /// The first later instant at which an event can happen: the phase differs, `closing` counting as `open`.
     public func nextEventChange(after instant: Instant) -> Change? {
-        let phase = segment(at: instant).phase.forEvents
+        let phase = phase(at: instant).forEvents
         var change = nextChange(after: instant)
         while let next = change, next.phase.forEvents == phase { change = nextChange(after: next.at) }
         return change
@@ -67,8 +113,8 @@ public struct Timeline: Sendable {
 
     /// The first later instant of the window at which the phase or the reason differs; `to` when there is none.
     public func nextBoundary(after instant: Instant) -> Instant {
-        let index = starts.firstIndex(after: instant.secondsSince1970)
-        return index < starts.count ? segments[index].start : to
+        guard let index = index(of: instant), index + 1 < starts.count else { return to }
+        return start(index + 1)
     }
 
     /// The next change to `closed`; nil while closed, and when it never comes.
@@ -83,8 +129,12 @@ public struct Timeline: Sendable {
 
     private func next(_ phase: Phase, after instant: Instant) -> Instant? {
         guard let index = index(of: instant) else { return Timeline(rules, around: instant).next(phase, after: instant) }
-        if segments[index].phase == phase { return nil }
-        if let next = segments[(index + 1)...].first(where: { $0.phase == phase }) { return next.start }
+        if self.phase(index) == phase { return nil }
+        var next = index + 1
+        while next < starts.count {
+            if self.phase(next) == phase { return start(next) }
+            next += 1
+        }
         return phase == .open ? beyond.open : beyond.closed
     }
 
@@ -100,10 +150,10 @@ public struct Timeline: Sendable {
     }
 
     /// The segments of the window; the first starts where the window does.
-    public var all: [Segment] { segments }
-
-    private func index(of instant: Instant) -> Int? {
-        guard from <= instant, instant < to else { return nil }
-        return starts.firstIndex(after: instant.secondsSince1970) - 1
+    public var all: [Segment] {
+        starts.indices.map { index in
+            let (phase, reason) = table[Int(states[index])]
+            return Segment(start: start(index), phase: phase, reason: reason)
+        }
     }
 }

@@ -1,0 +1,94 @@
+/// The boundaries of a stretch of time: where each state begins, the first at the start of the stretch.
+///
+/// What a department does is a function of what the wall clock reads, and the instant at which a wall time takes
+/// effect never runs backwards (design.md section 3). So the days' programs are laid end to end on the wall clock and
+/// each boundary is moved to its instant; what lies in a spring gap shrinks to nothing there.
+struct BoundaryList {
+    private(set) var starts: [Int64]
+    private(set) var states: [Int]
+    private(set) var table = StateTable()
+    private let from: Int64
+    private let to: Int64
+
+    /// The boundaries in [from, to).
+    init(_ rules: OpeningRules, from: Instant, to: Instant) {
+        self.from = from.secondsSince1970
+        self.to = to.secondsSince1970
+        starts = []
+        states = []
+        let reach = to + rules.lastCall.seconds
+        let first = rules.zone.date(at: from)
+        let last = rules.zone.date(at: reach)
+        let capacity = (last.daysSinceEpoch - first.daysSinceEpoch + 1) * 4
+        starts.reserveCapacity(capacity)
+        states.reserveCapacity(capacity)
+        layOut(rules, DayTable(rules, from: first.adding(days: -1), through: last), until: reach.secondsSince1970)
+        if rules.lastCall.seconds > 0 { insertLastCalls(of: rules.lastCall.seconds) }
+    }
+
+    private mutating func layOut(_ rules: OpeningRules, _ days: DayTable, until reach: Int64) {
+        let hasTail = days.days.map(\.hasTail)
+        var programs: [Int: DayProgram] = [:]
+        var cursor = ZoneCursor(rules.zone, from: WallTime(days.first.adding(days: 1), minutes: 0))
+        for index in days.kinds.indices.dropFirst() {
+            let today = days.kinds[index]
+            let yesterday = hasTail[days.kinds[index - 1]] ? days.kinds[index - 1] : -1
+            let key = (yesterday + 1) * days.days.count + today
+            if programs[key] == nil {
+                programs[key] = DayProgram(
+                    yesterday: yesterday < 0 ? nil : days.days[yesterday], today: days.days[today], rules: rules,
+                    states: &table)
+            }
+            let midnight = Int64(days.first.daysSinceEpoch + index) * 86_400
+            for step in programs[key]?.steps ?? [] {
+                begin(step.state, at: cursor.firstInstant(reading: midnight + Int64(step.minute) * 60), until: reach)
+            }
+        }
+    }
+
+    /// From `instant` on the state is `state`; of several that begin at once the last counts.
+    private mutating func begin(_ state: Int, at instant: Int64, until reach: Int64) {
+        if instant >= reach { return }
+        if instant <= from {
+            starts = [from]
+            states = [state]
+            return
+        }
+        if starts[starts.count - 1] == instant {
+            starts.removeLast()
+            states.removeLast()
+        }
+        if states[states.count - 1] == state { return }
+        starts.append(instant)
+        states.append(state)
+    }
+
+    /// Step 5 of design.md section 4: what is open within the last call before the next change to `closed` is closing.
+    private mutating func insertLastCalls(of lastCall: Int64) {
+        let closing = table.number(.closing, .lastCall)
+        var laidOut: [(start: Int64, state: Int)] = []
+        laidOut.reserveCapacity(starts.count + starts.count / 4)
+        var nextClose: Int64?
+        for index in starts.indices.reversed() {
+            let (start, state) = (starts[index], states[index])
+            switch table.states[state].phase {
+            case .closed:
+                nextClose = start
+                laidOut.append((start, state))
+            case .open:
+                let end = index + 1 < starts.count ? starts[index + 1] : Int64.max
+                let call = nextClose.map { max($0 - lastCall, start) } ?? end
+                if call < end { laidOut.append((call, closing)) }
+                if call > start { laidOut.append((start, state)) }
+            case .break, .closing:
+                laidOut.append((start, state))
+            }
+        }
+        starts.removeAll(keepingCapacity: true)
+        states.removeAll(keepingCapacity: true)
+        for (start, state) in laidOut.reversed() where start < to && states.last != state {
+            starts.append(start)
+            states.append(state)
+        }
+    }
+}

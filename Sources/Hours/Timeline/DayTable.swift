@@ -1,0 +1,99 @@
+/// Everything that the schedules of a department say of one date, by number, so that dates that are alike are known
+/// to be alike.
+struct DayTable {
+    /// What one kind of day holds.
+    struct Day {
+        let hours: [Slot]
+        /// By the position of the closure.
+        let closures: [[Slot]]
+        /// By the position of the break.
+        let breaks: [[Slot]]
+        /// Why the department is closed outside the hours.
+        let closedReason: Reason
+
+        /// Whether anything that begins on such a day goes on after midnight.
+        var hasTail: Bool {
+            ([hours] + closures + breaks).contains { slots in slots.contains { $0.end > 1_440 } }
+        }
+    }
+
+    private let rules: OpeningRules
+    private(set) var days: [Day] = []
+    /// The kind of each date, from `first` on.
+    private(set) var kinds: [Int] = []
+    let first: CivilDate
+
+    /// The kinds of the dates from `first` to `last`, both included.
+    init(_ rules: OpeningRules, from first: CivilDate, through last: CivilDate) {
+        self.rules = rules
+        self.first = first
+        let count = last.daysSinceEpoch - first.daysSinceEpoch + 1
+        var special = Set<Int>()
+        for schedule in rules.schedules { special.formUnion(schedule.specialDates(from: first, through: last)) }
+        special.formUnion(rules.holidays.dates(from: first, through: last))
+        var weekdayKinds: [Int?] = Array(repeating: nil, count: 7)
+        kinds.reserveCapacity(count)
+        var weekday = first.weekday.rawValue
+        for number in first.daysSinceEpoch...last.daysSinceEpoch {
+            if !special.isEmpty, special.contains(number) {
+                kinds.append(addDay(CivilDate(daysSinceEpoch: number)))
+            } else if let known = weekdayKinds[weekday] {
+                kinds.append(known)
+            } else {
+                let kind = addDay(CivilDate(daysSinceEpoch: number))
+                weekdayKinds[weekday] = kind
+                kinds.append(kind)
+            }
+            weekday = weekday == 6 ? 0 : weekday + 1
+        }
+    }
+
+    private mutating func addDay(_ date: CivilDate) -> Int {
+        let holiday = rules.holidays.holiday(on: date)
+        let isHoliday = holiday != nil
+        let hours = rules.hours.decision(on: date, isHoliday: isHoliday)
+        let reason: Reason =
+            switch hours.rule {
+            case .date, .yearlyDate: .date
+            case .holiday: .holiday(holiday?.name ?? "")
+            case .range, .weekday: .hours
+            }
+        days.append(
+            Day(
+                hours: hours.slots,
+                closures: rules.closures.map { $0.schedule.decision(on: date, isHoliday: isHoliday).slots },
+                breaks: rules.breaks.map { $0.schedule.decision(on: date, isHoliday: isHoliday).slots },
+                closedReason: reason))
+        return days.count - 1
+    }
+}
+
+extension OpeningRules {
+    fileprivate var schedules: [Schedule] { [hours] + closures.map(\.schedule) + breaks.map(\.schedule) }
+}
+
+extension Schedule {
+    /// The dates, in days since 1970-01-01, that something other than their weekday may decide.
+    fileprivate func specialDates(from first: CivilDate, through last: CivilDate) -> Set<Int> {
+        let window = first.daysSinceEpoch...last.daysSinceEpoch
+        var special = Set(dates.keys.map(\.daysSinceEpoch).filter(window.contains))
+        for day in yearlyDates.keys { special.formUnion(day.dates(from: first, through: last)) }
+        for (range, _) in ranges {
+            let start = max(range.first.daysSinceEpoch, window.lowerBound)
+            let end = min(range.last.daysSinceEpoch, window.upperBound)
+            if start <= end { special.formUnion(start...end) }
+        }
+        return special
+    }
+}
+
+extension MonthDay {
+    /// The days since 1970-01-01 on which this day falls.
+    func dates(from first: CivilDate, through last: CivilDate) -> [Int] {
+        (first.year...last.year).compactMap { year in
+            guard month != 2 || day != 29 || CivilDate.isLeap(year) else { return nil }
+            let date = CivilDate.days(year: year, month: month, day: day)
+            return first.daysSinceEpoch <= date && date <= last.daysSinceEpoch ? date : nil
+        }
+    }
+}
