@@ -43,11 +43,11 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
+        .executableTarget(
+            name: "hours-bench", dependencies: ["Hours", "Desk", "SiteFile"], path: "Benchmarks/HoursBench",
+            swiftSettings: settings),
         .target(
             name: "TestBench", path: "Tests/TestBench", exclude: ["state_schema.py"], swiftSettings: settings),
-        .testTarget(
-            name: "HoursTests", dependencies: ["Hours"], exclude: ["zone_offsets.py"], swiftSettings: settings),
-        .testTarget(name: "DeskTests", dependencies: ["Desk", "Hours"], swiftSettings: settings),
         .testTarget(name: "SiteFileTests", dependencies: ["SiteFile", "Desk", "Hours"], swiftSettings: settings),
         .testTarget(
             name: "StateFileTests", dependencies: ["StateFile", "Desk", "Hours", "TestBench"], swiftSettings: settings),
@@ -56,8 +56,6 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(name: "DaemonTests", dependencies: ["TestBench", "chathoursd", "chathoursctl"], swiftSettings: settings),
         .testTarget(name: "CommandTests", dependencies: ["TestBench", "chathoursctl"], swiftSettings: settings),
-        .testTarget(name: "HostTests", dependencies: ["TestBench", "chathoursd", "chathoursctl"], swiftSettings: settings),
-        .testTarget(name: "WebTests", dependencies: ["TestBench", "chathoursd", "chathoursctl"], swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -35,7 +35,7 @@ struct ActionList {
     private func command(_ entry: YAMLEntry) -> Action? {
         let expected = Expectation("a list of the program and its arguments", "[/usr/bin/logger, closed]")
         guard let items = context.list(entry, expected) else { return nil }
-        let words = items.compactMap { context.text($0, of: "an argument", Expectation("a text", "\"\"")) }
+        let words = items.compactMap { context.text($0, of: "an argument", Expectation("a text", "--quiet")) }
         guard words.first?.isEmpty == false else {
             context.error(at: entry.value.place, "command names no program; \(expected.sentence)")
             return nil

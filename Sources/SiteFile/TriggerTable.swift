@@ -71,7 +71,11 @@ struct TriggerTable {
             return time
         } catch {
             let meant = error.misspelling.map { context.didYouMean($0.word, $0.candidates) } ?? ""
-            context.error(at: place, "\(quoted(text)) \(error)\(meant)")
+            if let (word, candidates) = error.misspelling, word == text {
+                context.error(at: place, "\(quoted(text)) is none of: \(listed(candidates))\(meant)")
+            } else {
+                context.error(at: place, "\(quoted(text)) \(error)\(meant)")
+            }
             return nil
         }
     }

@@ -25,27 +25,38 @@ struct YAMLDocument {
             diagnostics.error(at: place(error.mark.line, error.mark.column), error.message)
             return nil
         }
-        for duplicate in duplicates {
-            let first = "first at line \(duplicate.firstLine)"
-            diagnostics.error(
-                at: place(duplicate.mark.line, duplicate.mark.column),
-                "\(quoted(duplicate.key)) is written twice in this table (\(first)); keep one")
+        guard duplicates.count <= DiagnosticList.limit else {
+            report(duplicates)
+            return nil
         }
-        guard duplicates.count <= DiagnosticList.limit else { return nil }
         return parse(duplicates)
+    }
+
+    private func report(_ duplicates: [DuplicateKey], before end: Place? = nil) {
+        for duplicate in duplicates {
+            let place = place(duplicate.mark.line, duplicate.mark.column)
+            if let end, place >= end { continue }
+            let first = "first at line \(duplicate.firstLine)"
+            diagnostics.error(at: place, "\(quoted(duplicate.key)) is written twice in this table (\(first)); keep one")
+        }
     }
 
     private func parse(_ duplicates: [DuplicateKey]) -> YAMLNode? {
         do {
             let parser = try Parser(yaml: distinct(duplicates), resolver: .basic, encoding: .utf8)
+            let root = try parser.singleRoot()
+            report(duplicates)
             var tree = YAMLTree(file: file, diagnostics: diagnostics, duplicates: duplicates)
-            guard let root = try parser.singleRoot() else { return refuseEmpty() }
+            guard let root else { return refuseEmpty() }
             guard let node = tree.node(root) else { return nil }
             if node.isNull { return refuseEmpty() }
             return node
         } catch let error as YamlError {
             let problem = YAMLSyntaxProblem(error, in: text.bytes)
-            diagnostics.error(at: place(problem.line, problem.column), problem.message)
+            let place = place(problem.line, problem.column)
+            // Behind a brace or a quote that is never closed, tables are not what they seem.
+            report(duplicates, before: place)
+            diagnostics.error(at: place, problem.message)
         } catch {
             diagnostics.error(at: .start(of: file), "cannot be read as YAML")
         }

@@ -57,7 +57,7 @@ struct YAMLSyntaxProblem {
         case "found unexpected end of stream", "found unexpected document indicator":
             place = contextPlace
             message = "this quote is never closed; close it, or delete it"
-        case "did not find expected comment or line break":
+        case "did not find expected comment or line break", "found an indentation indicator equal to 0":
             place = contextPlace
             message = "a text that begins with > or | must be in quotes, such as \">= 2\""
         case "found a tab character where an indentation space is expected",

@@ -7,6 +7,7 @@ public final class RunningProgram: Sendable {
     private let output = Mutex(Data())
     private let errors = Mutex(Data())
     private let ended = DispatchSemaphore(value: 0)
+    private let openOutputs = Atomic(2)
     public let identifier: Int32
 
     public init(_ executable: String, _ arguments: [String], environment: [String: String] = [:]) throws {
@@ -25,17 +26,23 @@ public final class RunningProgram: Sendable {
         self.process = Mutex(process)
         out.fileHandleForReading.readabilityHandler = { [weak self] handle in
             let data = handle.availableData
-            if data.isEmpty { handle.readabilityHandler = nil }
             self?.output.withLock { $0.append(data) }
+            guard data.isEmpty else { return }
+            handle.readabilityHandler = nil
+            self?.openOutputs.subtract(1, ordering: .releasing)
         }
         err.fileHandleForReading.readabilityHandler = { [weak self] handle in
             let data = handle.availableData
-            if data.isEmpty { handle.readabilityHandler = nil }
             self?.errors.withLock { $0.append(data) }
+            guard data.isEmpty else { return }
+            handle.readabilityHandler = nil
+            self?.openOutputs.subtract(1, ordering: .releasing)
         }
     }
 
-    deinit { kill(identifier, SIGKILL) }
+    deinit {
+        if process.withLock({ $0.isRunning }) { kill(identifier, SIGKILL) }
+    }
 
     public var standardOutput: String { output.withLock { String(decoding: $0, as: UTF8.self) } }
     public var standardError: String { errors.withLock { String(decoding: $0, as: UTF8.self) } }
@@ -50,6 +57,8 @@ public final class RunningProgram: Sendable {
             throw Overdue(what: "the end of \(identifier); so far it says:\n\(standardError)", seconds: seconds)
         }
         ended.signal()
+        // What it wrote last may still be on its way; a child that it left behind may never end.
+        try? Overdue.wait("the rest of the output", 1) { openOutputs.load(ordering: .acquiring) == 0 }
         return process.withLock { $0.terminationReason == .exit ? $0.terminationStatus : 128 + $0.terminationStatus }
     }
 

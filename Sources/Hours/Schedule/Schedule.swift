@@ -91,6 +91,13 @@ public struct Schedule: Hashable, Sendable {
             || ranges.contains { $0.week.contains { !$0.slots.isEmpty } }
     }
 
+    /// Whether every entry that can decide a date is the whole day.
+    func holdsAlways(withHolidays: Bool) -> Bool {
+        let wholeDay = [Slot(start: TimeOfDay(uncheckedMinutes: 0), end: .endOfDay)]
+        let deciding = week + dates.values + yearlyDates.values + ranges.flatMap(\.week) + (holiday.map { [$0] } ?? [])
+        return deciding.allSatisfy { $0.slots == wholeDay } && (!withHolidays || holiday != nil)
+    }
+
     private static func week(_ entries: [WeekEntry], table: EntryID) -> Week {
         Weekday.allCases.map { weekday in
             let naming = entries.filter { $0.key.weekdays.contains(weekday) }

@@ -22,8 +22,13 @@ struct FarSearch {
         rules.canBe(phase) ? firstChange { $0 == phase }?.at : nil
     }
 
+    /// The first instant from the start on whose phase is not `phase`; nil when none ever is.
+    func firstChange(from phase: Phase) -> Timeline.Change? {
+        Phase.allCases.contains { $0 != phase && rules.canBe($0) } ? firstChange { $0 != phase } : nil
+    }
+
     /// The first instant from the start on whose phase fits; nil when none ever does.
-    func firstChange(where fits: (Phase) -> Bool) -> Timeline.Change? {
+    private func firstChange(where fits: (Phase) -> Bool) -> Timeline.Change? {
         var from = start + 8 * 86_400
         if let near = firstChange(from: start, to: from, where: fits) { return near }
         var year = rules.zone.date(at: from).year
@@ -58,7 +63,12 @@ struct FarSearch {
 extension OpeningRules {
     /// Whether anything is written that could ever bring about `phase`.
     fileprivate func canBe(_ phase: Phase) -> Bool {
-        phase == .closed || hours.hasSlots
+        switch phase {
+        case .open: hours.hasSlots
+        case .closing: hours.hasSlots && lastCall.seconds > 0 && canBe(.closed)
+        case .break: hours.hasSlots && breaks.contains { $0.schedule.hasSlots }
+        case .closed: closures.contains { $0.schedule.hasSlots } || !hours.holdsAlways(withHolidays: !holidays.isEmpty)
+        }
     }
 
     /// The years of everything that is written with its year, and of the zone's listed transitions.

@@ -43,7 +43,7 @@ public struct Timeline: Sendable {
         let search = FarSearch(rules, from: to)
         let last = phases[Int(states[states.count - 1])]
         beyond = Beyond(
-            change: search.firstChange { $0 != last }, open: search.first(.open), closed: search.first(.closed))
+            change: search.firstChange(from: last), open: search.first(.open), closed: search.first(.closed))
     }
 
     /// A window of its own around one instant.

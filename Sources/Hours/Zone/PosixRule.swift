@@ -46,29 +46,42 @@ struct PosixRule: Hashable, Sendable {
     let saving: Saving?
 
     func type(at instant: Int64) -> LocalTimeType {
-        transitions(around: instant).last { $0.at <= instant }?.type ?? standard
+        guard let saving else { return standard }
+        var latest = (at: Int64.min, isStart: false)
+        for year in Self.years(around: instant) {
+            for isStart in [false, true] {
+                let at = change(toSaving: isStart, saving, in: year)
+                // Where an end and a start coincide, the start counts: so saving can hold all year (RFC 9636).
+                if at <= instant, at > latest.at || (at == latest.at && isStart) { latest = (at, isStart) }
+            }
+        }
+        return latest.isStart ? saving.type : standard
     }
 
     /// The first instant after `instant` at which the type changes; nil when it never does.
     func nextTransition(after instant: Int64) -> (at: Int64, type: LocalTimeType)? {
+        guard let saving else { return nil }
         let before = type(at: instant)
-        return transitions(around: instant).first { $0.at > instant && $0.type != before }
+        var next: Int64?
+        for year in Self.years(around: instant) {
+            for isStart in [false, true] {
+                let at = change(toSaving: isStart, saving, in: year)
+                if at > instant, next.map({ at < $0 }) ?? true, type(at: at) != before { next = at }
+            }
+        }
+        return next.map { ($0, type(at: $0)) }
     }
 
-    /// The changes of the year of `instant` and of the two years on either side, in order of time.
-    /// Where an end and a start coincide, the start counts: so daylight saving can hold all year (RFC 9636).
-    private func transitions(around instant: Int64) -> [(at: Int64, type: LocalTimeType)] {
-        guard let saving else { return [] }
+    /// The years whose changes can be the last before `instant` or the first after it.
+    private static func years(around instant: Int64) -> ClosedRange<Int> {
         let year = CivilDate(daysSinceEpoch: Int(instant.dividedFlooring(by: 86_400).quotient)).year
-        var changes: [(at: Int64, type: LocalTimeType)] = []
-        changes.reserveCapacity(10)
-        for year in year - 2...year + 2 {
-            let start = saving.start.day.days(in: year) * 86_400 + saving.start.seconds - standard.offset
-            let end = saving.end.day.days(in: year) * 86_400 + saving.end.seconds - saving.type.offset
-            changes.append((Int64(end), standard))
-            changes.append((Int64(start), saving.type))
-        }
-        changes.sort { $0.at != $1.at ? $0.at < $1.at : $0.type == standard && $1.type != standard }
-        return changes
+        return year - 1...year + 1
+    }
+
+    /// When, in `year`, daylight saving starts or ends.
+    private func change(toSaving: Bool, _ saving: Saving, in year: Int) -> Int64 {
+        let change = toSaving ? saving.start : saving.end
+        let offset = toSaving ? standard.offset : saving.type.offset
+        return Int64(change.day.days(in: year) * 86_400 + change.seconds - offset)
     }
 }

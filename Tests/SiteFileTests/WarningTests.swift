@@ -1,0 +1,102 @@
+import SiteFile
+import Testing
+
+/// What is legal, but surprising.
+@Suite struct WarningTests {
+    private func reading(_ text: String) -> SiteReading {
+        let reading = SiteFolder().readBelowZone(text)
+        #expect(reading.site != nil, "\(reading.brief)")
+        return reading
+    }
+
+    @Test(arguments: [
+        "hours: off\n", "hours: {}\n", "hours: { mon: off }\n", "hours: { 2026-03-01: 09:00-18:00 }\n",
+        "hours: { 2025-01-01..2026-03-01: { daily: 09:00-18:00 } }\n",
+        "hours: { daily: 09:00-18:00 }\nclosures: { x: { daily: 00:00-24:00, holiday: 00:00-24:00 } }\n",
+        "hours: { daily: 09:00-18:00 }\nbreaks: { x: { daily: 09:00-18:00 } }\n",
+        "hours: { daily: 09:00-18:00 }\nlast-call: 9h\n",
+        "hours: { holiday: 09:00-18:00 }\n",
+        "hours: { holiday: 09:00-18:00, daily: off }\nholidays: [\"2026-02-01 Past\"]\n",
+    ])
+    func departmentsThatNeverOpen(text: String) {
+        let reading = reading(text)
+        #expect(reading.says("\"chat\" never opens from 2026-03-02 on", 2, 1), "\(reading.brief)")
+        #expect(reading.diagnostics.count == 1)
+    }
+
+    @Test(arguments: [
+        "hours: { mon: 09:00-18:00 }\n", "hours: { 2026-03-02: 09:00-18:00 }\n", "hours: { 02-29: 09:00-18:00 }\n",
+        "hours: { 2045-03-01: 09:00-18:00 }\n", "hours: { holiday: 09:00-18:00 }\nholidays: [fr]\n",
+        "hours: { daily: 09:00-18:00 }\nclosures: { x: { mon-sat: 00:00-24:00, sun: 09:00-17:59 } }\n",
+        "hours: { daily: 09:00-18:00 }\nlast-call: 8h 59min\n",
+        "hours: { daily: 00:00-24:00 }\nlast-call: 7d\n",
+        "hours: { mon: 22:00-06:00 }\nclosures: { x: { mon: 00:00-24:00 } }\n",
+    ])
+    func departmentsThatOpenSomeTime(text: String) {
+        let reading = reading(text)
+        #expect(!reading.diagnostics.contains { $0.message.contains("never opens") }, "\(reading.brief)")
+    }
+
+    @Test func departmentsThatNeverOpenAreToldAtTheirNames() {
+        let reading = reading(
+            "hours: { mon: 09:00-18:00 }\ndepartments:\n  a: {}\n  b: { hours: off }\n  c: { hours: { mon: off } }\n")
+        #expect(
+            reading.diagnostics.map { "\($0.place.line):\($0.place.column)" } == ["5:3", "6:3"], "\(reading.brief)")
+        #expect(reading.says("\"b\" never opens", 5, 3))
+    }
+
+    @Test func aMinuteBeforeMidnight() {
+        let reading = reading("hours:\n  mon: 09:00-23:59\n  tue: 10:00-12:00, 18:00-23:59\n  wed: 09:00-23:58\n")
+        #expect(
+            reading.diagnostics.map { "\($0.place.line):\($0.place.column)" } == ["3:8", "4:8"], "\(reading.brief)")
+        #expect(reading.says("did you mean 24:00?", 3, 8))
+    }
+
+    @Test(arguments: [
+        ("hours:\n  fri: 20:00-10:00\n  sat: 09:00-12:00\n", 3, 3, 4),
+        ("hours:\n  sun: 20:00-10:00\n  mon: 09:00-12:00\n", 3, 3, 4),
+        ("hours:\n  daily: 08:00-09:00, 20:00-08:01\n", 0, 0, 0),
+        ("hours:\n  mon: 09:00-12:00\n  2026-06-01: 20:00-03:00\n  2026-06-02: 02:59-04:00\n", 4, 3, 5),
+        ("hours:\n  tue: 01:00-12:00\n  2026-06-01: 20:00-03:00\n", 4, 3, 3),
+        ("hours:\n  mon: 20:00-03:00\n  2026-06-02: 01:00-12:00\n", 3, 3, 4),
+        (
+            "hours:\n  wed: 10:00-11:00\n  2026-07-01..2026-07-31:\n    mon: 20:00-03:00\n    tue: 01:00-12:00\n", 5, 5,
+            6
+        ),
+    ])
+    func aNightThatRunsIntoTheNextDay(text: String, line: Int, column: Int, other: Int) {
+        let reading = reading(text)
+        if line == 0 {
+            // The entry overlaps itself a day later.
+            #expect(
+                reading.says("20:00-08:01 goes on into the next day's 08:00-09:00 (line 3)", 3, 3), "\(reading.brief)")
+        } else {
+            #expect(reading.says("(line \(other)); the two become one", line, column), "\(reading.brief)")
+        }
+        #expect(reading.diagnostics.count == 1, "\(reading.brief)")
+    }
+
+    @Test(arguments: [
+        "hours:\n  fri: 20:00-09:00\n  sat: 09:00-12:00\n",
+        "hours:\n  daily: 20:00-20:00\n".replacing("20:00-20:00", with: "20:00-19:00"),
+        "hours:\n  fri: 20:00-10:00\n  sun: 09:00-12:00\n",
+        "hours:\n  fri: 20:00-10:00\n  sat: off\n",
+        "hours:\n  mon: 09:00-18:00\nbreaks: { x: { fri: 20:00-10:00, sat: 09:00-12:00 } }\n",
+    ])
+    func nightsThatEndInTime(text: String) {
+        #expect(reading(text).brief == [])
+    }
+
+    @Test func aNightOfTheSiteIsToldOnce() {
+        let text =
+            "hours:\n  fri: 20:00-10:00\n  sat: 09:00-12:00\ndepartments: { a: {}, b: {}, c: { hours: { mon: 09:00-10:00 } } }\n"
+        #expect(reading(text).diagnostics.count == 1)
+    }
+
+    @Test func droppingWhatIsNotThere() {
+        let text =
+            "hours: { mon: 09:00-18:00 }\nbreaks: { lunch: { mon: 12:00-13:00 } }\ndepartments: { a: { breaks: { lnch: off } } }\n"
+        let reading = reading(text)
+        #expect(reading.brief == ["4:31 \"lnch\" drops nothing: the site has no such break; did you mean \"lunch\"?"])
+    }
+}
