@@ -95,8 +95,19 @@ struct DaemonLog: Sendable {
         logger.notice("the clock was set; it is \(now) now, and everything is reckoned anew")
     }
 
-    func zonesChanged(to version: String?, sites: Int) {
-        logger.notice("tzdata was replaced, now \(version ?? "of unknown version"); times of \(sites) sites reckoned anew")
+    func zonesReplaced(version: String?) {
+        logger.notice("tzdata was replaced, now \(version ?? "of unknown version")")
+    }
+
+    func zonesChanged(site: String, _ shifts: [BoundaryShift]) {
+        let moves = shifts.map { shift in
+            let (old, new) = (shift.old?.description ?? "nothing", shift.new?.description ?? "nothing")
+            return "\(shift.count) boundaries of \(shift.department) move, the first from \(old) to \(new)"
+        }
+        let days = BoundaryShift.horizon / 86_400
+        logger.notice(
+            "\(site): new zone rules: \(moves.isEmpty ? "nothing moves" : moves.joined(separator: "; ")) (next \(days) days)",
+            metadata: ["site": "\(site)"])
     }
 
     func zoneKept(_ failure: ZoneWatch.Failure) {

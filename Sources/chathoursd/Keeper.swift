@@ -90,9 +90,8 @@ actor Keeper {
     private func noticeZoneChanges(at now: Instant) {
         guard let change = zoneWatch.changes(among: sites.zoneNames, at: now) else { return }
         for failure in change.failures { log.zoneKept(failure) }
-        let events = sites.replaceZones(change.zones)
-        log.zonesChanged(to: zones.version, sites: events.count)
-        apply(events, at: now)
+        log.zonesReplaced(version: zoneWatch.version)
+        apply(sites.replaceZones(change.zones, at: now, log: log), at: now)
     }
 
     private func carryOut(_ effects: [Effect], at now: Instant) {

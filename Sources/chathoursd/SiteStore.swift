@@ -52,11 +52,12 @@ struct SiteStore {
     }
 
     /// Puts new zone rules into the sites that use them, and returns those that change for the engine.
-    mutating func replaceZones(_ rules: [String: ZoneRules]) -> [Event] {
+    mutating func replaceZones(_ rules: [String: ZoneRules], at now: Instant, log: DaemonLog) -> [Event] {
         var events: [Event] = []
         for (name, old) in loaded.sorted(by: { $0.key < $1.key }) {
             let site = old.with(zones: rules)
             guard site != old else { continue }
+            log.zonesChanged(site: name, site.boundaryShifts(since: old, at: now))
             loaded[name] = site
             events.append(.load(site))
         }

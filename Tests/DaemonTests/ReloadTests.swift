@@ -51,6 +51,8 @@ import Testing
         let after = try daemon.state(of: "shop", within: 65) { $0["tzdata"] == "2026b" }
         #expect(after.department("sales")["phase"] as? String == "closed")
         try daemon.program.says("tzdata was replaced, now 2026b", within: 2)
+        try daemon.program.says("shop: new zone rules: ", within: 2)
+        try daemon.program.says(" boundaries of sales move, the first from \(before.closing("sales")) to ", within: 2)
     }
 
     @Test func aBrokenZoneKeepsItsLastGoodRules() throws {
@@ -60,5 +62,11 @@ import Testing
         try daemon.program.says("its last good rules stay in force", within: 65)
         let after = try daemon.state(of: "shop")
         #expect(after.department("sales")["closes_at"] as? String == before.department("sales")["closes_at"] as? String)
+    }
+}
+
+extension PublishedDocument {
+    fileprivate func closing(_ department: String) -> String {
+        (json["upcoming"] as? [[String: String]] ?? []).first { $0["department"] == department }?["at"] ?? "-"
     }
 }

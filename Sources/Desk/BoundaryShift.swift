@@ -1,0 +1,40 @@
+import Hours
+
+/// How the boundaries of one department move when its rules get other zone data.
+public struct BoundaryShift: Hashable, Sendable {
+    /// How far ahead boundaries are compared, in seconds.
+    public static let horizon: Int64 = 400 * 86_400
+
+    public let department: String
+    /// How many boundaries move, come or go within the horizon.
+    public let count: Int
+    /// Where the first of them was; nil when it is new.
+    public let old: Instant?
+    /// Where the first of them is now; nil when it is gone.
+    public let new: Instant?
+
+    /// Nil when nothing moves.
+    init?(_ old: Department, _ new: Department, at now: Instant) {
+        let before = old.rules.segments(from: now, to: now + Self.horizon).map(\.start)
+        let after = new.rules.segments(from: now, to: now + Self.horizon).map(\.start)
+        guard let first = (0..<max(before.count, after.count)).first(where: { before[at: $0] != after[at: $0] })
+        else { return nil }
+        department = new.name
+        count = max(Set(before).subtracting(after).count, Set(after).subtracting(before).count)
+        self.old = before[at: first]
+        self.new = after[at: first]
+    }
+}
+
+extension Site {
+    /// How this site's boundaries differ from those of `old`, the same site with other zone data.
+    public func boundaryShifts(since old: Site, at now: Instant) -> [BoundaryShift] {
+        departments.compactMap { department in
+            old.department(department.name).flatMap { BoundaryShift($0, department, at: now) }
+        }
+    }
+}
+
+extension [Instant] {
+    fileprivate subscript(at index: Int) -> Instant? { indices.contains(index) ? self[index] : nil }
+}
