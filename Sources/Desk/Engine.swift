@@ -99,7 +99,8 @@ public struct Engine: Sendable {
         guard force || isDue || entry.nextMoment <= now else { return [] }
         if !entry.hasFailed { entry.failures = 0 }
         entry.hasFailed = false
-        if entry.desk.isStale(at: now) { entry.desk = SiteDesk(entry.desk.site, at: now) }
+        let isSetBack = entry.turnedAt.map { now < $0 } ?? false
+        entry.desk = isSetBack ? SiteDesk(entry.desk.site, at: now) : entry.desk.refreshed(at: now)
         let state = entry.desk.state(at: now)
         var effects = [Effect.publish(state)]
         let segments = entry.desk.segments(at: now)

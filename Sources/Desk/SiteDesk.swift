@@ -2,37 +2,29 @@ import Hours
 
 /// A site at work: its departments' timelines and announcements, ready to say what holds at an instant.
 struct SiteDesk: Sendable {
-    /// How far back an announcement that still holds may have begun.
-    private static let memory: Int64 = 400 * 86_400
-    /// How far ahead timelines are compiled; they are compiled again long before their end.
-    private static let horizon: Int64 = 400 * 86_400
-    private static let announced: Int64 = 31 * 86_400
+    /// How far ahead timelines are compiled; what comes later is found all the same.
+    private static let horizon: Int64 = 60 * 86_400
+    /// How long what was compiled serves before it is compiled anew.
+    private static let service: Int64 = 2 * 86_400
     static let heartbeat: Int64 = 60
 
     let site: Site
-    private var timelines: [Timeline]
-    private var announcements: [Announcement] = []
+    private let timelines: [Timeline]
+    private let announcements: [Announcement]
     private let compiledAt: Instant
 
     init(_ site: Site, at now: Instant) {
         self.site = site
         compiledAt = now
-        timelines = site.departments.map {
-            Timeline($0.rules, from: now - 2 * 86_400, to: now + Self.horizon)
-        }
-        for department in site.departments {
-            let said = site.dues(of: department, from: now - Self.memory, to: now + Self.announced)
-                .filter { $0.trigger.say != nil }
-            guard let first = said.first else { continue }
-            let timeline = Timeline(department.rules, from: first.at - 1, to: now + Self.announced)
-            announcements += said.compactMap { Announcement($0, timeline: timeline) }
-                .filter { announcement in announcement.until.map { now < $0 } ?? true }
+        timelines = site.departments.map { Timeline($0.rules, from: now - 2 * 86_400, to: now + Self.horizon) }
+        announcements = site.departments.flatMap {
+            Announcement.ahead(of: $0, site: site, at: now, through: now + 2 * Self.service)
         }
     }
 
-    /// Whether `now` has left the stretch of time that was compiled, in either direction.
-    func isStale(at now: Instant) -> Bool {
-        now < compiledAt - 86_400 || now >= compiledAt + Self.announced - 2 * 86_400
+    /// The same site compiled anew, where `now` is beyond the time for which this was made.
+    func refreshed(at now: Instant) -> SiteDesk {
+        now >= compiledAt + Self.service ? SiteDesk(site, at: now) : self
     }
 
     /// The phase and reason of each department, in the order of `site.departments`.

@@ -56,9 +56,10 @@ struct DaemonLog: Sendable {
 
     func loaded(_ site: Site, file: String, isChange: Bool?) {
         let change = isChange.map { $0 ? "changed: " : "unchanged: " } ?? ""
-        let departments = site.departments.map(\.name).joined(separator: ", ")
+        let names = site.departments.map(\.name)
+        let departments = names.count <= 8 ? names.joined(separator: ", ") : "\(names.count) departments"
         logger.notice(
-            "\(site.name): \(file) loaded, \(change)departments \(departments); \(site.triggers.count) triggers",
+            "\(site.name): \(file) loaded, \(change)\(departments); triggers: \(site.triggers.count)",
             metadata: ["site": "\(site.name)"])
     }
 

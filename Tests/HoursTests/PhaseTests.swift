@@ -55,6 +55,12 @@ import Testing
         #expect(phase(rules, "2026-12-01T06:00:00Z") == "closed date")
     }
 
+    @Test func aTailOfOneMinute() throws {
+        let rules = try rules(hours: "mon: 22:00-00:01")
+        #expect(phase(rules, "2026-11-24T00:00:59Z") == "open hours")
+        #expect(phase(rules, "2026-11-24T00:01:00Z") == "closed hours")
+    }
+
     @Test func theLongestSlotReachesTheSecondNextDate() throws {
         let rules = try rules(hours: "mon: 23:59-23:58")
         #expect(phase(rules, "2026-11-24T23:57:59Z") == "open hours")

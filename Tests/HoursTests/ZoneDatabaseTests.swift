@@ -13,18 +13,21 @@ import Testing
         let name: String
         let offsetAtBegin: Int
         let transitions: [(at: Instant, before: Int, after: Int)]
-        let samples: [(at: Instant, offset: Int)]
+        let samples: [(at: Instant, offset: Int, name: String)]
 
         init(_ line: Substring) throws {
             let fields = line.split(separator: "\t", omittingEmptySubsequences: false)
             try #require(fields.count == 4, "\(line.prefix(80))")
-            func numbers(_ field: Substring) -> [[Int]] {
-                field.split(separator: " ").map { $0.split(separator: ":").compactMap { Int($0) } }
+            func parts(_ field: Substring) -> [[Substring]] {
+                field.split(separator: " ").map { $0.split(separator: ":") }
             }
+            func number(_ text: Substring) throws -> Int { try #require(Int(text)) }
             name = String(fields[0])
             offsetAtBegin = try #require(Int(fields[1]))
-            transitions = numbers(fields[2]).map { (Instant(Int64($0[0])), $0[1], $0[2]) }
-            samples = numbers(fields[3]).map { (Instant(Int64($0[0])), $0[1]) }
+            transitions = try parts(fields[2]).map {
+                (Instant(Int64(try number($0[0]))), try number($0[1]), try number($0[2]))
+            }
+            samples = try parts(fields[3]).map { (Instant(Int64(try number($0[0]))), try number($0[1]), String($0[2])) }
         }
     }
 
@@ -67,8 +70,9 @@ import Testing
             let offsets = [instant - 1, instant, instant + 1].map { zone.offset(at: $0) }
             if offsets != [before, after, after] { Issue.record("\(name): \(offsets) around \(instant)") }
         }
-        for (instant, offset) in reading.samples where zone.offset(at: instant) != offset {
-            Issue.record("\(name): \(zone.offset(at: instant)), not \(offset), at \(instant)")
+        for (instant, offset, abbreviation) in reading.samples {
+            let found = (zone.offset(at: instant), zone.abbreviation(at: instant))
+            if found != (offset, abbreviation) { Issue.record("\(name): \(found), not \(offset) \(abbreviation), at \(instant)") }
         }
         #expect(offsetChanges(of: zone) == reading.transitions.map(\.at), "\(name)")
     }

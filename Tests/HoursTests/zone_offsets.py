@@ -3,7 +3,7 @@
 
 Usage: PYTHONTZPATH=/usr/share/zoneinfo zone_offsets.py SEED FROM TO
 
-One line a zone: NAME, its offset at FROM, its transitions `at:before:after`, and samples `at:offset`,
+One line a zone: NAME, its offset at FROM, its transitions `at:before:after`, and samples `at:offset:name`,
 the four parted by tabs. `before` is the offset one second before `at`, `after` that at `at` and one second later.
 """
 
@@ -48,7 +48,8 @@ def describe(arguments):
                 transitions.append(f"{low}:{offset(low - 1)}:{current}")
 
     chance = random.Random(f"{seed} {name}")
-    samples = [f"{at}:{offset(at)}" for at in (chance.randrange(begin, end) for _ in range(SAMPLES))]
+    instants = [chance.randrange(begin, end) for _ in range(SAMPLES)]
+    samples = [f"{at}:{offset(at)}:{datetime.fromtimestamp(at, zone).tzname()}" for at in instants]
     return "\t".join([name, str(offset(begin)), " ".join(transitions), " ".join(samples)])
 
 

@@ -2,7 +2,7 @@
 public enum ScheduleConflict: Error, Hashable, Sendable {
     /// Two entries of one specificity name the same weekday.
     case sameWeekday(Weekday, first: EntryID, second: EntryID)
-    /// Two ranges overlap, and neither contains the other.
+    /// Two ranges overlap, and neither lies within the other; or they are the same.
     case crossingRanges(DateRange, DateRange, first: EntryID, second: EntryID)
 
     public var first: EntryID {
@@ -45,7 +45,7 @@ public struct Schedule: Hashable, Sendable {
         var begun: [RangeEntry] = []
         for entry in ranges.sorted(by: { ($0.range.first, -$0.range.length) < ($1.range.first, -$1.range.length) }) {
             begun.removeAll { $0.range.last < entry.range.first }
-            for other in begun where !other.range.contains(entry.range) {
+            for other in begun where other.range == entry.range || !other.range.contains(entry.range) {
                 let (first, second) = other.id < entry.id ? (other, entry) : (entry, other)
                 conflicts.append(
                     .crossingRanges(first.range, second.range, first: first.id, second: second.id))

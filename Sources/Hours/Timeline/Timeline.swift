@@ -27,6 +27,8 @@ public struct Timeline: Sendable {
         let change: Change?
         let open: Instant?
         let closed: Instant?
+        /// Open or closing.
+        let opening: Instant?
     }
 
     public init(_ rules: OpeningRules, from: Instant, to: Instant) {
@@ -42,8 +44,10 @@ public struct Timeline: Sendable {
         (buckets, bucketShift) = Self.index(starts, length: to - from)
         let search = FarSearch(rules, from: to)
         let last = phases[Int(states[states.count - 1])]
+        let open = search.first(.open)
         beyond = Beyond(
-            change: search.firstChange(from: last), open: search.first(.open), closed: search.first(.closed))
+            change: search.firstChange(from: last), open: open, closed: search.first(.closed),
+            opening: [open, search.first(.closing)].compactMap { $0 }.min())
     }
 
     /// A window of its own around one instant.
@@ -130,12 +134,25 @@ public struct Timeline: Sendable {
     private func next(_ phase: Phase, after instant: Instant) -> Instant? {
         guard let index = index(of: instant) else { return Timeline(rules, around: instant).next(phase, after: instant) }
         if self.phase(index) == phase { return nil }
+        return first(after: index) { $0 == phase } ?? (phase == .open ? beyond.open : beyond.closed)
+    }
+
+    /// The next event at which visitors can write again, `closing` counting as `open`; nil when it never comes.
+    public func nextOpening(after instant: Instant) -> Instant? {
+        guard let index = index(of: instant) else { return Timeline(rules, around: instant).nextOpening(after: instant) }
+        if phase(index).forEvents == .open {
+            return nextEventChange(after: instant).flatMap { nextOpening(after: $0.at) }
+        }
+        return first(after: index) { $0.forEvents == .open } ?? beyond.opening
+    }
+
+    private func first(after index: Int, where fits: (Phase) -> Bool) -> Instant? {
         var next = index + 1
         while next < starts.count {
-            if self.phase(next) == phase { return start(next) }
+            if fits(phase(next)) { return start(next) }
             next += 1
         }
-        return phase == .open ? beyond.open : beyond.closed
+        return nil
     }
 
     /// The changes of phase in (after, through], in order.

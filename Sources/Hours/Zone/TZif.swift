@@ -45,13 +45,9 @@ extension ZoneRules {
             transitions.append(time)
             types.append(listed[Int(index)])
         }
-        let footer = try reader.footer()
-        // The footer holds from the last listed transition on, also where that one changes nothing.
-        if footer != nil, let last = times.last, transitions.last != last {
-            transitions.append(last)
-            types.append(types.last ?? listed[0])
-        }
-        self.init(name: name, first: listed[0], transitions: transitions, types: types, footer: footer)
+        self.init(
+            name: name, first: listed[0], transitions: transitions, types: types, footer: try reader.footer(),
+            footerStart: times.last ?? Int64.min)
     }
 }
 

@@ -15,18 +15,21 @@ public struct ZoneRules: Hashable, Sendable {
     /// Instants at which the local time type changes, ascending, and the type from each on.
     let transitions: [Int64]
     let types: [LocalTimeType]
-    /// What holds after the last transition; nil: its type goes on.
+    /// What holds from `footerStart` on; nil: the last type goes on.
     let footer: PosixRule?
+    /// The instant of the last transition that the file lists, whether or not it changes anything.
+    let footerStart: Int64
 
     init(
         name: String, first: LocalTimeType, transitions: [Int64] = [], types: [LocalTimeType] = [],
-        footer: PosixRule? = nil
+        footer: PosixRule? = nil, footerStart: Int64 = Int64.min
     ) {
         self.name = name
         self.first = first
         self.transitions = transitions
         self.types = types
         self.footer = footer
+        self.footerStart = footerStart
     }
 
     /// Coordinated Universal Time.
@@ -82,15 +85,18 @@ public struct ZoneRules: Hashable, Sendable {
     }
 
     private func type(at instant: Int64) -> LocalTimeType {
+        if let footer, instant >= footerStart { return footer.type(at: instant) }
         let index = transitions.firstIndex(after: instant)
-        if index == transitions.count, let footer { return footer.type(at: instant) }
         return index == 0 ? first : types[index - 1]
     }
 
     private func nextTransition(after instant: Int64) -> (at: Int64, type: LocalTimeType)? {
         let index = transitions.firstIndex(after: instant)
         if index < transitions.count { return (transitions[index], types[index]) }
-        return footer?.nextTransition(after: instant)
+        guard let footer else { return nil }
+        guard instant < footerStart else { return footer.nextTransition(after: instant) }
+        let type = footer.type(at: footerStart)
+        return type == (types.last ?? first) ? footer.nextTransition(after: footerStart) : (footerStart, type)
     }
 }
 

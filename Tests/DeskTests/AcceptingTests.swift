@@ -1,0 +1,26 @@
+@testable import Desk
+import Hours
+import Testing
+
+/// "Accepting: phase `open`, and, where presence is required, status `online` (or `away`, where `away-accepts`)."
+@Suite struct AcceptingTests {
+    @Test(arguments: Phase.allCases, Status.allCases)
+    func accepts(phase: Phase, status: Status) {
+        for required in [false, true] {
+            for awayAccepts in [false, true] {
+                var policy = PresencePolicy()
+                (policy.required, policy.awayAccepts) = (required, awayAccepts)
+                let hasAgents = status == .online || (awayAccepts && status == .away)
+                #expect(policy.accepts(phase, status: status) == (phase == .open && (!required || hasAgents)))
+            }
+        }
+    }
+
+    /// What a site that writes nothing has (design.md section 4).
+    @Test func unlessWritten() {
+        let policy = PresencePolicy()
+        #expect(!policy.required)
+        #expect(policy.lease == Span(seconds: 90))
+        #expect(policy.settle == Span(seconds: 15))
+    }
+}

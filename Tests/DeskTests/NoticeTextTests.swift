@@ -1,0 +1,98 @@
+import Desk
+import Hours
+import Testing
+
+/// `{department}`, `{closes}`, `{reopens}`, `{minutes}` (design.md section 4). 2026-11-23 is a Monday; Paris is at +01:00.
+@Suite struct NoticeTextTests {
+    private func text(
+        _ words: String, when: String = "15min before close", at instant: String, hours: String = "mon-fri: 09:00-18:00",
+        in zone: String = "Europe/Paris"
+    ) throws -> String? {
+        let chat = try department("chat", hours: hours, breaks: ["lunch": "daily: 12:00-13:00"], in: zone, called: ["en": "The team"])
+        let site = site(chat, triggers: [try trigger("t", when, say: ["en": words])])
+        return VirtualClock(instant, site).state.notices.first?.text["en"]
+    }
+
+    /// Times are those of the department's wall clock.
+    @Test func closes() throws {
+        #expect(try text("Closes at {closes}.", at: "2026-11-23T16:45:00Z") == "Closes at 18:00.")
+        #expect(try text("{closes}", at: "2026-07-20T15:45:00Z") == "18:00")
+    }
+
+    /// A reopening on another day has its date.
+    @Test(arguments: [("2026-11-23T16:45:00Z", "2026-11-24 09:00"), ("2026-11-27T16:45:00Z", "2026-11-30 09:00")])
+    func reopens(instant: String, expected: String) throws {
+        #expect(try text("{reopens}", at: instant) == expected)
+    }
+
+    @Test func reopensToday() throws {
+        #expect(try text("{reopens}", when: "break start", at: "2026-11-23T11:10:00Z") == "13:00")
+        // After midnight the same morning needs no date any more.
+        #expect(try text("{reopens}", when: "close", at: "2026-11-23T22:59:00Z") == "2026-11-24 09:00")
+        #expect(try text("{reopens}", when: "close", at: "2026-11-23T23:00:00Z") == "09:00")
+    }
+
+    /// Minutes to the event, rounded up, so that none is ever promised that is not left.
+    @Test(arguments: [
+        ("2026-11-23T16:45:00Z", "15"), ("2026-11-23T16:45:01Z", "15"), ("2026-11-23T16:46:00Z", "14"),
+        ("2026-11-23T16:59:00Z", "1"), ("2026-11-23T16:59:59Z", "1"),
+    ])
+    func minutes(instant: String, expected: String) throws {
+        #expect(try text("{minutes}", at: instant) == expected)
+    }
+
+    /// The minutes count down with the heartbeats.
+    @Test func minutesCountDown() throws {
+        let site = site(
+            try department("chat", hours: "mon: 09:00-18:00"),
+            triggers: [try trigger("t", "15min before close", say: ["en": "{minutes}"])])
+        var clock = VirtualClock("2026-11-23T17:45:00Z", site)
+        var seen = [clock.state.notices.first?.text["en"]]
+        while clock.engine.nextMoment(after: clock.now) < at("2026-11-23T18:00:00Z") {
+            clock.set(clock.engine.nextMoment(after: clock.now))
+            seen.append(clock.state.notices.first?.text["en"])
+        }
+        #expect(seen == (1...15).reversed().map { "\($0)" })
+    }
+
+    /// Once the event has come, the minutes to the reopening.
+    @Test func minutesOfABreak() throws {
+        #expect(try text("{minutes}", when: "break start", at: "2026-11-23T11:10:30Z") == "50")
+    }
+
+    /// Announced in summer time, for a morning in winter time.
+    @Test func overAChangeOfClocks() throws {
+        #expect(try text("{reopens}", when: "close", at: "2026-10-24T16:30:00Z", hours: "sat,sun: 09:00-18:00")
+            == "2026-10-25 09:00")
+    }
+
+    @Test func neverAgain() throws {
+        let said = try text("{reopens}", when: "close", at: "2026-11-23T18:30:00Z", hours: "2026-11-23: 09:00-18:00")
+        #expect(said?.contains(where: \.isNumber) == false)
+        #expect(said?.isEmpty == false)
+    }
+
+    @Test(arguments: [
+        ("{department}", "The team"), ("{department}, {closes}, {department}", "The team, 18:00, The team"),
+        ("{unknown} {closes}", "{unknown} 18:00"), ("{closes", "{closes"), ("closes}", "closes}"), ("{{closes}}", "{18:00}"),
+        ("{}", "{}"), ("", ""), ("{ closes }", "{ closes }"),
+    ])
+    func placeholders(words: String, expected: String) throws {
+        #expect(try text(words, at: "2026-11-23T16:45:00Z") == expected)
+    }
+
+    /// Each language has the department's name in it; a name in braces is a name.
+    @Test func namesInTheirLanguage() throws {
+        let site = site(
+            try department("sales", hours: "mon: 09:00-18:00", called: ["fr": "Ventes", "en": "Sales"]),
+            try department("desk", hours: "mon: 09:00-18:00", called: ["fr": "{closes}"]),
+            try department("it", hours: "mon: 09:00-18:00"),
+            triggers: [try trigger("t", "15min before close", say: ["fr": "{department}", "en": "{department}", "de": "{department}"])])
+        let text = VirtualClock("2026-11-23T17:50:00Z", site).state.notices.first?.text
+        #expect(text?["fr"] == "{closes}, it, Ventes")
+        #expect(text?["en"] == "{closes}, it, Sales")
+        // A language that no name is written in: the first that is.
+        #expect(text?["de"] == "{closes}, it, Ventes")
+        #expect(text?.entries.map(\.language) == ["fr", "en", "de"])
+    }
+}

@@ -1,0 +1,74 @@
+import Desk
+import Hours
+
+/// An engine, and the clock by which it lives.
+struct VirtualClock {
+    private(set) var engine = Engine()
+    private(set) var now: Instant
+    /// What was published last, by site.
+    private(set) var states: [String: SiteState] = [:]
+    /// Effects other than publications since the start, with their instants.
+    private(set) var news: [String] = []
+
+    init(_ instant: String, _ sites: Site...) {
+        now = at(instant)
+        for site in sites { load(site) }
+    }
+
+    @discardableResult
+    mutating func load(_ site: Site) -> [Effect] { note(engine.handle(.load(site), at: now)) }
+
+    @discardableResult
+    mutating func remove(_ name: String) -> [Effect] { note(engine.handle(.remove(name), at: now)) }
+
+    mutating func publicationFailed(_ name: String) { note(engine.handle(.publicationFailed(name), at: now)) }
+
+    /// Sets the clock, forwards or back, and says so to the engine.
+    @discardableResult
+    mutating func set(_ instant: Instant) -> [Effect] {
+        now = instant
+        return note(engine.handle(.moment, at: now))
+    }
+
+    /// Lives through every moment that the engine asks for, up to `instant`.
+    mutating func run(to instant: Instant) {
+        while true {
+            let next = engine.nextMoment(after: now)
+            precondition(next > now)
+            guard next <= instant else { break }
+            set(next)
+        }
+        if now < instant { set(instant) }
+    }
+
+    mutating func run(to instant: String) { run(to: at(instant)) }
+
+    /// The only site's state.
+    var state: SiteState { states.values.first! }
+
+    subscript(department: String) -> DepartmentState { state.departments.first { $0.name == department }! }
+
+    @discardableResult
+    private mutating func note(_ effects: [Effect]) -> [Effect] {
+        for effect in effects {
+            switch effect {
+            case .publish(let state): states[state.site] = state
+            case .withdraw(let site):
+                states[site] = nil
+                news.append("\(now) \(site) withdrawn")
+            case .phaseChanged(let site, let department, let phase, let reason):
+                news.append("\(now) \(site).\(department) \(phase) \(reason)")
+            case .noticeShown(let site, let notice):
+                news.append("\(now) \(site) \(notice.trigger) \(notice.departments.joined(separator: ","))")
+            }
+        }
+        return effects
+    }
+}
+
+extension [Effect] {
+    /// How many states are published.
+    var publications: Int {
+        filter { if case .publish = $0 { true } else { false } }.count
+    }
+}
