@@ -48,6 +48,9 @@ let package = Package(
             swiftSettings: settings),
         .target(
             name: "TestBench", path: "Tests/TestBench", exclude: ["state_schema.py"], swiftSettings: settings),
+        .testTarget(
+            name: "HoursTests", dependencies: ["Hours"], exclude: ["zone_offsets.py"], swiftSettings: settings),
+        .testTarget(name: "DeskTests", dependencies: ["Desk", "Hours"], swiftSettings: settings),
         .testTarget(name: "SiteFileTests", dependencies: ["SiteFile", "Desk", "Hours"], swiftSettings: settings),
         .testTarget(
             name: "StateFileTests", dependencies: ["StateFile", "Desk", "Hours", "TestBench"], swiftSettings: settings),
@@ -56,6 +59,8 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(name: "DaemonTests", dependencies: ["TestBench", "chathoursd", "chathoursctl"], swiftSettings: settings),
         .testTarget(name: "CommandTests", dependencies: ["TestBench", "chathoursctl"], swiftSettings: settings),
+        .testTarget(name: "HostTests", dependencies: ["TestBench", "chathoursd", "chathoursctl"], swiftSettings: settings),
+        .testTarget(name: "WebTests", dependencies: ["TestBench", "chathoursd", "chathoursctl"], swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]
 )
