@@ -58,6 +58,13 @@ struct Directory: ~Copyable {
         return Int64(status.st_mtim.tv_sec)
     }
 
+    /// Its size in bytes; 0 when there is no such file.
+    func size(of name: String) -> Int {
+        var status = stat()
+        guard fstatat(descriptor, name, &status, AT_SYMLINK_NOFOLLOW) == 0 else { return 0 }
+        return Int(status.st_size)
+    }
+
     /// At most `limit` bytes of a file; nil when it cannot be read.
     func contents(of name: String, limit: Int) -> [UInt8]? {
         let file = openat(descriptor, name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK)

@@ -3,15 +3,17 @@ import Hours
 
 /// The document that web servers and pages read, `state.json` (design.md section 5).
 public struct StateDocument: Sendable {
-    /// A reader's page is served in units of this many bytes.
+    /// Sizes are multiples of this many bytes.
     static let blockSize = 4_096
 
-    /// The document's bytes, padded with spaces to whole blocks: Apache stats a file before it opens it, and would
-    /// otherwise cut a longer successor short, or send more than there is.
+    /// The document's bytes, padded with spaces to whole blocks, and to no less than `size`: Apache stats a file
+    /// before it opens it, and cuts a longer successor short, or breaks off after a shorter one. A quarter of room is
+    /// left over, so that the size seldom changes.
     public let bytes: [UInt8]
 
-    /// `tzdata` is the version of the zone data in use; nil when it is not known.
-    public init(_ state: SiteState, generation: Int64, tzdata: String?) {
+    /// `tzdata` is the version of the zone data in use; nil when it is not known. `size` is that of the document
+    /// that this one replaces; 0 when there is none.
+    public init(_ state: SiteState, generation: Int64, tzdata: String?, size: Int = 0) {
         var json = JSONText()
         json.object { json in
             json.member("schema", 1)
@@ -48,11 +50,14 @@ public struct StateDocument: Sendable {
                 }
             }
         }
-        var bytes = json.bytes
-        let padding = Self.blockSize - (bytes.count + 1) % Self.blockSize
-        bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: padding % Self.blockSize))
-        bytes.append(UInt8(ascii: "\n"))
-        self.bytes = bytes
+        let needed = json.bytes.count + 1
+        let roomy = (needed + needed / 4 + Self.blockSize - 1) / Self.blockSize * Self.blockSize
+        bytes = Self.padded(json.bytes, to: size >= needed && size % Self.blockSize == 0 ? size : roomy)
+    }
+
+    /// `document`, white space after it and a newline at the end, `size` bytes altogether.
+    static func padded(_ document: [UInt8], to size: Int) -> [UInt8] {
+        document + repeatElement(UInt8(ascii: " "), count: size - document.count - 1) + [UInt8(ascii: "\n")]
     }
 
     private static func departments(_ departments: [DepartmentState], _ json: inout JSONText) {

@@ -77,6 +77,22 @@ import Testing
         #expect(Set(names) == ["state.json", "accepting", "route.map"])
     }
 
+    @Test func sizeNeverShrinksAndGrowsByWholeBlocks() throws {
+        let many = try SampleState.site(
+            Dictionary(uniqueKeysWithValues: (0..<100).map { ("desk-\($0)", "09:00-17:00") }))
+        let large = try SampleState.state(many, at: SampleState.monday + 9 * 3_600)
+        var publication = try open()
+        _ = try publication.publish(try state(9), tzdata: nil)
+        let small = try status("state.json").st_size
+        _ = try publication.publish(large, tzdata: nil)
+        let grown = try status("state.json").st_size
+        #expect(grown > small && grown % 4_096 == 0)
+        #expect(try read().department("desk-99")["phase"] as? String == "open")
+        _ = try publication.publish(try state(9), tzdata: nil)
+        #expect(try status("state.json").st_size == grown)
+        #expect(try read().department("desk-99").isEmpty)
+    }
+
     @Test func aFileIsReplacedAndNeverWrittenInPlace() throws {
         var publication = try open()
         _ = try publication.publish(try state(9), tzdata: nil)

@@ -24,6 +24,12 @@ public final class DaemonUnderTest: Sendable {
             environment: environment)
     }
 
+    deinit {
+        // Gone before its folder is, or it would make that again.
+        program.send(SIGKILL)
+        _ = try? program.exitStatus(within: 5)
+    }
+
     public func path(_ site: String, _ file: String) -> String { "\(runtime)/\(site)/\(file)" }
 
     /// What is published of `site`; nil when nothing is, or it is no JSON.

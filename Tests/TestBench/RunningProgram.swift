@@ -21,6 +21,11 @@ public final class RunningProgram: Sendable {
         process.standardError = err
         let ended = ended
         process.terminationHandler = { _ in ended.signal() }
+        // A new program inherits the signal mask of its thread, and here that is one of Dispatch, which blocks most.
+        var (none, blocked) = (sigset_t(), sigset_t())
+        sigemptyset(&none)
+        pthread_sigmask(SIG_SETMASK, &none, &blocked)
+        defer { pthread_sigmask(SIG_SETMASK, &blocked, nil) }
         try process.run()
         identifier = process.processIdentifier
         self.process = Mutex(process)
@@ -40,15 +45,14 @@ public final class RunningProgram: Sendable {
         }
     }
 
-    deinit {
-        if process.withLock({ $0.isRunning }) { kill(identifier, SIGKILL) }
-    }
+    deinit { send(SIGKILL) }
 
     public var standardOutput: String { output.withLock { String(decoding: $0, as: UTF8.self) } }
     public var standardError: String { errors.withLock { String(decoding: $0, as: UTF8.self) } }
 
+    /// Does nothing once the program has ended: the number may be another's then.
     public func send(_ signal: Int32) {
-        kill(identifier, signal)
+        if process.withLock({ $0.isRunning }) { kill(identifier, signal) }
     }
 
     /// The exit status; a signal's number with 128 added where one ended the program.

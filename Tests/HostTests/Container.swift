@@ -1,0 +1,79 @@
+import Foundation
+import TestBench
+
+/// A systemd of its own, booted in a container on a view of this machine's root folder. What it writes stays in
+/// memory and goes with it. It shares this machine's clock: never set it.
+final class Container: Sendable {
+    /// Whether the tests may be left out: not in CI, where they fail for what is missing.
+    static var mayBoot: Bool {
+        Checkout.mayRun("systemd-nspawn", "unshare", "nsenter") && (geteuid() == 0 || Checkout.mayRun("root's rights"))
+    }
+
+    struct Refusal: Error, CustomStringConvertible {
+        let description: String
+    }
+
+    /// The root folder inside, as seen from outside. No path below it may lead through an absolute symbolic link.
+    var root: String { "/proc/\(manager)/root" }
+
+    private let program: RunningProgram
+    /// The PID 1 inside, as numbered outside.
+    let manager: Int32
+    private let view: String
+
+    /// The mounts are in a namespace of their own, which goes with the container, however that ends; the locks of
+    /// systemd-nspawn are hidden because another container may have the same root folder.
+    private static let script = """
+        mkdir -p /run/systemd/nspawn
+        mount -t tmpfs tmpfs /run/systemd/nspawn
+        mount --bind / "$1"
+        exec systemd-nspawn -D "$1" --volatile=overlay --boot --register=no --keep-unit --private-network \
+            --link-journal=no --console=pipe systemd.unit=basic.target
+        """
+
+    init() throws {
+        var template = Array("/tmp/chathours-view-XXXXXX".utf8CString)
+        guard geteuid() == 0, mkdtemp(&template) != nil else {
+            throw Refusal(description: "only root can boot a container; `sudo make test` does")
+        }
+        view = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        program = try RunningProgram(
+            Checkout.program("unshare"), ["--mount", "--kill-child", "/bin/sh", "-ec", Self.script, "boot", view])
+        manager = try Self.manager(under: program)
+        let boot = try run("systemctl", "is-system-running", "--wait", within: 120)
+        guard ["running\n", "degraded\n"].contains(boot.output) else {
+            throw Refusal(description: "the container is \(boot.output)\(boot.errors)\n\(program.standardOutput)")
+        }
+    }
+
+    deinit {
+        // Only the empty folder: the view itself was never mounted here.
+        rmdir(view)
+    }
+
+    /// Ends it as a machine is ended.
+    func powerOff() throws {
+        _ = try run("systemctl", "poweroff")
+        _ = try program.exitStatus(within: 60)
+    }
+
+    private static func manager(under program: RunningProgram) throws -> Int32 {
+        var found: Int32?
+        try Overdue.wait("the container's systemd", 60) {
+            if let status = try? program.exitStatus(within: 0) {
+                throw Refusal(description: "no container (\(status)):\n\(program.standardError)")
+            }
+            found = children(of: program.identifier).flatMap(children).first { process in
+                FileManager.default.fileExists(atPath: "/proc/\(process)/root/run/systemd/private")
+                    && (try? String(contentsOfFile: "/proc/\(process)/comm", encoding: .utf8)) == "systemd\n"
+            }
+            return found != nil
+        }
+        return found ?? 0
+    }
+
+    private static func children(of process: Int32) -> [Int32] {
+        let list = try? String(contentsOfFile: "/proc/\(process)/task/\(process)/children", encoding: .utf8)
+        return list?.split(separator: " ").compactMap { Int32($0) } ?? []
+    }
+}

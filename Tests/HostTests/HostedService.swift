@@ -1,0 +1,92 @@
+import Foundation
+import TestBench
+import Testing
+
+/// `chathoursd.service` in the suite's container, on the sample site.
+struct HostedService {
+    static let unit = "chathoursd.service"
+    static let siteFile = "/etc/chathours/sites/boutique.yaml"
+    static let stateFile = "/run/chathours/boutique/state.json"
+    private static let dropIns = "/etc/systemd/system/chathoursd.service.d"
+
+    let container: Container
+
+    /// Stopped, and as it was installed.
+    static func stopped() throws -> HostedService {
+        let service = HostedService(container: try #require(Container.booted))
+        try service.container.must("systemctl", "stop", unit)
+        try service.container.must("rm", "-rf", dropIns)
+        try service.write(site: try String(contentsOfFile: Checkout.root + siteFile, encoding: .utf8))
+        try service.container.must("systemctl", "daemon-reload")
+        // Also forgets how often it was started of late.
+        _ = try service.container.run("systemctl", "reset-failed", unit)
+        return service
+    }
+
+    /// Running.
+    static func started() throws -> HostedService {
+        let service = try stopped()
+        try service.container.must("systemctl", "start", unit)
+        return service
+    }
+
+    func write(site text: String) throws {
+        try container.write(Self.siteFile, text)
+    }
+
+    /// Changes the site file.
+    func edit(_ old: String, _ new: String) throws {
+        let text = try #require(container.contents(of: Self.siteFile).map { String(decoding: $0, as: UTF8.self) })
+        try #require(text.contains(old))
+        try write(site: text.replacingOccurrences(of: old, with: new))
+    }
+
+    /// Overrides settings of the unit's section [Service], from the next start on.
+    func override(_ settings: String) throws {
+        try container.write("\(Self.dropIns)/test.conf", "[Service]\n\(settings)\n")
+        try container.must("systemctl", "daemon-reload")
+    }
+
+    /// What `systemctl show` says.
+    func property(_ name: String) throws -> String {
+        try container.must("systemctl", "show", "--property", name, "--value", Self.unit)
+            .trimmingCharacters(in: .newlines)
+    }
+
+    /// What is published now; nil when nothing is.
+    var state: PublishedDocument? {
+        container.contents(of: Self.stateFile).flatMap { try? PublishedDocument($0) }
+    }
+
+    /// Waits for a state that fits.
+    @discardableResult
+    func state(within seconds: Double, where fits: (PublishedDocument) -> Bool) throws -> PublishedDocument {
+        var found: PublishedDocument?
+        try Overdue.wait("a state that fits", seconds) {
+            found = state
+            return found.map(fits) ?? false
+        }
+        return try #require(found)
+    }
+
+    /// The journal's entries that have all of `fields`.
+    func journal(_ fields: [String: String]) throws -> [[String: Any]] {
+        let matches = fields.map { "\($0)=\($1)" }
+        let text = try container.must(["journalctl", "--output=json", "--no-pager"] + matches)
+        return try text.split(separator: "\n").compactMap {
+            try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any]
+        }
+    }
+
+    /// Waits for an entry with all of `fields` that this run of the service has written.
+    func entry(_ fields: [String: String], saying text: String = "") throws -> [String: Any] {
+        var fields = fields
+        fields["_SYSTEMD_INVOCATION_ID"] = try property("InvocationID")
+        var found: [String: Any]?
+        try Overdue.wait("\(text.debugDescription) with \(fields) in the journal", 10) {
+            found = try journal(fields).first { ($0["MESSAGE"] as? String)?.contains(text) == true }
+            return found != nil
+        }
+        return try #require(found)
+    }
+}
