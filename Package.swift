@@ -57,10 +57,13 @@ let package = Package(
         .testTarget(
             name: "SystemdTests", dependencies: ["Systemd", .product(name: "Logging", package: "swift-log")],
             swiftSettings: settings),
-        .testTarget(name: "DaemonTests", dependencies: ["TestBench", "chathoursd", "chathoursctl"], swiftSettings: settings),
+        .testTarget(
+            name: "DaemonTests", dependencies: ["TestBench", "chathoursd", "chathoursctl"], swiftSettings: settings),
         .testTarget(name: "CommandTests", dependencies: ["TestBench", "chathoursctl"], swiftSettings: settings),
-        .testTarget(name: "HostTests", dependencies: ["TestBench", "chathoursd", "chathoursctl"], swiftSettings: settings),
-        .testTarget(name: "WebTests", dependencies: ["TestBench", "chathoursd", "chathoursctl"], swiftSettings: settings),
+        .testTarget(
+            name: "HostTests", dependencies: ["TestBench", "chathoursd", "chathoursctl"], swiftSettings: settings),
+        .testTarget(
+            name: "WebTests", dependencies: ["TestBench", "chathoursd", "chathoursctl"], swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -19,7 +19,8 @@ extension Site {
             let key = OccurrenceKey(due: due.at, trigger: due.trigger.name)
             let others = grouped[key]
             grouped[key] = Occurrence(
-                due: due.at, trigger: due.trigger.name, departments: (others?.departments ?? []) + [due.department.name],
+                due: due.at, trigger: due.trigger.name,
+                departments: (others?.departments ?? []) + [due.department.name],
                 event: due.event.event, eventAt: min(others?.eventAt ?? due.event.at, due.event.at))
         }
         return grouped.values.sorted { ($0.due, $0.trigger) < ($1.due, $1.trigger) }

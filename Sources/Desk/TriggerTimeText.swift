@@ -17,14 +17,16 @@ extension TriggerTimeError: CustomStringConvertible {
     public var description: String {
         switch self {
         case .empty: "says no event; write for example: 15min before close, break start lunch, offline for 5min"
-        case .notASpan(let text): "has \(text.debugDescription), which is no span of time such as 90s, 15min or 1h 30min"
+        case .notASpan(let text):
+            "has \(text.debugDescription), which is no span of time such as 90s, 15min or 1h 30min"
         case .tooLong(let text): "has the span \(text), and \(TriggerTime.longestShift) is the longest"
         case .unexpected(let word, let expected):
             "has \(word.debugDescription) where one of these is expected: \(expected.joined(separator: ", "))"
         case .incomplete(let expected): "ends where one of these is expected: \(expected.joined(separator: ", "))"
         case .twoLags: "says after and for; both mean how long after the event, write one of them"
         case .leadWithFor: "says before and for; what is still to come cannot have lasted"
-        case .leadOnPresence(let event): "says before \(event), which nobody can foresee; write \(event), or \(event) for 5min"
+        case .leadOnPresence(let event):
+            "says before \(event), which nobody can foresee; write \(event), or \(event) for 5min"
         }
     }
 

@@ -41,9 +41,10 @@ struct Directory: ~Copyable {
 
     /// Makes an empty file that everybody may read, unless it is there.
     func touch(_ name: String) throws(FileError) {
-        close(try check("create", file(name)) {
-            openat(descriptor, name, O_WRONLY | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o644)
-        })
+        close(
+            try check("create", file(name)) {
+                openat(descriptor, name, O_WRONLY | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o644)
+            })
     }
 
     /// Waits until what changed in the folder is on the disk.

@@ -37,7 +37,8 @@ public struct SitePublication: ~Copyable {
     public mutating func publish(_ state: SiteState, tzdata: String?) throws(FileError) -> FileError? {
         let now = state.generatedAt
         let (generation, failure) = generations.next(in: stateDirectory, at: now)
-        let accepting = Set(state.departments.filter(\.accepting).map(\.name) + (state.accepting ? [Self.siteFlag] : []))
+        let accepting = Set(
+            state.departments.filter(\.accepting).map(\.name) + (state.accepting ? [Self.siteFlag] : []))
         let flagged = Set(try flags.names())
         let oldMap = directory.contents(of: Self.map, limit: 1 << 20).map { RouteMap($0) }
         let newMap = RouteMap(state)
@@ -66,7 +67,9 @@ public struct SitePublication: ~Copyable {
     /// learnt the old size: they get the old document, whole. Measured through Apache, of enlargements in one step
     /// 115 of 1,362 tore a response, without a pause 1 of 1,304, and with one none.
     private func enlarge(from size: Int, to newSize: Int, at now: Instant) throws(FileError) {
-        guard size > 0, let old = directory.contents(of: Self.document, limit: size), old.count < newSize else { return }
+        guard size > 0, let old = directory.contents(of: Self.document, limit: size), old.count < newSize else {
+            return
+        }
         try directory.replace(Self.document, with: StateDocument.padded(old, to: newSize), at: now)
         usleep(Self.openingTime)
     }

@@ -21,7 +21,8 @@ struct Chathoursd: AsyncParsableCommand {
     var configurationDirectory = "/etc/chathours"
 
     @Option(
-        name: .customLong("runtime-dir"), help: "Where states are published (default: $RUNTIME_DIRECTORY or /run/chathours).",
+        name: .customLong("runtime-dir"),
+        help: "Where states are published (default: $RUNTIME_DIRECTORY or /run/chathours).",
         completion: .directory)
     var runtimeDirectory: String?
 
@@ -31,8 +32,15 @@ struct Chathoursd: AsyncParsableCommand {
         completion: .directory)
     var stateDirectory: String?
 
-    @Option(name: .customLong("log-level"), help: "trace, debug, info, notice, warning, error or critical.")
-    var logLevel: Logger.Level = .info
+    @Option(
+        name: .customLong("log-level"), help: "trace, debug, info, notice, warning, error or critical.",
+        transform: { text in
+            guard let level = Logger.Level(rawValue: text) else {
+                throw ValidationError("\(text) is no log level")
+            }
+            return level
+        })
+    var logLevel = Logger.Level.info
 
     func run() async throws {
         signal(SIGPIPE, SIG_IGN)
@@ -50,16 +58,16 @@ struct Chathoursd: AsyncParsableCommand {
             logger.critical("cannot start: \(error)")
             throw ExitCode(EX_TEMPFAIL)
         }
-        let keeper = Keeper(folders: folders, zones: ZoneDirectory(), timer: try RealTimeTimer(), log: DaemonLog(logger))
+        let keeper = Keeper(
+            folders: folders, zones: ZoneDirectory(), timer: try RealTimeTimer(), log: DaemonLog(logger))
         guard await keeper.load() else { throw ExitCode(EX_CONFIG) }
         let services = ServiceGroup(
             configuration: ServiceGroupConfiguration(
                 services: [MomentService(keeper: keeper), ReloadService(keeper: keeper, hangups: hangups)],
-                gracefulShutdownSignals: [.sigterm, .sigint], logger: Logger(label: "services") { _ in SwiftLogNoOpLogHandler() }))
+                gracefulShutdownSignals: [.sigterm, .sigint],
+                logger: Logger(label: "services") { _ in SwiftLogNoOpLogHandler() }))
         try await services.run()
         await keeper.stop()
         withExtendedLifetime(lock) {}
     }
 }
-
-extension Logger.Level: @retroactive ExpressibleByArgument {}

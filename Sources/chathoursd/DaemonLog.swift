@@ -26,7 +26,8 @@ struct DaemonLog: Sendable {
     }
 
     func started(sites: Int, tzdata: String?) {
-        logger.notice("started with \(sites) \(sites == 1 ? "site" : "sites"), tzdata \(tzdata ?? "of unknown version")")
+        logger.notice(
+            "started with \(sites) \(sites == 1 ? "site" : "sites"), tzdata \(tzdata ?? "of unknown version")")
     }
 
     func stopped() {

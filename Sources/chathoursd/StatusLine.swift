@@ -11,7 +11,8 @@ struct StatusLine {
         let phases = Phase.allCases.compactMap { phase in counts[phase].map { "\($0) \(phase.rawValue)" } }
         var line = "\(total) \(total == 1 ? "department" : "departments"): \(phases.joined(separator: ", "))"
         if let next = engine.nextPhaseChange(after: now) {
-            line += "; next change \(Self.time(next, now: now)) (\(Self.event(next, isOnlySite: engine.siteCount == 1)))"
+            line +=
+                "; next change \(Self.time(next, now: now)) (\(Self.event(next, isOnlySite: engine.siteCount == 1)))"
         } else {
             line += "; no change ahead"
         }

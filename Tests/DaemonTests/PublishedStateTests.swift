@@ -20,7 +20,9 @@ import Testing
                 let explained = try PublishedDocument(Data(explanation.standardOutput.utf8)).json
                 let published = state.department(department)
                 for key in ["phase", "reason", "accepting", "closes_at", "opens_at"] {
-                    #expect("\(published[key] ?? "-")" == "\(explained[key] ?? "-")", "\(key) of \(department) at \(hour):\(minute)")
+                    #expect(
+                        "\(published[key] ?? "-")" == "\(explained[key] ?? "-")",
+                        "\(key) of \(department) at \(hour):\(minute)")
                 }
                 #expect(daemon.accepts("shop", department) == (published["accepting"] as? Bool))
             }

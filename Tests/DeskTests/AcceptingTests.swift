@@ -1,6 +1,7 @@
-@testable import Desk
 import Hours
 import Testing
+
+@testable import Desk
 
 /// "Accepting: phase `open`, and, where presence is required, status `online` (or `away`, where `away-accepts`)."
 @Suite struct AcceptingTests {

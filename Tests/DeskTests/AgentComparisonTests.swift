@@ -3,9 +3,12 @@ import Testing
 
 @Suite struct AgentComparisonTests {
     @Test(arguments: [
-        ("2", Condition.Comparison(relation: .equal, bound: 2)), ("= 2", Condition.Comparison(relation: .equal, bound: 2)),
-        (">= 2", Condition.Comparison(relation: .atLeast, bound: 2)), ("<=10", Condition.Comparison(relation: .atMost, bound: 10)),
-        ("<1", Condition.Comparison(relation: .less, bound: 1)), (">  0", Condition.Comparison(relation: .more, bound: 0)),
+        ("2", Condition.Comparison(relation: .equal, bound: 2)),
+        ("= 2", Condition.Comparison(relation: .equal, bound: 2)),
+        (">= 2", Condition.Comparison(relation: .atLeast, bound: 2)),
+        ("<=10", Condition.Comparison(relation: .atMost, bound: 10)),
+        ("<1", Condition.Comparison(relation: .less, bound: 1)),
+        (">  0", Condition.Comparison(relation: .more, bound: 0)),
     ])
     func reads(text: String, expected: Condition.Comparison) {
         #expect(Condition.Comparison(text) == expected)

@@ -79,7 +79,8 @@ import Testing
     @Test func onlyTheSiteThatChanges() throws {
         let (a, b) = (
             try shop("mon: 09:00-18:00", named: "a"),
-            site(try department("chat", hours: "mon: 09:00-18:00", lastCall: "95s"), named: "b"))
+            site(try department("chat", hours: "mon: 09:00-18:00", lastCall: "95s"), named: "b")
+        )
         var clock = VirtualClock("2026-11-23T17:58:00Z", a, b)
         let effects = clock.set(at("2026-11-23T17:58:25Z"))
         #expect(effects.publications == 1)

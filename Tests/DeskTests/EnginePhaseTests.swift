@@ -6,21 +6,23 @@ import Testing
 /// 2026-11-23 is a Monday.
 @Suite struct EnginePhaseTests {
     private static let shop = Result {
-        site(try department(
-            "chat", hours: "mon-fri: 09:00-18:00", breaks: ["lunch": "daily: 12:00-13:00"], lastCall: "10min"))
+        site(
+            try department(
+                "chat", hours: "mon-fri: 09:00-18:00", breaks: ["lunch": "daily: 12:00-13:00"], lastCall: "10min"))
     }
 
     @Test func aDay() throws {
         var clock = VirtualClock("2026-11-23T08:58:17Z", try Self.shop.get())
         clock.run(to: "2026-11-24T00:00:00Z")
-        #expect(clock.news == [
-            "2026-11-23T08:58:17Z shop.chat closed hours",
-            "2026-11-23T09:00:00Z shop.chat open hours",
-            "2026-11-23T12:00:00Z shop.chat break break: lunch",
-            "2026-11-23T13:00:00Z shop.chat open hours",
-            "2026-11-23T17:50:00Z shop.chat closing last-call",
-            "2026-11-23T18:00:00Z shop.chat closed hours",
-        ])
+        #expect(
+            clock.news == [
+                "2026-11-23T08:58:17Z shop.chat closed hours",
+                "2026-11-23T09:00:00Z shop.chat open hours",
+                "2026-11-23T12:00:00Z shop.chat break break: lunch",
+                "2026-11-23T13:00:00Z shop.chat open hours",
+                "2026-11-23T17:50:00Z shop.chat closing last-call",
+                "2026-11-23T18:00:00Z shop.chat closed hours",
+            ])
     }
 
     @Test func theSecondBeforeAndTheSecondItself() throws {
@@ -53,13 +55,16 @@ import Testing
         var chance = Chance(seed: seed)
         let one = try department("one", hours: "daily: 08:00-17:30", lastCall: "\(chance.number(1...500))s")
         let two = try department(
-            "two", hours: "sat: 22:00-06:00\nmon-fri: 09:00-12:00", lastCall: "\(chance.number(1...500))s", in: "Europe/Paris")
+            "two", hours: "sat: 22:00-06:00\nmon-fri: 09:00-12:00", lastCall: "\(chance.number(1...500))s",
+            in: "Europe/Paris")
         let (from, to) = (at("2026-10-22T00:00:00Z"), at("2026-10-30T00:00:00Z"))
         let boundaries = (one.rules.segments(from: from, to: to) + two.rules.segments(from: from, to: to)).map(\.start)
         var engine = Engine()
         _ = engine.handle(.load(site(one, two)), at: from)
         let nearby = boundaries.flatMap { boundary in [-61, -60, -59, -1, 0, 1].map { boundary + $0 } }
-        for now in nearby.filter({ $0 > from }).sorted() + (0..<50).map({ _ in to + Int64(chance.number(0...90_000)) }).sorted() {
+        for now in nearby.filter({ $0 > from }).sorted()
+            + (0..<50).map({ _ in to + Int64(chance.number(0...90_000)) }).sorted()
+        {
             _ = engine.handle(.moment, at: now)
             let next = engine.nextMoment(after: now)
             #expect(now < next && next <= now + 60)
@@ -109,8 +114,9 @@ import Testing
         var clock = VirtualClock("2026-11-23T09:00:00Z", try Self.shop.get())
         clock.set(at("2026-11-23T08:59:50Z"))
         clock.run(to: "2026-11-23T09:00:00Z")
-        #expect(clock.news.map { $0.dropFirst(11) } == [
-            "09:00:00Z shop.chat open hours", "08:59:50Z shop.chat closed hours", "09:00:00Z shop.chat open hours",
-        ])
+        #expect(
+            clock.news.map { $0.dropFirst(11) } == [
+                "09:00:00Z shop.chat open hours", "08:59:50Z shop.chat closed hours", "09:00:00Z shop.chat open hours",
+            ])
     }
 }

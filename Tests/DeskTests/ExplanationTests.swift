@@ -7,16 +7,19 @@ import Testing
 @Suite struct ExplanationTests {
     private func explanation(_ instant: String) throws -> Explanation {
         let chat = try department(
-            "chat", hours: "mon-fri: 09:00-18:00\nwed: 09:00-12:00\n2026-12-24: off", closures: ["audit": "2026-11-24: 15:00-16:00"],
+            "chat", hours: "mon-fri: 09:00-18:00\nwed: 09:00-12:00\n2026-12-24: off",
+            closures: ["audit": "2026-11-24: 15:00-16:00"],
             breaks: ["lunch": "daily: 12:00-13:00"], holidays: ["2026-12-25 Christmas Day"], lastCall: "10min")
         let timeline = Timeline(chat.rules, from: at(instant) - 60, to: at(instant) + 86_400)
         return chat.explanation(at: at(instant), timeline: timeline)
     }
 
     @Test(arguments: [
-        ("2026-11-23T10:00:00Z", "open hours", "2026-11-23T12:00:00Z", 1), ("2026-11-23T12:30:00Z", "break break: lunch", "2026-11-23T13:00:00Z", 2_001),
+        ("2026-11-23T10:00:00Z", "open hours", "2026-11-23T12:00:00Z", 1),
+        ("2026-11-23T12:30:00Z", "break break: lunch", "2026-11-23T13:00:00Z", 2_001),
         ("2026-11-23T17:55:00Z", "closing last-call", "2026-11-23T18:00:00Z", 4_000),
-        ("2026-11-23T18:00:00Z", "closed hours", "2026-11-24T09:00:00Z", 1), ("2026-11-25T10:00:00Z", "open hours", "2026-11-25T11:50:00Z", 2),
+        ("2026-11-23T18:00:00Z", "closed hours", "2026-11-24T09:00:00Z", 1),
+        ("2026-11-25T10:00:00Z", "open hours", "2026-11-25T11:50:00Z", 2),
         ("2026-11-25T15:00:00Z", "closed hours", "2026-11-26T09:00:00Z", 2),
         ("2026-11-24T15:30:00Z", "closed closure: audit", "2026-11-24T16:00:00Z", 1_001),
         ("2026-12-24T10:00:00Z", "closed date", "2026-12-28T09:00:00Z", 3),

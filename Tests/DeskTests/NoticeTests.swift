@@ -7,12 +7,15 @@ import Testing
 /// 2026-11-23 is a Monday, 2026-11-27 a Friday.
 @Suite struct NoticeTests {
     private let chat = Result {
-        try department("chat", hours: "mon-fri: 09:00-18:00", breaks: ["lunch": "daily: 12:00-13:00"], lastCall: "10min")
+        try department(
+            "chat", hours: "mon-fri: 09:00-18:00", breaks: ["lunch": "daily: 12:00-13:00"], lastCall: "10min")
     }
 
     private func clock(_ instant: String, _ when: String, sayFor: String? = nil) throws -> VirtualClock {
-        VirtualClock(instant, site(
-            try chat.get(), triggers: [try trigger("t", when, say: ["en": "Hello"], sayFor: sayFor)]))
+        VirtualClock(
+            instant,
+            site(
+                try chat.get(), triggers: [try trigger("t", when, say: ["en": "Hello"], sayFor: sayFor)]))
     }
 
     /// When a notice is shown in the days from Monday to the next Monday evening, looked at every five minutes and one
@@ -35,32 +38,40 @@ import Testing
 
     /// Close → that close, for a warning.
     @Test func aWarningUntilTheClose() throws {
-        #expect(try shown("15min before close") == [
-            "+ 2026-11-26T17:45:00Z", "- 2026-11-26T18:00:00Z", "+ 2026-11-27T17:45:00Z", "- 2026-11-27T18:00:00Z",
-            "+ 2026-11-30T17:45:00Z", "- 2026-11-30T18:00:00Z",
-        ])
+        #expect(
+            try shown("15min before close") == [
+                "+ 2026-11-26T17:45:00Z", "- 2026-11-26T18:00:00Z", "+ 2026-11-27T17:45:00Z", "- 2026-11-27T18:00:00Z",
+                "+ 2026-11-30T17:45:00Z", "- 2026-11-30T18:00:00Z",
+            ])
     }
 
     /// Close → next open, for an announcement; over the weekend too.
     @Test(arguments: [("close", "18:00:00"), ("10min after close", "18:10:00")])
     func anAnnouncementUntilTheNextOpen(when: String, time: String) throws {
-        #expect(try shown(when) == [
-            "+ 2026-11-26T\(time)Z", "- 2026-11-27T09:00:00Z", "+ 2026-11-27T\(time)Z", "- 2026-11-30T09:00:00Z",
-            "+ 2026-11-30T\(time)Z",
-        ])
+        #expect(
+            try shown(when) == [
+                "+ 2026-11-26T\(time)Z", "- 2026-11-27T09:00:00Z", "+ 2026-11-27T\(time)Z", "- 2026-11-30T09:00:00Z",
+                "+ 2026-11-30T\(time)Z",
+            ])
     }
 
     /// Break start → break end, whether it warns or announces.
-    @Test(arguments: [("break start", "12:00"), ("10min before break start lunch", "11:50"), ("break start for 20min", "12:20")])
+    @Test(arguments: [
+        ("break start", "12:00"), ("10min before break start lunch", "11:50"), ("break start for 20min", "12:20"),
+    ])
     func breakStartUntilBreakEnd(when: String, time: String) throws {
-        #expect(try shown(when) == [
-            "+ 2026-11-26T\(time):00Z", "- 2026-11-26T13:00:00Z", "+ 2026-11-27T\(time):00Z", "- 2026-11-27T13:00:00Z",
-            "+ 2026-11-30T\(time):00Z", "- 2026-11-30T13:00:00Z",
-        ])
+        #expect(
+            try shown(when) == [
+                "+ 2026-11-26T\(time):00Z", "- 2026-11-26T13:00:00Z", "+ 2026-11-27T\(time):00Z",
+                "- 2026-11-27T13:00:00Z",
+                "+ 2026-11-30T\(time):00Z", "- 2026-11-30T13:00:00Z",
+            ])
     }
 
     /// Or `for: SPAN`, from the firing.
-    @Test(arguments: [("close", "18:00", "18:20"), ("15min before close", "17:45", "18:05"), ("5min after open", "09:05", "09:25")])
+    @Test(arguments: [
+        ("close", "18:00", "18:20"), ("15min before close", "17:45", "18:05"), ("5min after open", "09:05", "09:25"),
+    ])
     func forASpan(when: String, from: String, to: String) throws {
         let times = try shown(when, sayFor: "20min").filter { $0.contains("11-27") }
         #expect(times == ["+ 2026-11-27T\(from):00Z", "- 2026-11-27T\(to):00Z"])
@@ -141,7 +152,8 @@ import Testing
 
     @Test func closedForEver() throws {
         let last = try department("chat", hours: "2026-11-23: 09:00-18:00")
-        var clock = VirtualClock("2026-11-23T17:59:59Z", site(last, triggers: [try trigger("t", "close", say: ["en": "Bye"])]))
+        var clock = VirtualClock(
+            "2026-11-23T17:59:59Z", site(last, triggers: [try trigger("t", "close", say: ["en": "Bye"])]))
         clock.run(to: "2026-11-23T18:00:00Z")
         #expect(clock.state.notices.count == 1)
         #expect(clock.state.notices.first?.until == nil)
@@ -164,11 +176,15 @@ import Testing
     @Test func sharedNotices() throws {
         let site = site(
             try department("support", hours: "mon: 09:00-18:00"), try department("sales", hours: "mon: 09:00-18:00"),
-            try department("billing", hours: "mon: 09:00-17:50"), triggers: [try trigger("t", "15min before close", say: ["en": "Soon"])])
+            try department("billing", hours: "mon: 09:00-17:50"),
+            triggers: [try trigger("t", "15min before close", say: ["en": "Soon"])])
         var clock = VirtualClock("2026-11-23T17:30:00Z", site)
         clock.run(to: "2026-11-23T17:46:00Z")
         #expect(clock.state.notices.map(\.departments) == [["billing"], ["sales", "support"]])
-        #expect(clock.news.suffix(2) == ["2026-11-23T17:35:00Z shop t billing", "2026-11-23T17:45:00Z shop t sales,support"])
+        #expect(
+            clock.news.suffix(2) == [
+                "2026-11-23T17:35:00Z shop t billing", "2026-11-23T17:45:00Z shop t sales,support",
+            ])
     }
 
     @Test func noNoticeWithoutWords() throws {

@@ -5,10 +5,12 @@ import Testing
 /// `{department}`, `{closes}`, `{reopens}`, `{minutes}` (design.md section 4). 2026-11-23 is a Monday; Paris is at +01:00.
 @Suite struct NoticeTextTests {
     private func text(
-        _ words: String, when: String = "15min before close", at instant: String, hours: String = "mon-fri: 09:00-18:00",
+        _ words: String, when: String = "15min before close", at instant: String,
+        hours: String = "mon-fri: 09:00-18:00",
         in zone: String = "Europe/Paris"
     ) throws -> String? {
-        let chat = try department("chat", hours: hours, breaks: ["lunch": "daily: 12:00-13:00"], in: zone, called: ["en": "The team"])
+        let chat = try department(
+            "chat", hours: hours, breaks: ["lunch": "daily: 12:00-13:00"], in: zone, called: ["en": "The team"])
         let site = site(chat, triggers: [try trigger("t", when, say: ["en": words])])
         return VirtualClock(instant, site).state.notices.first?.text["en"]
     }
@@ -62,8 +64,9 @@ import Testing
 
     /// Announced in summer time, for a morning in winter time.
     @Test func overAChangeOfClocks() throws {
-        #expect(try text("{reopens}", when: "close", at: "2026-10-24T16:30:00Z", hours: "sat,sun: 09:00-18:00")
-            == "2026-10-25 09:00")
+        #expect(
+            try text("{reopens}", when: "close", at: "2026-10-24T16:30:00Z", hours: "sat,sun: 09:00-18:00")
+                == "2026-10-25 09:00")
     }
 
     @Test func neverAgain() throws {
@@ -74,7 +77,8 @@ import Testing
 
     @Test(arguments: [
         ("{department}", "The team"), ("{department}, {closes}, {department}", "The team, 18:00, The team"),
-        ("{unknown} {closes}", "{unknown} 18:00"), ("{closes", "{closes"), ("closes}", "closes}"), ("{{closes}}", "{18:00}"),
+        ("{unknown} {closes}", "{unknown} 18:00"), ("{closes", "{closes"), ("closes}", "closes}"),
+        ("{{closes}}", "{18:00}"),
         ("{}", "{}"), ("", ""), ("{ closes }", "{ closes }"),
     ])
     func placeholders(words: String, expected: String) throws {
@@ -87,7 +91,10 @@ import Testing
             try department("sales", hours: "mon: 09:00-18:00", called: ["fr": "Ventes", "en": "Sales"]),
             try department("desk", hours: "mon: 09:00-18:00", called: ["fr": "{closes}"]),
             try department("it", hours: "mon: 09:00-18:00"),
-            triggers: [try trigger("t", "15min before close", say: ["fr": "{department}", "en": "{department}", "de": "{department}"])])
+            triggers: [
+                try trigger(
+                    "t", "15min before close", say: ["fr": "{department}", "en": "{department}", "de": "{department}"])
+            ])
         let text = VirtualClock("2026-11-23T17:50:00Z", site).state.notices.first?.text
         #expect(text?["fr"] == "{closes}, it, Ventes")
         #expect(text?["en"] == "{closes}, it, Sales")

@@ -8,7 +8,8 @@ import Testing
     private let to = at("2026-11-06T00:00:00Z")
 
     /// Every trigger's due instants for one department, from its phases two months around.
-    private func naiveDues(_ trigger: Trigger, _ department: Department) -> [(due: Instant, event: String, at: Instant)] {
+    private func naiveDues(_ trigger: Trigger, _ department: Department) -> [(due: Instant, event: String, at: Instant)]
+    {
         guard case .schedule(let wanted, let breakName) = trigger.when.event else { return [] }
         var changes: [(at: Instant, before: Segment, after: Segment)] = []
         let segments = department.rules.segments(from: from - 30 * 86_400, to: to + 30 * 86_400)
@@ -62,7 +63,8 @@ import Testing
     func windowsAddUp(seed: UInt64) throws {
         var chance = Chance(seed: seed)
         let site = try RandomSite.site(&chance)
-        let cuts = ([from, to] + (0..<6).map { _ in from + Int64(chance.number(0...16 * 86_400)) }
+        let cuts =
+            ([from, to] + (0..<6).map { _ in from + Int64(chance.number(0...16 * 86_400)) }
             + site.occurrences(from: from, to: to).prefix(3).map(\.due)).sorted()
         let parts = zip(cuts, cuts.dropFirst()).flatMap { site.occurrences(from: $0, to: $1) }
         #expect(parts == site.occurrences(from: from, to: to))

@@ -9,7 +9,9 @@ import Testing
     }
 
     private func monday(_ when: String, _ department: Department) throws -> [String] {
-        try times(when, department, "2026-11-23T00:00:00Z", "2026-11-24T00:00:00Z").map { String($0.dropFirst(11).prefix(5)) }
+        try times(when, department, "2026-11-23T00:00:00Z", "2026-11-24T00:00:00Z").map {
+            String($0.dropFirst(11).prefix(5))
+        }
     }
 
     @Test func twoClosingsADay() throws {
@@ -49,7 +51,8 @@ import Testing
     /// `closed→break` is a break start, `break→closed` a close, and neither opens or ends a break.
     @Test func breaksAtTheEdgesOfTheHours() throws {
         let chat = try department(
-            "chat", hours: "mon: 09:00-18:00", breaks: ["briefing": "daily: 08:30-09:30", "tidying": "daily: 17:30-18:30"])
+            "chat", hours: "mon: 09:00-18:00",
+            breaks: ["briefing": "daily: 08:30-09:30", "tidying": "daily: 17:30-18:30"])
         #expect(try monday("break start", chat) == ["09:00", "17:30"])
         #expect(try monday("open", chat).isEmpty)
         #expect(try monday("break end", chat) == ["09:30"])
@@ -66,28 +69,33 @@ import Testing
     /// 24 December closes at 13:00 in Paris: warned at 12:45 there, and not at 17:45.
     @Test func anEarlyClose() throws {
         let chat = try department("chat", hours: "mon-fri: 09:00-18:00\n2026-12-24: 09:00-13:00", in: "Europe/Paris")
-        #expect(try times("15min before close", chat, "2026-12-23T00:00:00Z", "2026-12-26T00:00:00Z")
-            == ["2026-12-23T16:45:00Z", "2026-12-24T11:45:00Z", "2026-12-25T16:45:00Z"])
+        #expect(
+            try times("15min before close", chat, "2026-12-23T00:00:00Z", "2026-12-26T00:00:00Z")
+                == ["2026-12-23T16:45:00Z", "2026-12-24T11:45:00Z", "2026-12-25T16:45:00Z"])
     }
 
     @Test func aHolidayFiresNothing() throws {
         let chat = try department("chat", hours: "daily: 09:00-18:00", holidays: ["2026-12-25 Christmas Day"])
-        #expect(try times("close", chat, "2026-12-24T00:00:00Z", "2026-12-27T00:00:00Z")
-            == ["2026-12-24T18:00:00Z", "2026-12-26T18:00:00Z"])
+        #expect(
+            try times("close", chat, "2026-12-24T00:00:00Z", "2026-12-27T00:00:00Z")
+                == ["2026-12-24T18:00:00Z", "2026-12-26T18:00:00Z"])
     }
 
     /// The night of 2026-10-25 has 02:00-03:00 twice in Paris; what is written there means the first.
     @Test func anAutumnNight() throws {
         let early = try department("chat", hours: "sat: 22:00-02:30", in: "Europe/Paris")
         #expect(try times("close", early, "2026-10-24T12:00:00Z", "2026-10-25T12:00:00Z") == ["2026-10-25T00:30:00Z"])
-        #expect(try times("15min before close", early, "2026-10-24T12:00:00Z", "2026-10-25T12:00:00Z")
-            == ["2026-10-25T00:15:00Z"])
+        #expect(
+            try times("15min before close", early, "2026-10-24T12:00:00Z", "2026-10-25T12:00:00Z")
+                == ["2026-10-25T00:15:00Z"])
         // 90 minutes before 03:00, which comes three hours after 01:00.
         let late = try department("chat", hours: "sat: 22:00-03:00", in: "Europe/Paris")
-        #expect(try times("90min before close", late, "2026-10-24T12:00:00Z", "2026-10-25T12:00:00Z")
-            == ["2026-10-25T00:30:00Z"])
-        #expect(try times("5h after open", late, "2026-10-24T12:00:00Z", "2026-10-25T12:00:00Z")
-            == ["2026-10-25T01:00:00Z"])
+        #expect(
+            try times("90min before close", late, "2026-10-24T12:00:00Z", "2026-10-25T12:00:00Z")
+                == ["2026-10-25T00:30:00Z"])
+        #expect(
+            try times("5h after open", late, "2026-10-24T12:00:00Z", "2026-10-25T12:00:00Z")
+                == ["2026-10-25T01:00:00Z"])
     }
 
     /// 02:30 is in the gap of 2026-03-29: it means 03:00, when the clocks have been set forward.

@@ -36,13 +36,17 @@ import Testing
     }
 
     @Test func theLastClose() throws {
-        let state = VirtualClock(Self.now, site(try team("a", .open, until: 17), try team("b", .open, until: 19), try team("c", .open))).state
+        let state = VirtualClock(
+            Self.now, site(try team("a", .open, until: 17), try team("b", .open, until: 19), try team("c", .open))
+        ).state
         #expect(state.closesAt == at("2026-11-23T19:00:00Z"))
         #expect(state.opensAt == nil)
     }
 
     /// One that is closed has no close; one in its last call or break has.
-    @Test(arguments: [(Phase.closing, "2026-11-23T19:00:00Z"), (.break, "2026-11-23T20:00:00Z"), (.closed, "2026-11-23T18:00:00Z")])
+    @Test(arguments: [
+        (Phase.closing, "2026-11-23T19:00:00Z"), (.break, "2026-11-23T20:00:00Z"), (.closed, "2026-11-23T18:00:00Z"),
+    ])
     func theLastCloseOfAllPhases(other: Phase, expected: String) throws {
         let state = VirtualClock(Self.now, site(try team("a", .open), try team("b", other, until: 19))).state
         #expect(state.closesAt == at(expected))
@@ -54,14 +58,16 @@ import Testing
     }
 
     @Test func theFirstOpening() throws {
-        let state = VirtualClock(Self.now, site(try team("a", .closed, until: 17), try team("b", .closed, until: 15))).state
+        let state = VirtualClock(Self.now, site(try team("a", .closed, until: 17), try team("b", .closed, until: 15)))
+            .state
         #expect(state.opensAt == at("2026-11-23T15:00:00Z"))
         #expect(state.closesAt == nil)
     }
 
     /// A break that ends is an opening too.
     @Test func theEndOfABreakIsAnOpening() throws {
-        let state = VirtualClock(Self.now, site(try team("a", .closed, until: 17), try team("b", .break, until: 13))).state
+        let state = VirtualClock(Self.now, site(try team("a", .closed, until: 17), try team("b", .break, until: 13)))
+            .state
         #expect(state.opensAt == at("2026-11-23T13:00:00Z"))
         #expect(state.closesAt == at("2026-11-23T20:00:00Z"))
     }
@@ -75,7 +81,9 @@ import Testing
 
     @Test func whatElseIsPublished() throws {
         let state = VirtualClock(
-            Self.now, site(try department("a", hours: "daily: 09:00-18:00", in: "Europe/Paris", called: ["fr": "Ventes"]))).state
+            Self.now,
+            site(try department("a", hours: "daily: 09:00-18:00", in: "Europe/Paris", called: ["fr": "Ventes"]))
+        ).state
         #expect(state.site == "shop")
         #expect(state.generatedAt == at(Self.now))
         #expect(state.timeZone == "Europe/Paris")

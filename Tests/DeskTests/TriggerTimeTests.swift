@@ -7,7 +7,8 @@ import Testing
     @Test(arguments: [
         ("open", TriggerTime.Event.schedule(.open, breakName: nil)), ("close", .schedule(.close, breakName: nil)),
         ("break start", .schedule(.breakStart, breakName: nil)), ("break end", .schedule(.breakEnd, breakName: nil)),
-        ("break start lunch", .schedule(.breakStart, breakName: "lunch")), ("  break   end tea ", .schedule(.breakEnd, breakName: "tea")),
+        ("break start lunch", .schedule(.breakStart, breakName: "lunch")),
+        ("  break   end tea ", .schedule(.breakEnd, breakName: "tea")),
         ("offline", .offline), ("online", .online),
     ])
     func events(text: String, event: TriggerTime.Event) throws {
@@ -15,14 +16,21 @@ import Testing
     }
 
     @Test(arguments: [
-        ("15min before close", TriggerTime.Event.schedule(.close, breakName: nil), TriggerTime.Shift.before(Span(seconds: 900))),
+        (
+            "15min before close", TriggerTime.Event.schedule(.close, breakName: nil),
+            TriggerTime.Shift.before(Span(seconds: 900))
+        ),
         ("15 min before close", .schedule(.close, breakName: nil), .before(Span(seconds: 900))),
-        ("1h 30min before break start lunch", .schedule(.breakStart, breakName: "lunch"), .before(Span(seconds: 5_400))),
+        (
+            "1h 30min before break start lunch", .schedule(.breakStart, breakName: "lunch"),
+            .before(Span(seconds: 5_400))
+        ),
         ("2 hours 5 minutes before open", .schedule(.open, breakName: nil), .before(Span(seconds: 7_500))),
         ("5min after open", .schedule(.open, breakName: nil), .after(Span(seconds: 300))),
         ("90s after break end", .schedule(.breakEnd, breakName: nil), .after(Span(seconds: 90))),
         ("90 after close", .schedule(.close, breakName: nil), .after(Span(seconds: 90))),
-        ("offline for 5min", .offline, .after(Span(seconds: 300))), ("online for 1h 30min", .online, .after(Span(seconds: 5_400))),
+        ("offline for 5min", .offline, .after(Span(seconds: 300))),
+        ("online for 1h 30min", .online, .after(Span(seconds: 5_400))),
         ("5min after offline", .offline, .after(Span(seconds: 300))),
         ("break start lunch for 10min", .schedule(.breakStart, breakName: "lunch"), .after(Span(seconds: 600))),
         ("break start for 10min", .schedule(.breakStart, breakName: nil), .after(Span(seconds: 600))),
@@ -34,14 +42,18 @@ import Testing
 
     @Test(arguments: [
         ("", TriggerTimeError.empty), ("   ", .empty),
-        ("5x before close", .notASpan("5x")), ("1.5s before close", .notASpan("1.5s")), ("½h before close", .notASpan("½h")),
+        ("5x before close", .notASpan("5x")), ("1.5s before close", .notASpan("1.5s")),
+        ("½h before close", .notASpan("½h")),
         ("offline for", .incomplete(expected: ["a span such as 5min"])), ("offline for ever", .notASpan("ever")),
         ("367d before close", .tooLong("367d")), ("offline for 2y", .tooLong("2y")),
-        ("15min", .incomplete(expected: ["before", "after"])), ("15min close", .unexpected("close", expected: ["before", "after"])),
+        ("15min", .incomplete(expected: ["before", "after"])),
+        ("15min close", .unexpected("close", expected: ["before", "after"])),
         ("15min befor close", .unexpected("befor", expected: ["before", "after"])),
         ("15min before", .incomplete(expected: ["open", "close", "break start", "break end", "offline", "online"])),
-        ("break", .incomplete(expected: ["start", "end"])), ("break begin", .unexpected("begin", expected: ["start", "end"])),
-        ("close lunch", .unexpected("lunch", expected: ["for"])), ("break start lunch tea", .unexpected("tea", expected: ["for"])),
+        ("break", .incomplete(expected: ["start", "end"])),
+        ("break begin", .unexpected("begin", expected: ["start", "end"])),
+        ("close lunch", .unexpected("lunch", expected: ["for"])),
+        ("break start lunch tea", .unexpected("tea", expected: ["for"])),
         ("offline lunch", .unexpected("lunch", expected: ["for"])),
         ("5min after open for 3min", .twoLags), ("5min after offline for 3min", .twoLags),
         ("5min before close for 3min", .leadWithFor),

@@ -11,13 +11,15 @@ import Testing
 
     @Test func aDay() throws {
         let site = site(
-            try department("b", hours: "mon-fri: 09:00-18:00", breaks: ["lunch": "daily: 12:00-13:00"], lastCall: "10min"),
+            try department(
+                "b", hours: "mon-fri: 09:00-18:00", breaks: ["lunch": "daily: 12:00-13:00"], lastCall: "10min"),
             try department("a", hours: "mon-fri: 09:00-17:00"))
-        #expect(upcoming("2026-11-23T11:59:59Z", site) == [
-            "2026-11-23T12:00:00Z b break", "2026-11-23T13:00:00Z b open", "2026-11-23T17:00:00Z a closed",
-            "2026-11-23T17:50:00Z b closing", "2026-11-23T18:00:00Z b closed",
-            "2026-11-24T09:00:00Z a open", "2026-11-24T09:00:00Z b open",
-        ])
+        #expect(
+            upcoming("2026-11-23T11:59:59Z", site) == [
+                "2026-11-23T12:00:00Z b break", "2026-11-23T13:00:00Z b open", "2026-11-23T17:00:00Z a closed",
+                "2026-11-23T17:50:00Z b closing", "2026-11-23T18:00:00Z b closed",
+                "2026-11-24T09:00:00Z a open", "2026-11-24T09:00:00Z b open",
+            ])
     }
 
     @Test func whatIsNowIsNotUpcoming() throws {
@@ -25,7 +27,10 @@ import Testing
         #expect(upcoming("2026-11-23T09:00:00Z", site) == ["2026-11-23T18:00:00Z a closed"])
     }
 
-    @Test(arguments: [("2026-11-22T09:00:00Z", 1), ("2026-11-22T08:59:59Z", 0), ("2026-11-23T17:59:59Z", 1), ("2026-11-23T18:00:00Z", 0)])
+    @Test(arguments: [
+        ("2026-11-22T09:00:00Z", 1), ("2026-11-22T08:59:59Z", 0), ("2026-11-23T17:59:59Z", 1),
+        ("2026-11-23T18:00:00Z", 0),
+    ])
     func twentyFourHours(instant: String, count: Int) throws {
         #expect(upcoming(instant, site(try department("a", hours: "mon: 09:00-18:00"))).count == count)
     }

@@ -24,7 +24,8 @@ import Testing
         let two = site(try department("a", hours: "mon: 09:00-18:00"), try department("b", hours: "mon: 09:00-17:00"))
         #expect(validity("2026-11-23T16:59:10Z", two) == "2026-11-23T17:00:01Z")
         let warned = site(
-            try department("a", hours: "mon: 09:00-18:00"), triggers: [try trigger("t", "15min before close", say: ["en": "Soon"])])
+            try department("a", hours: "mon: 09:00-18:00"),
+            triggers: [try trigger("t", "15min before close", say: ["en": "Soon"])])
         #expect(validity("2026-11-23T17:44:10Z", warned) == "2026-11-23T17:45:01Z")
     }
 

@@ -10,7 +10,8 @@ import Testing
         .closed: "2026-11-23T20:00:00Z",
     ]
 
-    private func widget(_ phase: Phase, _ form: Site.OfflineForm, _ channel: Site.Channel = .liveChat) throws -> Widget {
+    private func widget(_ phase: Phase, _ form: Site.OfflineForm, _ channel: Site.Channel = .liveChat) throws -> Widget
+    {
         let chat = try department(
             "chat", hours: "mon: 09:00-18:00", breaks: ["lunch": "daily: 12:00-13:00"], lastCall: "10min")
         let clock = VirtualClock(Self.instants[phase] ?? "", site(chat, channel: channel, form: form))
@@ -57,7 +58,8 @@ import Testing
 
     /// The words that web pages read.
     @Test func published() {
-        #expect(Widget.allCases.map(\.rawValue)
-            == ["chat", "break", "offline-form", "contact-form", "hidden", "messaging"])
+        #expect(
+            Widget.allCases.map(\.rawValue)
+                == ["chat", "break", "offline-form", "contact-form", "hidden", "messaging"])
     }
 }

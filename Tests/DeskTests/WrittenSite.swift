@@ -7,7 +7,8 @@ func schedule(_ text: String, firstLine: Int = 0) throws -> Schedule {
     var table = ScheduleEntries(id: EntryID(firstLine))
     for (index, line) in text.split(separator: "\n").enumerated() {
         guard let colon = line.firstIndex(of: ":") else { throw MiswrittenTest(line: String(line)) }
-        let entry = DayEntry(id: EntryID(firstLine + index + 1), slots: try Slot.list(line[line.index(after: colon)...]))
+        let entry = DayEntry(
+            id: EntryID(firstLine + index + 1), slots: try Slot.list(line[line.index(after: colon)...]))
         switch try ScheduleKey(line[..<colon]) {
         case .weekdays(let days): table.week.append(WeekEntry(id: entry.id, key: days, slots: entry.slots))
         case .date(let date): table.dates[date] = entry
@@ -65,7 +66,8 @@ func localized(_ texts: KeyValuePairs<String, String>) -> LocalizedText {
 
 func zone(_ name: String) throws -> ZoneRules {
     if name == "UTC" { return .utc }
-    return try ZoneRules(name: name, tzif: [UInt8](Data(contentsOf: URL(fileURLWithPath: "/usr/share/zoneinfo/\(name)"))))
+    return try ZoneRules(
+        name: name, tzif: [UInt8](Data(contentsOf: URL(fileURLWithPath: "/usr/share/zoneinfo/\(name)"))))
 }
 
 /// An instant written in RFC 3339; a slip in a test stops it.

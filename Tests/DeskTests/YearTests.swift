@@ -37,7 +37,8 @@ import Testing
     /// Every hour of two years, and the state says what the rules say.
     @Test func everyHour() throws {
         let chat = try department(
-            "chat", hours: "mon-fri: 09:30-18:00\nsat: 22:00-03:00", breaks: ["lunch": "daily: 12:00-13:00"], lastCall: "1h",
+            "chat", hours: "mon-fri: 09:30-18:00\nsat: 22:00-03:00", breaks: ["lunch": "daily: 12:00-13:00"],
+            lastCall: "1h",
             in: "America/New_York")
         let (from, to) = (at("2026-01-01T00:00:00Z"), at("2027-12-31T00:00:00Z"))
         let segments = chat.rules.segments(from: from, to: to)
@@ -54,7 +55,9 @@ import Testing
             ]
             guard clock.now < to - 8 * 86_400 else { break }
             let found = clock["chat"]
-            if found.phase != phase || found.reason != segments[index].reason || [found.closesAt, found.opensAt] != expected {
+            if found.phase != phase || found.reason != segments[index].reason
+                || [found.closesAt, found.opensAt] != expected
+            {
                 Issue.record("\(clock.now): \(found)")
                 return
             }

@@ -27,7 +27,8 @@ struct Chance: RandomNumberGenerator {
 
     /// New in each run; `CHATHOURS_SEED` brings an earlier run back. A test that fails shows the seed it ran with.
     static let baseSeed: UInt64 = {
-        let seed = ProcessInfo.processInfo.environment["CHATHOURS_SEED"].flatMap { UInt64($0) }
+        let seed =
+            ProcessInfo.processInfo.environment["CHATHOURS_SEED"].flatMap { UInt64($0) }
             ?? UInt64.random(in: 0..<1_000_000_000)
         print("random tests: CHATHOURS_SEED=\(seed)")
         return seed

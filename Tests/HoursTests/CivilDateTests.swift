@@ -1,5 +1,6 @@
-@testable import Hours
 import Testing
+
+@testable import Hours
 
 @Suite struct CivilDateTests {
     /// Counts days as a calendar on a wall does.
@@ -25,7 +26,8 @@ import Testing
         var counter = DayCounter()
         while counter.year <= 2400 {
             let date = CivilDate(daysSinceEpoch: counter.days)
-            let isRight = date.fields == (counter.year, counter.month, counter.day) && date.weekday == counter.weekday
+            let isRight =
+                date.fields == (counter.year, counter.month, counter.day) && date.weekday == counter.weekday
                 && CivilDate(year: counter.year, month: counter.month, day: counter.day) == date
             if !isRight {
                 Issue.record("day \(counter.days) is \(counter.year)-\(counter.month)-\(counter.day), not \(date)")
@@ -57,7 +59,9 @@ import Testing
         #expect(CivilDate(text) == nil)
     }
 
-    @Test(arguments: [(-1, 1, 1), (10_000, 1, 1), (2026, 0, 1), (2026, 13, 1), (2026, 6, 31), (2026, 6, 0), (2026, 6, -1)])
+    @Test(arguments: [
+        (-1, 1, 1), (10_000, 1, 1), (2026, 0, 1), (2026, 13, 1), (2026, 6, 31), (2026, 6, 0), (2026, 6, -1),
+    ])
     func refusesFields(year: Int, month: Int, day: Int) {
         #expect(CivilDate(year: year, month: month, day: day) == nil)
     }

@@ -1,5 +1,6 @@
-@testable import Hours
 import Testing
+
+@testable import Hours
 
 /// A damaged file is refused with a reason; it never stops the program.
 @Suite struct DamagedZoneFileTests {

@@ -45,7 +45,8 @@ import Testing
 
     @Test func aClosureFarAhead() throws {
         let rules = try rules(
-            "America/New_York", hours: "daily: 00:00-24:00", closures: ["move": "2090-05-01: 10:00-11:00"], lastCall: "30min")
+            "America/New_York", hours: "daily: 00:00-24:00", closures: ["move": "2090-05-01: 10:00-11:00"],
+            lastCall: "30min")
         let timeline = timeline(rules)
         #expect(timeline.closesAt(Self.now) == at("2090-05-01T14:00:00Z"))
         #expect(text(timeline.nextChange(after: Self.now)) == "2090-05-01T13:30:00Z closing")
@@ -83,11 +84,15 @@ import Testing
         #expect(timeline(rules).opensAt(Self.now) == at("2050-01-01T08:00:00Z"))
     }
 
-    @Test(arguments: [
-        ("daily: off", [:]), ("", [:]), ("2020-01-01: 09:00-10:00", [:]), ("2020-01-01..2020-12-31:\n  daily: 09:00-10:00", [:]),
-        ("daily: 09:00-18:00", ["all": "daily: 00:00-24:00"]), ("02-29: 09:00-18:00", ["most": "02-29: 08:00-19:00"]),
-        ("mon: 09:00-18:00", ["mondays": "mon: 00:00-24:00"]), ("2090-01-01: 09:00-18:00", ["2090": "2090-01-01: 09:00-18:00"]),
-    ] as [(String, KeyValuePairs<String, String>)])
+    @Test(
+        arguments: [
+            ("daily: off", [:]), ("", [:]), ("2020-01-01: 09:00-10:00", [:]),
+            ("2020-01-01..2020-12-31:\n  daily: 09:00-10:00", [:]),
+            ("daily: 09:00-18:00", ["all": "daily: 00:00-24:00"]),
+            ("02-29: 09:00-18:00", ["most": "02-29: 08:00-19:00"]),
+            ("mon: 09:00-18:00", ["mondays": "mon: 00:00-24:00"]),
+            ("2090-01-01: 09:00-18:00", ["2090": "2090-01-01: 09:00-18:00"]),
+        ] as [(String, KeyValuePairs<String, String>)])
     func neverOpens(hours: String, closures: KeyValuePairs<String, String>) throws {
         for zone in ["UTC", "Europe/Paris"] {
             let timeline = timeline(try rules(zone, hours: hours, closures: closures, lastCall: "10min"))
@@ -97,10 +102,11 @@ import Testing
         }
     }
 
-    @Test(arguments: [
-        "daily: 00:00-24:00", "mon-fri: 00:00-24:00\nsat,sun: 00:00-12:00, 12:00-24:00",
-        "daily: 00:00-24:00\nholiday: 00:00-24:00\n12-25: 00:00-24:00\n2026-12-01..2090-12-31:\n  daily: 00:00-24:00",
-    ], ["UTC", "Europe/Paris", "Asia/Gaza"])
+    @Test(
+        arguments: [
+            "daily: 00:00-24:00", "mon-fri: 00:00-24:00\nsat,sun: 00:00-12:00, 12:00-24:00",
+            "daily: 00:00-24:00\nholiday: 00:00-24:00\n12-25: 00:00-24:00\n2026-12-01..2090-12-31:\n  daily: 00:00-24:00",
+        ], ["UTC", "Europe/Paris", "Asia/Gaza"])
     func neverCloses(hours: String, zone: String) throws {
         let holidays = hours.contains("holiday") ? ["12-26 Boxing Day"] : []
         let timeline = timeline(try rules(zone, hours: hours, holidays: holidays, lastCall: "10min"))
@@ -136,7 +142,8 @@ import Testing
     @Test(arguments: Chance.seeds(12))
     func rareDaysAgainstEveryDay(seed: UInt64) throws {
         var chance = Chance(seed: seed)
-        let days = ["02-29", "12-31", "01-01", "02-28", "03-01", "06-15"].shuffled(using: &chance).prefix(chance.number(1...2))
+        let days = ["02-29", "12-31", "01-01", "02-28", "03-01", "06-15"].shuffled(using: &chance).prefix(
+            chance.number(1...2))
         let open = Set(Weekday.allCases.map(\.name).shuffled(using: &chance).prefix(chance.number(1...2)))
         let free = Weekday.allCases.map(\.name).filter { !open.contains($0) }.joined(separator: ",")
         let holiday = chance.once(in: 2) ? ["12-31 H"] : []
@@ -150,6 +157,8 @@ import Testing
         }
         let instant = WallTime(start, minutes: 0).seconds
         let found = timeline(rules, at: Instant(instant)).opensAt(Instant(instant))
-        #expect(found == expected.map { Instant(WallTime($0, minutes: 540).seconds) }, "\(days) \(open) \(holiday) \(start)")
+        #expect(
+            found == expected.map { Instant(WallTime($0, minutes: 540).seconds) }, "\(days) \(open) \(holiday) \(start)"
+        )
     }
 }

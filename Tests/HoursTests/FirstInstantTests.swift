@@ -1,5 +1,6 @@
-@testable import Hours
 import Testing
+
+@testable import Hours
 
 /// "A boundary written as local time L takes effect at the first instant at which the local wall clock reads L or
 /// later" (design.md section 3).
@@ -65,7 +66,8 @@ import Testing
         ("Pacific/Apia", "2011-12-30T09:59:59Z", "2011-12-29"), ("Pacific/Apia", "2011-12-30T10:00:00Z", "2011-12-31"),
         ("Europe/Paris", "2026-10-24T21:59:59Z", "2026-10-24"), ("Europe/Paris", "2026-10-24T22:00:00Z", "2026-10-25"),
         // Midnight comes twice in Havana; the day begins with the first, and the second stays in it.
-        ("America/Havana", "2026-11-01T03:59:59Z", "2026-10-31"), ("America/Havana", "2026-11-01T04:00:00Z", "2026-11-01"),
+        ("America/Havana", "2026-11-01T03:59:59Z", "2026-10-31"),
+        ("America/Havana", "2026-11-01T04:00:00Z", "2026-11-01"),
         ("America/Havana", "2026-11-01T05:10:00Z", "2026-11-01"),
         // A minute past midnight the clock is set back to 22:01: the wall shows the old date again, but the new one
         // has begun.

@@ -10,7 +10,10 @@ import Testing
             let breaks: [String: [String: String]]?
             let holidays: [String]?
 
-            private enum CodingKeys: String, CodingKey { case zone = "time-zone", hours, breaks, holidays }
+            private enum CodingKeys: String, CodingKey {
+                case zone = "time-zone"
+                case hours, breaks, holidays
+            }
         }
 
         let id, kind: String
@@ -36,7 +39,11 @@ import Testing
     }
 
     enum Expectation: Decodable, Sendable {
-        case never, flag(Bool), number(Int), text(String), intervals([[String]])
+        case never
+        case flag(Bool)
+        case number(Int)
+        case text(String)
+        case intervals([[String]])
 
         init(from decoder: any Decoder) throws {
             let value = try decoder.singleValueContainer()

@@ -11,7 +11,9 @@ import Testing
         #expect(MonthDay("01-05")?.description == "01-05")
     }
 
-    @Test(arguments: ["02-30", "04-31", "13-01", "00-01", "01-00", "01-32", "1-01", "01-1", "0101", "", "01-01-", "-1-01"])
+    @Test(arguments: [
+        "02-30", "04-31", "13-01", "00-01", "01-00", "01-32", "1-01", "01-1", "0101", "", "01-01-", "-1-01",
+    ])
     func refuses(text: String) {
         #expect(MonthDay(text) == nil)
     }

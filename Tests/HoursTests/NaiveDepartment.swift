@@ -71,7 +71,9 @@ struct NaiveDepartment: Sendable {
         var nextClose: Int?
         for index in moments.indices.reversed() {
             if moments[index].phase == .closed { nextClose = index }
-            guard moments[index].phase == .open, let close = nextClose, close - index <= lastCallMinutes else { continue }
+            guard moments[index].phase == .open, let close = nextClose, close - index <= lastCallMinutes else {
+                continue
+            }
             moments[index] = Moment(phase: .closing, reason: "last-call")
         }
         return Array(moments.prefix(minutes))
@@ -95,9 +97,11 @@ struct NaiveDepartment: Sendable {
 
 extension NaiveDepartment: CustomStringConvertible {
     var description: String {
-        let tables = [("hours", hours)] + closures.map { ("closure \($0.name)", $0.table) }
+        let tables =
+            [("hours", hours)] + closures.map { ("closure \($0.name)", $0.table) }
             + breaks.map { ("break \($0.name)", $0.table) }
-        return (["zone \(zone), last call \(lastCallMinutes)min, holidays \(holidays)"]
+        return
+            (["zone \(zone), last call \(lastCallMinutes)min, holidays \(holidays)"]
             + tables.map { "\($0.0):\n\($0.1.text)" }).joined(separator: "\n")
     }
 }

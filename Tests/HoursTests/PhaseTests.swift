@@ -69,7 +69,8 @@ import Testing
 
     @Test func closureBeatsBreakAndLastCall() throws {
         let rules = try rules(
-            hours: "daily: 09:00-18:00", closures: ["meeting": "mon: 12:00-14:00"], breaks: ["lunch": "daily: 12:30-14:30"],
+            hours: "daily: 09:00-18:00", closures: ["meeting": "mon: 12:00-14:00"],
+            breaks: ["lunch": "daily: 12:30-14:30"],
             lastCall: "1h")
         #expect(phase(rules, "2026-11-23T12:15:00Z") == "closed closure: meeting")
         #expect(phase(rules, "2026-11-23T13:00:00Z") == "closed closure: meeting")
@@ -153,8 +154,9 @@ import Testing
     }
 
     @Test func publishedReasons() {
-        #expect([Reason.hours, .holiday("Noël"), .date, .closure("c"), .break("b"), .lastCall].map(\.description)
-            == ["hours", "holiday: Noël", "date", "closure: c", "break: b", "last-call"])
+        #expect(
+            [Reason.hours, .holiday("Noël"), .date, .closure("c"), .break("b"), .lastCall].map(\.description)
+                == ["hours", "holiday: Noël", "date", "closure: c", "break: b", "last-call"])
     }
 
     @Test func closingCountsAsOpenForEvents() {

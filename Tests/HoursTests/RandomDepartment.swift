@@ -5,7 +5,8 @@ struct RandomDepartment {
     /// Dates at which clocks change in every way there is, and one where they never do.
     static let places: [(zone: String, date: String)] = [
         ("Europe/Paris", "2026-03-29"), ("Europe/Paris", "2026-10-25"), ("America/New_York", "2026-03-08"),
-        ("America/New_York", "2026-11-01"), ("Australia/Lord_Howe", "2026-04-05"), ("Australia/Lord_Howe", "2026-10-04"),
+        ("America/New_York", "2026-11-01"), ("Australia/Lord_Howe", "2026-04-05"),
+        ("Australia/Lord_Howe", "2026-10-04"),
         ("Pacific/Apia", "2011-12-30"), ("Pacific/Kwajalein", "1993-08-21"), ("America/Sao_Paulo", "2018-11-04"),
         ("America/Sao_Paulo", "2018-02-18"), ("America/Havana", "2026-11-01"), ("America/Havana", "2026-03-08"),
         ("Antarctica/Troll", "2026-03-29"), ("Antarctica/Troll", "2026-10-25"), ("America/St_Johns", "1988-10-30"),
@@ -55,7 +56,9 @@ struct RandomDepartment {
     private mutating func week(density: Int) -> [NaiveTable.Line] {
         var lines: [NaiveTable.Line] = []
         if density > 1 || chance.once(in: 2) { lines.append(NaiveTable.Line(key: "daily", value: slots())) }
-        let groups = chance.pick([["mon-fri"], ["sat,sun"], ["mon,wed", "thu-sat"], ["fri-mon"], ["sun-tue", "thu,fri"]])
+        let groups = chance.pick([
+            ["mon-fri"], ["sat,sun"], ["mon,wed", "thu-sat"], ["fri-mon"], ["sun-tue", "thu,fri"],
+        ])
         for group in groups where chance.once(in: 2) { lines.append(NaiveTable.Line(key: group, value: slots())) }
         for weekday in Weekday.allCases where chance.once(in: 6) {
             lines.append(NaiveTable.Line(key: weekday.name, value: slots()))
@@ -87,7 +90,10 @@ struct RandomDepartment {
         switch chance.number(0...9) {
         case 0, 1: return "off"
         case 2: return "00:00-24:00"
-        case 3: return chance.pick(["22:00-06:00", "23:30-00:01", "02:00-01:59", "23:59-23:58", "12:00-00:00", "01:00-02:30"])
+        case 3:
+            return chance.pick([
+                "22:00-06:00", "23:30-00:01", "02:00-01:59", "23:59-23:58", "12:00-00:00", "01:00-02:30",
+            ])
         default: break
         }
         let count = chance.number(1...3)

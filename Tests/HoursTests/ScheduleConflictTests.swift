@@ -45,7 +45,8 @@ import Testing
     @Test(arguments: [
         "2026-07-01..2026-07-19: off\n2026-07-20..2026-08-02: off",
         "2026-07-01..2026-07-31: off\n2026-07-10..2026-07-20: off\n2026-07-12..2026-07-13: off",
-        "2026-07-01..2026-07-31: off\n2026-07-01..2026-07-20: off", "2026-07-01..2026-07-31: off\n2026-07-20..2026-07-31: off",
+        "2026-07-01..2026-07-31: off\n2026-07-01..2026-07-20: off",
+        "2026-07-01..2026-07-31: off\n2026-07-20..2026-07-31: off",
         "2026-07-05..2026-07-06: off\n2026-07-01..2026-07-31: off\n2026-07-08..2026-07-09: off",
     ])
     func rangesApartOrInsideEachOther(text: String) throws {
@@ -58,7 +59,8 @@ import Testing
     }
 
     @Test func allAreReported() throws {
-        let found = try conflicts("""
+        let found = try conflicts(
+            """
             mon: off
             mon: off
             2026-07-01..2026-07-20: off
@@ -66,19 +68,22 @@ import Testing
             2026-07-15..2026-08-30: off
             """)
         #expect(found.count == 4)
-        #expect(Set(found.map { [$0.first, $0.second] }) == [
-            [EntryID(1), EntryID(2)], [EntryID(3), EntryID(4)], [EntryID(3), EntryID(5)], [EntryID(4), EntryID(5)],
-        ])
+        #expect(
+            Set(found.map { [$0.first, $0.second] }) == [
+                [EntryID(1), EntryID(2)], [EntryID(3), EntryID(4)], [EntryID(3), EntryID(5)], [EntryID(4), EntryID(5)],
+            ])
     }
 
     /// Every pair of ranges, against the definition.
     @Test(arguments: Chance.seeds(20))
     func randomRanges(seed: UInt64) throws {
         var chance = Chance(seed: seed)
-        let pairs = Set((0..<chance.number(2...7)).map { _ in
-            let first = chance.number(1...27)
-            return [first, chance.number(first...28)]
-        }).sorted { $0.lexicographicallyPrecedes($1) }
+        let pairs = Set(
+            (0..<chance.number(2...7)).map { _ in
+                let first = chance.number(1...27)
+                return [first, chance.number(first...28)]
+            }
+        ).sorted { $0.lexicographicallyPrecedes($1) }
         let lines = pairs.shuffled(using: &chance).map { pair in
             let days = pair.map { date("2026-02-01").adding(days: $0 - 1) }
             return "\(days[0])..\(days[1]): off"

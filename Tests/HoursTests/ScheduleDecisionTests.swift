@@ -65,8 +65,10 @@ import Testing
     }
 
     @Test func elseTheWeekday() throws {
-        #expect(try slots(without("2026-12-24", "12-24", "2026-01-01..2026-12-31", "2026-12-01..2026-12-31"),
-            isHoliday: false) == ["08:00-09:00"])
+        #expect(
+            try slots(
+                without("2026-12-24", "12-24", "2026-01-01..2026-12-31", "2026-12-01..2026-12-31"),
+                isHoliday: false) == ["08:00-09:00"])
         #expect(try decision(Self.everything, on: "2025-12-23").rule == .weekday)
     }
 
@@ -160,8 +162,10 @@ import Testing
         let shuffled = blocks.shuffled(using: &chance).joined(separator: "\n").replacing("|", with: "\n  ")
         for day in ["2026-12-24", "2025-12-24", "2026-12-25", "2026-11-30", "2025-11-27", "2025-11-28", "2025-11-29"] {
             for isHoliday in [true, false] {
-                let (one, other) = (try decision(Self.everything, on: day, isHoliday: isHoliday),
-                    try decision(shuffled, on: day, isHoliday: isHoliday))
+                let (one, other) = (
+                    try decision(Self.everything, on: day, isHoliday: isHoliday),
+                    try decision(shuffled, on: day, isHoliday: isHoliday)
+                )
                 #expect(one.slots == other.slots && one.rule == other.rule)
             }
         }

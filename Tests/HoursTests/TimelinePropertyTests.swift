@@ -53,7 +53,8 @@ import Testing
     @Test(arguments: Chance.seeds(20))
     func nextChangesAgree(seed: UInt64) throws {
         var sample = try Sample(seed: seed)
-        let timeline = Timeline(sample.rules, from: sample.from, to: sample.from + Int64(sample.chance.number(6...20)) * 86_400)
+        let timeline = Timeline(
+            sample.rules, from: sample.from, to: sample.from + Int64(sample.chance.number(6...20)) * 86_400)
         var minutes = Array(stride(from: 0, to: 6 * 1_440, by: 97))
         for minute in 1..<6 * 1_440 where sample.moments[minute] != sample.moments[minute - 1] {
             minutes += [minute - 1, minute]
@@ -75,10 +76,12 @@ import Testing
             let isMeaningless = [false, phase == .closed, phase == .open, false, true]
             for index in expected.indices {
                 // What the 16 days do not hold comes later, or never.
-                let isRight = found[index] == expected[index]
+                let isRight =
+                    found[index] == expected[index]
                     || (expected[index] == nil && !isMeaningless[index] && found[index].map { $0 >= sample.to } == true)
                 if !isRight {
-                    Issue.record("""
+                    Issue.record(
+                        """
                         \(instant) \(["next change", "closes", "opens", "next event", "boundary"][index]): \
                         \(String(describing: found[index])), not \(String(describing: expected[index]))
                         \(sample.department)
@@ -93,9 +96,16 @@ import Testing
     @Test(arguments: Chance.seeds(20))
     func segmentsCoverExactly(seed: UInt64) throws {
         var sample = try Sample(seed: seed)
-        for _ in 0..<4 {
-            let first = sample.chance.number(0...10 * 1_440)
-            let last = first + sample.chance.number(1...5 * 1_440)
+        let changes = (1..<10 * 1_440).filter { sample.moments[$0] != sample.moments[$0 - 1] }
+        for round in 0..<6 {
+            // Windows that begin and end anywhere, and such that do so at a change.
+            var first = sample.chance.number(0...10 * 1_440)
+            var last = first + sample.chance.number(1...5 * 1_440)
+            if round > 3, let one = changes.randomElement(using: &sample.chance),
+                let other = changes.filter({ $0 > one }).randomElement(using: &sample.chance)
+            {
+                (first, last) = (one, other)
+            }
             var expected = ["\(sample.instant(first)) \(sample.moments[first])"]
             for minute in first + 1..<last where sample.moments[minute] != sample.moments[minute - 1] {
                 expected.append("\(sample.instant(minute)) \(sample.moments[minute])")
@@ -118,11 +128,13 @@ import Testing
         let edges = timelines.flatMap { [$0.from - 1, $0.from, $0.to - 1, $0.to] }
         let others = (0..<4).map { _ in sample.from + Int64(sample.chance.number(-20 * 86_400...420 * 86_400)) }
         for instant in edges.shuffled(using: &sample.chance).prefix(4) + others {
-            let answers = Set(timelines.map { timeline in
-                let segment = timeline.segment(at: instant)
-                return "\(segment.phase) \(segment.reason) \(String(describing: timeline.nextChange(after: instant)))"
-                    + "\(String(describing: timeline.closesAt(instant))) \(String(describing: timeline.opensAt(instant)))"
-            })
+            let answers = Set(
+                timelines.map { timeline in
+                    let segment = timeline.segment(at: instant)
+                    return
+                        "\(segment.phase) \(segment.reason) \(String(describing: timeline.nextChange(after: instant)))"
+                        + "\(String(describing: timeline.closesAt(instant))) \(String(describing: timeline.opensAt(instant)))"
+                })
             #expect(answers.count == 1, "\(instant)\n\(sample.department)")
         }
     }

@@ -72,7 +72,9 @@ import Testing
         }
         for (instant, offset, abbreviation) in reading.samples {
             let found = (zone.offset(at: instant), zone.abbreviation(at: instant))
-            if found != (offset, abbreviation) { Issue.record("\(name): \(found), not \(offset) \(abbreviation), at \(instant)") }
+            if found != (offset, abbreviation) {
+                Issue.record("\(name): \(found), not \(offset) \(abbreviation), at \(instant)")
+            }
         }
         #expect(offsetChanges(of: zone) == reading.transitions.map(\.at), "\(name)")
     }

@@ -11,8 +11,9 @@ import Testing
     /// RFC 9636 section 3.2: type 0 before the first transition, each type from its transition on.
     @Test func listedTransitions() throws {
         let zone = try ZoneRules(TZifBytes(transitions: [(1_000, 1), (2_000, 2)], types: Self.types))
-        #expect([-1_000_000, 999, 1_000, 1_999, 2_000, 9_000_000_000].map { zone.offset(at: Instant($0)) }
-            == [0, 0, 3_600, 3_600, 7_200, 7_200])
+        #expect(
+            [-1_000_000, 999, 1_000, 1_999, 2_000, 9_000_000_000].map { zone.offset(at: Instant($0)) }
+                == [0, 0, 3_600, 3_600, 7_200, 7_200])
         #expect(zone.abbreviation(at: Instant(1_500)) == "ONE")
     }
 
@@ -35,8 +36,9 @@ import Testing
     /// The footer holds from the last transition on, and not before it.
     @Test func footerAfterTheLastTransition() throws {
         let last = at("2027-06-01T00:00:00Z")
-        let zone = try ZoneRules(TZifBytes(
-            transitions: [(last.secondsSince1970, 2)], types: Self.types, footer: "ONE-1TWO,M3.5.0,M10.5.0/3"))
+        let zone = try ZoneRules(
+            TZifBytes(
+                transitions: [(last.secondsSince1970, 2)], types: Self.types, footer: "ONE-1TWO,M3.5.0,M10.5.0/3"))
         #expect(zone.offset(at: last - 1) == 0)
         #expect(zone.offset(at: last) == 7_200)
         #expect(zone.nextTransition(after: at("2027-01-01T00:00:00Z"))?.at == last)
@@ -46,9 +48,10 @@ import Testing
     /// A transition that changes nothing is none, be it the last.
     @Test(arguments: [nil, "LMT0"])
     func transitionsToTheSameTypeAreLeftOut(footer: String?) throws {
-        let zone = try ZoneRules(TZifBytes(
-            transitions: [(500, 0), (1_000, 1), (1_500, 1), (2_000, 0), (2_500, 0)], types: Self.types,
-            footer: footer ?? ""))
+        let zone = try ZoneRules(
+            TZifBytes(
+                transitions: [(500, 0), (1_000, 1), (1_500, 1), (2_000, 0), (2_500, 0)], types: Self.types,
+                footer: footer ?? ""))
         #expect(zone.nextTransition(after: Instant(0))?.at == Instant(1_000))
         #expect(zone.nextTransition(after: Instant(1_000))?.at == Instant(2_000))
         #expect(zone.nextTransition(after: Instant(2_000)) == nil)

@@ -15,7 +15,8 @@ enum SampleState {
                 guard case .weekdays(let daily) = try ScheduleKey("daily") else { fatalError("daily names weekdays") }
                 entries.week = [WeekEntry(id: EntryID(1), key: daily, slots: try Slot.list(hours))]
                 return Department(
-                    name: name, displayName: LocalizedText([.init(language: "fr", text: "Été \"\(name)\" </script>\u{7}")]),
+                    name: name,
+                    displayName: LocalizedText([.init(language: "fr", text: "Été \"\(name)\" </script>\u{7}")]),
                     rules: OpeningRules(zone: .utc, hours: try Schedule.checked(entries).get()),
                     routeTo: departments.keys.filter { $0 != name }.sorted())
             },

@@ -5,7 +5,9 @@ public enum StateSchema {
     /// What is wrong with the documents, one line for each fault; empty when all are right.
     public static func faults(in documents: [Data]) throws -> String {
         let folder = try TemporaryFolder()
-        let lines = documents.map { Data($0.map { $0 == UInt8(ascii: "\n") ? UInt8(ascii: " ") : $0 }) + Data("\n".utf8) }
+        let lines = documents.map {
+            Data($0.map { $0 == UInt8(ascii: "\n") ? UInt8(ascii: " ") : $0 }) + Data("\n".utf8)
+        }
         let file = try folder.write("documents", Data(lines.joined()))
         let process = Process()
         process.executableURL = URL(fileURLWithPath: try Checkout.program("python3"))

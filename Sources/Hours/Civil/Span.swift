@@ -77,7 +77,9 @@ extension Span: CustomStringConvertible {
     /// The shortest text that reads back as this span, such as `1h 30min`.
     public var description: String {
         guard seconds > 0 else { return "0s" }
-        let parts = [(seconds / 86_400, "d"), (seconds / 3_600 % 24, "h"), (seconds / 60 % 60, "min"), (seconds % 60, "s")]
+        let parts = [
+            (seconds / 86_400, "d"), (seconds / 3_600 % 24, "h"), (seconds / 60 % 60, "min"), (seconds % 60, "s"),
+        ]
         return parts.filter { $0.0 > 0 }.map { "\($0.0)\($0.1)" }.joined(separator: " ")
     }
 }

@@ -6,11 +6,15 @@ public enum ScheduleConflict: Error, Hashable, Sendable {
     case crossingRanges(DateRange, DateRange, first: EntryID, second: EntryID)
 
     public var first: EntryID {
-        switch self { case .sameWeekday(_, let first, _), .crossingRanges(_, _, let first, _): first }
+        switch self {
+        case .sameWeekday(_, let first, _), .crossingRanges(_, _, let first, _): first
+        }
     }
 
     public var second: EntryID {
-        switch self { case .sameWeekday(_, _, let second), .crossingRanges(_, _, _, let second): second }
+        switch self {
+        case .sameWeekday(_, _, let second), .crossingRanges(_, _, _, let second): second
+        }
     }
 }
 

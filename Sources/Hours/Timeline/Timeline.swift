@@ -132,14 +132,18 @@ public struct Timeline: Sendable {
     }
 
     private func next(_ phase: Phase, after instant: Instant) -> Instant? {
-        guard let index = index(of: instant) else { return Timeline(rules, around: instant).next(phase, after: instant) }
+        guard let index = index(of: instant) else {
+            return Timeline(rules, around: instant).next(phase, after: instant)
+        }
         if self.phase(index) == phase { return nil }
         return first(after: index) { $0 == phase } ?? (phase == .open ? beyond.open : beyond.closed)
     }
 
     /// The next event at which visitors can write again, `closing` counting as `open`; nil when it never comes.
     public func nextOpening(after instant: Instant) -> Instant? {
-        guard let index = index(of: instant) else { return Timeline(rules, around: instant).nextOpening(after: instant) }
+        guard let index = index(of: instant) else {
+            return Timeline(rules, around: instant).nextOpening(after: instant)
+        }
         if phase(index).forEvents == .open {
             return nextEventChange(after: instant).flatMap { nextOpening(after: $0.at) }
         }
