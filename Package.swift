@@ -22,6 +22,7 @@ let package = Package(
         .target(name: "Desk", dependencies: ["Hours"], swiftSettings: settings),
         .target(name: "SiteFile", dependencies: ["Desk", "Hours", "Yams"], swiftSettings: settings),
         .target(name: "StateFile", dependencies: ["Desk", "Hours"], swiftSettings: settings),
+        .target(name: "Exchange", dependencies: ["Desk", "Hours"], swiftSettings: settings),
         .systemLibrary(name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
         .target(
             name: "Systemd", dependencies: ["CSystemd", .product(name: "Logging", package: "swift-log")],
@@ -39,7 +40,7 @@ let package = Package(
         .executableTarget(
             name: "chathoursctl",
             dependencies: [
-                "Hours", "Desk", "SiteFile", "StateFile",
+                "Hours", "Desk", "Exchange", "SiteFile", "StateFile",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
@@ -60,6 +61,10 @@ let package = Package(
         .testTarget(
             name: "DaemonTests", dependencies: ["TestBench", "chathoursd", "chathoursctl"], swiftSettings: settings),
         .testTarget(name: "CommandTests", dependencies: ["TestBench", "chathoursctl"], swiftSettings: settings),
+        .testTarget(
+            name: "ExchangeTests",
+            dependencies: ["Exchange", "SiteFile", "Desk", "Hours", "TestBench", "chathoursctl"],
+            swiftSettings: settings),
         .testTarget(
             name: "HostTests", dependencies: ["TestBench", "chathoursd", "chathoursctl"], swiftSettings: settings),
         .testTarget(

@@ -7,15 +7,17 @@ final class HolidayLibrary {
     /// Where lists that are named without a path are looked for.
     let directory: String
     private let siteFolder: String
+    private let memory: HolidayMemory?
     /// By what names them; nil for those that cannot be read.
     private var lists: [String: HolidayList?] = [:]
     /// The lists that were read, in the order of their reading.
     private(set) var files: [String] = []
     private lazy var names = listNames()
 
-    init(directory: String, siteFolder: String) {
+    init(directory: String, siteFolder: String, memory: HolidayMemory?) {
         self.directory = directory
         self.siteFolder = siteFolder
+        self.memory = memory
     }
 
     /// The list that an item of `holidays` names; nil when there is none, which has then been reported.
@@ -42,33 +44,60 @@ final class HolidayLibrary {
     }
 
     private func read(_ path: String, _ item: String, at place: Place, context: SiteContext) -> HolidayList? {
-        if path.hasSuffix(".ics") {
-            context.error(at: place, "calendars (.ics) are not read yet; export the dates to a .txt list")
-            return nil
-        }
-        do {
-            let text = try SourceText(try SourceFile.bytes(of: path))
+        do throws(HolidayFileError) {
+            let list = try HolidayFile(path: path, context: context).list()
             files.append(path)
-            return HolidayText(path: path, context: context).list(text)
-        } catch SourceFileError.missing {
-            let remedy = Self.isFile(item) ? hint(for: item) : context.didYouMean(item, names)
-            context.error(at: place, "there is no holiday list \(path)\(remedy)")
-        } catch let error as SourceTextError {
-            context.error(at: Place(file: path, line: error.line, column: error.column), error.message)
+            // What has errors is refused in any case.
+            guard list.entries.isEmpty, !context.diagnostics.hasErrors else { return list }
+            return former(item, at: place, context: context, "the holiday list \(path) holds no date any more") ?? list
         } catch {
-            context.error(at: place, "the holiday list \(path) \(error)")
+            return replacement(for: path, item, after: error, at: place, context: context)
+        }
+    }
+
+    /// What a list was before it became unreadable; nil when nothing is known of it, and the error is reported.
+    private func replacement(
+        for path: String, _ item: String, after error: HolidayFileError, at place: Place, context: SiteContext
+    ) -> HolidayList? {
+        switch error {
+        case .file(.missing):
+            let sentence = "there is no holiday list \(path)"
+            if let list = former(item, at: place, context: context, sentence) { return list }
+            let remedy = Self.isFile(item) ? hint(for: item) : context.didYouMean(item, names)
+            context.error(at: place, sentence + remedy)
+        case .file(let error):
+            let sentence = "the holiday list \(path) \(error)"
+            if let list = former(item, at: place, context: context, sentence) { return list }
+            context.error(at: place, sentence)
+        case .text(let line, let column, let message):
+            let sentence = "the holiday list \(path) cannot be read (line \(line): \(message))"
+            if let list = former(item, at: place, context: context, sentence) { return list }
+            context.error(at: Place(file: path, line: line, column: column), message)
         }
         return nil
     }
 
+    /// The list as this site was last read with; that it is used has then been reported.
+    private func former(_ item: String, at place: Place, context: SiteContext, _ reason: String) -> HolidayList? {
+        guard let known = memory?.list(item, of: context.file) else { return nil }
+        context.warning(at: place, "\(reason); the dates that were read from it before are kept")
+        return known.list(context: context)
+    }
+
+    /// Remembers what a site was read with, once it was read without an error.
+    func keep(for context: SiteContext) {
+        let good = lists.compactMapValues { list in list.flatMap { $0.entries.isEmpty ? nil : $0 } }
+        memory?.keep(good.mapValues { RememberedList($0, context: context) }, of: context.file)
+    }
+
     /// Where a file was named and a list of the directory was meant.
     private func hint(for item: String) -> String {
-        let name = item.hasSuffix(".txt") ? String(item.dropLast(4)) : item
+        let name = String(item.dropLast(4))
         return names.contains(name) ? "; for the list of \(directory), write \(name)" : ""
     }
 
     static func isFile(_ item: String) -> Bool {
-        item.hasSuffix(".txt") || item.hasSuffix(".ics")
+        HolidayFile.endings.contains { item.hasSuffix($0) }
     }
 
     /// A name with no slash in it cannot leave the directory.
@@ -92,7 +121,7 @@ final class HolidayLibrary {
             let name = withUnsafeBytes(of: entry.pointee.d_name) {
                 String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
             }
-            if name.hasSuffix(".txt"), !name.hasPrefix(".") { names.append(String(name.dropLast(4))) }
+            if Self.isFile(name), !name.hasPrefix(".") { names.append(String(name.dropLast(4))) }
         }
         return names.sorted()
     }

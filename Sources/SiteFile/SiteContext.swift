@@ -14,11 +14,14 @@ final class SiteContext {
     private var isTooLarge = false
     private var suggestionsLeft = 100
 
-    init(file: String, today: CivilDate, zones: ZoneDirectory, holidayDirectory: String) {
+    init(
+        file: String, today: CivilDate, zones: ZoneDirectory, holidayDirectory: String, memory: HolidayMemory? = nil
+    ) {
         self.file = file
         self.today = today
         self.zones = ZoneCache(zones)
-        holidays = HolidayLibrary(directory: holidayDirectory, siteFolder: FilePath.folder(of: file))
+        holidays = HolidayLibrary(
+            directory: holidayDirectory, siteFolder: FilePath.folder(of: file), memory: memory)
     }
 
     /// A new id that stands for `place`. Ids ascend: what is read first is what later entries are compared with.

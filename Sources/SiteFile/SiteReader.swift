@@ -8,19 +8,25 @@ public struct SiteReader: Sendable {
 
     private let zones: ZoneDirectory
     private let holidayDirectory: String?
+    private let memory: HolidayMemory?
 
     /// `holidayDirectory` nil: `holidays` beside the folder of the site file, and where there is none
-    /// `/etc/chathours/holidays`.
-    public init(zones: ZoneDirectory = ZoneDirectory(), holidayDirectory: String? = nil) {
+    /// `/etc/chathours/holidays`. With a `memory` that the readings of a site share, a holiday list that becomes
+    /// unreadable or empty is a warning, and stays what it was.
+    public init(
+        zones: ZoneDirectory = ZoneDirectory(), holidayDirectory: String? = nil, memory: HolidayMemory? = nil
+    ) {
         self.zones = zones
         self.holidayDirectory = holidayDirectory
+        self.memory = memory
     }
 
     /// Reads the site file at `path`; `today` decides what is said of the future. Everything that is wrong is
     /// reported at once.
     public func read(_ path: String, on today: CivilDate) -> SiteReading {
         let context = SiteContext(
-            file: path, today: today, zones: zones, holidayDirectory: holidayDirectory ?? Self.holidays(for: path))
+            file: path, today: today, zones: zones, holidayDirectory: holidayDirectory ?? Self.holidays(for: path),
+            memory: memory)
         let name = siteName(context)
         let site = root(context).flatMap { SiteTable(context: context).site($0, name: name) }
         let loaded = site.map { site in
@@ -28,6 +34,7 @@ public struct SiteReader: Sendable {
                 site: site, places: context.places, zones: context.zones.used, files: [path] + context.holidays.files)
         }
         let isSound = !context.diagnostics.hasErrors
+        if isSound { context.holidays.keep(for: context) }
         return SiteReading(site: isSound ? loaded : nil, diagnostics: context.diagnostics.sorted)
     }
 

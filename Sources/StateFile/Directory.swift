@@ -5,11 +5,14 @@ struct Directory: ~Copyable {
     let path: String
     let descriptor: Int32
 
-    /// Opens the folder, and makes it (mode 0755, umask applied) when it is missing; its parent must exist.
+    /// Opens the folder, and makes it when it is missing, for everybody to read; its parent must exist.
     init(making path: String) throws(FileError) {
         self.path = path
-        try check("mkdir", path) { mkdir(path, 0o755) == -1 && errno != EEXIST ? -1 : 0 }
+        let isNew = mkdir(path, 0o755) == 0
+        if !isNew, errno != EEXIST { throw FileError(operation: "mkdir", path: path, code: errno) }
         descriptor = try check("open", path) { open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
+        // Whatever the umask is.
+        if isNew { _ = fchmod(descriptor, 0o755) }
     }
 
     deinit { close(descriptor) }

@@ -6,6 +6,8 @@ import SiteFile
 struct SiteStore {
     private let folders: Folders
     private let zones: ZoneDirectory
+    /// A holiday list that cannot be read any more keeps what it said last.
+    private let memory = HolidayMemory()
     private(set) var loaded: [String: Site] = [:]
 
     init(folders: Folders, zones: ZoneDirectory) {
@@ -27,7 +29,7 @@ struct SiteStore {
             log.cannotList(folders.sites, error)
             return []
         }
-        let reader = SiteReader(zones: zones, holidayDirectory: folders.holidays)
+        let reader = SiteReader(zones: zones, holidayDirectory: folders.holidays, memory: memory)
         let today = ZoneRules.utc.date(at: now)
         var events: [Event] = []
         for file in files {
@@ -45,6 +47,7 @@ struct SiteStore {
         let names = Set(files.map { String($0.dropFirst(folders.sites.utf8.count + 1).dropLast(".yaml".count)) })
         for name in loaded.keys.sorted() where !names.contains(name) {
             loaded[name] = nil
+            memory.forget(siteFile: "\(folders.sites)/\(name).yaml")
             log.removed(site: name)
             events.append(.remove(name))
         }

@@ -91,7 +91,7 @@ import Testing
         Mistake("holidays: [\"05-15\"]\n", "has no name", 2, 12),
         Mistake("holidays: [2026-02-30 Nothing]\n", "there is no such date as \"2026-02-30\"", 2, 12),
         Mistake("holidays: [Christmas Day]\n", "is no holiday list", 2, 12),
-        Mistake("holidays: [cal.ics]\n", "calendars (.ics) are not read yet; export the dates to a .txt list", 2, 12),
+        Mistake("holidays: [cal.ics]\n", "there is no holiday list", 2, 12),
         Mistake("holidays: [fr, ~]\n", "has no value", 2, 16),
         Mistake("holidays: [fr, [de]]\n", "cannot be a list", 2, 16),
         Mistake("holidays: { fr: yes }\n", "holidays cannot be a table", 2, 11),
@@ -100,11 +100,6 @@ import Testing
     func itemsAreChecked(mistake: Mistake) {
         let (isSaid, brief) = mistake.check()
         #expect(isSaid, "\(brief)")
-    }
-
-    @Test func aCalendarInTheDirectoryIsNamedAsSuch() {
-        folder.directory.write("BEGIN:VCALENDAR\n", to: "holidays/es.ics")
-        #expect(folder.readBelowZone("holidays: [es]\n").saysOnly("calendars (.ics) are not read yet", 2, 12))
     }
 
     @Test func aListTooLargeIsRefused() {

@@ -1,0 +1,48 @@
+/// The time zone that other hours are written in.
+struct ForeignZone {
+    /// Its name in the tz database.
+    let name: String
+    /// What it is called there, where that is another name.
+    let foreignName: String?
+
+    /// The zone that the operator has chosen, which counts more than what is written.
+    init(chosen: String) throws(Refusal) {
+        guard Self.isWellFormed(chosen) else {
+            throw Refusal("--time-zone", "\(quoted(chosen)) is no name of a time zone; write for example Europe/Paris")
+        }
+        self.init(name: chosen)
+    }
+
+    private init(name: String, foreignName: String? = nil) {
+        self.name = name
+        self.foreignName = foreignName
+    }
+
+    /// The zone that `part` names, as Rails does or as the tz database does; `chosen` counts more.
+    init(_ part: JSONPart?, chosen: String?, in document: JSONPart) throws(Refusal) {
+        if let chosen {
+            try self.init(chosen: chosen)
+            return
+        }
+        guard let part else { throw document.refusal("names no time zone; say which with --time-zone") }
+        let text = try part.text()
+        if let zone = RailsZones.zones[text] {
+            self.init(name: zone, foreignName: text == "UTC" ? nil : text)
+        } else if text == "Astana" {
+            throw part.refusal("Astana is Asia/Dhaka or Asia/Almaty, by the age of the server; say it with --time-zone")
+        } else if Self.isWellFormed(text) {
+            self.init(name: text)
+        } else {
+            throw part.refusal("\(quoted(text)) is no time zone that is known; say which it is with --time-zone")
+        }
+    }
+
+    /// Whether it is of the form `Europe/Paris`, which is safe to write into a file.
+    private static func isWellFormed(_ name: String) -> Bool {
+        (1...64).contains(name.utf8.count) && name.first?.isLetter == true
+            && name.utf8.allSatisfy { byte in
+                (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+                    || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || "/_+-".utf8.contains(byte)
+            }
+    }
+}

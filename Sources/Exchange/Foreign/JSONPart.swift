@@ -1,0 +1,74 @@
+/// A value and where it stands in its document.
+struct JSONPart {
+    /// What a document as a whole is called.
+    static let document = "the document"
+
+    /// Such as `schedule.intervals[0].end_time`; empty for the document itself.
+    let path: String
+    let value: JSONValue
+
+    init(document bytes: [UInt8]) throws(Refusal) {
+        path = ""
+        value = try JSONValue(bytes)
+    }
+
+    private init(path: String, value: JSONValue) {
+        self.path = path
+        self.value = value
+    }
+
+    func refusal(_ reason: String) -> Refusal {
+        Refusal(path.isEmpty ? Self.document : path, reason)
+    }
+
+    /// The member called `name`; nil where there is none, or null, or this is no object.
+    subscript(name: String) -> JSONPart? {
+        guard case .table(let table) = value, let member = table[name], member != .null else { return nil }
+        return part(name, member)
+    }
+
+    func required(_ name: String) throws(Refusal) -> JSONPart {
+        guard case .table = value else { throw refusal("is \(value.kind), where an object was expected") }
+        guard let member = self[name] else { throw refusal("has no \(name)") }
+        return member
+    }
+
+    /// The members of an object, by name.
+    func members() throws(Refusal) -> [(name: String, part: JSONPart)] {
+        guard case .table(let table) = value else { throw refusal("is \(value.kind), where an object was expected") }
+        return table.sorted { $0.key < $1.key }.map { ($0.key, part($0.key, $0.value)) }
+    }
+
+    func elements(atMost most: Int = 10_000) throws(Refusal) -> [JSONPart] {
+        guard case .list(let list) = value else { throw refusal("is \(value.kind), where a list was expected") }
+        guard list.count <= most else { throw refusal("has \(list.count) elements; at most \(most) are read") }
+        return list.enumerated().map { JSONPart(path: "\(path)[\($0)]", value: $1) }
+    }
+
+    /// The elements of a list; anything else is a list of its own.
+    var oneOrMore: [JSONPart] { (try? elements()) ?? [self] }
+
+    func text() throws(Refusal) -> String {
+        guard case .text(let text) = value else { throw refusal("is \(value.kind), where a text was expected") }
+        return text
+    }
+
+    func flag() throws(Refusal) -> Bool {
+        guard case .flag(let flag) = value else { throw refusal("is \(value.kind), where true or false was expected") }
+        return flag
+    }
+
+    func number(in range: ClosedRange<Int>) throws(Refusal) -> Int {
+        guard case .number(let number) = value, let whole = Int(exactly: number) else {
+            throw refusal("is \(value.kind), where a whole number was expected")
+        }
+        guard range.contains(whole) else {
+            throw refusal("is \(whole), where a number from \(range.lowerBound) to \(range.upperBound) was expected")
+        }
+        return whole
+    }
+
+    private func part(_ name: String, _ value: JSONValue) -> JSONPart {
+        JSONPart(path: path.isEmpty ? name : "\(path).\(name)", value: value)
+    }
+}

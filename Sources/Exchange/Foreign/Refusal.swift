@@ -1,0 +1,31 @@
+/// Why the hours of another program are not taken over: the part that is meant, and what is wrong with it.
+public struct Refusal: Error, Hashable, Sendable {
+    public let part: String
+    public let reason: String
+
+    init(_ part: String, _ reason: String) {
+        self.part = part
+        self.reason = reason
+    }
+}
+
+extension Refusal: CustomStringConvertible {
+    public var description: String { "\(part): \(reason)" }
+}
+
+/// `text` in double quotes for a message: shortened to about 60 characters, without control characters.
+func quoted(_ text: some StringProtocol) -> String {
+    let line = oneLine(text)
+    return "\"\(line.count > 60 ? line.prefix(60) + "…" : line[...])\""
+}
+
+/// `text` on one line: white space and characters that cannot be seen become single blanks.
+func oneLine(_ text: some StringProtocol) -> String {
+    let scalars = text.unicodeScalars.prefix(1_000).map { scalar -> Unicode.Scalar in
+        switch scalar.properties.generalCategory {
+        case .control, .format, .lineSeparator, .paragraphSeparator, .spaceSeparator, .privateUse, .unassigned: " "
+        default: scalar
+        }
+    }
+    return String(String.UnicodeScalarView(scalars)).split(separator: " ").joined(separator: " ")
+}

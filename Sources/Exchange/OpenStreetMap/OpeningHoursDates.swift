@@ -1,0 +1,101 @@
+import Hours
+
+/// Reads `Dec 24-26`, `Jun-Aug`, `2026 Jul 20-2026 Aug 2`, several with commas between them.
+enum OpeningHoursDates {
+    private typealias Day = OpeningHoursRule.Day
+
+    private struct Written {
+        let year: Int?
+        let month: Int
+        let day: Int?
+    }
+
+    static func list(_ parser: inout OpeningHoursParser) throws(Refusal) -> [OpeningHoursRule.Days] {
+        var list: [OpeningHoursRule.Days] = []
+        guard beginsDate(parser, ahead: 0) else { return [] }
+        repeat {
+            let days = try days(&parser)
+            guard list.first.map({ $0.isYearly == days.isYearly }) ?? true else {
+                throw Refusal(quoted(parser.ruleText), "has dates with a year and without; give each kind its rule")
+            }
+            list.append(days)
+        } while beginsDate(parser, ahead: 1) && parser.skip(",")
+        if case .number = parser.token(ahead: 1), parser.next == .symbol(",") {
+            throw Refusal(quoted(parser.ruleText), "goes on with a day without its month; write it as in Dec 25,Dec 26")
+        }
+        return list
+    }
+
+    /// Whether a month comes next, or a year.
+    private static func beginsDate(_ parser: OpeningHoursParser, ahead: Int) -> Bool {
+        switch parser.token(ahead: ahead) {
+        case .word(let word): OpeningHoursWords.month(word) != nil
+        case .number(_, digits: 4): true
+        default: false
+        }
+    }
+
+    private static func days(_ parser: inout OpeningHoursParser) throws(Refusal) -> OpeningHoursRule.Days {
+        let start = try written(&parser)
+        var end = start
+        if parser.skip("-") {
+            if start.day != nil, case .number(let day, let digits) = parser.next, digits <= 2 {
+                parser.advance()
+                end = Written(year: start.year, month: start.month, day: day)
+            } else {
+                end = try written(&parser)
+            }
+        }
+        guard (start.day == nil) == (end.day == nil), start.year != nil || end.year == nil else {
+            throw Refusal(
+                quoted(parser.ruleText), "begins and ends in different ways; write it as in 2026 Dec 24-2027 Jan 2")
+        }
+        let days = OpeningHoursRule.Days(
+            first: Day(year: start.year, month: start.month, day: start.day ?? 1),
+            last: Day(
+                year: end.year ?? start.year, month: end.month,
+                day: end.day ?? length(of: end.month, in: end.year ?? start.year)))
+        try check(days, parser)
+        return days
+    }
+
+    private static func written(_ parser: inout OpeningHoursParser) throws(Refusal) -> Written {
+        var year: Int?
+        if case .number(let number, digits: 4) = parser.next {
+            guard case .word(let word) = parser.token(ahead: 1), OpeningHoursWords.month(word) != nil else {
+                throw parser.unexpected()
+            }
+            parser.advance()
+            year = number
+        }
+        guard case .word(let word) = parser.next, let month = OpeningHoursWords.month(word) else {
+            throw parser.unexpected()
+        }
+        parser.advance()
+        guard case .number(let day, let digits) = parser.next, digits <= 2 else {
+            return Written(year: year, month: month, day: nil)
+        }
+        parser.advance()
+        return Written(year: year, month: month, day: day)
+    }
+
+    private static func check(_ days: OpeningHoursRule.Days, _ parser: OpeningHoursParser) throws(Refusal) {
+        for day in [days.first, days.last] {
+            // Every day of the year is one of a leap year.
+            guard CivilDate(year: day.year ?? 2_024, month: day.month, day: day.day) != nil else {
+                throw Refusal(quoted(parser.ruleText), "names a date that does not exist")
+            }
+        }
+        guard let from = days.first.year, let to = days.last.year else { return }
+        guard (from, days.first.month, days.first.day) <= (to, days.last.month, days.last.day) else {
+            throw Refusal(quoted(parser.ruleText), "ends before it begins; give the end its year too")
+        }
+        guard (1_970...2_200).contains(from), to - from <= 10 else {
+            throw Refusal(quoted(parser.ruleText), "is longer than ten years, or not of our time")
+        }
+    }
+
+    private static func length(of month: Int, in year: Int?) -> Int {
+        (28...31).last { CivilDate(year: year ?? 2_024, month: month, day: $0) != nil } ?? 28
+    }
+}

@@ -1,0 +1,56 @@
+/// Reads what `zChat.getOperatingHours()` of Zendesk's chat gives: minutes of the day, the days keyed from "0", Sunday.
+struct OperatingHours {
+    private static let isOff = "operating hours are switched off at Zendesk, so these are not in force there"
+    private static let hasNames = "the departments have their numbers of Zendesk for names; give them your own"
+
+    let chosenZone: String?
+
+    func site(_ document: JSONPart) throws(Refusal) -> ForeignSite {
+        let zone = try ForeignZone(document["timezone"], chosen: chosenZone, in: document)
+        var remarks: [String] = []
+        if let enabled = document["enabled"], try !enabled.flag() { remarks.append(Self.isOff) }
+        var departments: [ForeignSite.Department] = []
+        if try isForAccount(document) {
+            let hours = try hours(document.required("account_schedule"), &remarks)
+            departments.append(ForeignSite.Department(title: "account", hours: hours))
+        } else {
+            for (number, part) in try document.required("department_schedule").members() {
+                let hours = try hours(part, &remarks)
+                departments.append(ForeignSite.Department(title: "department \(oneLine(number))", hours: hours))
+            }
+            guard !departments.isEmpty else { throw document.refusal("has no department") }
+            if departments.count > 1 { remarks.append(Self.hasNames) }
+        }
+        return ForeignSite(
+            source: "the operating hours of Zendesk's chat", zone: zone.name, foreignZone: zone.foreignName,
+            departments: departments, remarks: remarks)
+    }
+
+    private func isForAccount(_ document: JSONPart) throws(Refusal) -> Bool {
+        guard let type = document["type"] else { return document["account_schedule"] != nil }
+        switch try type.text() {
+        case "account": return true
+        case "department": return false
+        case let other: throw type.refusal("\(quoted(other)) is neither account nor department")
+        }
+    }
+
+    private func hours(_ schedule: JSONPart, _ remarks: inout [String]) throws(Refusal) -> ForeignHours {
+        var minutes = WeekMinutes()
+        for (key, day) in try schedule.members() {
+            guard let number = Int(key), (0...6).contains(number) else {
+                throw day.refusal("\(quoted(key)) is no day; days are 0, which is Sunday, to 6")
+            }
+            for period in try day.elements(atMost: WeekMinutes.most) {
+                let start = try period.required("start").number(in: 0...WeekMinutes.day - 1)
+                let end = try period.required("end").number(in: 1...WeekMinutes.day)
+                guard start < end else {
+                    throw period.refusal("ends at minute \(end), which is not after its start, \(start)")
+                }
+                minutes.add(number * WeekMinutes.day + start, number * WeekMinutes.day + end)
+            }
+        }
+        if minutes.hasOverlap { remarks.append("\(schedule.path): some times overlap; joined") }
+        return ForeignHours(week: minutes.week(joinsNights: true))
+    }
+}

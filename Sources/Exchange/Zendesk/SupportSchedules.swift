@@ -1,0 +1,86 @@
+/// Reads schedules of Zendesk's Support API: `{"schedule":…}`, `{"schedules":[…]}` or a schedule by itself.
+struct SupportSchedules {
+    private static let noHolidays =
+        "there are no holidays in this file: Zendesk has them at /api/v2/business_hours/schedules/ID/holidays"
+
+    let chosenZone: String?
+
+    func site(_ document: JSONPart) throws(Refusal) -> ForeignSite {
+        let parts = try schedules(document)
+        var departments: [ForeignSite.Department] = []
+        var remarks: [String] = []
+        var foreignZone: String?
+        for (index, part) in parts.enumerated() {
+            let intervals = try part.required("intervals")
+            let zone = try ForeignZone(part["time_zone"], chosen: chosenZone, in: part)
+            let title = try part["name"]?.text() ?? "schedule \(index + 1)"
+            let holidays = part["holidays"] ?? (parts.count == 1 ? document["holidays"] : nil)
+            let hours = try hours(intervals, holidays, &remarks)
+            departments.append(ForeignSite.Department(title: title, zone: zone.name, hours: hours))
+            if index == 0 { foreignZone = zone.foreignName }
+        }
+        guard let first = departments.first, let zone = first.zone else {
+            throw document.refusal("has no schedule")
+        }
+        let source = departments.count == 1 ? "the Zendesk schedule \(quoted(first.title))" : "the schedules of Zendesk"
+        return ForeignSite(
+            source: source, zone: zone, foreignZone: foreignZone, departments: departments, remarks: remarks)
+    }
+
+    private func schedules(_ document: JSONPart) throws(Refusal) -> [JSONPart] {
+        if let schedule = document["schedule"] { return [schedule] }
+        if let list = document["schedules"] {
+            let schedules = try list.elements()
+            guard schedules.count < 2 || document["holidays"] == nil else {
+                throw document.refusal("has holidays beside several schedules; put them into theirs")
+            }
+            return schedules
+        }
+        if document["intervals"] == nil, document["holidays"] != nil {
+            throw document.refusal("has holidays only; put them beside the schedule as {\"schedule\":…,\"holidays\":…}")
+        }
+        return [document]
+    }
+
+    private func hours(
+        _ intervals: JSONPart, _ holidays: JSONPart?, _ remarks: inout [String]
+    ) throws(Refusal) -> ForeignHours {
+        var hours = ForeignHours()
+        if let holidays {
+            hours.holidays = try ZendeskHolidays.dates(holidays)
+        } else if !remarks.contains(Self.noHolidays) {
+            remarks.append(Self.noHolidays)
+        }
+        var minutes = WeekMinutes()
+        for interval in try intervals.elements(atMost: WeekMinutes.most) {
+            let start = try interval.required("start_time").number(in: 0...WeekMinutes.length - 1)
+            let end = try interval.required("end_time").number(in: 1...WeekMinutes.length)
+            guard start < end else {
+                throw interval.refusal("ends at minute \(end), which is not after its start, \(start)")
+            }
+            minutes.add(start, end)
+            if (end - 1) / WeekMinutes.day > start / WeekMinutes.day {
+                remarks.append(Self.remark(interval, start, end))
+            }
+        }
+        if minutes.hasOverlap { remarks.append("\(intervals.path): some of them overlap; joined") }
+        // A holiday of Zendesk ends at midnight, and so must what it cuts.
+        hours.week = minutes.week(joinsNights: hours.holidays.isEmpty)
+        return hours
+    }
+
+    private static func remark(_ interval: JSONPart, _ start: Int, _ end: Int) -> String {
+        let times = "\(WeekMinutes.words(start)) to \(WeekMinutes.words(end))"
+        return "\(interval.path), \(start)-\(end), is \(times): Zendesk says that an interval cannot span days; "
+            + "taken as it is written"
+    }
+}
+
+extension WeekMinutes {
+    /// `mon 09:00`.
+    fileprivate static func words(_ minute: Int) -> String {
+        let (day, rest) = minute.quotientAndRemainder(dividingBy: day)
+        let clock = [rest / 60, rest % 60].map { $0 < 10 ? "0\($0)" : "\($0)" }.joined(separator: ":")
+        return "\(["sun", "mon", "tue", "wed", "thu", "fri", "sat", "sun"][day]) \(clock)"
+    }
+}

@@ -1,0 +1,82 @@
+/// Finds the events among the components of a calendar; what else there is (time zones, alarms, tasks, components
+/// that nobody knows) is skipped with everything in it.
+struct CalendarComponents {
+    static let mostEvents = 10_000
+
+    private let report: CalendarReport
+    /// The components around the line, outermost first.
+    private var open: [(name: String, line: Int)] = []
+    private var records: [CalendarRecord] = []
+    private var hasCalendar = false
+    private var firstLineOutside: Int?
+
+    init(report: CalendarReport) {
+        self.report = report
+    }
+
+    mutating func add(_ line: CalendarLine) throws(CalendarError) {
+        guard line.isUTF8 else { throw CalendarError(line: line.number, fault: .notUTF8) }
+        guard !line.bytes.isEmpty else { return }
+        guard let name = line.name else { return stray(line) }
+        switch name {
+        case "BEGIN": try begin(line.word, line.number)
+        case "END": try end(line.word, line.number)
+        default:
+            if open.isEmpty { stray(line) }
+            if name == "CALSCALE", open.count == 1, line.word != "GREGORIAN" {
+                let words = "the calendar \(quoted(line.word)) is not known; its dates are taken as Gregorian"
+                report.warning(line.number, words)
+            }
+            if isInEvent, let name = CalendarProperty.Name(rawValue: name) {
+                records[records.count - 1].add(name, line)
+            }
+        }
+    }
+
+    /// The events, once all lines were added.
+    func events() throws(CalendarError) -> [CalendarRecord] {
+        guard hasCalendar else { throw CalendarError(line: 1, fault: .noCalendar) }
+        if let last = open.last { throw CalendarError(line: last.line, fault: .notClosed(last.name)) }
+        if let line = firstLineOutside { report.warning(line, "what is written outside of VCALENDAR is left out") }
+        return records
+    }
+
+    private var isInEvent: Bool { open.count == 2 && isInCalendar && open[1].name == "VEVENT" }
+    private var isInCalendar: Bool { open.first?.name == "VCALENDAR" }
+
+    private mutating func begin(_ name: String, _ line: Int) throws(CalendarError) {
+        if name == "VCALENDAR", open.isEmpty { hasCalendar = true }
+        if name == "VEVENT" {
+            if open.count == 1, isInCalendar {
+                guard records.count < Self.mostEvents else {
+                    throw CalendarError(line: line, fault: .tooManyEvents(limit: Self.mostEvents))
+                }
+                records.append(CalendarRecord(line: line))
+            } else {
+                report.warning(line, "this event is left out: it does not stand directly within a VCALENDAR")
+            }
+        }
+        open.append((name, line))
+    }
+
+    private mutating func end(_ name: String, _ line: Int) throws(CalendarError) {
+        guard let last = open.popLast() else {
+            // A file that is no calendar is told so, whatever else is in it.
+            throw CalendarError(line: line, fault: hasCalendar ? .closesNothing(name) : .noCalendar)
+        }
+        guard last.name == name else {
+            throw CalendarError(
+                line: line, fault: hasCalendar ? .closesOther(name, open: last.name, line: last.line) : .noCalendar)
+        }
+    }
+
+    /// A line that is no property; within components that are skipped, that is nobody's business.
+    private mutating func stray(_ line: CalendarLine) {
+        if open.isEmpty {
+            firstLineOutside = firstLineOutside ?? line.number
+        } else if isInEvent || open.count == 1 && isInCalendar {
+            let text = quoted(String(decoding: line.bytes.prefix(400), as: UTF8.self))
+            report.warning(line.number, "\(text) is left out: it is no line of a calendar, such as SUMMARY:Fair")
+        }
+    }
+}

@@ -1,0 +1,74 @@
+/// A line of an event: its name, its parameters and its value.
+struct CalendarProperty {
+    /// The properties that decide which days are holidays; all others are skipped.
+    enum Name: String {
+        case start = "DTSTART"
+        case end = "DTEND"
+        case duration = "DURATION"
+        case rule = "RRULE"
+        case exceptionRule = "EXRULE"
+        case addedDates = "RDATE"
+        case exceptionDates = "EXDATE"
+        case instance = "RECURRENCE-ID"
+        case status = "STATUS"
+        case transparency = "TRANSP"
+        case summary = "SUMMARY"
+        case identifier = "UID"
+    }
+
+    let name: Name
+    let line: Int
+    /// By their names in capitals; the values without quotes.
+    let parameters: [String: String]
+    let value: String
+
+    /// Nil when what stands between the name and the value is not as RFC 5545 section 3.1 says.
+    init?(_ name: Name, _ line: CalendarLine) {
+        var rest = line.bytes.dropFirst(name.rawValue.utf8.count)
+        var parameters: [String: String] = [:]
+        while rest.first == UInt8(ascii: ";") {
+            rest.removeFirst()
+            guard let (key, value) = Self.parameter(&rest) else { return nil }
+            parameters[key] = value
+        }
+        guard rest.first == UInt8(ascii: ":") else { return nil }
+        self.name = name
+        self.line = line.number
+        self.parameters = parameters
+        value = String(decoding: rest.dropFirst(), as: UTF8.self)
+    }
+
+    /// The value without blanks around.
+    var text: String { Self.trimmed(value) }
+    /// The same in capitals.
+    var word: String { text.uppercased() }
+
+    /// The values of a list, without blanks around.
+    var list: [String] { value.split(separator: ",").map(Self.trimmed).filter { !$0.isEmpty } }
+
+    /// Takes `NAME=VALUE` from the front of `rest`.
+    private static func parameter(_ rest: inout ArraySlice<UInt8>) -> (name: String, value: String)? {
+        let name = rest.prefix { $0 != UInt8(ascii: "=") && $0 != UInt8(ascii: ":") && $0 != UInt8(ascii: ";") }
+        rest = rest[name.endIndex...]
+        guard !name.isEmpty, rest.first == UInt8(ascii: "=") else { return nil }
+        var value: [UInt8] = []
+        var isQuoted = false
+        var index = rest.startIndex + 1
+        while index < rest.endIndex {
+            let byte = rest[index]
+            if !isQuoted, byte == UInt8(ascii: ":") || byte == UInt8(ascii: ";") { break }
+            if byte == UInt8(ascii: "\"") { isQuoted.toggle() } else { value.append(byte) }
+            index += 1
+        }
+        guard !isQuoted else { return nil }
+        rest = rest[index...]
+        return (String(decoding: name, as: UTF8.self).uppercased(), String(decoding: value, as: UTF8.self))
+    }
+
+    private static func trimmed(_ text: some StringProtocol) -> String {
+        let isBlank = { (byte: UInt8) in byte <= 0x20 }
+        var bytes = Array(text.utf8)[...].drop(while: isBlank)
+        while let last = bytes.last, isBlank(last) { bytes.removeLast() }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+}

@@ -1,0 +1,104 @@
+import ArgumentParser
+import Desk
+import Exchange
+import Hours
+import SiteFile
+
+struct ExportCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "export",
+        abstract: "Writes when a department is open in the formats of other programs, on standard output.",
+        discussion: """
+            Breaks and closures are not open; the last call is, as chats go on in it.
+
+            Example:
+              chathoursctl export schema.org boutique.yaml --department sales > hours.json
+            """,
+        subcommands: [SchemaOrgExportCommand.self, CalendarExportCommand.self])
+}
+
+struct SchemaOrgExportCommand: Command {
+    static let configuration = CommandConfiguration(
+        commandName: "schema.org",
+        abstract: "Writes JSON-LD for search engines: the week, and the dates that differ from it.",
+        discussion: """
+            The dates reach a year ahead unless told otherwise. It goes into a page as it is, in a script element of
+            the type application/ld+json.
+
+            Example:
+              chathoursctl export schema.org boutique.yaml --department sales --to 2027-12-31
+            """)
+
+    @OptionGroup var source: ExportSource
+
+    func run(at now: Instant, writing output: inout StandardOutput) throws {
+        let (site, department, window) = try source.load(at: now)
+        let zone = department.rules.zone
+        let last = zone.date(at: window.to - 1)
+        let export = SchemaOrgExport(department, from: zone.date(at: window.from), through: last)
+        try output.document(export.text)
+        StandardError.write("\(site.name): special dates are in it up to \(last); export it again before then")
+    }
+}
+
+struct CalendarExportCommand: Command {
+    static let configuration = CommandConfiguration(
+        commandName: "ics",
+        abstract: "Writes an iCalendar file with an event for each stretch of open time.",
+        discussion: """
+            It covers the coming year unless told otherwise.
+
+            Example:
+              chathoursctl export ics boutique.yaml --department sales > sales.ics
+            """)
+
+    @OptionGroup var source: ExportSource
+
+    func run(at now: Instant, writing output: inout StandardOutput) throws {
+        let (site, department, window) = try source.load(at: now)
+        let calendar = OpenCalendar(department, site: site.name, from: window.from, to: window.to)
+        guard !calendar.isEmpty else {
+            let words = "\(department.name) is not open between \(window.from) and \(window.to)"
+            throw Failure(exitCode: .failure, message: "\(words), and a calendar has at least one event")
+        }
+        try output.document(calendar.text(stamp: now))
+    }
+}
+
+/// `SITE`, one of its departments, and a stretch of time.
+struct ExportSource: ParsableArguments {
+    /// Years; more would be dates that nobody has decided yet.
+    private static let longest: Int64 = 10
+
+    @OptionGroup var file: SiteArgument
+    @OptionGroup var options: WindowOptions
+
+    @Option(
+        help: ArgumentHelp("The department; may be left out where there is only one.", valueName: "D"),
+        completion: .departments)
+    var department: String?
+
+    func load(at now: Instant) throws -> (site: Site, department: Department, window: Window) {
+        let site = try file.load(at: now).site
+        guard department != nil || site.departments.count == 1 else {
+            throw Failure.usage("say --department: \(site.name) has \(site.departmentNames)")
+        }
+        let department = try site.requiredDepartment(department ?? site.departments[0].name)
+        let zone = department.rules.zone
+        let today = zone.date(at: now)
+        let window = try options.window(in: zone, from: zone.start(of: today)) {
+            zone.start(of: zone.date(at: $0).adding(days: 365))
+        }
+        guard window.to - window.from <= Self.longest * 366 * 86_400 else {
+            throw Failure.usage("the window is longer than \(Self.longest) years")
+        }
+        return (site, department, window)
+    }
+}
+
+extension StandardOutput {
+    /// A document, which ends with a line feed.
+    mutating func document(_ text: String) throws {
+        try line(Array(text.utf8.dropLast()))
+    }
+}

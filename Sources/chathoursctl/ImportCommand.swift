@@ -1,0 +1,148 @@
+import ArgumentParser
+import Exchange
+import Hours
+import SiteFile
+
+struct ImportCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "import",
+        abstract: "Turns the hours of another program into a site file, on standard output.",
+        discussion: """
+            What is doubtful in them is told on standard error. What cannot be taken over without changing its
+            meaning is refused with its reason, and the exit code 65.
+
+            Example:
+              chathoursctl import zendesk schedule.json > /etc/chathours/sites/boutique.yaml
+            """,
+        subcommands: [
+            ZendeskImport.self, ChatwootImport.self, OpenStreetMapImport.self, SchemaOrgImport.self,
+        ])
+}
+
+struct ZendeskImport: Command {
+    static let configuration = CommandConfiguration(
+        commandName: "zendesk",
+        abstract: "Reads schedules of Zendesk's Support API, or the operating hours of its chat widget.",
+        discussion: """
+            FILE holds {"schedule":…}, {"schedules":[…]} or a schedule, with its holidays beside it or in it;
+            or what zChat.getOperatingHours() gives.
+
+            Example:
+              chathoursctl import zendesk schedule.json
+            """)
+
+    @OptionGroup var input: ForeignInput
+
+    @Option(help: ForeignInput.optionalZoneHelp)
+    var timeZone: String?
+
+    func run(at now: Instant, writing output: inout StandardOutput) throws {
+        let site = try input.read { bytes throws(Refusal) in try ForeignSite(zendesk: bytes, zone: timeZone) }
+        try site.write(to: &output, chosenZone: timeZone)
+    }
+}
+
+struct ChatwootImport: Command {
+    static let configuration = CommandConfiguration(
+        commandName: "chatwoot",
+        abstract: "Reads the business hours of a Chatwoot inbox.",
+        discussion: """
+            FILE holds an inbox with its working_hours, {"payload":[…]} with several, or the rows alone.
+
+            Example:
+              chathoursctl import chatwoot inbox.json
+            """)
+
+    @OptionGroup var input: ForeignInput
+
+    @Option(help: ForeignInput.optionalZoneHelp)
+    var timeZone: String?
+
+    func run(at now: Instant, writing output: inout StandardOutput) throws {
+        let site = try input.read { bytes throws(Refusal) in try ForeignSite(chatwoot: bytes, zone: timeZone) }
+        try site.write(to: &output, chosenZone: timeZone)
+    }
+}
+
+struct SchemaOrgImport: Command {
+    static let configuration = CommandConfiguration(
+        commandName: "schema.org",
+        abstract: "Reads OpeningHoursSpecification of schema.org, as JSON-LD.",
+        discussion: """
+            Example:
+              chathoursctl import schema.org hours.json --time-zone Europe/Paris
+            """)
+
+    @OptionGroup var input: ForeignInput
+
+    @Option(help: ForeignInput.zoneHelp)
+    var timeZone: String
+
+    func run(at now: Instant, writing output: inout StandardOutput) throws {
+        let site = try input.read { bytes throws(Refusal) in try ForeignSite(schemaOrg: bytes, zone: timeZone) }
+        try site.write(to: &output, chosenZone: timeZone)
+    }
+}
+
+struct OpenStreetMapImport: Command {
+    static let configuration = CommandConfiguration(
+        commandName: "osm",
+        abstract: "Reads opening_hours of OpenStreetMap.",
+        discussion: """
+            Example:
+              chathoursctl import osm "Mo-Fr 09:00-12:00,13:00-17:00; PH off" --time-zone Europe/Paris
+            """)
+
+    @Argument(help: ArgumentHelp("The value of opening_hours.", valueName: "HOURS"))
+    var hours: String
+
+    @Option(help: ForeignInput.zoneHelp)
+    var timeZone: String
+
+    func run(at now: Instant, writing output: inout StandardOutput) throws {
+        let site: ForeignSite
+        do throws(Refusal) {
+            site = try ForeignSite(openStreetMap: hours, zone: timeZone)
+        } catch {
+            throw Failure.badData("\(error)")
+        }
+        try site.write(to: &output, chosenZone: timeZone)
+    }
+}
+
+/// `FILE`, which another program has written.
+struct ForeignInput: ParsableArguments {
+    static let zoneHelp = ArgumentHelp("The time zone of the hours, such as Europe/Paris.", valueName: "ZONE")
+    static let optionalZoneHelp = ArgumentHelp(
+        "The time zone of the hours, instead of the one that is written there.", valueName: "ZONE")
+
+    @Argument(help: ArgumentHelp("The file; - reads standard input.", valueName: "FILE"), completion: .file())
+    var file: String
+
+    func read(_ site: ([UInt8]) throws(Refusal) -> ForeignSite) throws -> ForeignSite {
+        do throws(Refusal) {
+            return try site(ForeignFile.bytes(of: file))
+        } catch {
+            let isWhole = [file, "the document"].contains(error.part)
+            throw Failure.badData("\(file): \(isWhole ? error.reason : error.description)")
+        }
+    }
+}
+
+extension ForeignSite {
+    /// Writes the site file, and the remarks to standard error.
+    fileprivate func write(to output: inout StandardOutput, chosenZone: String?) throws {
+        for zone in zones {
+            do {
+                _ = try SiteFiles.zones.zone(zone)
+            } catch {
+                let meant = SiteFiles.zones.suggestion(near: zone).map { "; did you mean \($0)?" } ?? ""
+                let remedy = chosenZone == nil ? "; say another with --time-zone" : meant
+                let message = "\(zone) \(error)\(remedy)"
+                throw chosenZone == nil ? Failure.badData(message) : Failure.usage(message)
+            }
+        }
+        for remark in remarks { StandardError.write("Note: \(remark)") }
+        try output.document(text)
+    }
+}

@@ -1,0 +1,155 @@
+import Hours
+import SiteFile
+import Testing
+
+/// Lines, names and components.
+@Suite struct CalendarTextTests {
+    private func name(_ summary: String) -> String {
+        let reading = readEvents("DTSTART:20261225\n\(summary)")
+        #expect(reading.diagnostics == [], "\(reading.brief)")
+        return String(reading.holidays(2026...2026).first?.dropFirst(11) ?? "")
+    }
+
+    @Test(arguments: [
+        ("SUMMARY:Noël", "Noël"), ("SUMMARY;LANGUAGE=fr:Noël", "Noël"), ("summary:a:b;c,d", "a:b;c,d"),
+        ("SUMMARY:Christmas\\, Boxing Day\\; and \\\\ more", "Christmas, Boxing Day; and \\ more"),
+        ("SUMMARY:Two\\nlines\\Nand\\tx", "Two lines andtx"), ("SUMMARY:  \t a \t  b  ", "a b"),
+        ("SUMMARY:", "Holiday"),
+        ("SUMMARY: \\n", "Holiday"), ("SUMMARY:a\\", "a"), ("DESCRIPTION:x", "Holiday"),
+        ("SUMMARY:C# day # 1", "C# day # 1"),
+        ("SUMMARY:a\u{1B}[31mb\u{0}\u{7F}\u{202E}c\u{FEFF}", "a[31mbc"), ("SUMMARY:👩‍👧 día", "👩‍👧 día"),
+        ("SUMMARY:First\nSUMMARY:Second", "First"), ("SUMMARY;X=\"a\"\"b\";Y=:Z", "Z"),
+        ("SUMMARY:" + String(repeating: "é", count: 500), String(repeating: "é", count: 200)),
+        ("SUMMARY:" + String(repeating: "x", count: 199) + "  y", String(repeating: "x", count: 199)),
+        ("SUMMARY:Long\n er\n\t name\n  here", "Longer name here"),
+    ])
+    func names(line: String, expected: String) {
+        #expect(name(line) == expected)
+    }
+
+    @Test func foldsFallIntoNamesParametersAndCharacters() {
+        let text =
+            "BEGIN:VCALEN\r\n DAR\r\nBEGIN:VEVENT\r\nDTST\r\n ART;VAL\r\n UE=DATE\r\n\t:2026\r\n 1225\r\nSUMMARY:No"
+        let bytes =
+            Array(text.utf8) + [0xC3] + Array("\r\n ".utf8) + [0xAB]
+            + Array("l\r\n \r\n !\r\n\r\nEND:VEVENT\r\nEND:VCALENDAR".utf8)
+        let reading = CalendarSite().read([0xEF, 0xBB, 0xBF] + bytes)
+        #expect(reading.diagnostics == [], "\(reading.brief)")
+        #expect(reading.holidays(2026...2026) == ["2026-12-25 Noël!"])
+    }
+
+    @Test func lineEndsCanBeMixed() {
+        let text = "BEGIN:VCALENDAR\r\r\nBEGIN:VEVENT\nSUMMARY:A\r\n\nDTSTART:20261225\r\nEND:VEVENT \nEND:VCALENDAR"
+        let reading = CalendarSite().read(text)
+        #expect(reading.diagnostics == [], "\(reading.brief)")
+        #expect(reading.holidays(2026...2026) == ["2026-12-25 A"])
+    }
+
+    @Test func otherComponentsAreSkipped() {
+        let text = """
+            BEGIN:VCALENDAR
+            METHOD:PUBLISH
+            CALSCALE:GREGORIAN
+            BEGIN:VTIMEZONE
+            TZID:Europe/Paris
+            BEGIN:DAYLIGHT
+            DTSTART:20240331T020000
+            RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU
+            END:DAYLIGHT
+            END:VTIMEZONE
+            BEGIN:VTODO
+            DTSTART:20260101
+            SUMMARY:No holiday
+            END:VTODO
+            begin:vevent
+            X-WR_ODD.NAME;x:y
+            DTSTART:20261225
+            BEGIN:VALARM
+            BEGIN:X-DEEPER
+            DTSTART:20261226
+            END:X-DEEPER
+            SUMMARY:Alarm
+            END:VALARM
+            SUMMARY:A
+            end:vevent
+            END:VCALENDAR
+            BEGIN:VCALENDAR
+            BEGIN:VEVENT
+            DTSTART:20261226
+            SUMMARY:B
+            END:VEVENT
+            END:VCALENDAR
+            """
+        let reading = CalendarSite().read(text)
+        #expect(reading.diagnostics == [], "\(reading.brief)")
+        #expect(reading.holidays(2020...2030) == ["2026-12-25 A", "2026-12-26 B"])
+    }
+
+    @Test func linesThatAreNoneAreWarnings() {
+        let text =
+            "Hello\nBEGIN:VCALENDAR\nno line\nBEGIN:VEVENT\nDTSTART:20261225\nDTSTART 20261226\n:x\nEND:VEVENT\nEND:VCALENDAR\n"
+        let reading = CalendarSite().read(text)
+        #expect(reading.dates(2026...2026) == ["2026-12-25"])
+        #expect(reading.warnings.map(\.place.line) == [1, 3, 6, 7])
+        #expect(reading.warns("what is written outside of VCALENDAR is left out", 1))
+        #expect(reading.warns("\"DTSTART 20261226\" is left out: it is no line of a calendar", 6))
+    }
+
+    @Test func eventsInWrongPlacesAreWarnings() {
+        let text =
+            "BEGIN:VCALENDAR\nBEGIN:X-BOX\nBEGIN:VEVENT\nDTSTART:20260501\nEND:VEVENT\nEND:X-BOX\n"
+            + "BEGIN:VEVENT\nDTSTART:20261225\nEND:VEVENT\nEND:VCALENDAR\nBEGIN:VEVENT\nEND:VEVENT\n"
+        let reading = CalendarSite().read(text)
+        #expect(reading.dates(2026...2026) == ["2026-12-25"])
+        #expect(reading.warns("this event is left out: it does not stand directly within a VCALENDAR", 3))
+        #expect(reading.warnings.map(\.place.line) == [3, 11])
+    }
+
+    @Test func anotherCalendarSystemIsAWarning() {
+        let reading = CalendarSite().read(
+            "BEGIN:VCALENDAR\nCALSCALE:HEBREW\nBEGIN:VEVENT\nDTSTART:20261225\nEND:VEVENT\nEND:VCALENDAR\n")
+        #expect(reading.dates(2026...2026) == ["2026-12-25"])
+        #expect(reading.warns("the calendar \"HEBREW\" is not known", 2))
+    }
+
+    @Test(arguments: [
+        ("", 1, "this is no calendar: it has no line BEGIN:VCALENDAR"),
+        ("<!DOCTYPE html>\n<html>\n", 1, "this is no calendar"), ("END:VEVENT\n", 1, "this is no calendar"),
+        ("BEGIN:VEVENT\nDTSTART:20261225\nEND:VEVENT\n", 1, "this is no calendar"),
+        ("BEGIN:VCALENDAR\n", 1, "\"BEGIN:VCALENDAR\" is never closed"),
+        ("BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20261225\n", 2, "\"BEGIN:VEVENT\" is never closed"),
+        ("BEGIN:VCALENDAR\nEND:VCALENDAR\nEND:VCALENDAR\n", 3, "\"END:VCALENDAR\" closes nothing"),
+        (
+            "BEGIN:VCALENDAR\nBEGIN:VEVENT\nEND:VCALENDAR\n", 3,
+            "\"END:VCALENDAR\" does not close \"BEGIN:VEVENT\" of line 2"
+        ),
+    ])
+    func whatIsNoCalendarIsAnError(text: String, line: Int, words: String) {
+        let reading = CalendarSite().read(text)
+        #expect(reading.saysOnly(words, line, 1), "\(reading.brief)")
+        #expect(reading.errors.allSatisfy { $0.place.file.hasSuffix("holidays/cal.ics") })
+    }
+
+    @Test func whatIsNotUTF8IsAnError() {
+        let bytes = Array(calendar("DTSTART:20261225\nSUMMARY:No").utf8)
+        let latin = bytes.flatMap { $0 == UInt8(ascii: "o") ? [$0, 0xEB] : [$0] }
+        #expect(CalendarSite().read(latin).saysOnly("this line is not UTF-8; save the calendar in UTF-8", 4, 1))
+        #expect(CalendarSite().read([0xFF, 0xFE, 0x42, 0x00]).saysOnly("not UTF-8", 1, 1))
+    }
+
+    @Test func aCalendarInTheFolderIsNamedLikeAList() {
+        let folder = SiteFolder()
+        folder.directory.write(calendar("DTSTART:20261225"), to: "holidays/es.ics")
+        #expect(folder.readBelowZone("holidays: [es]\nhours: { mon: 09:00-18:00 }\n").diagnostics == [])
+        #expect(folder.readBelowZone("holidays: [ef]\n").says("did you mean", 2, 12))
+        #expect(folder.readBelowZone("holidays: [es.ics]\n").saysOnly("/holidays, write es", 2, 12))
+        folder.directory.write(calendar("DTSTART:20450505"), to: "sites/own.ics")
+        #expect(folder.readBelowZone("holidays: [own.ics]\nhours: { mon: 09:00-18:00 }\n").diagnostics == [])
+    }
+
+    @Test func aCalendarThatEndsSoonIsAWarning() {
+        #expect(
+            readEvents("DTSTART:20260301").says("the holiday list \"cal\" ends on 2026-03-01; get a newer one", 3, 12))
+        #expect(CalendarSite().read("BEGIN:VCALENDAR\nEND:VCALENDAR\n").says("holds no date", 3, 12))
+    }
+}
