@@ -41,24 +41,28 @@ struct Announcement: Sendable {
     }
 
     /// The announcements of one department that hold at `now` or begin until `end`.
-    static func ahead(of department: Department, site: Site, at now: Instant, through end: Instant) -> [Announcement] {
+    static func ahead(
+        of department: Department, timeline: Timeline, site: Site, at now: Instant, through end: Instant
+    ) -> [Announcement] {
         let triggers = site.triggers.filter { $0.say != nil && $0.concerns(department) && $0.when.isScheduled }
         guard !triggers.isEmpty else { return [] }
         let longestSay = triggers.compactMap(\.sayFor?.seconds).max() ?? 0
         let longestLag = triggers.map(\.when.lag).max() ?? 0
         // An opening ends all that was announced before it, but for what is told for a span of its own.
-        let nearby = now - 8 * 86_400 - longestSay - longestLag
+        let nearby = now - recent - longestSay - longestLag
         let hasOpened = department.rules.events(from: nearby, to: now).contains {
             $0.event == .open || $0.event == .breakEnd
         }
         let start = hasOpened ? nearby : now - memory
         let dues = site.dues(of: department, from: start, to: end).filter { $0.trigger.say != nil }
         guard let first = dues.first.map({ first in dues.reduce(first.at) { min($0, $1.at) } }) else { return [] }
-        let timeline = Timeline(department.rules, from: first - 1, to: end + 8 * 86_400)
-        return dues.compactMap { Announcement($0, timeline: timeline) }
+        let reaching = timeline.from < first ? timeline : Timeline(department.rules, from: first - 1, to: timeline.to)
+        return dues.compactMap { Announcement($0, timeline: reaching) }
             .filter { announcement in announcement.until.map { now < $0 } ?? true }
     }
 
+    /// How far back an opening is looked for first.
+    static let recent: Int64 = 8 * 86_400
     /// How far back an announcement may have begun that nothing has ended since.
     private static let memory: Int64 = 400 * 86_400
 

@@ -16,10 +16,13 @@ struct SiteDesk: Sendable {
     init(_ site: Site, at now: Instant) {
         self.site = site
         compiledAt = now
-        timelines = site.departments.map { Timeline($0.rules, from: now - 2 * 86_400, to: now + Self.horizon) }
-        announcements = site.departments.flatMap {
-            Announcement.ahead(of: $0, site: site, at: now, through: now + 2 * Self.service)
+        let timelines = site.departments.map {
+            Timeline($0.rules, from: now - Announcement.recent - 86_400, to: now + Self.horizon)
         }
+        announcements = zip(site.departments, timelines).flatMap {
+            Announcement.ahead(of: $0, timeline: $1, site: site, at: now, through: now + 2 * Self.service)
+        }
+        self.timelines = timelines
     }
 
     /// The same site compiled anew, where `now` is beyond the time for which this was made.

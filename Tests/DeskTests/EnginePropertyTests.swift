@@ -2,7 +2,7 @@ import Desk
 import Hours
 import Testing
 
-/// What is published follows from the instant alone, however long the engine has been at work and whatever its clock did.
+/// What is published follows from the instant alone, however long the engine has been at work and its clock astray.
 @Suite struct EnginePropertyTests {
     @Test(arguments: Chance.seeds(4))
     func stateFollowsFromTheInstant(seed: UInt64) throws {

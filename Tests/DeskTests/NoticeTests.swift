@@ -3,7 +3,7 @@ import Foundation
 import Hours
 import Testing
 
-/// "`say:` puts a notice into the published state, from the firing until the event's natural end" (design.md section 4).
+/// "`say:` puts a notice into the published state, from the firing until the event's natural end" (design.md, 4).
 /// 2026-11-23 is a Monday, 2026-11-27 a Friday.
 @Suite struct NoticeTests {
     private let chat = Result {

@@ -36,7 +36,8 @@ import Testing
     }
 
     private func text(_ occurrence: Occurrence) -> String {
-        "\(occurrence.due) \(occurrence.trigger) \(occurrence.departments) \(occurrence.event.rawValue) \(occurrence.eventAt)"
+        "\(occurrence.due) \(occurrence.trigger) \(occurrence.departments) \(occurrence.event.rawValue)"
+            + " \(occurrence.eventAt)"
     }
 
     @Test(arguments: Chance.seeds(25))

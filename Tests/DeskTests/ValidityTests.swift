@@ -29,7 +29,7 @@ import Testing
         #expect(validity("2026-11-23T17:44:10Z", warned) == "2026-11-23T17:45:01Z")
     }
 
-    /// A page that reads the file at any second finds it valid, and no file outlives what it says by more than a second.
+    /// Whoever reads the file at any second finds it valid, and it outlives what it says by no more than a second.
     @Test func neverExpiredAndNeverWrong() throws {
         let chat = try department("chat", hours: "mon: 09:00-12:00", lastCall: "95s")
         var clock = VirtualClock("2026-11-23T08:50:11Z", site(chat))

@@ -2,7 +2,7 @@ import Desk
 import Foundation
 import Hours
 
-/// A schedule with an entry a line: `mon-fri: 09:00-18:00`. The id of an entry is `firstLine` and the number of its line.
+/// A schedule with an entry a line: `mon-fri: 09:00-18:00`. An entry's id is `firstLine` and the number of its line.
 func schedule(_ text: String, firstLine: Int = 0) throws -> Schedule {
     var table = ScheduleEntries(id: EntryID(firstLine))
     for (index, line) in text.split(separator: "\n").enumerated() {

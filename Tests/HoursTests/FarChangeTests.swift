@@ -105,7 +105,8 @@ import Testing
     @Test(
         arguments: [
             "daily: 00:00-24:00", "mon-fri: 00:00-24:00\nsat,sun: 00:00-12:00, 12:00-24:00",
-            "daily: 00:00-24:00\nholiday: 00:00-24:00\n12-25: 00:00-24:00\n2026-12-01..2090-12-31:\n  daily: 00:00-24:00",
+            "daily: 00:00-24:00\nholiday: 00:00-24:00\n12-25: 00:00-24:00",
+            "daily: 00:00-24:00\n2026-12-01..2090-12-31:\n  daily: 00:00-24:00",
         ], ["UTC", "Europe/Paris", "Asia/Gaza"])
     func neverCloses(hours: String, zone: String) throws {
         let holidays = hours.contains("holiday") ? ["12-26 Boxing Day"] : []
@@ -140,18 +141,23 @@ import Testing
 
     /// January 1 is a Wednesday in 2031, 2042 and 2048; a closure that begins in 2030 hides the first of them.
     @Test func theTailOfADatedClosure() throws {
-        let rules = try rules(hours: "01-01: 00:00-01:00", closures: [
-            "other days": "thu-tue: 00:00-24:00", "move": "2030-12-31: 22:00-02:00",
-        ])
+        let rules = try rules(
+            hours: "01-01: 00:00-01:00",
+            closures: [
+                "other days": "thu-tue: 00:00-24:00", "move": "2030-12-31: 22:00-02:00",
+            ])
         #expect(timeline(rules).opensAt(Self.now) == at("2042-01-01T00:00:00Z"))
     }
 
     /// February 29 is a Wednesday in 2040 and 2068. In 2040 this zone's clocks skip the hour from 12:00.
     @Test func aTransitionOfThatYear() throws {
-        let zone = try ZoneRules(TZifBytes(
-            transitions: [(at("2040-02-29T12:00:00Z").secondsSince1970, 1)],
-            types: [TZifBytes.LocalType(offset: 0), TZifBytes.LocalType(offset: 3_600, name: "BBB")], footer: "BBB-1"))
-        let rules = try rules(hours: "02-29: 12:15-12:45", closures: ["other days": "thu-tue: 00:00-24:00"]).with(zone: zone)
+        let zone = try ZoneRules(
+            TZifBytes(
+                transitions: [(at("2040-02-29T12:00:00Z").secondsSince1970, 1)],
+                types: [TZifBytes.LocalType(offset: 0), TZifBytes.LocalType(offset: 3_600, name: "BBB")],
+                footer: "BBB-1"))
+        let rules = try rules(hours: "02-29: 12:15-12:45", closures: ["other days": "thu-tue: 00:00-24:00"]).with(
+            zone: zone)
         #expect(timeline(rules).opensAt(Self.now) == at("2068-02-29T11:15:00Z"))
     }
 

@@ -43,7 +43,9 @@ import Testing
             guard timeline.from <= instant, instant < timeline.to else { continue }
             let segment = timeline.segment(at: instant)
             let found = "\(segment.phase) \(segment.reason)"
-            if found != sample.moments[minute].description || segment.start > instant {
+            if found != sample.moments[minute].description || segment.start > instant
+                || timeline.phase(at: instant) != segment.phase
+            {
                 Issue.record("\(instant): \(found), not \(sample.moments[minute])\n\(sample.department)")
                 return
             }
@@ -92,7 +94,7 @@ import Testing
         }
     }
 
-    /// Segments cover [from, to) once: the first starts at `from`, each later one where the minutes change, all before `to`.
+    /// Segments cover [from, to) once: the first starts at `from`, each later one where the minutes change.
     @Test(arguments: Chance.seeds(20))
     func segmentsCoverExactly(seed: UInt64) throws {
         var sample = try Sample(seed: seed)
@@ -133,7 +135,7 @@ import Testing
                     let segment = timeline.segment(at: instant)
                     return
                         "\(segment.phase) \(segment.reason) \(String(describing: timeline.nextChange(after: instant)))"
-                        + "\(String(describing: timeline.closesAt(instant))) \(String(describing: timeline.opensAt(instant)))"
+                        + "\([timeline.closesAt(instant), timeline.opensAt(instant)])"
                 })
             #expect(answers.count == 1, "\(instant)\n\(sample.department)")
         }

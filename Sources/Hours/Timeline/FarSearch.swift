@@ -4,17 +4,17 @@
 /// years in which nothing dated happens are searched once for each of the 14 kinds, and a phase that none of them
 /// holds never comes. Every kind of year comes at least once in 40 years.
 struct FarSearch {
+    private static let nearby: Int64 = 8 * 86_400
+
     private let rules: OpeningRules
     private let start: Instant
-    /// Years in which, or next to which, a date with its year or a listed zone transition lies.
-    private let datedYears: Set<Int>
-    private let lastDatedYear: Int
+    /// Nearly all searches end within it.
+    private let near: BoundaryList
 
     init(_ rules: OpeningRules, from start: Instant) {
         self.rules = rules
         self.start = start
-        datedYears = Set(rules.datedYears.flatMap { [$0 - 1, $0, $0 + 1] })
-        lastDatedYear = datedYears.max() ?? Int.min
+        near = BoundaryList(rules, from: start, to: start + Self.nearby)
     }
 
     /// The first instant from the start on that is in `phase`; nil when none ever is.
@@ -29,8 +29,14 @@ struct FarSearch {
 
     /// The first instant from the start on whose phase fits; nil when none ever does.
     private func firstChange(where fits: (Phase) -> Bool) -> Timeline.Change? {
-        var from = start + 8 * 86_400
-        if let near = firstChange(from: start, to: from, where: fits) { return near }
+        near.firstChange(where: fits) ?? farChange(where: fits)
+    }
+
+    private func farChange(where fits: (Phase) -> Bool) -> Timeline.Change? {
+        // Years in which, or next to which, a date with its year or a listed zone transition lies.
+        let datedYears = Set(rules.datedYears.flatMap { [$0 - 1, $0, $0 + 1] })
+        let lastDatedYear = datedYears.max() ?? Int.min
+        var from = start + Self.nearby
         var year = rules.zone.date(at: from).year
         var kindsWithout: Set<Int> = []
         var plainYears = 0
@@ -41,7 +47,9 @@ struct FarSearch {
             let kind = CivilDate.firstDay(of: year).weekday.rawValue * 2 + (CivilDate.isLeap(year) ? 1 : 0)
             if isPlain { plainYears += 1 } else { (plainYears, kindsWithout) = (0, []) }
             if !kindsWithout.contains(kind) {
-                if let change = firstChange(from: from, to: end, where: fits) { return change }
+                if from < end, let change = BoundaryList(rules, from: from, to: end).firstChange(where: fits) {
+                    return change
+                }
                 if isPlain, isWhole { kindsWithout.insert(kind) }
             }
             if kindsWithout.count == 14, year > lastDatedYear { return nil }
@@ -50,13 +58,13 @@ struct FarSearch {
         }
         return nil
     }
+}
 
-    private func firstChange(from: Instant, to: Instant, where fits: (Phase) -> Bool) -> Timeline.Change? {
-        guard from < to else { return nil }
-        let boundaries = BoundaryList(rules, from: from, to: to)
-        let phases = boundaries.table.states.map(\.phase)
-        guard let index = boundaries.states.firstIndex(where: { fits(phases[$0]) }) else { return nil }
-        return Timeline.Change(at: Instant(boundaries.starts[index]), phase: phases[boundaries.states[index]])
+extension BoundaryList {
+    /// The first boundary whose phase fits; nil when none does.
+    fileprivate func firstChange(where fits: (Phase) -> Bool) -> Timeline.Change? {
+        guard let index = states.firstIndex(where: { fits(table.states[$0].phase) }) else { return nil }
+        return Timeline.Change(at: Instant(starts[index]), phase: table.states[states[index]].phase)
     }
 }
 
