@@ -2,6 +2,7 @@
 # make test    install what the tests need, run all of them
 # make check   format lint, import rule, shell scripts
 # make bench   measure, beside peers
+# make fuzz [SECONDS=60]
 # make install [DESTDIR=] [PREFIX=/usr/local]
 
 PREFIX ?= /usr/local
@@ -14,7 +15,9 @@ unitdir = $(DESTDIR)$(PREFIX)/lib/systemd/system
 sysusersdir = $(DESTDIR)$(PREFIX)/lib/sysusers.d
 configdir = $(DESTDIR)/etc/chathours
 
-.PHONY: run test check bench install uninstall
+SECONDS ?= 60
+
+.PHONY: run test check bench fuzz install uninstall
 
 run:
 	scripts/need-packages run
@@ -33,6 +36,10 @@ check:
 bench:
 	scripts/need-packages run bench
 	scripts/bench
+
+fuzz:
+	scripts/need-packages run
+	scripts/fuzz $(SECONDS)
 
 install:
 	scripts/need-packages run
