@@ -19,10 +19,12 @@ public struct BoundaryShift: Hashable, Sendable {
         let after = new.rules.segments(from: now, to: now + Self.horizon).map(\.start)
         guard let first = (0..<max(before.count, after.count)).first(where: { before[at: $0] != after[at: $0] })
         else { return nil }
+        let (gone, come) = (Set(before).subtracting(after), Set(after).subtracting(before))
         department = new.name
-        count = max(Set(before).subtracting(after).count, Set(after).subtracting(before).count)
-        self.old = before[at: first]
-        self.new = after[at: first]
+        count = max(gone.count, come.count)
+        // One that stands in both has not moved: the other one is gone, or is new.
+        self.old = before[at: first].flatMap { gone.contains($0) ? $0 : nil }
+        self.new = after[at: first].flatMap { come.contains($0) ? $0 : nil }
     }
 }
 
