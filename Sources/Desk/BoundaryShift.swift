@@ -22,9 +22,12 @@ public struct BoundaryShift: Hashable, Sendable {
         let (gone, come) = (Set(before).subtracting(after), Set(after).subtracting(before))
         department = new.name
         count = max(gone.count, come.count)
-        // One that stands in both has not moved: the other one is gone, or is new.
-        self.old = before[at: first].flatMap { gone.contains($0) ? $0 : nil }
-        self.new = after[at: first].flatMap { come.contains($0) ? $0 : nil }
+        let (was, becomes) = (before[at: first], after[at: first])
+        // They are the same boundary when the wall clock reads the same; otherwise the earlier one is gone, or new.
+        let isMoved = was.map { old.rules.zone.wallTime(at: $0) } == becomes.map { new.rules.zone.wallTime(at: $0) }
+        let isGone = (was ?? .latest) < (becomes ?? .latest)
+        self.old = isMoved || isGone ? was : nil
+        self.new = isMoved || !isGone ? becomes : nil
     }
 }
 
