@@ -19,8 +19,8 @@ extension OpeningRules {
     /// The entry one of whose slots holds at `instant`, that of the latest date where several do.
     private func entry(in schedule: Schedule?, holdingAt instant: Instant) -> EntryID? {
         guard let schedule else { return nil }
-        let today = zone.wallTime(at: instant).date
-        for days in [1, 0, -1, -2, -3] {
+        let today = zone.date(at: instant)
+        for days in [0, -1] {
             let date = today.adding(days: days)
             let decision = schedule.decision(on: date, isHoliday: holidays.holiday(on: date) != nil)
             let holds = decision.slots.contains {
