@@ -10,11 +10,18 @@ let package = Package(
     products: [
         .executable(name: "chathoursd", targets: ["chathoursd"]),
         .executable(name: "chathoursctl", targets: ["chathoursctl"]),
+        .executable(name: "chathours-runner", targets: ["chathours-runner"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
@@ -23,6 +30,34 @@ let package = Package(
         .target(name: "SiteFile", dependencies: ["Desk", "Hours", "Yams"], swiftSettings: settings),
         .target(name: "StateFile", dependencies: ["Desk", "Hours"], swiftSettings: settings),
         .target(name: "Exchange", dependencies: ["Desk", "Hours"], swiftSettings: settings),
+        .target(
+            name: "Ledger", dependencies: ["Desk", "Hours", .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: settings),
+        .target(name: "Control", dependencies: ["Desk", "Hours"], swiftSettings: settings),
+        .target(
+            name: "ControlServer",
+            dependencies: [
+                "Control", "Desk", "Hours", .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            swiftSettings: settings),
+        .target(
+            name: "ControlClient",
+            dependencies: [
+                "Control", "Desk", "Hours", .product(name: "AsyncHTTPClient", package: "async-http-client"),
+            ],
+            swiftSettings: settings),
+        .target(
+            name: "Actions",
+            dependencies: [
+                "Desk", "Hours", .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "Crypto", package: "swift-crypto"), .product(name: "Logging", package: "swift-log"),
+                .product(name: "Subprocess", package: "swift-subprocess"),
+            ],
+            swiftSettings: settings),
         .systemLibrary(name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
         .target(
             name: "Systemd", dependencies: ["CSystemd", .product(name: "Logging", package: "swift-log")],
@@ -30,7 +65,7 @@ let package = Package(
         .executableTarget(
             name: "chathoursd",
             dependencies: [
-                "Hours", "Desk", "SiteFile", "StateFile", "Systemd",
+                "Hours", "Desk", "SiteFile", "StateFile", "Systemd", "Ledger", "Control", "ControlServer",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -40,8 +75,16 @@ let package = Package(
         .executableTarget(
             name: "chathoursctl",
             dependencies: [
-                "Hours", "Desk", "Exchange", "SiteFile", "StateFile",
+                "Hours", "Desk", "Exchange", "SiteFile", "StateFile", "Control", "ControlClient",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: settings),
+        .executableTarget(
+            name: "chathours-runner",
+            dependencies: [
+                "Actions", "ControlClient", "Desk", "Hours", "SiteFile", "Systemd",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: settings),
         .executableTarget(
@@ -55,6 +98,14 @@ let package = Package(
         .testTarget(name: "SiteFileTests", dependencies: ["SiteFile", "Desk", "Hours"], swiftSettings: settings),
         .testTarget(
             name: "StateFileTests", dependencies: ["StateFile", "Desk", "Hours", "TestBench"], swiftSettings: settings),
+        .testTarget(name: "LedgerTests", dependencies: ["Ledger", "Desk", "Hours", "TestBench"], swiftSettings: settings),
+        .testTarget(
+            name: "ControlTests",
+            dependencies: ["Control", "ControlServer", "ControlClient", "Desk", "Hours", "TestBench"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "ActionsTests", dependencies: ["Actions", "SiteFile", "Desk", "Hours", "TestBench"],
+            swiftSettings: settings),
         .testTarget(
             name: "SystemdTests", dependencies: ["Systemd", .product(name: "Logging", package: "swift-log")],
             swiftSettings: settings),

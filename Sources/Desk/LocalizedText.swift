@@ -1,6 +1,6 @@
 /// A text in several languages, in the order in which they were written.
-public struct LocalizedText: Hashable, Sendable {
-    public struct Entry: Hashable, Sendable {
+public struct LocalizedText: Codable, Hashable, Sendable {
+    public struct Entry: Codable, Hashable, Sendable {
         /// A language tag (BCP 47) such as `fr` or `pt-BR`.
         public let language: String
         public let text: String

@@ -14,9 +14,9 @@ public struct Occurrence: Hashable, Sendable {
 extension Site {
     /// What the triggers' `when` makes due in [from, to), in order of due instant, then trigger.
     public func occurrences(from: Instant, to: Instant) -> [Occurrence] {
-        var grouped: [OccurrenceKey: Occurrence] = [:]
+        var grouped: [PlannedKey: Occurrence] = [:]
         for due in departments.flatMap({ dues(of: $0, from: from, to: to) }) {
-            let key = OccurrenceKey(due: due.at, trigger: due.trigger.name)
+            let key = PlannedKey(due: due.at, trigger: due.trigger.name)
             let others = grouped[key]
             grouped[key] = Occurrence(
                 due: due.at, trigger: due.trigger.name,
@@ -52,7 +52,7 @@ struct Due: Sendable {
     let event: DepartmentEvent
 }
 
-private struct OccurrenceKey: Hashable {
+private struct PlannedKey: Hashable {
     let due: Instant
     let trigger: String
 }

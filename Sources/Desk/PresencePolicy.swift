@@ -15,7 +15,7 @@ public struct PresencePolicy: Hashable, Sendable {
 }
 
 /// A department's status, as its agents make it.
-public enum Status: String, CaseIterable, Hashable, Sendable {
+public enum Status: String, CaseIterable, Codable, Hashable, Sendable {
     case online, away, offline
     /// Nobody has reported.
     case unknown

@@ -37,7 +37,7 @@ public struct Trigger: Hashable, Sendable {
 }
 
 /// What a trigger does when it fires; its targets are named elsewhere.
-public enum Action: Hashable, Sendable {
+public enum Action: Codable, Hashable, Sendable {
     case webhook(String)
     case mail(String)
     case command([String])

@@ -1,5 +1,5 @@
 /// A length of time in whole seconds, zero or more, written as in systemd.time(7).
-public struct Span: Hashable, Comparable, Sendable {
+public struct Span: Codable, Hashable, Comparable, Sendable {
     public let seconds: Int64
 
     public init(seconds: Int64) {

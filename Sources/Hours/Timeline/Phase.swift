@@ -1,5 +1,5 @@
 /// What a department is doing at an instant.
-public enum Phase: String, CaseIterable, Hashable, Sendable {
+public enum Phase: String, CaseIterable, Codable, Hashable, Sendable {
     case open
     /// Last call: no new chats, running ones go on.
     case closing

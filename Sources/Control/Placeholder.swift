@@ -1,0 +1,2 @@
+import Desk
+public let controlPlaceholder = Firing.self

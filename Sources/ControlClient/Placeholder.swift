@@ -1,0 +1,2 @@
+import AsyncHTTPClient
+public let clientPlaceholder = HTTPClient.self

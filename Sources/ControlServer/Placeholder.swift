@@ -1,0 +1,3 @@
+import Hummingbird
+import Crypto
+public let serverPlaceholder = Request.self

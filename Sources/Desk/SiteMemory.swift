@@ -1,0 +1,80 @@
+import Hours
+
+/// What a site must not forget over a restart.
+public struct SiteMemory: Codable, Hashable, Sendable {
+    /// The last instant up to which everything due has been dealt with; nil for a site never seen before.
+    public var processedThrough: Instant?
+    /// What became of occurrences that may still matter.
+    public var occurrences: [OccurrenceRecord] = []
+    public var agents: [AgentLease] = []
+    public var statuses: [DepartmentStatus] = []
+    public var overrides: [Override] = []
+    /// The triggers that an operator holds back.
+    public var pausedTriggers: Set<String> = []
+
+    public init() {}
+}
+
+/// What became of an occurrence.
+public struct OccurrenceRecord: Codable, Hashable, Sendable {
+    public enum Outcome: String, CaseIterable, Codable, Hashable, Sendable {
+        case fired
+        /// Too late to fire.
+        case missed
+        /// Its condition did not hold.
+        case unmet
+        /// An operator held its trigger back.
+        case paused
+    }
+
+    public let key: OccurrenceKey
+    public let event: OccurrenceEvent
+    public let eventAt: Instant
+    /// In the order of their names.
+    public let departments: [String]
+    public let outcome: Outcome
+    /// When that was decided.
+    public let at: Instant
+
+    public init(
+        key: OccurrenceKey, event: OccurrenceEvent, eventAt: Instant, departments: [String], outcome: Outcome,
+        at: Instant
+    ) {
+        self.key = key
+        self.event = event
+        self.eventAt = eventAt
+        self.departments = departments
+        self.outcome = outcome
+        self.at = at
+    }
+}
+
+/// An agent's last report, and until when it counts in each department.
+public struct AgentLease: Codable, Hashable, Sendable {
+    public let report: AgentReport
+    public let reportedAt: Instant
+    /// By department: the first instant at which the report counts no more.
+    public let expiries: [String: Instant]
+
+    public init(report: AgentReport, reportedAt: Instant, expiries: [String: Instant]) {
+        self.report = report
+        self.reportedAt = reportedAt
+        self.expiries = expiries
+    }
+}
+
+/// A department's settled status, and since when.
+public struct DepartmentStatus: Codable, Hashable, Sendable {
+    public let department: String
+    public let status: Status
+    public let since: Instant
+    /// Since when it has been without an agent; nil while it has one, and while nobody has reported.
+    public let withoutAgentSince: Instant?
+
+    public init(department: String, status: Status, since: Instant, withoutAgentSince: Instant?) {
+        self.department = department
+        self.status = status
+        self.since = since
+        self.withoutAgentSince = withoutAgentSince
+    }
+}

@@ -1,0 +1,2 @@
+import GRDB
+public let ledgerPlaceholder = DatabaseQueue.self

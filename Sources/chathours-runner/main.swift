@@ -1,0 +1,3 @@
+import Actions
+import ControlClient
+print(actionsPlaceholder, clientPlaceholder)
