@@ -4,8 +4,10 @@ import Hours
 struct Announcement: Sendable {
     let trigger: Trigger
     let department: Department
-    let event: ScheduleEvent
+    let event: OccurrenceEvent
     let eventAt: Instant
+    let due: Instant
+    /// When it is first shown: at the firing, which may be late.
     let from: Instant
     /// Nil when nothing ever ends it.
     let until: Instant?
@@ -14,13 +16,18 @@ struct Announcement: Sendable {
     /// When the chat is back. Nil when it never is.
     let reopens: Instant?
 
-    init?(_ due: Due, timeline: Timeline) {
-        guard due.trigger.say != nil else { return nil }
-        trigger = due.trigger
-        department = due.department
-        event = due.event.event
-        eventAt = due.event.at
-        from = due.at
+    /// `firedAt` nil: when it is due. Nil when the trigger says nothing.
+    init?(
+        _ trigger: Trigger, _ department: Department, event: OccurrenceEvent, at eventAt: Instant, due: Instant,
+        firedAt: Instant? = nil, timeline: Timeline
+    ) {
+        guard trigger.say != nil else { return nil }
+        self.trigger = trigger
+        self.department = department
+        self.event = event
+        self.eventAt = eventAt
+        self.due = due
+        from = firedAt ?? due
         switch event {
         case .close, .breakStart:
             closes = eventAt
@@ -28,16 +35,27 @@ struct Announcement: Sendable {
         case .open, .breakEnd:
             closes = timeline.closesAt(eventAt)
             reopens = eventAt
+        case .offline, .online, .byHand:
+            closes = timeline.closesAt(eventAt)
+            reopens = timeline.phase(at: eventAt).forEvents == .open ? nil : timeline.nextOpening(after: eventAt)
         }
-        if let span = due.trigger.sayFor {
+        if let span = trigger.sayFor {
             until = from + span.seconds
         } else if event == .close {
-            until = due.trigger.when.isWarning ? eventAt : reopens
-        } else if due.trigger.when.isWarning, event != .breakStart {
+            until = trigger.when.isWarning ? eventAt : reopens
+        } else if trigger.when.isWarning, event != .breakStart {
             until = eventAt
         } else {
             until = timeline.nextEventChange(after: eventAt)?.at
         }
+    }
+
+    /// The same, first shown at `instant`.
+    func fired(at instant: Instant, timeline: Timeline) -> Announcement? {
+        instant == from
+            ? self
+            : Announcement(
+                trigger, department, event: event, at: eventAt, due: due, firedAt: instant, timeline: timeline)
     }
 
     /// The announcements of one department that hold at `now` or begin until `end`.
@@ -57,8 +75,16 @@ struct Announcement: Sendable {
         let dues = site.dues(of: department, from: start, to: end).filter { $0.trigger.say != nil }
         guard let first = dues.first.map({ first in dues.reduce(first.at) { min($0, $1.at) } }) else { return [] }
         let reaching = timeline.from < first ? timeline : Timeline(department.rules, from: first - 1, to: timeline.to)
-        return dues.compactMap { Announcement($0, timeline: reaching) }
-            .filter { announcement in announcement.until.map { now < $0 } ?? true }
+        return dues.compactMap {
+            Announcement(
+                $0.trigger, $0.department, event: OccurrenceEvent($0.event.event), at: $0.event.at, due: $0.at,
+                timeline: reaching)
+        }
+            .filter { announcement in
+                // What is told for a span of its own lasts longer when it fires late.
+                let late = announcement.trigger.sayFor == nil ? 0 : announcement.trigger.ifLate.seconds
+                return announcement.until.map { now < $0 + late } ?? true
+            }
     }
 
     /// How far back an opening is looked for first.

@@ -24,6 +24,13 @@ public struct Department: Hashable, Sendable {
         self.routeTo = routeTo
     }
 
+    /// The same department under operators' decisions.
+    func with(overrides: [OverrideWindow]) -> Department {
+        Department(
+            name: name, displayName: displayName, rules: rules.with(overrides: overrides),
+            lastCallEntry: lastCallEntry, presence: presence, routeTo: routeTo)
+    }
+
     /// The same department in other zone data.
     public func with(zone: ZoneRules) -> Department {
         Department(

@@ -1,123 +1,144 @@
 import Hours
 
-/// What the engine is told.
-public enum Event: Sendable {
-    /// Time has passed, or the clock was set.
-    case moment
-    /// A site is new, or its file or zone data has changed.
-    case load(Site)
-    /// A site's file is gone.
-    case remove(String)
-    /// A site's state could not be published; it is tried again, soon at first, then at longer intervals.
-    case publicationFailed(String)
-}
-
-/// What is to be done; others do it.
-public enum Effect: Hashable, Sendable {
-    case publish(SiteState)
-    /// The site's published state is to be taken away.
-    case withdraw(site: String)
-    case phaseChanged(site: String, department: String, to: Phase, reason: Reason)
-    case noticeShown(site: String, Notice)
-}
-
 /// All sites at work. It reads no clock: every event comes with its instant, and the effects follow from them alone.
 public struct Engine: Sendable {
-    private struct Entry {
-        var desk: SiteDesk
-        var segments: [Segment] = []
-        var notices: Set<NoticeKey> = []
-        /// When its state was last computed; nil until then.
-        var turnedAt: Instant?
-        /// How often in a row it could not be published.
-        var failures = 0
-        var hasFailed = false
-        var nextMoment: Instant
-    }
-
-    private static let longestRetry: Int64 = 32
-
-    private struct NoticeKey: Hashable {
-        let trigger: String
-        let departments: [String]
-        let from: Instant
-    }
-
-    private var entries: [String: Entry] = [:]
+    private var sites: [String: SiteEngine] = [:]
+    private var moments = MomentQueue()
+    /// When it was last told that time has passed, or first told anything; nil until then.
+    private var lastMoment: Instant?
 
     public init() {}
 
+    /// An event about a site, trigger or agent that is not there changes nothing.
     public mutating func handle(_ event: Event, at now: Instant) -> [Effect] {
+        lastMoment = lastMoment ?? now
+        let effects = effects(of: event, at: now)
+        while let (instant, name) = moments.first, sites[name]?.nextMoment != instant { moments.removeFirst() }
+        return effects
+    }
+
+    private mutating func effects(of event: Event, at now: Instant) -> [Effect] {
         switch event {
-        case .moment:
-            return entries.keys.sorted().flatMap { turn($0, at: now, force: false) }
-        case .load(let site):
-            var entry = Entry(desk: SiteDesk(site, at: now), nextMoment: now)
-            if let old = entries[site.name], old.desk.site.departments.map(\.name) == site.departments.map(\.name) {
-                (entry.segments, entry.notices) = (old.segments, old.notices)
-            }
-            entries[site.name] = entry
-            return turn(site.name, at: now, force: true)
-        case .remove(let name):
-            return entries.removeValue(forKey: name) == nil ? [] : [.withdraw(site: name)]
-        case .publicationFailed(let name):
-            guard var entry = entries[name] else { return [] }
-            let pause = min(Int64(1) << min(Int64(entry.failures), 5), Self.longestRetry)
-            entry.failures += 1
-            entry.hasFailed = true
-            entry.nextMoment = min(entry.nextMoment, now + pause)
-            entries[name] = entry
+        case .moment: return moment(at: now)
+        case .clockStepped(let seconds):
+            for name in sites.keys { sites[name]?.shiftPresence(by: seconds) }
+            return turnAll(at: now)
+        case .together(let events):
+            let atOnce = events.flatMap { decide($0, at: now) }
+            return atOnce + Set(events.compactMap(\.site)).sorted().flatMap { turn($0, at: now) }
+        default: return decide(event, at: now) + (event.site.map { turn($0, at: now) } ?? [])
+        }
+    }
+
+    /// What an event about one site brings about before the turn.
+    private mutating func decide(_ event: Event, at now: Instant) -> [Effect] {
+        switch event {
+        case .moment, .clockStepped, .together: return effects(of: event, at: now)
+        case .load(let site, let memory):
+            if let effects = sites[site.name]?.load(site, at: now) { return effects }
+            sites[site.name] = SiteEngine(site, memory: memory, at: now)
             return []
+        case .remove(let name): return sites.removeValue(forKey: name) == nil ? [] : [.withdraw(site: name)]
+        case .publicationFailed(let name):
+            guard let old = sites[name]?.nextMoment else { return [] }
+            sites[name]?.publicationFailed(at: now)
+            note(name, unless: old)
+            return []
+        case .reported(let site, let reports): return sites[site]?.take(reports, at: now) ?? []
+        case .signedOff(let site, let agent): return sites[site]?.signOff(agent, at: now) ?? []
+        case .sourceLost(let site, let source): return sites[site]?.lose(source: source, at: now) ?? []
+        case .override(let site, let request): return sites[site]?.set(request, at: now) ?? []
+        case .clearOverrides(let site, let departments):
+            return sites[site]?.clearOverrides(of: departments, at: now) ?? []
+        case .pause(let site, let trigger): return sites[site]?.pause(trigger, at: now) ?? []
+        case .resume(let site, let trigger): return sites[site]?.resume(trigger, at: now) ?? []
+        case .run(let site, let name):
+            guard let trigger = sites[site]?.site.trigger(name) else { return [] }
+            return sites[site]?.run(trigger, at: now) ?? []
         }
     }
 
     /// When to hand in the next `moment`: the next change of any site, or the next heartbeat.
     public func nextMoment(after now: Instant) -> Instant {
         let heartbeat = Instant((now.secondsSince1970 / SiteDesk.heartbeat + 1) * SiteDesk.heartbeat)
-        return entries.values.map(\.nextMoment).filter { $0 > now }.min().map { min($0, heartbeat) } ?? heartbeat
+        return moments.first.map { min(max($0.at, now + 1), heartbeat) } ?? heartbeat
+    }
+
+    private mutating func moment(at now: Instant) -> [Effect] {
+        let last = lastMoment
+        lastMoment = now
+        let beat = now.secondsSince1970 / SiteDesk.heartbeat
+        if last.map({ $0 > now || $0.secondsSince1970 / SiteDesk.heartbeat != beat }) ?? true {
+            return turnAll(at: now)
+        }
+        var due: Set<String> = []
+        while let (instant, name) = moments.first, instant <= now {
+            moments.removeFirst()
+            if sites[name]?.nextMoment == instant { due.insert(name) }
+        }
+        return due.sorted().flatMap { turn($0, at: now) }
+    }
+
+    private mutating func turnAll(at now: Instant) -> [Effect] {
+        sites.keys.sorted().flatMap { turn($0, at: now, isHeartbeat: true) }
+    }
+
+    private mutating func turn(_ name: String, at now: Instant, isHeartbeat: Bool = false) -> [Effect] {
+        guard let old = sites[name]?.nextMoment, let effects = sites[name]?.turn(at: now, isHeartbeat: isHeartbeat)
+        else { return [] }
+        note(name, unless: old)
+        return effects
+    }
+
+    /// Sees to it that a site's next moment is in the queue, unless it was already.
+    private mutating func note(_ name: String, unless old: Instant) {
+        if let next = sites[name]?.nextMoment, next != old { moments.insert(name, at: next) }
+    }
+}
+
+// MARK: - What is asked of it
+
+extension Engine {
+    public var siteCount: Int { sites.count }
+
+    /// The next instant at which anything may change, heartbeats apart; nil when there is no site.
+    public var nextChange: Instant? { moments.first?.at }
+
+    /// What was published last of a site, or was to be; nil when there is no such site.
+    public func state(of site: String) -> SiteState? { sites[site]?.state }
+
+    /// What a site must not forget over a restart; nil when there is no such site.
+    public func memory(of site: String) -> SiteMemory? { sites[site]?.remembered }
+
+    /// An agent's report as it counts now; nil when it does not.
+    public func lease(of agent: String, site: String) -> AgentLease? { sites[site]?.presence.lease(of: agent) }
+
+    /// The next instant at which a trigger is due by schedule, as far as it is known to come soon; nil otherwise.
+    public func nextDue(of trigger: String, site: String, after now: Instant) -> Instant? {
+        sites[site]?.desk.nextDue(of: trigger, after: now)
     }
 
     /// The next change of phase of any department after `now`; nil when there is none ahead.
     public func nextPhaseChange(after now: Instant) -> (site: Site, change: UpcomingChange)? {
-        let changes = entries.values.compactMap { entry in
-            entry.desk.nextPhaseChange(after: now).map { (site: entry.desk.site, change: $0) }
+        let changes = sites.values.compactMap { engine in
+            engine.desk.nextPhaseChange(after: now).map { (site: engine.site, change: $0) }
         }
         return changes.min { ($0.change.at, $0.site.name) < ($1.change.at, $1.site.name) }
     }
 
-    public var siteCount: Int { entries.count }
-
     /// How many departments are in each phase at `now`, over all sites.
     public func phaseCounts(at now: Instant) -> [Phase: Int] {
-        entries.values.flatMap { $0.desk.segments(at: now) }.reduce(into: [:]) { $0[$1.phase, default: 0] += 1 }
+        var counts: [Phase: Int] = [:]
+        for site in sites.values {
+            for timeline in site.desk.timelines { counts[timeline.phase(at: now), default: 0] += 1 }
+        }
+        return counts
     }
 
-    private mutating func turn(_ name: String, at now: Instant, force: Bool) -> [Effect] {
-        guard var entry = entries[name] else { return [] }
-        let beat = now.secondsSince1970 / SiteDesk.heartbeat
-        let isDue = entry.turnedAt.map { $0 > now || $0.secondsSince1970 / SiteDesk.heartbeat != beat } ?? true
-        guard force || isDue || entry.nextMoment <= now else { return [] }
-        if !entry.hasFailed { entry.failures = 0 }
-        entry.hasFailed = false
-        let isSetBack = entry.turnedAt.map { now < $0 } ?? false
-        entry.desk = isSetBack ? SiteDesk(entry.desk.site, at: now) : entry.desk.refreshed(at: now)
-        let state = entry.desk.state(at: now)
-        var effects = [Effect.publish(state)]
-        let segments = entry.desk.segments(at: now)
-        for (index, department) in state.departments.enumerated() {
-            guard entry.segments.isEmpty || entry.segments[index].phase != segments[index].phase else { continue }
-            effects.append(
-                .phaseChanged(site: name, department: department.name, to: department.phase, reason: department.reason))
-        }
-        let keys = state.notices.map { NoticeKey(trigger: $0.trigger, departments: $0.departments, from: $0.from) }
-        for (notice, key) in zip(state.notices, keys) where !entry.notices.contains(key) {
-            effects.append(.noticeShown(site: name, notice))
-        }
-        entry.segments = segments
-        entry.notices = Set(keys)
-        entry.turnedAt = now
-        entry.nextMoment = entry.desk.nextMoment(after: now)
-        entries[name] = entry
-        return effects
+    /// What an operator's request would come to, one override for each department. Nil when there is no such site.
+    public func overrides(
+        for request: OverrideRequest, site: String, at now: Instant
+    ) throws(OverrideError) -> [Override]? {
+        try sites[site]?.overrides(for: request, at: now)
     }
 }

@@ -10,6 +10,16 @@ public enum OccurrenceEvent: String, CaseIterable, Codable, Hashable, Sendable {
     case online
     /// An operator had it fire.
     case byHand = "by hand"
+
+    init(_ event: ScheduleEvent) {
+        self =
+            switch event {
+            case .open: .open
+            case .close: .close
+            case .breakStart: .breakStart
+            case .breakEnd: .breakEnd
+            }
+    }
 }
 
 /// An occurrence that has fired, with all that its actions need to know: true at `firedAt`.
@@ -53,6 +63,13 @@ public struct Firing: Codable, Hashable, Sendable {
             self.route = route
             self.closesAt = closesAt
             self.opensAt = opensAt
+        }
+
+        init(_ state: DepartmentState) {
+            self.init(
+                name: state.name, displayName: state.displayName, phase: state.phase,
+                reason: state.reason.description, status: state.status, accepting: state.accepting,
+                route: state.route.target, closesAt: state.closesAt, opensAt: state.opensAt)
         }
     }
 

@@ -15,6 +15,11 @@ public struct Notice: Hashable, Sendable {
 extension Notice {
     /// The notices in force at `now`: announcements that say the same at the same times are one.
     static func inForce(_ announcements: [Announcement], at now: Instant) -> [Notice] {
+        groups(of: announcements.filter { $0.holds(at: now) }, at: now)
+    }
+
+    /// The notices that announcements come to, filled in at `now`.
+    static func groups(of announcements: [Announcement], at now: Instant) -> [Notice] {
         struct Key: Hashable {
             let trigger: String
             let from: Instant
@@ -23,8 +28,7 @@ extension Notice {
             let reopens: Instant?
             let zone: String
         }
-        let holding = announcements.filter { $0.holds(at: now) }
-        let groups = Dictionary(grouping: holding) {
+        let groups = Dictionary(grouping: announcements) {
             Key(
                 trigger: $0.trigger.name, from: $0.from, until: $0.until, closes: $0.closes, reopens: $0.reopens,
                 zone: $0.department.rules.zone.name)

@@ -41,7 +41,36 @@ public struct Site: Hashable, Sendable {
 
     /// The department called `name`; nil when there is none.
     public func department(_ name: String) -> Department? {
-        departments.first { $0.name == name }
+        departmentIndex(name).map { departments[$0] }
+    }
+
+    /// The position of the department called `name`; nil when there is none.
+    func departmentIndex(_ name: String) -> Int? {
+        var (low, high) = (0, departments.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if departments[middle].name < name { low = middle + 1 } else { high = middle }
+        }
+        return low < departments.count && departments[low].name == name ? low : nil
+    }
+
+    /// The same site with other departments of the same names.
+    func with(departments: [Department]) -> Site {
+        Site(
+            name: name, timeZone: timeZone, channel: channel, departments: departments, offlineForm: offlineForm,
+            triggers: triggers)
+    }
+
+    /// The same site under another name.
+    public func with(name: String) -> Site {
+        Site(
+            name: name, timeZone: timeZone, channel: channel, departments: departments, offlineForm: offlineForm,
+            triggers: triggers)
+    }
+
+    /// The trigger called `name`; nil when there is none.
+    public func trigger(_ name: String) -> Trigger? {
+        triggers.first { $0.name == name }
     }
 
     /// The same site with the zone data that `zones` has for its departments' zones, by name.

@@ -1,6 +1,7 @@
 import Hours
 
-/// A site at work: its departments' timelines and announcements, ready to say what holds at an instant.
+/// A site's schedules, compiled: its departments' timelines, announcements and due instants, ready to say what holds
+/// at an instant.
 struct SiteDesk: Sendable {
     /// How far ahead timelines are compiled; what comes later is found all the same.
     private static let horizon: Int64 = 60 * 86_400
@@ -8,12 +9,21 @@ struct SiteDesk: Sendable {
     private static let service: Int64 = 2 * 86_400
     static let heartbeat: Int64 = 60
 
+    /// The site under its operators' decisions.
     let site: Site
-    private let timelines: [Timeline]
-    private let announcements: [Announcement]
+    let timelines: [Timeline]
+    /// What holds, or will by schedule, if its occurrence fires.
+    let announcements: [Announcement]
+    /// In order of due instant, then trigger.
+    private let dues: [PlannedDue]
     private let compiledAt: Instant
 
-    init(_ site: Site, at now: Instant) {
+    init(_ site: Site, overrides: OverrideBook, at now: Instant) {
+        let departments = site.departments.map { department in
+            let windows = overrides.windows(of: department.name)
+            return windows.isEmpty ? department : department.with(overrides: windows)
+        }
+        let site = site.with(departments: departments)
         self.site = site
         compiledAt = now
         let timelines = site.departments.map {
@@ -22,12 +32,42 @@ struct SiteDesk: Sendable {
         announcements = zip(site.departments, timelines).flatMap {
             Announcement.ahead(of: $0, timeline: $1, site: site, at: now, through: now + 2 * Self.service)
         }
+        dues = PlannedDue.planned(of: site, after: now - 2 * Self.heartbeat, through: now + 2 * Self.service)
         self.timelines = timelines
     }
 
-    /// The same site compiled anew, where `now` is beyond the time for which this was made.
-    func refreshed(at now: Instant) -> SiteDesk {
-        now >= compiledAt + Self.service ? SiteDesk(site, at: now) : self
+    /// Whether `now` is beyond the time for which this was compiled.
+    func isStale(at now: Instant) -> Bool {
+        now >= compiledAt + Self.service || now < compiledAt
+    }
+
+    /// What schedules make due in (after, through], in order of due instant, then trigger.
+    func dues(after: Instant, through end: Instant) -> [PlannedDue] {
+        guard after < end else { return [] }
+        if after < compiledAt - 2 * Self.heartbeat || end > compiledAt + 2 * Self.service {
+            return PlannedDue.planned(of: site, after: after, through: end)
+        }
+        return Array(dues[index(after: after)..<index(after: end)])
+    }
+
+    /// The first instant after `now` at which a trigger is due; nil when none is soon.
+    func nextDue(after now: Instant) -> Instant? {
+        let index = index(after: now)
+        return index < dues.count ? dues[index].at : nil
+    }
+
+    /// The first instant after `now` at which the trigger is due; nil when that is not soon.
+    func nextDue(of trigger: String, after now: Instant) -> Instant? {
+        dues[index(after: now)...].first { site.triggers[$0.trigger].name == trigger }?.at
+    }
+
+    private func index(after instant: Instant) -> Int {
+        var (low, high) = (0, dues.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if dues[middle].at <= instant { low = middle + 1 } else { high = middle }
+        }
+        return low
     }
 
     /// The phase and reason of each department, in the order of `site.departments`.
@@ -52,32 +92,37 @@ struct SiteDesk: Sendable {
         return changes.min { ($0.at, $0.department) < ($1.at, $1.department) }
     }
 
-    func state(at now: Instant) -> SiteState {
-        let departments = departmentStates(at: now)
+    /// `shown` are the announcements that were made.
+    func state(at now: Instant, presence: PresenceBoard, shown: [Announcement]) -> SiteState {
+        let departments = departmentStates(at: now, presence: presence)
         let leading = Phase.allCases.lazy.compactMap { phase in departments.first { $0.phase == phase } }.first
         let phase = leading?.phase ?? .closed
         let accepting = departments.contains(where: \.accepting)
+        let ends = shown.compactMap(\.until).filter { $0 > now }
+        let nextChange = ends.reduce(nextMoment(after: now)) { min($0, $1) }
         return SiteState(
-            site: site.name, generatedAt: now,
-            validUntil: min(now + 2 * Self.heartbeat, nextMoment(after: now) + 1),
+            site: site.name, generatedAt: now, validUntil: min(now + 2 * Self.heartbeat, nextChange + 1),
             timeZone: site.timeZone, channel: site.channel, accepting: accepting, phase: phase,
             reason: leading?.reason ?? .hours, closesAt: lastClose(departments),
             opensAt: phase == .open ? nil : departments.compactMap(\.opensAt).min(),
             widget: widget(accepting: accepting, phase: phase), departments: departments,
-            notices: Notice.inForce(announcements, at: now), upcoming: upcoming(after: now))
+            notices: Notice.inForce(shown, at: now), upcoming: upcoming(after: now))
     }
 
-    private func departmentStates(at now: Instant) -> [DepartmentState] {
+    private func departmentStates(at now: Instant, presence: PresenceBoard) -> [DepartmentState] {
         let segments = segments(at: now)
+        let statuses = site.departments.map { presence.status(of: $0.name) }
         let accepting = Set(
-            zip(site.departments, segments).filter { $0.presence.accepts($1.phase, status: .unknown) }.map(\.0.name))
-        return zip(zip(site.departments, timelines), segments).map { pair, segment in
-            let (department, timeline) = pair
+            site.departments.indices
+                .filter { site.departments[$0].presence.accepts(segments[$0].phase, status: statuses[$0]) }
+                .map { site.departments[$0].name })
+        return site.departments.indices.map { index in
+            let (department, timeline, segment) = (site.departments[index], timelines[index], segments[index])
             let target = ([department.name] + department.routeTo).first(where: accepting.contains)
             return DepartmentState(
                 name: department.name, displayName: department.displayName, phase: segment.phase,
-                reason: segment.reason, status: .unknown, accepting: accepting.contains(department.name),
-                agents: AgentCounts(), route: target.map { .department($0) } ?? .form,
+                reason: segment.reason, status: statuses[index], accepting: accepting.contains(department.name),
+                agents: presence.counts(of: department.name), route: target.map { .department($0) } ?? .form,
                 closesAt: timeline.closesAt(now), opensAt: timeline.opensAt(now))
         }
     }

@@ -9,6 +9,8 @@ public struct SiteMemory: Codable, Hashable, Sendable {
     public var agents: [AgentLease] = []
     public var statuses: [DepartmentStatus] = []
     public var overrides: [Override] = []
+    /// Those that are over, each no longer than it was in force; of the last days only.
+    public var pastOverrides: [Override] = []
     /// The triggers that an operator holds back.
     public var pausedTriggers: Set<String> = []
 
@@ -46,6 +48,12 @@ public struct OccurrenceRecord: Codable, Hashable, Sendable {
         self.departments = departments
         self.outcome = outcome
         self.at = at
+    }
+
+    public init(_ firing: Firing) {
+        self.init(
+            key: firing.key, event: firing.event, eventAt: firing.eventAt,
+            departments: firing.departments.map(\.name), outcome: .fired, at: firing.firedAt)
     }
 }
 

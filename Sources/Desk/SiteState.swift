@@ -4,6 +4,14 @@ import Hours
 public enum Route: Hashable, Sendable {
     case department(String)
     case form
+
+    /// The word that is published: a department's name, or `form`.
+    public var target: String {
+        switch self {
+        case .department(let name): name
+        case .form: "form"
+        }
+    }
 }
 
 /// What the page shows.
@@ -66,4 +74,14 @@ public struct SiteState: Hashable, Sendable {
     public let notices: [Notice]
     /// In order of time, then department.
     public let upcoming: [UpcomingChange]
+}
+
+extension SiteState {
+    /// Whether the other differs in nothing but its times.
+    func saysTheSame(as other: SiteState) -> Bool {
+        accepting == other.accepting && phase == other.phase && reason == other.reason && widget == other.widget
+            && closesAt == other.closesAt && opensAt == other.opensAt && departments == other.departments
+            && notices == other.notices && upcoming == other.upcoming && channel == other.channel
+            && timeZone == other.timeZone
+    }
 }

@@ -47,6 +47,14 @@ public struct TriggerTime: Hashable, Sendable {
     /// A longer lead or lag than this is refused.
     public static let longestShift = Span(seconds: 366 * 86_400)
 
+    var occurrenceEvent: OccurrenceEvent {
+        switch event {
+        case .schedule(let event, _): OccurrenceEvent(event)
+        case .offline: .offline
+        case .online: .online
+        }
+    }
+
     /// Seconds of lead; 0 when there is none.
     public var lead: Int64 { if case .before(let span) = shift { span.seconds } else { 0 } }
     /// Seconds of lag; 0 when there is none.

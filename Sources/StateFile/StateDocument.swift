@@ -99,13 +99,3 @@ public struct StateDocument: Sendable {
         for entry in text.entries { json.member(entry.language, entry.text) }
     }
 }
-
-extension Route {
-    /// The word that is published: a department's name, or `form`.
-    public var target: String {
-        switch self {
-        case .department(let name): name
-        case .form: "form"
-        }
-    }
-}

@@ -13,7 +13,7 @@ struct Chathoursctl: ParsableCommand {
             """,
         subcommands: [
             CheckCommand.self, TimelineCommand.self, PlanCommand.self, ExplainCommand.self, StatusCommand.self,
-            ImportCommand.self, ExportCommand.self, DiffCommand.self,
+            SimulateCommand.self, ImportCommand.self, ExportCommand.self, DiffCommand.self,
         ])
 
     static func main() {

@@ -109,6 +109,7 @@ actor Keeper {
             case .phaseChanged(let site, let department, let phase, let reason):
                 log.phaseChanged(site: site, department: department, to: phase, reason: reason)
             case .noticeShown(let site, let notice): log.noticeShown(site: site, notice)
+            default: break
             }
         }
     }

@@ -11,10 +11,21 @@ import Testing
             for awayAccepts in [false, true] {
                 var policy = PresencePolicy()
                 (policy.required, policy.awayAccepts) = (required, awayAccepts)
-                let hasAgents = status == .online || (awayAccepts && status == .away)
+                let hasAgents = status == .online || status == .busy || (awayAccepts && status == .away)
                 #expect(policy.accepts(phase, status: status) == (phase == .open && (!required || hasAgents)))
             }
         }
+    }
+
+    /// "`presence.unknown: offline` (default) or `online`", "`presence.busy: queue` (default) or `closed`".
+    @Test func unknownAndBusy() {
+        var policy = PresencePolicy()
+        policy.required = true
+        policy.unknown = .online
+        policy.busy = .closed
+        #expect(policy.accepts(.open, status: .unknown))
+        #expect(!policy.accepts(.open, status: .busy))
+        #expect(policy.accepts(.open, status: .online))
     }
 
     /// What a site that writes nothing has (design.md section 4).

@@ -7,8 +7,13 @@ struct VirtualClock {
     private(set) var now: Instant
     /// What was published last, by site.
     private(set) var states: [String: SiteState] = [:]
-    /// Effects other than publications since the start, with their instants.
+    /// Withdrawals, phases and notices since the start, with their instants.
     private(set) var news: [String] = []
+    /// What has fired, and what has been settled otherwise.
+    private(set) var occurrences: [String] = []
+    private(set) var firings: [Firing] = []
+    private(set) var statuses: [String] = []
+    private(set) var overrides: [String] = []
 
     init(_ instant: String, _ sites: Site...) {
         now = at(instant)
@@ -22,6 +27,9 @@ struct VirtualClock {
     mutating func remove(_ name: String) -> [Effect] { note(engine.handle(.remove(name), at: now)) }
 
     mutating func publicationFailed(_ name: String) { note(engine.handle(.publicationFailed(name), at: now)) }
+
+    @discardableResult
+    mutating func handle(_ event: Event) -> [Effect] { note(engine.handle(event, at: now)) }
 
     /// Sets the clock, forwards or back, and says so to the engine.
     @discardableResult
@@ -60,6 +68,19 @@ struct VirtualClock {
                 news.append("\(now) \(site).\(department) \(phase) \(reason)")
             case .noticeShown(let site, let notice):
                 news.append("\(now) \(site) \(notice.trigger) \(notice.departments.joined(separator: ","))")
+            case .statusChanged(let site, let department, let status, let instant):
+                statuses.append("\(instant) \(site).\(department) \(status)")
+            case .fired(let firing):
+                firings.append(firing)
+                let departments = firing.departments.map(\.name).joined(separator: ",")
+                occurrences.append("\(now) \(firing.key.trigger) due \(firing.key.due) for \(departments)")
+            case .notFired(let record):
+                occurrences.append("\(now) \(record.key.trigger) due \(record.key.due) \(record.outcome)")
+            case .overrideSet(_, let override):
+                overrides.append("\(now) \(override.department) \(override.phase) set")
+            case .overrideRefused(_, let error): overrides.append("\(now) refused: \(error)")
+            case .overrideEnded(_, let override, let end):
+                overrides.append("\(now) \(override.department) \(override.phase) \(end)")
             }
         }
         return effects

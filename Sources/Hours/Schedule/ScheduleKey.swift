@@ -12,7 +12,7 @@ public struct DateRange: Hashable, Sendable {
     public let first: CivilDate
     public let last: CivilDate
 
-    func contains(_ date: CivilDate) -> Bool { first <= date && date <= last }
+    public func contains(_ date: CivilDate) -> Bool { first <= date && date <= last }
     func contains(_ other: DateRange) -> Bool { first <= other.first && other.last <= last }
     func overlaps(_ other: DateRange) -> Bool { first <= other.last && other.first <= last }
     var length: Int { last.daysSinceEpoch - first.daysSinceEpoch + 1 }

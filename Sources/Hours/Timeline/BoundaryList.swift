@@ -23,6 +23,7 @@ struct BoundaryList {
         starts.reserveCapacity(capacity)
         states.reserveCapacity(capacity)
         layOut(rules, DayTable(rules, from: first.adding(days: -1), through: last), until: reach.secondsSince1970)
+        for override in rules.overrides { lay(override, until: reach.secondsSince1970) }
         if rules.lastCall.seconds > 0 { insertLastCalls(of: rules.lastCall.seconds) }
     }
 
@@ -63,6 +64,25 @@ struct BoundaryList {
         states.append(state)
     }
 
+    /// Step 1 of design.md section 4: an override that is in force decides.
+    private mutating func lay(_ override: OverrideWindow, until reach: Int64) {
+        let start = max(override.from.secondsSince1970, from)
+        let end = min(override.until.secondsSince1970, reach)
+        guard start < end else { return }
+        let state = table.number(override.phase, .override(override.reason))
+        let first = starts.firstIndex { $0 >= start } ?? starts.count
+        let next = starts.firstIndex { $0 > end } ?? starts.count
+        let scheduled = states[next - 1]
+        let resumes = end < reach && scheduled != state
+        if first > 0, states[first - 1] == state {
+            starts.replaceSubrange(first..<next, with: resumes ? [end] : [])
+            states.replaceSubrange(first..<next, with: resumes ? [scheduled] : [])
+        } else {
+            starts.replaceSubrange(first..<next, with: resumes ? [start, end] : [start])
+            states.replaceSubrange(first..<next, with: resumes ? [state, scheduled] : [state])
+        }
+    }
+
     /// Step 5 of design.md section 4: what is open within the last call before the next change to `closed` is closing.
     private mutating func insertLastCalls(of lastCall: Int64) {
         let closing = table.number(.closing, .lastCall)
@@ -74,6 +94,8 @@ struct BoundaryList {
             switch table.states[state].phase {
             case .closed:
                 nextClose = start
+                laidOut.append((start, state))
+            case .open where table.states[state].reason.isOverride:
                 laidOut.append((start, state))
             case .open:
                 let end = index + 1 < starts.count ? starts[index + 1] : Int64.max
@@ -91,4 +113,8 @@ struct BoundaryList {
             states.append(state)
         }
     }
+}
+
+extension Reason {
+    fileprivate var isOverride: Bool { if case .override = self { true } else { false } }
 }

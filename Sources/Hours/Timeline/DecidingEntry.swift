@@ -1,8 +1,9 @@
 extension OpeningRules {
-    /// The entry that makes `segment` hold at `instant`; nil for the last call, which no schedule decides.
+    /// The entry that makes `segment` hold at `instant`; nil for the last call and for
+    /// overrides, which no schedule decides.
     public func decidingEntry(of segment: Segment, at instant: Instant) -> EntryID? {
         switch segment.reason {
-        case .lastCall: nil
+        case .lastCall, .override: nil
         case .closure(let name): entry(in: closures.first { $0.name == name }?.schedule, holdingAt: instant)
         case .break(let name): entry(in: breaks.first { $0.name == name }?.schedule, holdingAt: instant)
         case .hours where segment.phase == .open: entry(in: hours, holdingAt: instant)

@@ -71,6 +71,10 @@ extension BoundaryList {
 extension OpeningRules {
     /// Whether anything is written that could ever bring about `phase`.
     fileprivate func canBe(_ phase: Phase) -> Bool {
+        overrides.contains { $0.phase == phase } || schedulesCanBe(phase)
+    }
+
+    private func schedulesCanBe(_ phase: Phase) -> Bool {
         switch phase {
         case .open: hours.hasSlots
         case .closing: hours.hasSlots && lastCall.seconds > 0 && canBe(.closed)
@@ -88,6 +92,10 @@ extension OpeningRules {
                 years.insert(range.range.first.year)
                 years.insert(range.range.last.year)
             }
+        }
+        for override in overrides {
+            years.insert(zone.date(at: override.from).year)
+            if override.until < .latest { years.insert(zone.date(at: override.until).year) }
         }
         years.formUnion(zone.listedTransitionYears)
         return years

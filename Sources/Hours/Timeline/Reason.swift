@@ -6,10 +6,13 @@ public enum Reason: Hashable, Sendable {
     case closure(String)
     case `break`(String)
     case lastCall
+    /// An operator decided; in the operator's words, where there are any.
+    case override(String?)
 }
 
 extension Reason: CustomStringConvertible {
-    /// The text that is published: `hours`, `holiday: NAME`, `date`, `closure: NAME`, `break: NAME`, `last-call`.
+    /// The text that is published: `hours`, `holiday: NAME`, `date`, `closure: NAME`, `break: NAME`, `last-call`,
+    /// `override` or `override: REASON`.
     public var description: String {
         switch self {
         case .hours: "hours"
@@ -18,6 +21,7 @@ extension Reason: CustomStringConvertible {
         case .closure(let name): "closure: \(name)"
         case .break(let name): "break: \(name)"
         case .lastCall: "last-call"
+        case .override(let reason): reason.map { "override: \($0)" } ?? "override"
         }
     }
 }

@@ -66,16 +66,3 @@ struct PublishedState: Decodable {
     }
 }
 
-extension Phase: Decodable {}
-
-extension Instant: Decodable {
-    public init(from decoder: any Decoder) throws {
-        let container = try decoder.singleValueContainer()
-        let text = try container.decode(String.self)
-        guard let instant = Instant(rfc3339: text) else {
-            throw DecodingError.dataCorruptedError(
-                in: container, debugDescription: "\(text.debugDescription) is no RFC 3339 instant")
-        }
-        self = instant
-    }
-}

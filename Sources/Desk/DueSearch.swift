@@ -1,0 +1,43 @@
+import Hours
+
+/// Finds what is due at an instant and not dealt with.
+struct DueSearch {
+    let desk: SiteDesk
+    /// Everything due up to then has been dealt with, as far as it was known.
+    let after: Instant
+    /// Whether there may be something due earlier that was not known.
+    let hasNewPlan: Bool
+
+    func candidates(_ history: PresenceHistory, at now: Instant) -> [Candidate] {
+        Candidate.grouped(scheduled(at: now).map(candidate) + presence(history, at: now))
+    }
+
+    /// "A due instant that is already past when it first becomes known fires at once if its event is still to come,
+    /// else not at all" (design.md section 4).
+    private func scheduled(at now: Instant) -> [PlannedDue] {
+        let due = desk.dues(after: after, through: now)
+        guard hasNewPlan else { return due }
+        let earlier = desk.dues(after: after - desk.site.longestLead - 1, through: after)
+        return earlier.filter { $0.eventAt > now || $0.at == now } + due
+    }
+
+    private func candidate(_ due: PlannedDue) -> Candidate {
+        Candidate(
+            due: due.at, trigger: desk.site.triggers[due.trigger], event: OccurrenceEvent(due.event),
+            shares: [Candidate.Share(department: due.department, eventAt: due.eventAt)])
+    }
+
+    private func presence(_ history: PresenceHistory, at now: Instant) -> [Candidate] {
+        desk.site.triggers.filter { !$0.when.isScheduled }.flatMap { trigger in
+            desk.site.departments.enumerated().filter { trigger.concerns($1) }.flatMap { index, department in
+                history.dues(of: trigger, department: department, timeline: desk.timelines[index])
+                    .filter { after < $0.due && $0.due <= now }
+                    .map { due, eventAt in
+                        Candidate(
+                            due: due, trigger: trigger, event: trigger.when.occurrenceEvent,
+                            shares: [Candidate.Share(department: index, eventAt: eventAt)])
+                    }
+            }
+        }
+    }
+}

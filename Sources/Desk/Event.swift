@@ -1,0 +1,43 @@
+import Hours
+
+/// What the engine is told.
+public indirect enum Event: Sendable {
+    /// Time has passed, or the clock was set.
+    case moment
+    /// A site is new, or its file or zone data has changed. The memory counts for a site that the engine does not know.
+    case load(Site, memory: SiteMemory = SiteMemory())
+    /// A site's file is gone.
+    case remove(String)
+    /// A site's state could not be published; it is tried again, soon at first, then at longer intervals.
+    case publicationFailed(String)
+    /// Agents' clients have reported.
+    case reported(site: String, [AgentReport])
+    /// An agent has gone.
+    case signedOff(site: String, agent: String)
+    /// Nothing more is heard of a source of reports.
+    case sourceLost(site: String, source: String)
+    /// An operator's decision.
+    case override(site: String, OverrideRequest)
+    /// An operator ends what is in force or to come; nil: for all departments.
+    case clearOverrides(site: String, departments: [String]?)
+    /// A trigger is held back.
+    case pause(site: String, trigger: String)
+    case resume(site: String, trigger: String)
+    /// A trigger is to fire now, by hand.
+    case run(site: String, trigger: String)
+    /// The wall clock was stepped, by so many seconds forward: leases run on a clock that was not.
+    case clockStepped(by: Int64)
+    /// Several about sites that happen at one instant: what is due then is decided when all are known.
+    case together([Event])
+
+    /// The site that it is about; nil when it is not about one.
+    var site: String? {
+        switch self {
+        case .moment, .clockStepped, .together, .remove, .publicationFailed: nil
+        case .load(let site, _): site.name
+        case .reported(let site, _), .signedOff(let site, _), .sourceLost(let site, _), .override(let site, _),
+            .clearOverrides(let site, _), .pause(let site, _), .resume(let site, _), .run(let site, _):
+            site
+        }
+    }
+}

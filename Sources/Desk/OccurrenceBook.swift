@@ -1,0 +1,34 @@
+import Hours
+
+/// What became of a site's occurrences, so that none fires twice.
+struct OccurrenceBook: Sendable {
+    private struct Key: Hashable {
+        let trigger: String
+        let due: Instant
+    }
+
+    private var records: [Key: OccurrenceRecord] = [:]
+
+    init(_ records: [OccurrenceRecord]) {
+        for record in records { note(record) }
+    }
+
+    subscript(trigger: String, due: Instant) -> OccurrenceRecord? { records[Key(trigger: trigger, due: due)] }
+
+    /// In order of due instant, then trigger.
+    var all: [OccurrenceRecord] { records.values.sorted { $0.key < $1.key } }
+
+    mutating func note(_ record: OccurrenceRecord) {
+        records[Key(trigger: record.key.trigger, due: record.key.due)] = record
+    }
+
+    /// Forgets what did not fire and is due after `instant` (again, because the clock was set back).
+    mutating func forgetUnfired(after instant: Instant) {
+        records = records.filter { $0.key.due <= instant || $0.value.outcome == .fired }
+    }
+
+    /// Forgets what was due before `instant`.
+    mutating func forget(before instant: Instant) {
+        records = records.filter { $0.key.due >= instant }
+    }
+}

@@ -1,0 +1,74 @@
+import Hours
+
+/// The operators' decisions for one site: at most one at a time for each department.
+struct OverrideBook: Sendable {
+    /// How long what is over is remembered: notices and triggers look back at it.
+    private static let memory = Announcement.recent + 86_400
+
+    /// In force or still to come.
+    private(set) var overrides: [Override]
+    /// Over, and each no longer than it was in force.
+    private(set) var past: [Override]
+
+    init(_ overrides: [Override], past: [Override]) {
+        self.overrides = overrides
+        self.past = past
+    }
+
+    var nextIdentifier: Int64 { ((overrides + past).map(\.id).max() ?? 0) + 1 }
+
+    /// The first instant at which one is over; nil when none ever is.
+    var nextEnd: Instant? { overrides.compactMap(\.until).min() }
+
+    /// The stretches of time that the decisions for one department cover.
+    func windows(of department: String) -> [OverrideWindow] {
+        (past + overrides).filter { $0.department == department }.map {
+            OverrideWindow(from: $0.from, until: $0.until ?? .latest, phase: $0.phase, reason: $0.reason)
+        }
+    }
+
+    /// A later decision ends the earlier ones that it overlaps, and returns them.
+    mutating func set(_ new: [Override]) -> [Override] {
+        var replaced: [Override] = []
+        for override in new {
+            past = past.compactMap { $0.overlaps(override) ? $0.ending(at: override.from) : $0 }
+            replaced += take { $0.overlaps(override) } endingAt: { _ in override.from }
+            overrides.append(override)
+        }
+        return replaced
+    }
+
+    /// Ends what is in force or still to come for `departments` (nil: all), and returns it.
+    mutating func clear(_ departments: [String]?, at now: Instant) -> [Override] {
+        take { departments?.contains($0.department) ?? true } endingAt: { _ in now }
+    }
+
+    /// Takes out what is over at `now`.
+    mutating func expire(at now: Instant) -> [Override] {
+        past.removeAll { ($0.until ?? .latest) < now - Self.memory }
+        return take { ($0.until ?? .latest) <= now } endingAt: { $0.until ?? now }
+    }
+
+    private mutating func take(
+        where isOver: (Override) -> Bool, endingAt end: (Override) -> Instant
+    ) -> [Override] {
+        let over = overrides.filter(isOver)
+        overrides.removeAll(where: isOver)
+        past += over.compactMap { $0.ending(at: end($0)) }
+        return over
+    }
+}
+
+extension Override {
+    fileprivate func overlaps(_ other: Override) -> Bool {
+        department == other.department && from < other.until ?? .latest && other.from < until ?? .latest
+    }
+
+    /// The same up to `instant`; nil when it had not begun by then.
+    fileprivate func ending(at instant: Instant) -> Override? {
+        guard from < instant else { return nil }
+        return Override(
+            id: id, department: department, phase: phase, from: from, until: instant, reason: reason, by: by,
+            setAt: setAt)
+    }
+}

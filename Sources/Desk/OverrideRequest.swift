@@ -1,0 +1,60 @@
+import Hours
+
+/// What an operator asks for.
+public struct OverrideRequest: Hashable, Sendable {
+    public enum Kind: String, CaseIterable, Codable, Hashable, Sendable {
+        case open, close, `break`
+        /// Open beyond the next close.
+        case extend
+    }
+
+    public enum End: Hashable, Sendable {
+        /// At each department's next scheduled change; never, where none is scheduled.
+        case scheduled
+        case at(Instant)
+        /// This long after it begins.
+        case after(Span)
+    }
+
+    public let kind: Kind
+    /// Nil: all.
+    public let departments: [String]?
+    public let end: End
+    public let reason: String?
+    public let by: String?
+
+    public init(kind: Kind, departments: [String]? = nil, end: End = .scheduled, reason: String? = nil, by: String? = nil)
+    {
+        self.kind = kind
+        self.departments = departments
+        self.end = end
+        self.reason = reason
+        self.by = by
+    }
+}
+
+/// Why an override cannot be set.
+public enum OverrideError: Error, Hashable, Sendable {
+    case unknownDepartment(String, known: [String])
+    case noDepartments
+    case inThePast(Instant, now: Instant)
+    case nothingToExtend(department: String)
+    case closesLaterAnyway(department: String, closesAt: Instant)
+    case extensionWithoutEnd
+}
+
+extension OverrideError: CustomStringConvertible {
+    public var description: String {
+        switch self {
+        case .unknownDepartment(let name, let known):
+            "there is no department \(name); there are \(known.joined(separator: ", "))"
+        case .noDepartments: "the list of departments is empty; name some, or none for all"
+        case .inThePast(let until, let now): "until \(until) lies in the past; it is \(now) now"
+        case .nothingToExtend(let department):
+            "\(department) has no close ahead that could be put off; use open where it is closed"
+        case .closesLaterAnyway(let department, let closesAt):
+            "\(department) closes at \(closesAt) anyway; name a later end"
+        case .extensionWithoutEnd: "an extension needs an end; say until when, or for how long"
+        }
+    }
+}

@@ -1,0 +1,216 @@
+import Hours
+
+/// Who is at work on a site: what agents have reported, for as long as it counts, and what that makes of departments.
+struct PresenceBoard: Sendable {
+    /// A department's settled status has become another.
+    struct Change: Hashable, Sendable {
+        let department: String
+        let from: Status
+        let to: Status
+        let at: Instant
+    }
+
+    private struct Agent {
+        var report: AgentReport
+        var reportedAt: Instant
+        var expiries: [String: Instant]
+    }
+
+    private var agents: [String: Agent] = [:]
+    private var expiries = MomentQueue()
+    private var departments: [String: DepartmentPresence] = [:]
+    private var present: [String: Set<String>] = [:]
+    private var hasReported = false
+    /// The departments that go offline if no agent comes.
+    private var settling: Set<String> = []
+
+    init(_ site: Site, memory: SiteMemory, at now: Instant) {
+        for lease in memory.agents {
+            agents[lease.report.agent] = Agent(
+                report: lease.report, reportedAt: lease.reportedAt, expiries: lease.expiries)
+            enter(lease.report.agent)
+        }
+        for status in memory.statuses { departments[status.department] = DepartmentPresence(status) }
+        hasReported = !agents.isEmpty || memory.statuses.contains {
+            $0.status != .unknown || $0.withoutAgentSince != nil
+        }
+        adopt(site, at: now)
+    }
+
+    /// The site has other departments now.
+    mutating func adopt(_ site: Site, at now: Instant) {
+        let names = Set(site.departments.map(\.name))
+        departments = departments.filter { names.contains($0.key) }
+        for name in names where departments[name] == nil {
+            var presence = DepartmentPresence(at: now)
+            presence.take(live(name), at: now)
+            departments[name] = presence
+        }
+        settling = Set(site.departments.filter { isSettling($0) }.map(\.name))
+    }
+
+    /// The settled status of a department of the site.
+    func status(of department: String) -> Status { departments[department]?.status ?? .unknown }
+
+    /// Since when it has been that.
+    func since(_ department: String) -> Instant { departments[department]?.since ?? .earliest }
+
+    func counts(of department: String) -> AgentCounts {
+        var counts = AgentCounts()
+        for name in present[department] ?? [] {
+            switch agents[name]?.report.status {
+            case .online?: counts.online += 1
+            case .away?: counts.away += 1
+            case .invisible?: counts.invisible += 1
+            case .offline?, nil: break
+            }
+        }
+        return counts
+    }
+
+    var leases: [AgentLease] {
+        agents.values.map { AgentLease(report: $0.report, reportedAt: $0.reportedAt, expiries: $0.expiries) }
+            .sorted { $0.report.agent < $1.report.agent }
+    }
+
+    /// The lease of one agent; nil when nothing that agent reported still counts.
+    func lease(of agent: String) -> AgentLease? {
+        agents[agent].map { AgentLease(report: $0.report, reportedAt: $0.reportedAt, expiries: $0.expiries) }
+    }
+
+    var statuses: [DepartmentStatus] {
+        departments.map { name, presence in
+            DepartmentStatus(
+                department: name, status: presence.status, since: presence.since,
+                withoutAgentSince: presence.withoutAgentSince)
+        }.sorted { $0.department < $1.department }
+    }
+
+    /// The next instant at which a lease ends or a status settles; nil when there is none.
+    func nextMoment(_ site: Site) -> Instant? {
+        let ends = settling.compactMap { name in
+            site.department(name).flatMap { departments[name]?.settles(after: $0.presence.settle) }
+        }
+        return ([expiries.first?.at].compactMap { $0 } + ends).min()
+    }
+
+    /// Takes reports that were made at `instant`; leases count from then.
+    mutating func take(_ reports: [AgentReport], on site: Site, at instant: Instant) -> [Change] {
+        let isFirst = !hasReported
+        hasReported = true
+        var concerned: Set<String> = isFirst ? Set(departments.keys) : []
+        for report in reports {
+            concerned.formUnion(leave(report.agent))
+            guard report.status != .offline else { continue }
+            let expiries = report.departments.map { name in
+                (name, instant + (report.lease ?? site.department(name)?.presence.lease ?? PresencePolicy().lease).seconds)
+            }
+            agents[report.agent] = Agent(
+                report: report, reportedAt: instant, expiries: Dictionary(expiries) { first, _ in first })
+            enter(report.agent)
+            concerned.formUnion(report.departments)
+        }
+        return renew(concerned, on: site, at: instant)
+    }
+
+    /// The agent has gone.
+    mutating func signOff(_ agent: String, on site: Site, at instant: Instant) -> [Change] {
+        renew(leave(agent), on: site, at: instant)
+    }
+
+    /// Nothing more is heard of `source`: what it reported counts no more, and where nobody else reports, nothing is
+    /// known.
+    mutating func lose(source: String, on site: Site, at instant: Instant) -> [Change] {
+        var concerned: Set<String> = []
+        for agent in agents.values where agent.report.source == source {
+            concerned.formUnion(leave(agent.report.agent))
+        }
+        if agents.isEmpty {
+            hasReported = false
+            concerned = Set(departments.keys)
+        }
+        return renew(concerned, on: site, at: instant)
+    }
+
+    /// Lives through the ends of leases and the settling of statuses up to `now`, each at its own instant.
+    mutating func advance(to now: Instant, on site: Site) -> [Change] {
+        var changes: [Change] = []
+        while let next = nextMoment(site), next <= now {
+            var concerned: Set<String> = []
+            while let (instant, name) = expiries.first, instant <= next {
+                expiries.removeFirst()
+                guard let agent = agents[name], agent.expiries.values.contains(instant) else { continue }
+                let over = agent.expiries.filter { $0.value <= instant }.map(\.key)
+                for department in over {
+                    agents[name]?.expiries[department] = nil
+                    present[department]?.remove(name)
+                }
+                if agents[name]?.expiries.isEmpty == true { agents[name] = nil }
+                concerned.formUnion(over)
+            }
+            changes += renew(concerned, on: site, at: next)
+        }
+        return changes
+    }
+
+    /// The wall clock was stepped: leases run on a clock that was not.
+    mutating func shift(by seconds: Int64) {
+        expiries = MomentQueue()
+        agents = agents.mapValues { agent in
+            Agent(
+                report: agent.report, reportedAt: agent.reportedAt + seconds,
+                expiries: agent.expiries.mapValues { $0 + seconds })
+        }
+        for name in agents.keys { enter(name) }
+        for name in departments.keys { departments[name]?.shift(by: seconds) }
+    }
+
+    private mutating func enter(_ name: String) {
+        guard let agent = agents[name] else { return }
+        for department in agent.expiries.keys { present[department, default: []].insert(name) }
+        for instant in Set(agent.expiries.values) { expiries.insert(name, at: instant) }
+    }
+
+    /// Forgets an agent and returns the departments it was in.
+    private mutating func leave(_ name: String) -> Set<String> {
+        guard let agent = agents.removeValue(forKey: name) else { return [] }
+        for department in agent.expiries.keys { present[department]?.remove(name) }
+        return Set(agent.expiries.keys)
+    }
+
+    private func live(_ department: String) -> Status? {
+        guard hasReported else { return nil }
+        let reports = (present[department] ?? []).compactMap { agents[$0]?.report }
+        let online = reports.filter { $0.status == .online }
+        if !online.isEmpty { return online.allSatisfy(\.isAtCapacity) ? .busy : .online }
+        return reports.contains { $0.status == .away } ? .away : .offline
+    }
+
+    private func isSettling(_ department: Department) -> Bool {
+        departments[department.name]?.settles(after: department.presence.settle) != nil
+    }
+
+    /// What the departments are now, at `instant`, and what has become of those that were settling.
+    private mutating func renew(_ concerned: Set<String>, on site: Site, at instant: Instant) -> [Change] {
+        var changes: [Change] = []
+        for name in concerned.union(settling).sorted() {
+            guard let department = site.department(name), var presence = departments[name] else { continue }
+            let old = presence.status
+            if concerned.contains(name) { presence.take(live(name), at: instant) }
+            presence.settle(department.presence.settle, at: instant)
+            departments[name] = presence
+            if isSettling(department) { settling.insert(name) } else { settling.remove(name) }
+            guard presence.status != old else { continue }
+            changes.append(Change(department: name, from: old, to: presence.status, at: presence.since))
+        }
+        return changes
+    }
+}
+
+extension AgentReport {
+    /// Whether the agent has said that no further chat fits.
+    fileprivate var isAtCapacity: Bool {
+        guard let serving, let capacity else { return false }
+        return serving >= capacity
+    }
+}

@@ -1,0 +1,51 @@
+import Hours
+
+/// What a department's settled status was, and when, over a stretch of time: the source of `offline` and `online`.
+struct PresenceHistory {
+    private struct Stay {
+        let status: Status
+        let from: Instant
+        /// When it became another; nil while it lasts.
+        var until: Instant?
+    }
+
+    private var stays: [String: [Stay]] = [:]
+
+    /// `statuses` as they were before `changes`.
+    init(_ statuses: [DepartmentStatus], _ changes: [PresenceBoard.Change]) {
+        for status in statuses {
+            stays[status.department] = [Stay(status: status.status, from: status.since)]
+        }
+        for change in changes where !(change.from.isOnline && change.to.isOnline) {
+            var stays = stays[change.department] ?? []
+            if !stays.isEmpty { stays[stays.count - 1].until = change.at }
+            stays.append(Stay(status: change.to, from: change.at))
+            self.stays[change.department] = stays
+        }
+    }
+
+    /// When `trigger` is due for a department because of its status: after the change, if that lasts as long and was
+    /// made while its phase was open.
+    func dues(of trigger: Trigger, department: Department, timeline: Timeline) -> [(due: Instant, eventAt: Instant)] {
+        var dues: [(due: Instant, eventAt: Instant)] = []
+        for stay in stays[department.name] ?? [] where trigger.when.isAbout(stay.status) {
+            let due = stay.from + trigger.when.lag
+            guard due < stay.until ?? .latest, timeline.phase(at: stay.from).forEvents == .open,
+                due < timeline.nextEventChange(after: stay.from)?.at ?? .latest
+            else { continue }
+            dues.append((due, stay.from))
+        }
+        return dues
+    }
+}
+
+extension TriggerTime {
+    /// Whether becoming `status` is this event.
+    func isAbout(_ status: Status) -> Bool {
+        switch event {
+        case .offline: status == .offline
+        case .online: status.isOnline
+        case .schedule: false
+        }
+    }
+}

@@ -1,0 +1,49 @@
+import Hours
+
+/// Which announcements visitors are shown: those whose occurrence has fired, until their end.
+///
+/// What was due while the daemon was down, or before it knew of it, is shown too, as long as it is still true and
+/// hangs on no condition: visitors who come during lunch must hear of it, whenever the daemon was started.
+struct ShownAnnouncements {
+    let desk: SiteDesk
+    let presence: PresenceBoard
+    let occurrences: OccurrenceBook
+
+    func all(at now: Instant) -> [Announcement] {
+        let scheduled = desk.announcements.filter { $0.due <= now }.compactMap(made)
+        return (scheduled + presenceAnnouncements).filter { $0.holds(at: now) }
+    }
+
+    /// The announcement as it was made; nil when it was not.
+    private func made(_ announcement: Announcement) -> Announcement? {
+        guard let record = occurrences[announcement.trigger.name, announcement.due] else {
+            return announcement.trigger.condition == nil ? announcement : nil
+        }
+        switch record.outcome {
+        case .unmet, .paused: return nil
+        case .missed: return announcement
+        case .fired:
+            guard record.departments.contains(announcement.department.name),
+                let index = desk.site.departmentIndex(announcement.department.name)
+            else { return nil }
+            return announcement.fired(at: record.at, timeline: desk.timelines[index])
+        }
+    }
+
+    /// What was told because of a status that lasts.
+    private var presenceAnnouncements: [Announcement] {
+        desk.site.triggers.filter { !$0.when.isScheduled && $0.say != nil }.flatMap { trigger in
+            desk.site.departments.enumerated().compactMap { index, department -> Announcement? in
+                guard trigger.concerns(department), trigger.when.isAbout(presence.status(of: department.name))
+                else { return nil }
+                let since = presence.since(department.name)
+                guard let record = occurrences[trigger.name, since + trigger.when.lag], record.outcome == .fired,
+                    record.departments.contains(department.name)
+                else { return nil }
+                return Announcement(
+                    trigger, department, event: record.event, at: since, due: record.key.due, firedAt: record.at,
+                    timeline: desk.timelines[index])
+            }
+        }
+    }
+}

@@ -1,0 +1,104 @@
+import Hours
+
+/// The engine on a virtual clock, with one site: what it would publish and fire from one instant to another.
+public struct Simulation: Sendable {
+    /// What happens to the site from outside.
+    public enum Happening: Sendable {
+        case reported(AgentReport)
+        case override(OverrideRequest)
+        case clearOverrides(departments: [String]?)
+        /// Its file is another.
+        case reload(Site)
+        /// Its file could not be read.
+        case rejected(String)
+        /// The daemon stops; what agents and operators do meanwhile does not reach it.
+        case down
+        case up
+    }
+
+    /// What there is to tell of an instant.
+    public enum News: Hashable, Sendable {
+        /// The departments that are not what they were, in the order of their names.
+        case state([DepartmentState])
+        case fired(OccurrenceRecord)
+        case missed(OccurrenceRecord)
+        case rejected(String)
+    }
+
+    private var engine = Engine()
+    private var site: Site
+    private var memory = SiteMemory()
+    private var isDown = false
+    private var isNew = true
+    private var told: [String: DepartmentState] = [:]
+
+    public init(_ site: Site) {
+        self.site = site
+    }
+
+    /// The next instant at which something may change; nil while the daemon is down.
+    public var nextChange: Instant? { isDown ? nil : engine.nextChange }
+
+    /// Lives through the instant `now`: what happens, and what is due. The first call begins the simulation, and `now`
+    /// must not be earlier than in the last one.
+    public mutating func live(_ happenings: [Happening] = [], at now: Instant) -> [News] {
+        var events: [Event] = isNew ? [.load(site)] : []
+        isNew = false
+        var rejections: [News] = []
+        var effects: [Effect] = []
+        for happening in happenings {
+            switch happening {
+            case .rejected(let error): rejections.append(.rejected(error))
+            case .reload(let new):
+                site = new
+                events.append(.load(new))
+            case .reported(let report): events.append(.reported(site: site.name, [report]))
+            case .override(let request): events.append(.override(site: site.name, request))
+            case .clearOverrides(let departments):
+                events.append(.clearOverrides(site: site.name, departments: departments))
+            case .down:
+                if !events.isEmpty { effects += carryOut(events, at: now) }
+                if !isDown { memory = engine.memory(of: site.name) ?? memory }
+                isDown = true
+            case .up:
+                if isDown { engine = Engine() }
+                events = isDown ? [.load(site, memory: memory)] : events
+                isDown = false
+            }
+            if isDown { events = [] }
+        }
+        if !isDown { effects += carryOut(events, at: now) }
+        return rejections + news(effects)
+    }
+
+    private mutating func carryOut(_ events: [Event], at now: Instant) -> [Effect] {
+        engine.handle(events.isEmpty ? .moment : .together(events), at: now)
+    }
+
+    private mutating func news(_ effects: [Effect]) -> [News] {
+        var news: [News] = []
+        var rejections: [News] = []
+        for effect in effects {
+            switch effect {
+            case .fired(let firing): news.append(.fired(OccurrenceRecord(firing)))
+            case .notFired(let record) where record.outcome == .missed: news.append(.missed(record))
+            case .overrideRefused(_, let error): rejections.append(.rejected("\(error)"))
+            default: break
+            }
+        }
+        let changed = (isDown ? nil : engine.state(of: site.name))?.departments.filter { department in
+            told[department.name].map { !$0.isLike(department) } ?? true
+        }
+        guard let changed, !changed.isEmpty else { return rejections + news }
+        for department in changed { told[department.name] = department }
+        return rejections + [.state(changed)] + news
+    }
+}
+
+extension DepartmentState {
+    /// Whether the other is the same in what a simulation tells of it.
+    fileprivate func isLike(_ other: DepartmentState) -> Bool {
+        phase == other.phase && reason == other.reason && status == other.status && accepting == other.accepting
+            && route == other.route
+    }
+}

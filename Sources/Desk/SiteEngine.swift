@@ -1,0 +1,320 @@
+import Hours
+
+/// One site at work: its schedules, who is at work, what operators decided, and what has fired.
+struct SiteEngine: Sendable {
+    private struct NoticeKey: Hashable {
+        let trigger: String
+        let departments: [String]
+        let from: Instant
+    }
+
+    /// How long what became of an occurrence is remembered beyond the longest lead.
+    private static let memory: Int64 = 10 * 86_400
+    private static let longestRetry: Int64 = 32
+
+    /// The site as its file says.
+    private(set) var site: Site
+    private(set) var desk: SiteDesk
+    private(set) var presence: PresenceBoard
+    private(set) var overrides: OverrideBook
+    private(set) var paused: Set<String>
+    private var occurrences: OccurrenceBook
+    /// Everything due up to then has been dealt with.
+    private var processedThrough: Instant
+    /// Whether what is due before `processedThrough` may be unknown still.
+    private var hasNewPlan = true
+    private var mustPublish = true
+    /// What departments were, and what has become of them, since the last turn.
+    private var statusesBefore: [DepartmentStatus]?
+    private var statusChanges: [PresenceBoard.Change] = []
+    /// What was published last; nil until then.
+    private(set) var state: SiteState?
+    private var segments: [Segment] = []
+    private var notices: Set<NoticeKey> = []
+    /// How often in a row it could not be published.
+    private var failures = 0
+    private var hasFailed = false
+    private var retryAt: Instant?
+    private(set) var nextMoment: Instant
+
+    init(_ site: Site, memory: SiteMemory, at now: Instant) {
+        self.site = site
+        overrides = OverrideBook(memory.overrides, past: memory.pastOverrides)
+        desk = SiteDesk(site, overrides: overrides, at: now)
+        presence = PresenceBoard(site, memory: memory, at: now)
+        occurrences = OccurrenceBook(memory.occurrences)
+        occurrences.forgetUnfired(after: now)
+        paused = memory.pausedTriggers
+        processedThrough = min(memory.processedThrough ?? now - 1, now)
+        nextMoment = now
+    }
+
+    /// What must not be forgotten over a restart.
+    var remembered: SiteMemory {
+        var memory = SiteMemory()
+        memory.processedThrough = processedThrough
+        memory.occurrences = occurrences.all
+        memory.agents = presence.leases
+        memory.statuses = presence.statuses
+        memory.overrides = overrides.overrides
+        memory.pastOverrides = overrides.past
+        memory.pausedTriggers = paused
+        return memory
+    }
+
+    // MARK: - Events
+
+    // Each returns what it brings about at once; the rest comes with the turn that must follow at the same instant.
+
+    /// Another version of the site.
+    mutating func load(_ site: Site, at now: Instant) -> [Effect] {
+        let caughtUp = catchUp(before: now)
+        if self.site.departments.map(\.name) != site.departments.map(\.name) { (segments, notices) = ([], []) }
+        self.site = site
+        presence.adopt(site, at: now)
+        recompile(at: now)
+        return caughtUp
+    }
+
+    mutating func take(_ reports: [AgentReport], at now: Instant) -> [Effect] {
+        changePresence(at: now) { presence, site in presence.take(reports, on: site, at: now) }
+    }
+
+    mutating func signOff(_ agent: String, at now: Instant) -> [Effect] {
+        changePresence(at: now) { presence, site in presence.signOff(agent, on: site, at: now) }
+    }
+
+    mutating func lose(source: String, at now: Instant) -> [Effect] {
+        changePresence(at: now) { presence, site in presence.lose(source: source, on: site, at: now) }
+    }
+
+    mutating func set(_ request: OverrideRequest, at now: Instant) -> [Effect] {
+        let caughtUp = catchUp(before: now)
+        let new: [Override]
+        do throws(OverrideError) {
+            new = try overrides(for: request, at: now)
+        } catch {
+            return caughtUp + [.overrideRefused(site: site.name, error)]
+        }
+        let replaced = overrides.set(new).map { Effect.overrideEnded(site: site.name, $0, .replaced) }
+        recompile(at: now)
+        return caughtUp + replaced + new.map { .overrideSet(site: site.name, $0) }
+    }
+
+    /// What an operator's request would come to.
+    func overrides(for request: OverrideRequest, at now: Instant) throws(OverrideError) -> [Override] {
+        try OverrideDecision(request, desk, book: overrides, at: now).overrides()
+    }
+
+    mutating func clearOverrides(of departments: [String]?, at now: Instant) -> [Effect] {
+        let caughtUp = catchUp(before: now)
+        let cleared = overrides.clear(departments, at: now)
+        if !cleared.isEmpty { recompile(at: now) }
+        return caughtUp + cleared.map { .overrideEnded(site: site.name, $0, .cleared) }
+    }
+
+    mutating func pause(_ trigger: String, at now: Instant) -> [Effect] {
+        let caughtUp = catchUp(before: now)
+        paused.insert(trigger)
+        return caughtUp
+    }
+
+    mutating func resume(_ trigger: String, at now: Instant) -> [Effect] {
+        let caughtUp = catchUp(before: now)
+        paused.remove(trigger)
+        return caughtUp
+    }
+
+    /// Fires a trigger because an operator says so, whatever its time, its conditions and whether it is held back.
+    mutating func run(_ trigger: Trigger, at now: Instant) -> [Effect] {
+        var effects = catchUp(before: now)
+        if state == nil { effects += turn(at: now) }
+        var due = now
+        while occurrences[trigger.name, due] != nil { due = due + 1 }
+        let shares = site.departments.indices.filter { trigger.concerns(site.departments[$0]) }
+            .map { Candidate.Share(department: $0, eventAt: now) }
+        let candidate = Candidate(due: due, trigger: trigger, event: .byHand, shares: shares)
+        let record = record(candidate, .fired, at: now)
+        occurrences.note(record)
+        return effects + [effect(of: candidate, record)]
+    }
+
+    /// The wall clock was stepped by `seconds`; leases run on.
+    mutating func shiftPresence(by seconds: Int64) {
+        presence.shift(by: seconds)
+    }
+
+    /// The state could not be published; it is tried again, soon at first, then at longer intervals.
+    mutating func publicationFailed(at now: Instant) {
+        let pause = min(Int64(1) << min(Int64(failures), 5), Self.longestRetry)
+        failures += 1
+        hasFailed = true
+        retryAt = now + pause
+        nextMoment = min(nextMoment, now + pause)
+    }
+
+    private mutating func changePresence(
+        at now: Instant, _ change: (inout PresenceBoard, Site) -> [PresenceBoard.Change]
+    ) -> [Effect] {
+        let caughtUp = catchUp(before: now)
+        livePresence(to: now)
+        statusChanges += change(&presence, desk.site)
+        return caughtUp
+    }
+
+    /// Deals with what the plan so far makes due before `now`, when something else is decided at `now`.
+    private mutating func catchUp(before now: Instant) -> [Effect] {
+        if nextMoment < now { return turn(at: now - 1) }
+        processedThrough = min(max(processedThrough, now - 1), now)
+        return []
+    }
+
+    /// Leases that end and statuses that settle up to `now`.
+    private mutating func livePresence(to now: Instant) {
+        statusesBefore = statusesBefore ?? presence.statuses
+        statusChanges += presence.advance(to: now, on: desk.site)
+    }
+
+    private mutating func recompile(at now: Instant) {
+        desk = SiteDesk(site, overrides: overrides, at: now)
+        (hasNewPlan, mustPublish) = (true, true)
+    }
+
+    // MARK: - Turns
+
+    /// Time has passed, or something was decided. The state is published when it says something new or is about to
+    /// expire, and at every heartbeat.
+    mutating func turn(at now: Instant, isHeartbeat: Bool = false) -> [Effect] {
+        let isSetBack = now < processedThrough
+        if isSetBack {
+            processedThrough = now
+            occurrences.forgetUnfired(after: now)
+        }
+        if isSetBack || desk.isStale(at: now) {
+            occurrences.forget(before: now - Self.memory - site.longestLead)
+            recompile(at: now)
+        }
+        livePresence(to: now)
+        let changes = statusChanges
+        let history = PresenceHistory(statusesBefore ?? [], changes)
+        (statusesBefore, statusChanges) = (nil, [])
+        let due = DueSearch(desk: desk, after: processedThrough, hasNewPlan: hasNewPlan).candidates(history, at: now)
+        let decided = due.filter { occurrences[$0.trigger.name, $0.due] == nil }.map { decide($0, at: now) }
+        for (_, record) in decided { occurrences.note(record) }
+        (processedThrough, hasNewPlan) = (now, false)
+
+        let shown = ShownAnnouncements(desk: desk, presence: presence, occurrences: occurrences).all(at: now)
+        let state = desk.state(at: now, presence: presence, shown: shown)
+        var effects = publication(of: state, isHeartbeat: isHeartbeat, at: now) + news(state, at: now)
+        effects += changes.map { .statusChanged(site: site.name, department: $0.department, to: $0.to, at: $0.at) }
+        self.state = state
+        effects += decided.map { candidate, record in effect(of: candidate, record) }
+        effects += overrides.expire(at: now).map { .overrideEnded(site: site.name, $0, .expired) }
+        nextMoment = moments(shown: shown, at: now).min() ?? now
+        return effects
+    }
+
+    private mutating func publication(of new: SiteState, isHeartbeat: Bool, at now: Instant) -> [Effect] {
+        let isOldGoodEnough = state.map { $0.validUntil > now + 1 && $0.saysTheSame(as: new) } ?? false
+        let isRetry = retryAt.map { $0 <= now } ?? false
+        guard isHeartbeat || mustPublish || isRetry || !isOldGoodEnough else { return [] }
+        if !hasFailed { failures = 0 }
+        (hasFailed, retryAt, mustPublish) = (false, nil, false)
+        return [.publish(new)]
+    }
+
+    private mutating func news(_ state: SiteState, at now: Instant) -> [Effect] {
+        var effects: [Effect] = []
+        let current = desk.segments(at: now)
+        for (index, department) in state.departments.enumerated() {
+            guard segments.isEmpty || segments[index].phase != current[index].phase else { continue }
+            effects.append(
+                .phaseChanged(
+                    site: site.name, department: department.name, to: department.phase, reason: department.reason))
+        }
+        segments = current
+        let keys = state.notices.map { NoticeKey(trigger: $0.trigger, departments: $0.departments, from: $0.from) }
+        for (notice, key) in zip(state.notices, keys) where !notices.contains(key) {
+            effects.append(.noticeShown(site: site.name, notice))
+        }
+        notices = Set(keys)
+        return effects
+    }
+
+    /// When something may change next.
+    private func moments(shown: [Announcement], at now: Instant) -> [Instant] {
+        let known = [
+            desk.nextMoment(after: now), desk.nextDue(after: now), presence.nextMoment(desk.site), retryAt,
+            overrides.nextEnd, nextPresenceDue(after: now),
+        ]
+        return known.compactMap { $0 } + shown.compactMap(\.until).filter { $0 > now }
+    }
+
+    /// When a status will have lasted as long as a trigger says; nil when none is about to.
+    private func nextPresenceDue(after now: Instant) -> Instant? {
+        var next: Instant?
+        for trigger in site.triggers where !trigger.when.isScheduled && trigger.when.lag > 0 {
+            for department in site.departments where trigger.concerns(department) {
+                guard trigger.when.isAbout(presence.status(of: department.name)) else { continue }
+                let due = presence.since(department.name) + trigger.when.lag
+                if due > now { next = min(next ?? due, due) }
+            }
+        }
+        return next
+    }
+
+    // MARK: - Occurrences
+
+    /// What becomes of an occurrence, and for which of its departments.
+    private func decide(_ candidate: Candidate, at now: Instant) -> (candidate: Candidate, record: OccurrenceRecord) {
+        // What a new plan makes due in the past has been asked already whether it is still to come.
+        guard let inTime = candidate.due <= processedThrough ? candidate : candidate.late(at: now) else {
+            return (candidate, record(candidate, .missed, at: now))
+        }
+        if paused.contains(candidate.trigger.name) { return (inTime, record(inTime, .paused, at: now)) }
+        guard let condition = candidate.trigger.condition else { return (inTime, record(inTime, .fired, at: now)) }
+        let fitting = inTime.only { share in
+            let department = desk.site.departments[share.department]
+            let check = ConditionCheck(
+                department: department, phase: desk.timelines[share.department].phase(at: now),
+                status: presence.status(of: department.name), agents: presence.counts(of: department.name), now: now)
+            return check.holds(condition)
+        }
+        return fitting.map { ($0, record($0, .fired, at: now)) } ?? (inTime, record(inTime, .unmet, at: now))
+    }
+
+    private func record(
+        _ candidate: Candidate, _ outcome: OccurrenceRecord.Outcome, at now: Instant
+    ) -> OccurrenceRecord {
+        OccurrenceRecord(
+            key: OccurrenceKey(site: site.name, trigger: candidate.trigger.name, due: candidate.due),
+            event: candidate.event, eventAt: candidate.eventAt,
+            departments: candidate.shares.map { site.departments[$0.department].name }.sorted(), outcome: outcome,
+            at: now)
+    }
+
+    /// `state` is up to date.
+    private func effect(of candidate: Candidate, _ record: OccurrenceRecord) -> Effect {
+        guard record.outcome == .fired else { return .notFired(record) }
+        let announcements = candidate.shares.compactMap { share in
+            Announcement(
+                candidate.trigger, desk.site.departments[share.department], event: candidate.event,
+                at: share.eventAt, due: candidate.due, firedAt: record.at, timeline: desk.timelines[share.department])
+        }
+        return .fired(
+            Firing(
+                key: record.key, event: record.event, eventAt: record.eventAt, firedAt: record.at,
+                departments: record.departments.compactMap { name in
+                    state?.departments.first { $0.name == name }.map(Firing.Department.init)
+                },
+                texts: Notice.groups(of: announcements, at: record.at).map {
+                    Firing.Text(departments: $0.departments, text: $0.text)
+                },
+                actions: candidate.trigger.actions))
+    }
+}
+
+extension Site {
+    /// Seconds; 0 when no trigger has a lead.
+    var longestLead: Int64 { triggers.map(\.when.lead).max() ?? 0 }
+}

@@ -1,0 +1,26 @@
+/// A stretch of time in which an operator's decision beats the schedule (design.md section 4, step 1).
+public struct OverrideWindow: Hashable, Sendable {
+    public let from: Instant
+    /// `Instant.latest` when nothing but an operator ends it.
+    public let until: Instant
+    public let phase: Phase
+    /// Why, in the operator's words; nil when none were given.
+    public let reason: String?
+
+    public init(from: Instant, until: Instant, phase: Phase, reason: String?) {
+        precondition(from < until)
+        self.from = from
+        self.until = until
+        self.phase = phase
+        self.reason = reason
+    }
+}
+
+extension OpeningRules {
+    /// The same rules under operators' decisions, which must not overlap.
+    public func with(overrides: [OverrideWindow]) -> OpeningRules {
+        OpeningRules(
+            zone: zone, hours: hours, closures: closures, breaks: breaks, holidays: holidays, lastCall: lastCall,
+            overrides: overrides.sorted { $0.from < $1.from })
+    }
+}

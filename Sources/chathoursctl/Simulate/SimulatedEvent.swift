@@ -1,0 +1,92 @@
+import Desk
+import Foundation
+import Hours
+
+/// A line of an event file: what happens to a site from outside, and when.
+struct SimulatedEvent {
+    enum Happening {
+        case reported(AgentReport)
+        case override(OverrideRequest)
+        case clearOverrides(departments: [String]?)
+        /// Another site file, by its path.
+        case site(String)
+        case down
+        case up
+    }
+
+    let at: Instant
+    let happening: Happening
+
+    /// Keys that say what the line is, and the keys that may stand beside each.
+    private static let kinds: KeyValuePairs<String, Set<String>> = [
+        "agent": ["status", "departments", "lease"], "override": ["departments", "until", "reason"],
+        "clear-override": ["departments"], "site": [], "down": [],
+    ]
+
+    init(_ line: Data) throws(Fault) {
+        guard let object = try? JSONSerialization.jsonObject(with: line) as? [String: Any] else {
+            throw Fault("is no JSON object")
+        }
+        let fields = EventFields(object)
+        at = try fields.instant("at")
+        let named = Self.kinds.filter { object[$0.key] != nil }
+        guard named.count == 1, let kind = named.first else {
+            let names = Self.kinds.map(\.key).joined(separator: ", ")
+            throw Fault(named.isEmpty ? "has none of \(names)" : "has more than one of \(names)")
+        }
+        if let stranger = object.keys.sorted().first(where: { $0 != "at" && $0 != kind.key && !kind.value.contains($0) })
+        {
+            throw Fault("has \(stranger), which does not go with \(kind.key)")
+        }
+        switch kind.key {
+        case "agent": happening = .reported(try Self.report(fields))
+        case "override": happening = .override(try Self.override(fields))
+        case "clear-override":
+            guard try fields.flag("clear-override") else { throw Fault("has clear-override, which can only be true") }
+            happening = .clearOverrides(departments: try fields.texts("departments"))
+        case "site": happening = .site(try fields.text("site"))
+        default: happening = try fields.flag("down") ? .down : .up
+        }
+    }
+
+    private static func report(_ fields: EventFields) throws(Fault) -> AgentReport {
+        let status: AgentStatus = try fields.choice("status")
+        let departments = try fields.texts("departments")
+        guard let departments = departments ?? (status == .offline ? [] : nil) else {
+            throw Fault("has no departments")
+        }
+        return AgentReport(
+            agent: try fields.text("agent"), status: status, departments: departments, lease: try fields.span("lease"))
+    }
+
+    private static func override(_ fields: EventFields) throws(Fault) -> OverrideRequest {
+        let kind: SimulatedOverride = try fields.choice("override")
+        let until = fields.has("until") ? OverrideRequest.End.at(try fields.instant("until")) : .scheduled
+        return OverrideRequest(
+            kind: kind.kind, departments: try fields.texts("departments"), end: until,
+            reason: fields.has("reason") ? try fields.text("reason") : nil)
+    }
+
+    /// What is wrong with a line.
+    struct Fault: Error {
+        let text: String
+
+        init(_ text: String) {
+            self.text = text
+        }
+    }
+}
+
+/// The phases that an override can bring about, and the lengthening of the open time.
+enum SimulatedOverride: String, CaseIterable {
+    case open, closed, `break`, extend
+
+    var kind: OverrideRequest.Kind {
+        switch self {
+        case .open: .open
+        case .closed: .close
+        case .break: .break
+        case .extend: .extend
+        }
+    }
+}

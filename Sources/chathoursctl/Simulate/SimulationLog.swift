@@ -1,0 +1,44 @@
+import Desk
+import Hours
+
+/// News of a simulation as a log that people read, in the site's local time.
+enum SimulationLog {
+    static func heading(_ site: Site, _ window: Window) -> String {
+        let times = LocalTimes(zone: site.zone, reference: window.from)
+        return "\(site.name): \(times.full(window.from)) to \(times.full(window.to)), \(site.zone.name)"
+    }
+
+    static func lines(_ news: Simulation.News, at instant: Instant, zone: ZoneRules) -> [String] {
+        let wall = zone.wallTime(at: instant)
+        let second = instant.secondsSince1970 % 60
+        let time = "\(wall.date.weekday.name) \(wall.date) \(wall.time):\(second < 10 ? "0" : "")\(second)"
+        return words(news, at: instant, zone: zone).map { "\(time)  \($0)" }
+    }
+
+    private static func words(_ news: Simulation.News, at instant: Instant, zone: ZoneRules) -> [String] {
+        switch news {
+        case .state(let departments): departments.map(words)
+        case .fired(let record):
+            ["\(record.key.trigger) fires for \(record.departments.joined(separator: ", "))\(lateness(record, at: instant))"]
+        case .missed(let record):
+            ["\(record.key.trigger) is missed; it was due \(LocalTimes(zone: zone, reference: instant).at(record.key.due))"]
+        case .rejected(let error): ["rejected: \(error)"]
+        }
+    }
+
+    private static func words(_ department: DepartmentState) -> String {
+        let phase = department.phase == .break ? "in a break" : department.phase.rawValue
+        let agents = department.status == .unknown ? "" : ", agents \(department.status.rawValue)"
+        let route: String =
+            switch department.route {
+            case .department(department.name): "takes chats"
+            case .department(let other): "chats go to \(other)"
+            case .form: "chats go to the form"
+            }
+        return "\(department.name) is \(phase) (\(department.reason))\(agents); \(route)"
+    }
+
+    private static func lateness(_ record: OccurrenceRecord, at instant: Instant) -> String {
+        instant > record.key.due ? ", \(LocalTimes.length(instant - record.key.due)) late" : ""
+    }
+}
