@@ -9,9 +9,9 @@ enum SimulationLog {
     }
 
     static func lines(_ news: Simulation.News, at instant: Instant, zone: ZoneRules) -> [String] {
-        let wall = zone.wallTime(at: instant)
+        let times = LocalTimes(zone: zone, reference: instant)
         let second = instant.secondsSince1970 % 60
-        let time = "\(wall.date.weekday.name) \(wall.date) \(wall.time):\(second < 10 ? "0" : "")\(second)"
+        let time = "\(times.date(instant)) \(times.clock(instant)):\(second < 10 ? "0" : "")\(second)"
         return words(news, at: instant, zone: zone).map { "\(time)  \($0)" }
     }
 
