@@ -98,7 +98,10 @@ let package = Package(
         .testTarget(name: "SiteFileTests", dependencies: ["SiteFile", "Desk", "Hours"], swiftSettings: settings),
         .testTarget(
             name: "StateFileTests", dependencies: ["StateFile", "Desk", "Hours", "TestBench"], swiftSettings: settings),
-        .testTarget(name: "LedgerTests", dependencies: ["Ledger", "Desk", "Hours", "TestBench"], swiftSettings: settings),
+        .testTarget(
+            name: "LedgerTests",
+            dependencies: ["Ledger", "Desk", "Hours", "TestBench", .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: settings),
         .testTarget(
             name: "ControlTests",
             dependencies: ["Control", "ControlServer", "ControlClient", "Desk", "Hours", "TestBench"],

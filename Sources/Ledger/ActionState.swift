@@ -1,0 +1,7 @@
+/// Where an action stands.
+public enum ActionState: String, CaseIterable, Codable, Hashable, Sendable {
+    case waiting
+    case done
+    /// It is not tried again.
+    case failed
+}

@@ -1,0 +1,54 @@
+import Desk
+import GRDB
+import Hours
+
+extension Ledger {
+    /// A site's latest occurrences by due instant, the newest first, at most `limit`; of all its triggers when
+    /// `trigger` is nil.
+    public func history(site: String, trigger: String? = nil, limit: Int) throws(LedgerError) -> [HistoryEntry] {
+        try read { database in
+            let rows = try Row.fetchAll(
+                database,
+                sql: """
+                    SELECT * FROM occurrence WHERE site = ? \(trigger == nil ? "" : "AND trigger = ?")
+                    ORDER BY due DESC, id DESC LIMIT ?
+                    """,
+                arguments: StatementArguments([site]) + StatementArguments(trigger.map { [$0] } ?? [])
+                    + [max(limit, 0)])
+            return try rows.map { try HistoryEntry($0, database) }
+        }
+    }
+
+    /// A trigger's latest occurrence; nil when it has none.
+    public func last(site: String, trigger: String) throws(LedgerError) -> HistoryEntry? {
+        try history(site: site, trigger: trigger, limit: 1).first
+    }
+}
+
+extension HistoryEntry {
+    fileprivate init(_ row: Row, _ database: Database) throws {
+        let occurrence: Int64 = row["id"]
+        let attempts = try Row.fetchAll(
+            database.cachedStatement(
+                sql: "SELECT * FROM attempt WHERE occurrence = ? ORDER BY position, number"),
+            arguments: [occurrence])
+        let attemptsByAction = Dictionary(grouping: attempts) { $0["position"] as Int }
+        let actions = try Row.fetchAll(
+            database.cachedStatement(sql: "SELECT * FROM action WHERE occurrence = ? ORDER BY position"),
+            arguments: [occurrence])
+        self.init(
+            key: try row.key(),
+            event: try row.word("event"), eventAt: try row.instant("eventAt"),
+            departments: try row.json("departments"), state: try row.word("state"),
+            decidedAt: try row.instant("decidedAt"),
+            claimer: try (row["claimer"] as String?).map { try StoredValue.value(json: $0) },
+            claimedAt: try row.instantIfAny("claimedAt"),
+            actions: try actions.map { action in
+                PerformedAction(
+                    action: try action.json("action"),
+                    state: try action.word("state"),
+                    nextAttempt: try action.instantIfAny("nextAttempt"),
+                    attempts: try (attemptsByAction[action["position"]] ?? []).map { try Attempt($0) })
+            })
+    }
+}

@@ -1,0 +1,120 @@
+import GRDB
+
+/// The ledger's tables. Instants are seconds since 1970 as in `Instant`; JSON is what the values of Desk encode to.
+/// A migration that has been released is never changed; the next one is added below it.
+enum LedgerSchema {
+    /// Written into the file's header, where file(1) sees it: "chat" in ASCII.
+    static let applicationIdentifier = 0x63_68_61_74
+
+    /// The tables of the first migration, which every later one keeps.
+    static let firstTables = [
+        "watermark", "occurrence", "action", "attempt", "agent", "departmentStatus", "override", "pausedTrigger",
+        "fact",
+    ]
+
+    static var migrator: DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("1") { try $0.execute(sql: first) }
+        return migrator
+    }
+
+    /// Makes the file at `path`, which is empty, a ledger without a row.
+    static func create(_ path: String) throws(LedgerError) {
+        do {
+            let queue = try DatabaseQueue(path: path)
+            try queue.writeWithoutTransaction { database in
+                try database.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL")
+            }
+            try migrator.migrate(queue)
+            try queue.close()
+        } catch {
+            throw LedgerError(error, path: path)
+        }
+    }
+
+    private static let first = """
+        CREATE TABLE watermark (
+            site TEXT NOT NULL PRIMARY KEY,
+            processedThrough INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE occurrence (
+            id INTEGER PRIMARY KEY,
+            site TEXT NOT NULL,
+            trigger TEXT NOT NULL,
+            due INTEGER NOT NULL,
+            event TEXT NOT NULL,
+            eventAt INTEGER NOT NULL,
+            departments TEXT NOT NULL, -- JSON
+            state TEXT NOT NULL,
+            decidedAt INTEGER NOT NULL,
+            firing TEXT, -- JSON, as long as there is something to do
+            claimer TEXT, -- JSON, while it is claimed
+            claimedAt INTEGER,
+            UNIQUE (site, trigger, due)
+        ) STRICT;
+        CREATE INDEX occurrenceBySite ON occurrence (site, due);
+        CREATE INDEX unsettledOccurrence ON occurrence (site, trigger, due) WHERE \(OccurrenceState.unsettled);
+
+        CREATE TABLE action (
+            occurrence INTEGER NOT NULL REFERENCES occurrence ON DELETE CASCADE,
+            position INTEGER NOT NULL,
+            action TEXT NOT NULL, -- JSON
+            state TEXT NOT NULL,
+            nextAttempt INTEGER, -- NULL: at once
+            PRIMARY KEY (occurrence, position)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE attempt (
+            occurrence INTEGER NOT NULL,
+            position INTEGER NOT NULL,
+            number INTEGER NOT NULL,
+            at INTEGER NOT NULL,
+            outcome TEXT NOT NULL, -- JSON
+            detail TEXT NOT NULL,
+            PRIMARY KEY (occurrence, position, number),
+            FOREIGN KEY (occurrence, position) REFERENCES action ON DELETE CASCADE
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE agent (
+            site TEXT NOT NULL,
+            agent TEXT NOT NULL,
+            lease TEXT NOT NULL, -- JSON
+            PRIMARY KEY (site, agent)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE departmentStatus (
+            site TEXT NOT NULL,
+            department TEXT NOT NULL,
+            status TEXT NOT NULL, -- JSON
+            PRIMARY KEY (site, department)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE override (
+            id INTEGER PRIMARY KEY,
+            site TEXT NOT NULL,
+            override TEXT NOT NULL, -- JSON
+            until INTEGER, -- NULL: until it is cleared
+            endedAt INTEGER, -- NULL while it is kept
+            ending TEXT,
+            endedBy TEXT
+        ) STRICT;
+        CREATE INDEX overrideBySite ON override (site, id);
+        CREATE INDEX keptOverride ON override (site) WHERE endedAt IS NULL;
+
+        CREATE TABLE pausedTrigger (
+            site TEXT NOT NULL,
+            trigger TEXT NOT NULL,
+            by TEXT,
+            at INTEGER NOT NULL,
+            PRIMARY KEY (site, trigger)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE fact (
+            name TEXT NOT NULL PRIMARY KEY,
+            value TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID;
+
+        PRAGMA application_id = \(applicationIdentifier);
+        """
+}

@@ -1,0 +1,70 @@
+import Desk
+import GRDB
+import Hours
+
+extension Ledger {
+    /// Keeps exactly these overrides of a site; on the disk on return.
+    ///
+    /// Those that are kept no more stay in the history: as expired when their time is over at `now`; as replaced, by
+    /// whoever set the other, when a new one for the same department is among `overrides`; else as cleared by `by`.
+    public func keep(
+        overrides: [Override], site: String, at now: Instant, by: String? = nil
+    ) throws(LedgerError) {
+        try write { database in
+            var added = overrides
+            let kept = try Row.fetchAll(
+                database, sql: "SELECT id, override FROM override WHERE site = ? AND endedAt IS NULL ORDER BY id",
+                arguments: [site])
+            var gone: [(id: Int64, override: Override)] = []
+            for row in kept {
+                let override: Override = try row.json("override")
+                if let place = added.firstIndex(of: override) {
+                    added.remove(at: place)
+                } else {
+                    gone.append((row["id"], override))
+                }
+            }
+            for (id, override) in gone {
+                let end = override.end(replacedBy: added, at: now, by: by)
+                try database.execute(
+                    sql: "UPDATE override SET endedAt = ?, ending = ?, endedBy = ? WHERE id = ?",
+                    arguments: [
+                        end.at.secondsSince1970, end.ending.rawValue, end.by.map(StoredValue.text), id,
+                    ])
+            }
+            for override in added {
+                try database.execute(
+                    sql: "INSERT INTO override (site, override, until) VALUES (?, ?, ?)",
+                    arguments: [site, try StoredValue.json(override), override.until?.secondsSince1970])
+            }
+        }
+    }
+
+    /// A site's overrides, the one set last first, at most `limit`.
+    public func overrideHistory(site: String, limit: Int) throws(LedgerError) -> [PastOverride] {
+        try read { database in
+            try Row.fetchAll(
+                database, sql: "SELECT * FROM override WHERE site = ? ORDER BY id DESC LIMIT ?",
+                arguments: [site, max(limit, 0)]
+            ).map { row in
+                PastOverride(
+                    override: try row.json("override"),
+                    end: try row.instantIfAny("endedAt").map { endedAt in
+                        PastOverride.End(
+                            ending: try row.word("ending"), at: endedAt,
+                            by: row["endedBy"])
+                    })
+            }
+        }
+    }
+}
+
+extension Override {
+    fileprivate func end(replacedBy others: [Override], at now: Instant, by: String?) -> PastOverride.End {
+        if let until, until <= now { return PastOverride.End(ending: .expired, at: until, by: nil) }
+        if let other = others.first(where: { $0.department == department }) {
+            return PastOverride.End(ending: .replaced, at: now, by: other.by)
+        }
+        return PastOverride.End(ending: .cleared, at: now, by: by)
+    }
+}

@@ -1,0 +1,35 @@
+import GRDB
+import Hours
+
+extension Ledger {
+    /// Holds a trigger back until `resume`; on the disk on return. False when it was held back already, which stays
+    /// as it is.
+    @discardableResult
+    public func pause(trigger: String, site: String, by: String?, at now: Instant) throws(LedgerError) -> Bool {
+        try write { database in
+            try database.execute(
+                sql: "INSERT INTO pausedTrigger (site, trigger, by, at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                arguments: [site, trigger, by.map(StoredValue.text), now.secondsSince1970])
+            return database.changesCount > 0
+        }
+    }
+
+    /// On the disk on return. False when the trigger was not held back.
+    @discardableResult
+    public func resume(trigger: String, site: String) throws(LedgerError) -> Bool {
+        try write { database in
+            try database.execute(
+                sql: "DELETE FROM pausedTrigger WHERE site = ? AND trigger = ?", arguments: [site, trigger])
+            return database.changesCount > 0
+        }
+    }
+
+    /// A site's triggers that are held back, by name.
+    public func pausedTriggers(site: String) throws(LedgerError) -> [PausedTrigger] {
+        try read { database in
+            try Row.fetchAll(
+                database, sql: "SELECT * FROM pausedTrigger WHERE site = ? ORDER BY trigger", arguments: [site]
+            ).map { PausedTrigger(trigger: $0["trigger"], by: $0["by"], at: Instant($0["at"])) }
+        }
+    }
+}

@@ -1,2 +1,0 @@
-import GRDB
-public let ledgerPlaceholder = DatabaseQueue.self

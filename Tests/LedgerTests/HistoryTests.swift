@@ -1,0 +1,61 @@
+import Desk
+import Hours
+import Ledger
+import Testing
+
+@Suite struct HistoryTests {
+    private let bench: LedgerUnderTest
+    private var ledger: Ledger { bench.ledger }
+
+    init() throws { bench = try LedgerUnderTest() }
+
+    @Test func theNewestComesFirst() throws {
+        let keys = [Sample.key(days: 1), Sample.key("lunch", days: 3), Sample.key(), Sample.key(days: 2)]
+        try ledger.record(keys.map { Sample.record($0, .missed) }, processedThrough: [:])
+        try ledger.record([Sample.record(Sample.key(days: 9, site: "bureau"), .missed)], processedThrough: [:])
+        func days(_ trigger: String?, _ limit: Int) throws -> [Int64] {
+            try ledger.history(site: "shop", trigger: trigger, limit: limit).map {
+                ($0.key.due - Sample.warning) / 86_400
+            }
+        }
+        #expect(try days(nil, 10) == [3, 2, 1, 0])
+        #expect(try days(nil, 2) == [3, 2])
+        #expect(try days("closing-soon", 10) == [2, 1, 0])
+        #expect(try days("closing-soon", 0) == [])
+        #expect(try days("closing-soon", -1) == [])
+        #expect(try days("unheard-of", 10) == [])
+        #expect(try ledger.last(site: "shop", trigger: "lunch")?.key == Sample.key("lunch", days: 3))
+        #expect(try ledger.last(site: "shop", trigger: "unheard-of") == nil)
+    }
+
+    @Test func anEntryTellsAll() throws {
+        let firing = Sample.firing(Sample.key(), late: 42)
+        try ledger.record([Sample.record(firing.key, .fired, late: 42)], firings: [firing], processedThrough: [:])
+        _ = try bench.claim()
+        try ledger.report(firing.key, action: 0, outcome: .failed, detail: "404", at: Sample.warning + 44)
+        let entry = try #require(try ledger.last(site: "shop", trigger: "closing-soon"))
+        #expect(entry.key == firing.key)
+        #expect(entry.event == .close)
+        #expect(entry.eventAt == Sample.close)
+        #expect(entry.departments == ["sales"])
+        #expect(entry.state == .failed)
+        #expect(entry.firedAt == Sample.warning + 42)
+        #expect(entry.lateness == 42)
+        #expect(
+            entry.actions == [
+                .init(
+                    action: .webhook("crm"), state: .failed, nextAttempt: nil,
+                    attempts: [.init(at: Sample.warning + 44, outcome: .failed, detail: "404")])
+            ])
+    }
+
+    @Test(arguments: [OccurrenceRecord.Outcome.missed, .unmet, .paused])
+    func whatDidNotFireIsNotLate(outcome: OccurrenceRecord.Outcome) throws {
+        try ledger.record([Sample.record(Sample.key(), outcome, late: 4_000)], processedThrough: [:])
+        let entry = try #require(try ledger.last(site: "shop", trigger: "closing-soon"))
+        #expect(entry.firedAt == nil)
+        #expect(entry.lateness == nil)
+        #expect(entry.decidedAt == Sample.warning + 4_000)
+        #expect(entry.actions.isEmpty)
+    }
+}

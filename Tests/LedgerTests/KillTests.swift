@@ -1,0 +1,75 @@
+import Desk
+import Foundation
+import Hours
+import Ledger
+import TestBench
+import Testing
+
+/// A process that is killed while it writes has lost nothing that it was told was kept.
+@Suite struct KillTests {
+    @Test(.timeLimit(.minutes(2)), arguments: [3, 11, 29, 47, 83, 120, 160, 240])
+    func whatWasKeptIsThere(milliseconds: Int) async throws {
+        let folder = try TemporaryFolder()
+        await #expect(processExitsWith: .signal(SIGKILL)) { [path = folder.path as String, milliseconds] in
+            try KilledWriter(folder: path).run(killedAfter: milliseconds)
+        }
+        let journal = try String(contentsOfFile: "\(folder.path)/journal", encoding: .utf8)
+        // The kill may have cut the last line.
+        let lines = journal.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+        try #require(!lines.isEmpty)
+
+        let (ledger, setAside) = try Ledger.open(directory: folder.path, at: Sample.close)
+        #expect(setAside == nil)
+        let history = try ledger.history(site: "shop", limit: .max)
+        let states = Dictionary(uniqueKeysWithValues: history.map { ($0.key, $0.state) })
+        var expected: [OccurrenceKey: OccurrenceState] = [:]
+        for line in lines {
+            let words = line.split(separator: " ")
+            let key = try #require(OccurrenceKey(words[1]))
+            expected[key] = try #require(OccurrenceState(rawValue: String(words[0])))
+        }
+        // At most one call was under way: the ledger may be one step ahead of the journal.
+        let differing = Set(states.keys).union(expected.keys).filter { states[$0] != expected[$0] }
+        #expect(differing.count <= 1)
+        for key in differing {
+            let step = [expected[key], states[key]]
+            #expect([[nil, .due], [.due, .claimed], [.claimed, .done]].contains(step), "\(key): \(step)")
+        }
+        let watermark = try ledger.memory(of: "shop", occurrencesAfter: .latest, at: Sample.close).processedThrough
+        #expect(watermark == history.first?.key.due)
+    }
+}
+
+/// Fires, claims and reports without end, and writes down what has been kept, as soon as it is.
+private struct KilledWriter {
+    let folder: String
+
+    func run(killedAfter milliseconds: Int) throws {
+        let ledger = try Ledger.open(directory: folder, at: Sample.warning).ledger
+        let journal = open("\(folder)/journal", O_WRONLY | O_CREAT | O_APPEND, 0o600)
+        func kept(_ state: OccurrenceState, _ key: OccurrenceKey) {
+            let line = Array("\(state.rawValue) \(key)\n".utf8)
+            _ = write(journal, line, line.count)
+        }
+        for number in 0..<1_000_000 as Range<Int64> {
+            let key = OccurrenceKey(site: "shop", trigger: "closing-soon", due: Sample.warning + number)
+            try ledger.record([], firings: [Sample.firing(key)], processedThrough: ["shop": key.due])
+            kept(.due, key)
+            _ = try ledger.claim(
+                site: "shop", trigger: "closing-soon", by: Sample.runner, at: key.due, isAlive: Sample.everybodyLives)
+            kept(.claimed, key)
+            try ledger.report(key, action: 0, outcome: .done, detail: "200", at: key.due)
+            kept(.done, key)
+            // From the first occurrence on: a ledger that is about to be made has nothing to lose.
+            if number == 0 { startKiller(after: milliseconds) }
+        }
+    }
+
+    private func startKiller(after milliseconds: Int) {
+        let killer = Thread {
+            usleep(UInt32(milliseconds) * 1_000)
+            kill(getpid(), SIGKILL)
+        }
+        killer.start()
+    }
+}

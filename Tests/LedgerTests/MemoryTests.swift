@@ -1,0 +1,76 @@
+import Desk
+import Hours
+import Ledger
+import Testing
+
+@Suite struct MemoryTests {
+    private let bench: LedgerUnderTest
+    private var ledger: Ledger { bench.ledger }
+
+    init() throws { bench = try LedgerUnderTest() }
+
+    private func memory(_ site: String = "shop", after: Instant = .earliest) throws -> SiteMemory {
+        try ledger.memory(of: site, occurrencesAfter: after, at: Sample.close)
+    }
+
+    @Test func everythingComesBackAfterARestart() throws {
+        var expected = SiteMemory()
+        expected.processedThrough = Sample.close
+        expected.occurrences = OccurrenceRecord.Outcome.allCases.enumerated().map { days, outcome in
+            Sample.record(Sample.key(days: Int64(days)), outcome, late: Int64(days))
+        }
+        expected.agents = [Sample.lease("ana"), Sample.lease("zoé")]
+        expected.statuses = [Sample.status("sales", .away), Sample.status("support", .offline)]
+        expected.overrides = [
+            Override(
+                id: 7, department: "sales", phase: .closed, from: Sample.warning, until: Sample.close + 60,
+                reason: "snow", by: "ana", setAt: Sample.warning),
+            Override(
+                id: 6, department: "support", phase: .open, from: Sample.warning, until: nil, reason: nil, by: nil,
+                setAt: Sample.warning),
+        ]
+        expected.pausedTriggers = ["lunch", "closing-soon"]
+        try ledger.record(
+            expected.occurrences, firings: [Sample.firing(Sample.key())], processedThrough: ["shop": Sample.close])
+        try ledger.keep(agents: expected.agents, statuses: expected.statuses, site: "shop")
+        try ledger.keep(overrides: expected.overrides, site: "shop", at: Sample.warning)
+        for trigger in expected.pausedTriggers {
+            try ledger.pause(trigger: trigger, site: "shop", by: "ana", at: Sample.warning)
+        }
+        #expect(try memory() == expected)
+        try bench.reopen()
+        #expect(try memory() == expected)
+        #expect(try memory("bureau") == SiteMemory())
+    }
+
+    @Test func anOccurrenceHasFiredWhateverBecameOfItsActions() throws {
+        try ledger.record(
+            [], firings: (0..<4).map { Sample.firing(Sample.key(days: $0)) }, processedThrough: [:])
+        for (days, outcome) in [AttemptOutcome.done, .failed].enumerated() {
+            try ledger.report(
+                Sample.key(days: Int64(days)), action: 0, outcome: outcome, detail: "", at: Sample.close)
+        }
+        _ = try bench.claim()
+        try ledger.record([], firings: [Sample.firing(Sample.key(days: 4))], processedThrough: [:])
+        #expect(try bench.states() == [.due, .claimed, .claimed, .failed, .done])
+        #expect(try memory().occurrences.map(\.outcome) == Array(repeating: .fired, count: 5))
+    }
+
+    @Test func olderOccurrencesAreLeftOut() throws {
+        try ledger.record((0..<3).map { Sample.record(Sample.key(days: $0), .unmet) }, processedThrough: [:])
+        #expect(try memory(after: Sample.key(days: 1).due).occurrences.map(\.key) == [Sample.key(days: 2)])
+        #expect(
+            try memory(after: Sample.key(days: 1).due - 1).occurrences.map(\.key)
+                == [Sample.key(days: 1), Sample.key(days: 2)])
+    }
+
+    @Test func sitesAreThoseOfWhichSomethingIsKept() throws {
+        #expect(try ledger.sites() == [])
+        try ledger.record([Sample.record(Sample.key(site: "a"), .missed)], processedThrough: ["b": Sample.close])
+        try ledger.keep(agents: [Sample.lease("ana")], statuses: [], site: "c")
+        try ledger.keep(agents: [], statuses: [Sample.status("sales", .online)], site: "d")
+        try ledger.pause(trigger: "lunch", site: "e", by: nil, at: Sample.close)
+        try ledger.processed(through: Sample.close, sites: ["b", "f"])
+        #expect(try ledger.sites() == ["a", "b", "c", "d", "e", "f"])
+    }
+}

@@ -1,0 +1,76 @@
+import Desk
+import Hours
+import Ledger
+import Testing
+
+@Suite struct OverrideTests {
+    private let bench: LedgerUnderTest
+    private var ledger: Ledger { bench.ledger }
+
+    init() throws { bench = try LedgerUnderTest() }
+
+    private func override(
+        _ id: Int64, _ department: String = "sales", until: Instant? = nil, by: String? = "ana"
+    ) -> Override {
+        Override(
+            id: id, department: department, phase: .closed, from: Sample.warning, until: until, reason: nil, by: by,
+            setAt: Sample.warning)
+    }
+
+    private func history(_ site: String = "shop") throws -> [PastOverride] {
+        try ledger.overrideHistory(site: site, limit: 10)
+    }
+
+    private func kept(at now: Instant) throws -> [Override] {
+        try ledger.memory(of: "shop", occurrencesAfter: .earliest, at: now).overrides
+    }
+
+    @Test func whatIsKeptHasNotEnded() throws {
+        let both = [override(1), override(1, "support")]
+        try ledger.keep(overrides: both, site: "shop", at: Sample.warning)
+        // Nothing changes when the same are kept again.
+        try ledger.keep(overrides: both.reversed(), site: "shop", at: Sample.close, by: "ben")
+        #expect(try history() == both.reversed().map { PastOverride(override: $0, end: nil) })
+        #expect(try kept(at: Sample.close) == both)
+        #expect(try history("bureau") == [])
+    }
+
+    @Test func overridesEndInThreeWays() throws {
+        let expired = override(1, "sales", until: Sample.close)
+        let cleared = override(2, "support")
+        let replaced = override(3, "billing", until: Sample.close + 600)
+        try ledger.keep(overrides: [expired, cleared, replaced], site: "shop", at: Sample.warning)
+        try ledger.keep(overrides: [override(1)], site: "bureau", at: Sample.warning)
+        let other = override(4, "billing", by: "cid")
+        try ledger.keep(overrides: [other], site: "shop", at: Sample.close + 10, by: "ben")
+        try bench.reopen()
+        #expect(
+            try history() == [
+                .init(override: other, end: nil),
+                .init(override: replaced, end: .init(ending: .replaced, at: Sample.close + 10, by: "cid")),
+                .init(override: cleared, end: .init(ending: .cleared, at: Sample.close + 10, by: "ben")),
+                // It was over before anybody looked.
+                .init(override: expired, end: .init(ending: .expired, at: Sample.close, by: nil)),
+            ])
+        #expect(try history("bureau").map(\.end) == [nil])
+        #expect(try ledger.overrideHistory(site: "shop", limit: 1).map(\.override) == [other])
+        #expect(try ledger.overrideHistory(site: "shop", limit: -1).isEmpty)
+    }
+
+    @Test func oneThatIsExtendedIsReplaced() throws {
+        try ledger.keep(overrides: [override(1, until: Sample.close)], site: "shop", at: Sample.warning)
+        let extended = override(1, until: Sample.close + 3_600, by: "ben")
+        try ledger.keep(overrides: [extended], site: "shop", at: Sample.close - 1)
+        #expect(
+            try history().map(\.end) == [nil, .init(ending: .replaced, at: Sample.close - 1, by: "ben")])
+        #expect(try kept(at: Sample.close) == [extended])
+    }
+
+    @Test func oneThatExpiredWhileNobodyLookedIsNotRemembered() throws {
+        try ledger.keep(
+            overrides: [override(1, until: Sample.close), override(2, "support")], site: "shop", at: Sample.warning)
+        #expect(try kept(at: Sample.close - 1).map(\.id) == [1, 2])
+        // Half-open: at its end it is over.
+        #expect(try kept(at: Sample.close).map(\.id) == [2])
+    }
+}

@@ -1,0 +1,136 @@
+import Desk
+import Foundation
+import GRDB
+import Hours
+import TestBench
+import Testing
+
+@testable import Ledger
+
+/// Damage that shows only once the ledger is open.
+@Suite struct RuntimeDamageTests {
+    private func expectCorrupt(
+        sourceLocation: SourceLocation = #_sourceLocation, _ call: () throws -> Void
+    ) {
+        do {
+            try call()
+            Issue.record("no error", sourceLocation: sourceLocation)
+        } catch LedgerError.corrupt {
+            // As it should be.
+        } catch {
+            Issue.record("\(error)", sourceLocation: sourceLocation)
+        }
+    }
+
+    @Test func aLedgerThatIsDamagedWhileOpenIsSetAside() throws {
+        let bench = try LedgerUnderTest()
+        try bench.ledger.record(
+            [], firings: (0..<200).map { Sample.firing(Sample.key(days: $0)) },
+            processedThrough: ["shop": Sample.close])
+        // All of it into the one file, and none in memory.
+        let other = try DatabaseQueue(path: bench.path)
+        try other.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
+        try bench.ledger.read { try $0.execute(sql: "PRAGMA shrink_memory") }
+        // All pages but the first, under the daemon's feet.
+        let file = try #require(FileHandle(forWritingAtPath: bench.path))
+        let size = try Int(file.seekToEnd())
+        try file.seek(toOffset: 4_096)
+        try file.write(contentsOf: Data(repeating: 0xA5, count: size - 4_096))
+        try file.close()
+        expectCorrupt { _ = try bench.ledger.history(site: "shop", limit: 1_000) }
+        expectCorrupt {
+            try bench.ledger.record([Sample.record(Sample.key("new"), .missed)], processedThrough: [:])
+        }
+        let (fresh, setAside) = try bench.ledger.setAside(because: "malformed", at: Sample.close)
+        #expect(setAside.reason == "malformed")
+        for suffix in ["", "-wal", "-shm"] {
+            #expect(FileManager.default.fileExists(atPath: setAside.path + suffix))
+        }
+        #expect(try fresh.sites() == [])
+        try fresh.record([Sample.record(Sample.key("new"), .missed)], processedThrough: [:])
+        let again = try Ledger.open(directory: bench.folder.path, at: Sample.close)
+        #expect(again.setAside == nil)
+        #expect(try again.ledger.history(site: "shop", limit: 9).map(\.key) == [Sample.key("new")])
+    }
+
+    @Test(arguments: [
+        "UPDATE occurrence SET state = 'duw'", "UPDATE occurrence SET event = 'x'",
+        "UPDATE occurrence SET departments = '[\"sales\"'", "UPDATE occurrence SET due = 9223372036854775807",
+        "UPDATE occurrence SET decidedAt = -9223372036854775807",
+    ])
+    func aRowThatMakesNoSenseIsDamage(statement: String) throws {
+        let bench = try LedgerUnderTest()
+        try bench.ledger.record([], firings: [Sample.firing(Sample.key())], processedThrough: [:])
+        try bench.ledger.write { try $0.execute(sql: statement) }
+        expectCorrupt { _ = try bench.ledger.history(site: "shop", limit: 10) }
+        expectCorrupt {
+            _ = try bench.ledger.memory(of: "shop", occurrencesAfter: .earliest, at: Sample.close)
+        }
+    }
+
+    @Test(arguments: ["NULL", "'{}'", "''"])
+    func aFiringThatCannotBeReadIsDamage(firing: String) throws {
+        let bench = try LedgerUnderTest()
+        try bench.ledger.record([], firings: [Sample.firing(Sample.key())], processedThrough: [:])
+        try bench.ledger.write { try $0.execute(sql: "UPDATE occurrence SET firing = \(firing)") }
+        expectCorrupt { _ = try bench.claim() }
+        // The claim was not made.
+        #expect(try bench.states() == [.due])
+    }
+
+    /// Bits that turn anywhere: an error or a fresh ledger, and never a crash.
+    @Test(arguments: 0..<4) func turnedBitsAreSurvived(seed: UInt64) throws {
+        let folder = try TemporaryFolder()
+        var ledger: Ledger? = try Ledger.open(directory: folder.path, at: Sample.warning).ledger
+        try ledger?.record(
+            [], firings: (0..<8).map { Sample.firing(Sample.key(days: $0)) }, processedThrough: ["shop": Sample.close])
+        try ledger?.keep(agents: [Sample.lease("ana")], statuses: [Sample.status("sales", .away)], site: "shop")
+        ledger = nil
+        let path = "\(folder.path)/ledger.sqlite"
+        let whole = try #require(FileManager.default.contents(atPath: path))
+        var chance = SeededGenerator(seed: seed)
+        for _ in 0..<60 {
+            for name in try FileManager.default.contentsOfDirectory(atPath: folder.path) {
+                try FileManager.default.removeItem(atPath: "\(folder.path)/\(name)")
+            }
+            var damaged = whole
+            for _ in 0..<Int.random(in: 1...8, using: &chance) {
+                damaged[Int.random(in: 0..<damaged.count, using: &chance)] ^=
+                    1 << UInt8.random(in: 0..<8, using: &chance)
+            }
+            try folder.write("ledger.sqlite", damaged)
+            // Whether it is an error depends on the bits; the process must live on.
+            _ = try? Self.useAll(of: folder.path)
+        }
+    }
+
+    private static func useAll(of folder: String) throws {
+        let ledger = try Ledger.open(directory: folder, at: Sample.close).ledger
+        for site in try ledger.sites() {
+            _ = try ledger.memory(of: site, occurrencesAfter: .earliest, at: Sample.close)
+            for entry in try ledger.history(site: site, limit: 100) { _ = "\(entry.key) \(entry.lateness ?? 0)" }
+        }
+        for unfinished in try ledger.unfinished() {
+            _ = try ledger.claim(
+                site: unfinished.site, trigger: unfinished.trigger, by: Sample.runner, at: Sample.close,
+                isAlive: Sample.everybodyLives)
+        }
+        try ledger.record([Sample.record(Sample.key("new"), .missed)], processedThrough: [:])
+        try ledger.prune(at: Sample.close)
+    }
+}
+
+/// SplitMix64: the same numbers for the same seed.
+struct SeededGenerator: RandomNumberGenerator {
+    private var state: UInt64
+
+    init(seed: UInt64) { state = seed }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
+    }
+}
