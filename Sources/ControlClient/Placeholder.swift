@@ -1,2 +1,0 @@
-import AsyncHTTPClient
-public let clientPlaceholder = HTTPClient.self

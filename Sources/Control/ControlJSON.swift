@@ -1,0 +1,37 @@
+import FoundationEssentials
+
+/// How values are written as JSON on the control socket. What a caller sends names its keys itself, so that a key that
+/// is nearly right is refused; answers have the keys of their properties, in snake case.
+public enum ControlJSON {
+    public static func encode(answer: some Encodable) throws -> [UInt8] {
+        let encoder = JSONEncoder()
+        encoder.keyEncodingStrategy = .convertToSnakeCase
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return try Array(encoder.encode(answer))
+    }
+
+    public static func decode<Answer: Decodable>(answer type: Answer.Type, from bytes: some Sequence<UInt8>) throws -> Answer {
+        let decoder = JSONDecoder()
+        decoder.keyDecodingStrategy = .convertFromSnakeCase
+        return try decoder.decode(type, from: Data(bytes))
+    }
+
+    public static func encode(request: some Encodable) throws -> [UInt8] {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return try Array(encoder.encode(request))
+    }
+
+    /// - Throws: A ``ProblemDocument`` that names the field, or the place where it is no JSON.
+    public static func decode<Request: Decodable>(request type: Request.Type, from bytes: [UInt8]) throws(ProblemDocument) -> Request {
+        do {
+            return try JSONDecoder().decode(type, from: Data(bytes))
+        } catch let problem as ProblemDocument {
+            throw problem
+        } catch let error as DecodingError {
+            throw ProblemDocument(error, in: bytes)
+        } catch {
+            throw ProblemDocument(status: 400, detail: "the body cannot be read: \(error)")
+        }
+    }
+}

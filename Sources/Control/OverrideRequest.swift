@@ -1,0 +1,58 @@
+import Hours
+
+/// An operator's wish to decide by hand.
+public struct OverrideRequest: Codable, Hashable, Sendable {
+    public enum Kind: String, CaseIterable, Codable, Hashable, Sendable {
+        case close, open, `break`
+        /// Open beyond the scheduled close.
+        case extend
+    }
+
+    public let kind: Kind
+    /// Nil: all.
+    public let departments: [String]?
+    /// Nil, where `duration` is nil too: until the next scheduled change.
+    public let until: Instant?
+    /// The field `for`: how long, counted from now.
+    public let duration: Span?
+    public let reason: String?
+    /// Who decided, when that is not whoever calls.
+    public let by: String?
+
+    public init(
+        kind: Kind, departments: [String]? = nil, until: Instant? = nil, for duration: Span? = nil,
+        reason: String? = nil, by: String? = nil
+    ) {
+        self.kind = kind
+        self.departments = departments
+        self.until = until
+        self.duration = duration
+        self.reason = reason
+        self.by = by
+    }
+
+    enum CodingKeys: String, CodingKey, CaseIterable {
+        case kind, departments, until
+        case duration = "for"
+        case reason, by
+    }
+
+    public init(from decoder: any Decoder) throws {
+        let fields = try RequestFields(decoder, CodingKeys.self)
+        let span: SpanText? = try fields.ifPresent(.duration)
+        try self.init(
+            kind: fields.word(.kind), departments: fields.departments(.departments), until: fields.ifPresent(.until),
+            for: span?.span, reason: fields.checked(.reason, TextRule.remarkRule, TextRule.isRemark),
+            by: fields.checked(.by, TextRule.remarkRule, TextRule.isRemark))
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(kind, forKey: .kind)
+        try container.encodeIfPresent(departments, forKey: .departments)
+        try container.encodeIfPresent(until, forKey: .until)
+        try container.encodeIfPresent(duration?.seconds, forKey: .duration)
+        try container.encodeIfPresent(reason, forKey: .reason)
+        try container.encodeIfPresent(by, forKey: .by)
+    }
+}

@@ -1,2 +1,0 @@
-import Desk
-public let controlPlaceholder = Firing.self

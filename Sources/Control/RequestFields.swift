@@ -1,0 +1,52 @@
+/// Reading what a caller has sent: what is not known is refused, not passed over.
+struct RequestFields<Key: CodingKey & CaseIterable> {
+    private let container: KeyedDecodingContainer<Key>
+
+    /// `others` are fields that somebody else reads.
+    init(_ decoder: any Decoder, _: Key.Type, beside others: [String] = []) throws {
+        let known = others + Key.allCases.map(\.stringValue)
+        for key in try decoder.container(keyedBy: AnyKey.self).allKeys where !known.contains(key.stringValue) {
+            throw DecodingError.dataCorrupted(
+                DecodingError.Context(
+                    codingPath: decoder.codingPath + [key],
+                    debugDescription: "there is no field \(key.stringValue.debugDescription) here; there are \(known.joined(separator: ", "))"))
+        }
+        container = try decoder.container(keyedBy: Key.self)
+    }
+
+    func callAsFunction<Value: Decodable>(_ key: Key) throws -> Value {
+        try container.decode(Value.self, forKey: key)
+    }
+
+    /// Nil when the field is not there; null is refused.
+    func ifPresent<Value: Decodable>(_ key: Key) throws -> Value? {
+        container.contains(key) ? try container.decode(Value.self, forKey: key) : nil
+    }
+
+    /// One of the words that `Value` knows.
+    func word<Value: RawRepresentable & CaseIterable>(_ key: Key) throws -> Value where Value.RawValue == String {
+        let text = try container.decode(String.self, forKey: key)
+        if let value = Value(rawValue: text) { return value }
+        let known = Value.allCases.map(\.rawValue).joined(separator: ", ")
+        throw refusal(of: key, "\(text.debugDescription) is none of \(known)")
+    }
+
+    /// Nil when the field is not there.
+    func checked<Value: Decodable>(_ key: Key, _ rule: String, _ holds: (Value) -> Bool) throws -> Value? {
+        guard let value: Value = try ifPresent(key) else { return nil }
+        guard holds(value) else { throw refusal(of: key, rule) }
+        return value
+    }
+
+    func refusal(of key: Key, _ detail: String) -> DecodingError {
+        .dataCorruptedError(forKey: key, in: container, debugDescription: detail)
+    }
+}
+
+private struct AnyKey: CodingKey {
+    let stringValue: String
+    var intValue: Int? { nil }
+
+    init(stringValue: String) { self.stringValue = stringValue }
+    init?(intValue: Int) { nil }
+}

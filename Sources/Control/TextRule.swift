@@ -1,0 +1,33 @@
+/// What texts of callers must keep to; they end up in logs, lists and pages.
+public enum TextRule {
+    /// Sites, departments and triggers: design.md section 4.
+    public static func isName(_ text: String) -> Bool {
+        !text.isEmpty && text.utf8.count <= 32 && !text.hasPrefix("-")
+            && text.utf8.allSatisfy { byte in
+                (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
+                    || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || byte == UInt8(ascii: "-")
+            }
+    }
+
+    public static let nameRule = "a name has 1 to 32 of the characters a-z, 0-9 and -, and does not begin with -"
+
+    /// Agents: 1 to 128 characters (code points), none of them a control character.
+    public static func isAgent(_ text: String) -> Bool { isLine(text, atMost: 128) }
+
+    public static let agentRule = "an agent's name has 1 to 128 characters, and no control characters"
+
+    /// A reason, or who decided: 1 to 200 characters on one line.
+    public static func isRemark(_ text: String) -> Bool { isLine(text, atMost: 200) }
+
+    public static let remarkRule = "this has 1 to 200 characters, and no control characters"
+
+    private static func isLine(_ text: String, atMost longest: Int) -> Bool {
+        !text.isEmpty && text.unicodeScalars.count <= longest
+            && text.unicodeScalars.allSatisfy {
+                switch $0.properties.generalCategory {
+                case .control, .lineSeparator, .paragraphSeparator: false
+                default: true
+                }
+            }
+    }
+}
