@@ -1,0 +1,51 @@
+import AsyncHTTPClient
+import Control
+import NIOCore
+
+/// What changes, as the daemon tells it. Ends when the daemon stops; throws ``ControlClientError`` when the connection
+/// breaks, or when this reader was too slow.
+public struct Changes: AsyncSequence, Sendable {
+    public typealias Element = Change
+
+    let body: HTTPClientResponse.Body
+    let client: ControlClient
+
+    public func makeAsyncIterator() -> AsyncIterator {
+        AsyncIterator(parts: body.makeAsyncIterator(), client: client)
+    }
+
+    public struct AsyncIterator: AsyncIteratorProtocol {
+        var parts: HTTPClientResponse.Body.AsyncIterator
+        let client: ControlClient
+        private var rest: [UInt8] = []
+        private static let longestLine = 16 << 20
+
+        init(parts: HTTPClientResponse.Body.AsyncIterator, client: ControlClient) {
+            self.parts = parts
+            self.client = client
+        }
+
+        public mutating func next() async throws -> Change? {
+            while true {
+                if let end = rest.firstIndex(of: UInt8(ascii: "\n")) {
+                    let line = Array(rest[..<end])
+                    rest.removeSubrange(...end)
+                    return try client.decode(Change.self, from: line)
+                }
+                guard rest.count <= Self.longestLine else {
+                    throw ControlClientError.unexpected(path: client.socketPath, reason: "a line has no end")
+                }
+                let part: ByteBuffer?
+                do {
+                    part = try await parts.next()
+                } catch is CancellationError {
+                    return nil
+                } catch {
+                    throw ControlClientError.unreachable(path: client.socketPath, reason: "the connection broke off")
+                }
+                guard let part else { return nil }
+                rest += part.readableBytesView
+            }
+        }
+    }
+}

@@ -1,0 +1,50 @@
+import AsyncHTTPClient
+import Control
+import FoundationEssentials
+import NIOCore
+import NIOHTTP1
+
+/// A call on its way to the daemon.
+struct ControlCall: Sendable {
+    let method: HTTPMethod
+    let path: String
+    let body: [UInt8]?
+
+    /// - Parameter segments: Of the path, each encoded here.
+    init(_ method: HTTPMethod, _ segments: [String], query: KeyValuePairs<String, String> = [:], body: [UInt8]? = nil) {
+        self.method = method
+        let path = "/" + segments.map(Self.encoded).joined(separator: "/")
+        let query = query.map { "\($0.key)=\(Self.encoded($0.value))" }.joined(separator: "&")
+        self.path = query.isEmpty ? path : "\(path)?\(query)"
+        self.body = body
+    }
+
+    func request(on socketPath: String) -> HTTPClientRequest {
+        var request = HTTPClientRequest(url: "http+unix://\(Self.encoded(socketPath))\(path)")
+        request.method = method
+        request.headers.add(name: "host", value: "localhost")
+        request.headers.add(name: "connection", value: "close")
+        if let body {
+            request.headers.add(name: "content-type", value: "application/json")
+            request.body = .bytes(ByteBuffer(bytes: body))
+        }
+        return request
+    }
+
+    /// All but the unreserved characters of RFC 3986.
+    private static func encoded(_ text: String) -> String {
+        var encoded = ""
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
+                UInt8(ascii: "~"):
+                encoded.append(Character(UnicodeScalar(byte)))
+            default:
+                let digits = String(byte, radix: 16, uppercase: true)
+                encoded += byte < 16 ? "%0\(digits)" : "%\(digits)"
+            }
+        }
+        return encoded
+    }
+}

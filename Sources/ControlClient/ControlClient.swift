@@ -1,0 +1,88 @@
+import AsyncHTTPClient
+import Control
+import FoundationEssentials
+import NIOCore
+import NIOHTTP1
+
+/// Speaks to the daemon on its control socket. Each call has a connection of its own, so that none is lost to one that
+/// the daemon has just closed.
+public struct ControlClient: Sendable {
+    public let socketPath: String
+    private let timeout: TimeAmount
+
+    /// - Parameter timeout: For a call to be answered; a reload takes as long as reading the configuration.
+    public init(socketPath: String, timeout: Duration = .seconds(30)) {
+        self.socketPath = socketPath
+        self.timeout = TimeAmount(timeout)
+    }
+
+    /// One for the process: it has nothing to close while it keeps no connections.
+    private static let http: HTTPClient = {
+        var configuration = HTTPClient.Configuration(redirectConfiguration: .disallow)
+        configuration.connectionPool.retryConnectionEstablishment = false
+        configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = 1_000
+        return HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
+    }()
+
+    func call<Result: Decodable>(_ call: ControlCall, _ result: Result.Type) async throws(ControlClientError) -> Result {
+        let (_, bytes) = try await exchange(call)
+        return try decode(result, from: bytes)
+    }
+
+    func decode<Result: Decodable>(_ result: Result.Type, from bytes: [UInt8]) throws(ControlClientError) -> Result {
+        do {
+            return try ControlJSON.decode(answer: result, from: bytes)
+        } catch {
+            throw .unexpected(path: socketPath, reason: "\(error)")
+        }
+    }
+
+    /// The answer's status and body, when it is none of refusal.
+    func exchange(_ call: ControlCall, accepting refusals: Set<UInt> = []) async throws(ControlClientError) -> (
+        status: UInt, body: [UInt8]
+    ) {
+        let response = try await send(call)
+        let body: [UInt8]
+        do {
+            body = Array(try await response.body.collect(upTo: 64 << 20).readableBytesView)
+        } catch {
+            throw .unreachable(path: socketPath, reason: "the answer breaks off")
+        }
+        let status = response.status.code
+        guard status < 400 || refusals.contains(status) else { throw refusal(status, body) }
+        return (status, body)
+    }
+
+    func send(_ call: ControlCall) async throws(ControlClientError) -> HTTPClientResponse {
+        do {
+            let deadline = NIODeadline.now() + timeout
+            return try await Self.http.execute(call.request(on: socketPath), deadline: deadline)
+        } catch {
+            throw .unreachable(path: socketPath, reason: words(for: error))
+        }
+    }
+
+    func refusal(_ status: UInt, _ body: [UInt8]) -> ControlClientError {
+        if let problem = try? ControlJSON.decode(answer: ProblemDocument.self, from: body) { return .problem(problem) }
+        return .unexpected(path: socketPath, reason: "status \(status)")
+    }
+
+    private func words(for error: any Error) -> String {
+        if let error = error as? IOError {
+            return switch error.errnoCode {
+            case ENOENT: "there is no such socket; is chathoursd running?"
+            case ECONNREFUSED: "nobody listens there; is chathoursd running?"
+            case EACCES: "you may not connect; ask to be let into the socket's group"
+            case let code: String(cString: strerror(code))
+            }
+        }
+        if let error = error as? HTTPClientError {
+            return switch error {
+            case .deadlineExceeded, .connectTimeout, .readTimeout: "there was no answer in time"
+            case .remoteConnectionClosed: "the connection was closed before an answer came"
+            default: "\(error)"
+            }
+        }
+        return "\(error)"
+    }
+}

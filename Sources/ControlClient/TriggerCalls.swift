@@ -1,0 +1,49 @@
+import Control
+import Desk
+
+extension ControlClient {
+    public func triggers(of site: String) async throws(ControlClientError) -> [TriggerStatus] {
+        try await call(ControlCall(.GET, ["v1", "sites", site, "triggers"]), TriggerStatus.List.self).triggers
+    }
+
+    public func trigger(_ trigger: String, of site: String) async throws(ControlClientError) -> TriggerStatus {
+        try await call(ControlCall(.GET, path(trigger, site)), TriggerStatus.self)
+    }
+
+    /// The latest first.
+    public func history(of trigger: String, in site: String, limit: Int = 50) async throws(ControlClientError)
+        -> [TriggerOccurrence]
+    {
+        try await call(
+            ControlCall(.GET, path(trigger, site, "history"), query: ["limit": "\(limit)"]),
+            TriggerOccurrence.List.self
+        ).occurrences
+    }
+
+    /// Fires it now, by hand.
+    public func run(trigger: String, of site: String) async throws(ControlClientError) -> OccurrenceKey {
+        try await call(ControlCall(.POST, path(trigger, site, "run")), TriggerRun.self).key
+    }
+
+    public func pause(trigger: String, of site: String) async throws(ControlClientError) -> TriggerStatus {
+        try await call(ControlCall(.POST, path(trigger, site, "pause")), TriggerStatus.self)
+    }
+
+    public func resume(trigger: String, of site: String) async throws(ControlClientError) -> TriggerStatus {
+        try await call(ControlCall(.POST, path(trigger, site, "resume")), TriggerStatus.self)
+    }
+
+    /// The occurrences of the trigger with actions still to be done.
+    public func claim(trigger: String, of site: String) async throws(ControlClientError) -> [Claim] {
+        try await call(ControlCall(.POST, path(trigger, site, "claims")), Claim.List.self).occurrences
+    }
+
+    public func record(_ result: ActionResult) async throws(ControlClientError) {
+        let body = try encode(result)
+        _ = try await exchange(ControlCall(.POST, path(result.key.trigger, result.key.site, "results"), body: body))
+    }
+
+    private func path(_ trigger: String, _ site: String, _ rest: String...) -> [String] {
+        ["v1", "sites", site, "triggers", trigger] + rest
+    }
+}

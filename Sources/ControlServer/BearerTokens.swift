@@ -1,0 +1,25 @@
+import Control
+import Crypto
+import FoundationEssentials
+
+/// The sources that may report presence, each with the SHA-256 of its token.
+public struct BearerTokens: Sendable {
+    private let hashes: [(source: String, hash: [UInt8])]
+
+    public init(_ hashes: [String: [UInt8]]) {
+        self.hashes = hashes.sorted { $0.key < $1.key }.map { (source: $0.key, hash: $0.value) }
+    }
+
+    /// The source that a header field `Authorization: Bearer TOKEN` (RFC 6750) belongs to; nil when it is none's.
+    /// Takes the same time for every token: all hashes are compared, each in constant time.
+    func source(of authorization: String?) -> String? {
+        guard let authorization else { return nil }
+        let parts = authorization.split(separator: " ", maxSplits: 1)
+        guard parts.count == 2, parts[0].lowercased() == "bearer" else { return nil }
+        let digest = SHA256.hash(data: Data(parts[1].utf8))
+        var found: String?
+        // The digest's comparison with bytes is swift-crypto's constant-time one.
+        for (source, hash) in hashes where digest == Data(hash) { found = source }
+        return found
+    }
+}

@@ -1,0 +1,24 @@
+import Control
+import HTTPTypes
+
+/// A problem, and the header fields that go with it.
+struct Refusal: Error {
+    let problem: ProblemDocument
+    let fields: HTTPFields
+
+    init(_ problem: ProblemDocument, _ fields: HTTPFields) {
+        self.problem = problem
+        self.fields = fields
+    }
+
+    /// RFC 9110 section 11.6.1 and RFC 6750 section 3.
+    static func unauthorized(isTokenWrong: Bool) -> Refusal {
+        let challenge = "Bearer realm=\"chathours\"" + (isTokenWrong ? ", error=\"invalid_token\"" : "")
+        let detail = isTokenWrong ? "no source has this token" : "there is no token"
+        return Refusal(
+            ProblemDocument(
+                status: 401, detail: detail, field: "Authorization",
+                remedy: "send Authorization: Bearer TOKEN with the token of a configured source"),
+            [.wwwAuthenticate: challenge, .connection: "close"])
+    }
+}

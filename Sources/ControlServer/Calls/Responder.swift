@@ -1,0 +1,102 @@
+import Control
+import HTTPTypes
+import Hours
+import Hummingbird
+import HummingbirdCore
+import Logging
+import NIOCore
+import ServiceLifecycle
+
+/// Answers the requests of one server.
+struct Responder: Sendable {
+    let table: RouteTable
+    /// Nil: callers are known by their process.
+    let tokens: BearerTokens?
+    let bodies: BodyReader
+    let now: @Sendable () -> Instant
+    let logger: Logger
+
+    /// For a caller to take what is sent; a watcher, each change.
+    static let patience = TimeAmount.seconds(10)
+
+    func respond(to request: Request, _ writer: consuming ResponseWriter, on channel: any Channel) async throws {
+        let answer: Answer
+        do {
+            answer = try await self.answer(to: request, on: channel)
+        } catch let refusal as Refusal {
+            let body = try ControlJSON.encode(answer: refusal.problem)
+            var fields = refusal.fields
+            fields[.contentType] = Answer.problem
+            return try await send(body, status: refusal.problem.status, fields, writer, on: channel)
+        }
+        switch answer {
+        case .bytes(let bytes, let status, let type):
+            try await send(bytes, status: status, [.contentType: type], writer, on: channel)
+        case .nothing:
+            try await send([], status: 204, [:], writer, on: channel)
+        case .changes(let changes):
+            let stream = ChangeStream(changes: changes, channel: channel)
+            try await stream.send(answering: request, fields: [.date: now().httpDate], writer)
+        }
+    }
+
+    private func answer(to request: Request, on channel: any Channel) async throws -> Answer {
+        let requester: Requester
+        if let tokens {
+            let authorization = request.headers[.authorization]
+            guard let source = tokens.source(of: authorization) else {
+                // The body of somebody who is not known is not waited for.
+                BodyReader.close(channel)
+                throw Refusal.unauthorized(isTokenWrong: authorization != nil)
+            }
+            requester = .source(source)
+        } else {
+            requester = try await PeerCredentials.requester(of: channel)
+        }
+        do {
+            let body = try await bodies.read(request, on: channel)
+            let (route, parameters) = try route(for: request)
+            let call = Call(
+                parameters: parameters, query: try RouteTable.parameters(of: request.uri.query, for: route),
+                body: body, requester: requester, now: now())
+            return try await route.operation(call)
+        } catch let problem as ProblemDocument {
+            let closes = [408, 413].contains(problem.status)
+            throw Refusal(problem, closes ? [.connection: "close"] : [:])
+        }
+    }
+
+    private func route(for request: Request) throws -> (Route, parameters: [String: String]) {
+        switch table.match(method: request.method.rawValue, path: request.uri.path) {
+        case .none:
+            throw ProblemDocument(status: 404, detail: "there is nothing at \(request.uri.path.debugDescription)")
+        case .otherMethods(let methods):
+            let allowed = methods.joined(separator: ", ")
+            throw Refusal(
+                ProblemDocument(
+                    status: 405, detail: "\(request.method.rawValue) is not offered here", remedy: "there is \(allowed)"),
+                [.allow: allowed])
+        case .found(let route, let parameters):
+            let type = request.headers[.contentType]?.prefix { $0 != ";" }.lowercased()
+            guard !route.takesBody || type.map({ $0.filter { $0 != " " } }) == Answer.json else {
+                throw ProblemDocument(
+                    status: 415, detail: "the body is of type \(type ?? "unknown")",
+                    remedy: "send JSON with Content-Type: application/json")
+            }
+            return (route, parameters)
+        }
+    }
+
+    private func send(
+        _ bytes: [UInt8], status: Int, _ fields: HTTPFields, _ writer: consuming ResponseWriter, on channel: any Channel
+    ) async throws {
+        var fields = fields
+        fields[.date] = now().httpDate
+        if status != 204 { fields[.contentLength] = String(bytes.count) }
+        let limit = channel.eventLoop.scheduleTask(in: Self.patience) { channel.close(promise: nil) }
+        defer { limit.cancel() }
+        try await writer.write(
+            response: HTTPResponse(status: HTTPResponse.Status(code: status), headerFields: fields),
+            body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+    }
+}

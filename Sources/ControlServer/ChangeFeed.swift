@@ -1,0 +1,39 @@
+import Control
+import Synchronization
+
+/// Tells every listener what changes. Whoever does not keep up is cut off: no listener makes us keep more than
+/// `longestQueue` changes.
+public final class ChangeFeed: Sendable {
+    public static let longestQueue = 1_000
+
+    private struct Listeners {
+        var last: UInt64 = 0
+        var all: [UInt64: AsyncStream<Change>.Continuation] = [:]
+    }
+
+    private let listeners = Mutex(Listeners())
+
+    public init() {}
+
+    /// The changes from now on. Ends when the listener has fallen behind.
+    public func listen() -> AsyncStream<Change> {
+        let (changes, continuation) = AsyncStream.makeStream(
+            of: Change.self, bufferingPolicy: .bufferingOldest(Self.longestQueue))
+        let number = listeners.withLock {
+            $0.last += 1
+            $0.all[$0.last] = continuation
+            return $0.last
+        }
+        continuation.onTermination = { [weak self] _ in
+            _ = self?.listeners.withLock { $0.all.removeValue(forKey: number) }
+        }
+        return changes
+    }
+
+    public func publish(_ change: Change) {
+        // Finishing calls onTermination, which takes the lock.
+        for continuation in listeners.withLock({ Array($0.all.values) }) {
+            if case .dropped = continuation.yield(change) { continuation.finish() }
+        }
+    }
+}

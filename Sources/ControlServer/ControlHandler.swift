@@ -1,0 +1,55 @@
+import Control
+import Desk
+import Hours
+
+/// What the control socket asks of the daemon. Values have been checked as far as that can be done without knowing the
+/// sites; what does not exist is the handler's to refuse, with `ProblemDocument.unknown`.
+public protocol ControlHandler: Sendable {
+    func status(by requester: Requester) async throws(ProblemDocument) -> ServerStatus
+    /// Reads the configuration again, and returns when that is done.
+    func reload(by requester: Requester) async throws(ProblemDocument) -> ReloadReport
+    func metrics(by requester: Requester) async throws(ProblemDocument) -> Metrics
+    /// Best made by a ``ChangeFeed``, which bounds what a slow reader can make us keep.
+    func changes(by requester: Requester) async throws(ProblemDocument) -> AsyncStream<Change>
+
+    func sites(by requester: Requester) async throws(ProblemDocument) -> [SiteStatus]
+    /// The state document as it is published, JSON.
+    func state(of site: String, by requester: Requester) async throws(ProblemDocument) -> [UInt8]
+    func route(of department: String, in site: String, by requester: Requester) async throws(ProblemDocument)
+        -> RouteAnswer
+
+    func agents(of site: String, by requester: Requester) async throws(ProblemDocument) -> [AgentLease]
+    func agent(_ agent: String, of site: String, by requester: Requester) async throws(ProblemDocument) -> AgentLease
+    func report(_ report: PresenceReport, to site: String, by requester: Requester) async throws(ProblemDocument)
+        -> AgentLease
+    /// `complete`: whoever the same source has reported before and does not list now has gone.
+    func report(_ reports: [PresenceReport], complete: Bool, to site: String, by requester: Requester)
+        async throws(ProblemDocument) -> AgentListOutcome
+    func remove(agent: String, from site: String, by requester: Requester) async throws(ProblemDocument)
+
+    func overrides(of site: String, by requester: Requester) async throws(ProblemDocument) -> [Override]
+    /// Returns those that were set.
+    func override(_ decision: OverrideDecision, in site: String, by requester: Requester) async throws(ProblemDocument)
+        -> [Override]
+    /// Returns those that were cleared; `department` nil: all of the site.
+    func clearOverrides(of department: String?, in site: String, by requester: Requester)
+        async throws(ProblemDocument) -> [Override]
+    /// The latest first, at most `limit`.
+    func overrideHistory(of site: String, limit: Int, by requester: Requester) async throws(ProblemDocument)
+        -> [OverrideRecord]
+
+    func triggers(of site: String, by requester: Requester) async throws(ProblemDocument) -> [TriggerStatus]
+    func trigger(_ trigger: String, of site: String, by requester: Requester) async throws(ProblemDocument)
+        -> TriggerStatus
+    /// The latest first, at most `limit`.
+    func history(of trigger: String, in site: String, limit: Int, by requester: Requester)
+        async throws(ProblemDocument) -> [TriggerOccurrence]
+    /// Fires it now, by hand.
+    func run(trigger: String, of site: String, by requester: Requester) async throws(ProblemDocument) -> OccurrenceKey
+    func setPaused(_ paused: Bool, trigger: String, of site: String, by requester: Requester)
+        async throws(ProblemDocument) -> TriggerStatus
+
+    /// The occurrences of the trigger with actions still to be done.
+    func claim(trigger: String, of site: String, by requester: Requester) async throws(ProblemDocument) -> [Claim]
+    func record(_ result: ActionResult, by requester: Requester) async throws(ProblemDocument)
+}

@@ -1,0 +1,78 @@
+import Glibc
+
+/// A Unix socket that listens under a path of ours.
+///
+/// It is bound under another name and renamed once its permissions are right, so that nobody ever finds it with others,
+/// and what a crashed process has left there is replaced in one step.
+struct SocketFile: Sendable {
+    let path: String
+    let descriptor: Int32
+    private let device: dev_t
+    private let inode: ino_t
+
+    /// Connections that may wait to be accepted; the kernel keeps to net.core.somaxconn.
+    static let backlog: Int32 = 1024
+
+    init(path: String, mode: UInt32) throws(ListeningError) {
+        let temporary = "\(path).\(getpid())"
+        var address = try Self.address(of: temporary, for: path)
+        try Self.makeSureNobodyListens(at: path)
+        let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue | SOCK_NONBLOCK.rawValue), 0)
+        func check(_ call: String, _ result: Int32) throws(ListeningError) {
+            guard result != 0 else { return }
+            let error = ListeningError.failed(path: path, call: call, errno: errno)
+            close(descriptor)
+            unlink(temporary)
+            throw error
+        }
+        try check("socket", descriptor < 0 ? -1 : 0)
+        unlink(temporary)
+        try check("bind", Self.withAddress(&address) { bind(descriptor, $0, $1) })
+        try check("chmod", chmod(temporary, mode))
+        try check("listen", listen(descriptor, Self.backlog))
+        var status = stat()
+        try check("stat", lstat(temporary, &status))
+        try check("rename", rename(temporary, path))
+        self.path = path
+        self.descriptor = descriptor
+        (device, inode) = (status.st_dev, status.st_ino)
+    }
+
+    /// Removes the file, unless it is another's by now.
+    func remove() {
+        var status = stat()
+        if lstat(path, &status) == 0, status.st_dev == device, status.st_ino == inode { unlink(path) }
+    }
+
+    private static func makeSureNobodyListens(at path: String) throws(ListeningError) {
+        var status = stat()
+        guard lstat(path, &status) == 0 else { return }
+        guard status.st_mode & S_IFMT == S_IFSOCK else { throw .notASocket(path: path) }
+        var address = try address(of: path, for: path)
+        let probe = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue | SOCK_NONBLOCK.rawValue), 0)
+        defer { close(probe) }
+        // EAGAIN: its queue is full, so it lives.
+        if withAddress(&address, { connect(probe, $0, $1) }) == 0 || errno == EAGAIN { throw .live(path: path) }
+    }
+
+    private static func address(of path: String, for wanted: String) throws(ListeningError) -> sockaddr_un {
+        var address = sockaddr_un()
+        address.sun_family = sa_family_t(AF_UNIX)
+        let room = MemoryLayout.size(ofValue: address.sun_path) - 1
+        guard path.utf8.count <= room else {
+            throw .tooLong(path: wanted, longest: room - (path.utf8.count - wanted.utf8.count))
+        }
+        withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: path.utf8) }
+        return address
+    }
+
+    private static func withAddress(
+        _ address: inout sockaddr_un, _ body: (UnsafePointer<sockaddr>, socklen_t) -> Int32
+    ) -> Int32 {
+        withUnsafePointer(to: &address) {
+            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                body($0, socklen_t(MemoryLayout<sockaddr_un>.size))
+            }
+        }
+    }
+}

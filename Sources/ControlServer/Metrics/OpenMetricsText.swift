@@ -1,0 +1,61 @@
+import Hours
+
+/// Builds the text format of OpenMetrics 1.0.
+struct OpenMetricsText {
+    static let mediaType = "application/openmetrics-text; version=1.0.0; charset=utf-8"
+
+    enum Kind: String {
+        case counter, gauge, histogram, info
+    }
+
+    private(set) var text = ""
+
+    /// Begins a family; its samples follow.
+    mutating func family(_ name: String, _ kind: Kind, unit: String? = nil, _ help: String) {
+        text += "# TYPE \(name) \(kind.rawValue)\n"
+        if let unit { text += "# UNIT \(name) \(unit)\n" }
+        text += "# HELP \(name) \(Self.escaped(help))\n"
+    }
+
+    mutating func sample(_ name: String, _ labels: KeyValuePairs<String, String>, _ value: String) {
+        let pairs = labels.map { "\($0.key)=\"\(Self.escaped($0.value))\"" }.joined(separator: ",")
+        text += pairs.isEmpty ? "\(name) \(value)\n" : "\(name){\(pairs)} \(value)\n"
+    }
+
+    mutating func sample(_ name: String, _ labels: KeyValuePairs<String, String>, _ value: Int64) {
+        sample(name, labels, String(value))
+    }
+
+    mutating func sample(_ name: String, _ labels: KeyValuePairs<String, String>, _ value: Bool) {
+        sample(name, labels, value ? "1" : "0")
+    }
+
+    mutating func sample(_ name: String, _ labels: KeyValuePairs<String, String>, _ value: Instant) {
+        sample(name, labels, value.secondsSince1970)
+    }
+
+    mutating func samples(_ name: String, _ histogram: Histogram) {
+        var count = 0
+        for (bound, observed) in zip(histogram.bounds.map { "\($0)" } + ["+Inf"], histogram.counts) {
+            count += observed
+            sample("\(name)_bucket", ["le": bound], Int64(count))
+        }
+        sample("\(name)_count", [:], Int64(count))
+        sample("\(name)_sum", [:], "\(histogram.sum)")
+    }
+
+    mutating func end() { text += "# EOF\n" }
+
+    private static func escaped(_ text: String) -> String {
+        var escaped = ""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\\": escaped += "\\\\"
+            case "\n": escaped += "\\n"
+            case "\"": escaped += "\\\""
+            default: escaped.unicodeScalars.append(scalar)
+            }
+        }
+        return escaped
+    }
+}

@@ -1,3 +1,0 @@
-import Hummingbird
-import Crypto
-public let serverPlaceholder = Request.self

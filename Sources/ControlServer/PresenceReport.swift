@@ -1,0 +1,39 @@
+import Control
+import Desk
+import Hours
+
+/// A report of presence, and when it was true. Its lease counts from `reportedAt`, which is never in the future.
+public struct PresenceReport: Hashable, Sendable {
+    public let report: AgentReport
+    public let reportedAt: Instant
+
+    public init(report: AgentReport, reportedAt: Instant) {
+        self.report = report
+        self.reportedAt = reportedAt
+    }
+
+    /// How far a reporter's clock may be ahead of ours, in seconds.
+    static let clockError: Int64 = 60
+
+    /// - Parameter place: The path in front of the fields' names, such as `agents[3].`.
+    init(_ update: AgentUpdate, of agent: String, at place: String = "", now: Instant, by requester: Requester)
+        throws(ProblemDocument)
+    {
+        let reportedAt = update.reportedAt ?? now
+        guard reportedAt <= now + Self.clockError else {
+            throw .unacceptable(
+                "\(place)reported_at",
+                "\(reportedAt) is more than \(Self.clockError) s in the future; here it is \(now)",
+                remedy: "set the clock of the reporting machine, or leave reported_at out")
+        }
+        if let lease = update.lease, reportedAt + lease.seconds <= now {
+            throw .unacceptable(
+                "\(place)reported_at", "a lease of \(lease) from \(reportedAt) is over; here it is \(now)",
+                remedy: "report what is true now")
+        }
+        report = AgentReport(
+            agent: agent, status: update.status, departments: update.departments, lease: update.lease,
+            serving: update.serving, capacity: update.capacity, source: requester.name)
+        self.reportedAt = min(reportedAt, now)
+    }
+}
