@@ -38,6 +38,7 @@ let package = Package(
             name: "ControlServer",
             dependencies: [
                 "Control", "Desk", "Hours", .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
@@ -48,6 +49,7 @@ let package = Package(
             name: "ControlClient",
             dependencies: [
                 "Control", "Desk", "Hours", .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
             ],
             swiftSettings: settings),
         .target(
@@ -104,8 +106,12 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "ControlTests",
-            dependencies: ["Control", "ControlServer", "ControlClient", "Desk", "Hours", "TestBench"],
-            swiftSettings: settings),
+            dependencies: [
+                "Control", "ControlServer", "ControlClient", "Desk", "Hours", "TestBench",
+                .product(name: "Crypto", package: "swift-crypto"), .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            exclude: ["openapi_paths.py", "open_metrics.py", "schemathesis.toml"], swiftSettings: settings),
         .testTarget(
             name: "ActionsTests", dependencies: ["Actions", "SiteFile", "Desk", "Hours", "TestBench"],
             swiftSettings: settings),

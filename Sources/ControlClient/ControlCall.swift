@@ -1,6 +1,5 @@
 import AsyncHTTPClient
 import Control
-import FoundationEssentials
 import NIOCore
 import NIOHTTP1
 

@@ -1,6 +1,6 @@
 import AsyncHTTPClient
 import Control
-import FoundationEssentials
+import Glibc
 import NIOCore
 import NIOHTTP1
 

@@ -1,5 +1,4 @@
 import Control
-import HTTPTypes
 import Hummingbird
 import HummingbirdCore
 import NIOCore

@@ -1,5 +1,5 @@
 import Control
-import HTTPTypes
+import Hummingbird
 
 /// A problem, and the header fields that go with it.
 struct Refusal: Error {

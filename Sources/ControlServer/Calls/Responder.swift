@@ -1,5 +1,4 @@
 import Control
-import HTTPTypes
 import Hours
 import Hummingbird
 import HummingbirdCore

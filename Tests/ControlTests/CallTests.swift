@@ -1,0 +1,142 @@
+import Control
+import ControlClient
+import Desk
+import Hours
+import Testing
+
+/// Every call of the client, answered by the server.
+@Suite struct CallTests {
+    private let now = SmallDaemon.now
+
+    @Test func theDaemonAndItsSites() async throws {
+        try await ServerUnderTest.run { server in
+            let status = try await server.client.status()
+            #expect(status.version == "1.0")
+            #expect(status.startedAt == SmallDaemon.now - 60)
+            #expect(status.sites.map(\.site) == ["boutique"])
+            #expect(try await server.client.sites() == status.sites)
+            #expect(status.sites[0].nextFiring?.due == SmallDaemon.key.due)
+            // Byte for byte what is published, padding included.
+            #expect(
+                try await server.client.state(of: "boutique") == Array(#"{"schema":1,"site":"boutique"}   "#.utf8))
+            await #expect(throws: ControlClientError.problem(.unknown("site", "shop"))) {
+                try await server.client.state(of: "shop")
+            }
+        }
+    }
+
+    @Test func aRouteHasAllItsKeys() async throws {
+        try await ServerUnderTest.run { server in
+            let route = try await server.client.route(of: "sales", in: "boutique")
+            #expect(route.target == "form")
+            #expect(route.reopens == SmallDaemon.now + 900)
+            #expect(route.form == "contact-form")
+            await #expect(throws: ControlClientError.problem(.unknown("department", "nobody"))) {
+                try await server.client.route(of: "nobody", in: "boutique")
+            }
+        }
+    }
+
+    @Test func presence() async throws {
+        try await ServerUnderTest.run { server in
+            let (client, name) = (server.client, "Zoë/é?% 1")
+            let update = AgentUpdate(
+                status: .away, departments: ["sales", "support"], lease: Span(seconds: 90), serving: 1, capacity: 3,
+                reportedAt: SmallDaemon.now - 30)
+            let reported = try await client.report(update, of: name, to: "boutique")
+            #expect(reported.agent == name)
+            #expect(reported.status == .away)
+            #expect(reported.serving == 1)
+            #expect(reported.capacity == 3)
+            // 90 s from when it was true.
+            #expect(reported.expiries == ["sales": SmallDaemon.now + 60, "support": SmallDaemon.now + 60])
+            #expect(try await client.agent(name, of: "boutique") == reported)
+            #expect(try await client.agents(of: "boutique") == [reported])
+
+            let list = AgentListUpdate(
+                agents: [
+                    AgentListUpdate.Entry(agent: "a", update: AgentUpdate(status: .online, departments: ["sales"])),
+                    AgentListUpdate.Entry(agent: "b", update: AgentUpdate(status: .online, departments: ["sales"])),
+                ], complete: true)
+            #expect(try await client.report(list, to: "boutique") == AgentListOutcome(reported: 2, removed: 1))
+            try await client.remove(agent: "a", from: "boutique")
+            #expect(try await client.agents(of: "boutique").map(\.agent) == ["b"])
+            await #expect(throws: ControlClientError.problem(.unknown("agent", "a"))) {
+                try await client.remove(agent: "a", from: "boutique")
+            }
+        }
+    }
+
+    @Test func overrides() async throws {
+        try await ServerUnderTest.run { server in
+            let request = OverrideRequest(
+                kind: .close, departments: ["sales"], for: Span(seconds: 3_600), reason: "Grippe — tous malades",
+                by: "Zoë")
+            let set = try await server.client.override(request, in: "boutique")
+            try #require(set.count == 1)
+            #expect(set[0].until == SmallDaemon.now + 3_600)
+            #expect(set[0].by == "Zoë")
+            #expect(set[0].reason == "Grippe — tous malades")
+            #expect(try await server.client.overrides(of: "boutique") == set)
+            #expect(try await server.client.clearOverrides(of: "support", in: "boutique") == [])
+            #expect(try await server.client.clearOverrides(in: "boutique") == set)
+            let history = try await server.client.overrideHistory(of: "boutique")
+            #expect(history.map(\.override) == set)
+            #expect(history.map(\.end) == [.cleared])
+        }
+    }
+
+    @Test func triggers() async throws {
+        try await ServerUnderTest.run { server in
+            let client = server.client
+            #expect(try await client.triggers(of: "boutique").map(\.name) == ["closing-soon"])
+            #expect(try await client.pause(trigger: "closing-soon", of: "boutique").paused)
+            #expect(try await client.status().sites[0].pausedTriggers == ["closing-soon"])
+            #expect(try await !client.resume(trigger: "closing-soon", of: "boutique").paused)
+            #expect(try await client.run(trigger: "closing-soon", of: "boutique") == SmallDaemon.key)
+            #expect(try await client.history(of: "closing-soon", in: "boutique") == [SampleFiring.occurrence])
+            await #expect(throws: ControlClientError.problem(.unknown("trigger", "other"))) {
+                try await client.trigger("other", of: "boutique")
+            }
+        }
+    }
+
+    @Test func theRunner() async throws {
+        try await ServerUnderTest.run { server in
+            let claims = try await server.client.claim(trigger: "closing-soon", of: "boutique")
+            #expect(claims.map(\.firing) == [SampleFiring.firing])
+            #expect(claims[0].actions[0].nextAttempt == SmallDaemon.now + 30)
+            let result = ActionResult(
+                key: SmallDaemon.key, index: 1, outcome: .retry, detail: "503", retryAt: SmallDaemon.now + 60)
+            try await server.client.record(result)
+            #expect(server.daemon.memory.withLock { $0.results } == [result])
+        }
+    }
+
+    @Test func aReloadTellsWhatWasRejected() async throws {
+        try await ServerUnderTest.run { server in
+            #expect(try await !server.client.reload().isRejected)
+            let rejected = ReloadReport(
+                diagnostics: [
+                    ReloadReport.Diagnostic(
+                        file: "/etc/chathours/sites/boutique.yaml", line: 3, column: 7, severity: .error,
+                        message: "no such day")
+                ], sites: [ReloadReport.Site(site: "boutique", current: false)])
+            server.daemon.memory.withLock { $0.reload = rejected }
+            #expect(try await server.client.reload() == rejected)
+        }
+    }
+
+    @Test func whoeverAsksIsKnown() async throws {
+        try await ServerUnderTest.run { server in
+            _ = try await server.client.status()
+            let expected = Requester.process(uid: getuid(), gid: getgid(), pid: getpid())
+            #expect(server.daemon.memory.withLock { $0.requesters }.first == expected)
+            // Also another process, under another user's name where we may take one.
+            let program = try curl(server.path, "http://localhost/v1/status")
+            #expect(try program.exitStatus(within: 10) == 0)
+            let other = Requester.process(uid: getuid(), gid: getgid(), pid: program.identifier)
+            #expect(server.daemon.memory.withLock { $0.requesters }.contains(other))
+        }
+    }
+}

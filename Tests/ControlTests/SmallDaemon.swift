@@ -1,0 +1,224 @@
+import Control
+import ControlServer
+import Desk
+import Hours
+import Synchronization
+
+/// A daemon of one site, `boutique`, with the departments `sales` and `support` and the trigger `closing-soon`, that
+/// keeps what it is told and decides nothing.
+final class SmallDaemon: ControlHandler {
+    /// The present of all tests.
+    static let now = Instant(rfc3339: "2026-11-24T16:00:00Z")!
+    static let site = "boutique"
+    static let departments = ["sales", "support"]
+    static let trigger = "closing-soon"
+    static let key = OccurrenceKey(site: site, trigger: trigger, due: now + 2_700)
+
+    struct Memory {
+        var agents: [String: AgentLease] = [:]
+        var overrides: [Override] = []
+        var history: [OverrideRecord] = []
+        var lastOverride: Int64 = 0
+        var isPaused = false
+        var results: [ActionResult] = []
+        var requesters: [Requester] = []
+        var reload = ReloadReport(diagnostics: [], sites: [ReloadReport.Site(site: site, current: true)])
+    }
+
+    let memory = Mutex(Memory())
+    let feed = ChangeFeed()
+    /// What a call of `status` waits for.
+    let gate: Gate?
+
+    init(gate: Gate? = nil) {
+        self.gate = gate
+    }
+
+    private func check(site: String, _ requester: Requester) throws(ProblemDocument) {
+        memory.withLock { $0.requesters.append(requester) }
+        guard site == Self.site else { throw .unknown("site", site) }
+    }
+
+    private func check(departments: [String]) throws(ProblemDocument) {
+        for department in departments where !Self.departments.contains(department) {
+            throw .unacceptable("departments", "there is no department \(department.debugDescription)")
+        }
+    }
+
+    private func check(trigger: String, of site: String, _ requester: Requester) throws(ProblemDocument) {
+        try check(site: site, requester)
+        guard trigger == Self.trigger else { throw .unknown("trigger", trigger) }
+    }
+
+    func status(by requester: Requester) async throws(ProblemDocument) -> ServerStatus {
+        memory.withLock { $0.requesters.append(requester) }
+        await gate?.pass()
+        return ServerStatus(
+            version: "1.0", startedAt: Self.now - 60, tzdata: "2026f", sites: try await sites(by: requester))
+    }
+
+    func reload(by requester: Requester) async throws(ProblemDocument) -> ReloadReport { memory.withLock { $0.reload } }
+
+    func metrics(by requester: Requester) async throws(ProblemDocument) -> Metrics { SampleMetrics.metrics }
+
+    func changes(by requester: Requester) async throws(ProblemDocument) -> AsyncStream<Change> { feed.listen() }
+
+    func sites(by requester: Requester) async throws(ProblemDocument) -> [SiteStatus] {
+        [
+            SiteStatus(
+                site: Self.site, generation: 4_711, phase: .open, accepting: true, nextChange: Self.now + 3_600,
+                nextFiring: SiteStatus.NextFiring(trigger: Self.trigger, due: Self.key.due),
+                publication: SiteStatus.PublicationHealth(lastAt: Self.now, failure: nil),
+                pausedTriggers: memory.withLock { $0.isPaused } ? [Self.trigger] : [],
+                overrides: memory.withLock { $0.overrides })
+        ]
+    }
+
+    func state(of site: String, by requester: Requester) async throws(ProblemDocument) -> [UInt8] {
+        try check(site: site, requester)
+        return Array(#"{"schema":1,"site":"boutique"}   "#.utf8)
+    }
+
+    func route(of department: String, in site: String, by requester: Requester) async throws(ProblemDocument)
+        -> RouteAnswer
+    {
+        try check(site: site, requester)
+        guard Self.departments.contains(department) else { throw .unknown("department", department) }
+        return RouteAnswer(
+            department: department, target: "form", accepting: false, phase: .break, reason: "break: lunch",
+            reopens: Self.now + 900, form: "contact-form")
+    }
+
+    func agents(of site: String, by requester: Requester) async throws(ProblemDocument) -> [AgentLease] {
+        try check(site: site, requester)
+        return memory.withLock { $0.agents.values.sorted { $0.report.agent < $1.report.agent } }
+    }
+
+    func agent(_ agent: String, of site: String, by requester: Requester) async throws(ProblemDocument) -> AgentLease {
+        try check(site: site, requester)
+        guard let lease = memory.withLock({ $0.agents[agent] }) else { throw .unknown("agent", agent) }
+        return lease
+    }
+
+    func report(_ report: PresenceReport, to site: String, by requester: Requester) async throws(ProblemDocument)
+        -> AgentLease
+    {
+        try check(site: site, requester)
+        try check(departments: report.report.departments)
+        let end = report.reportedAt + (report.report.lease?.seconds ?? 90)
+        let lease = AgentLease(
+            report: report.report, reportedAt: report.reportedAt,
+            expiries: Dictionary(uniqueKeysWithValues: report.report.departments.map { ($0, end) }))
+        memory.withLock { $0.agents[report.report.agent] = lease }
+        return lease
+    }
+
+    func report(_ reports: [PresenceReport], complete: Bool, to site: String, by requester: Requester)
+        async throws(ProblemDocument) -> AgentListOutcome
+    {
+        for report in reports { _ = try await self.report(report, to: site, by: requester) }
+        try check(site: site, requester)
+        let listed = Set(reports.map(\.report.agent))
+        let removed = memory.withLock { memory in
+            let before = memory.agents.count
+            if complete { memory.agents = memory.agents.filter { listed.contains($0.key) } }
+            return before - memory.agents.count
+        }
+        return AgentListOutcome(reported: reports.count, removed: removed)
+    }
+
+    func remove(agent: String, from site: String, by requester: Requester) async throws(ProblemDocument) {
+        try check(site: site, requester)
+        guard memory.withLock({ $0.agents.removeValue(forKey: agent) }) != nil else { throw .unknown("agent", agent) }
+    }
+
+    func overrides(of site: String, by requester: Requester) async throws(ProblemDocument) -> [Override] {
+        try check(site: site, requester)
+        return memory.withLock { $0.overrides }
+    }
+
+    func override(_ decision: OverrideDecision, in site: String, by requester: Requester) async throws(ProblemDocument)
+        -> [Override]
+    {
+        try check(site: site, requester)
+        try check(departments: decision.departments ?? [])
+        return memory.withLock { memory in
+            memory.lastOverride += 1
+            let set = (decision.departments ?? Self.departments).map { department in
+                Override(
+                    id: memory.lastOverride, department: department, phase: decision.kind == .close ? .closed : .open,
+                    from: Self.now, until: decision.until, reason: decision.reason, by: decision.by, setAt: Self.now)
+            }
+            memory.overrides = set
+            return set
+        }
+    }
+
+    func clearOverrides(of department: String?, in site: String, by requester: Requester)
+        async throws(ProblemDocument) -> [Override]
+    {
+        try check(site: site, requester)
+        return memory.withLock { memory in
+            let cleared = memory.overrides.filter { department == nil || $0.department == department }
+            memory.overrides.removeAll { cleared.contains($0) }
+            memory.history += cleared.map {
+                OverrideRecord(override: $0, end: .cleared, endedAt: Self.now, endedBy: requester.description)
+            }
+            return cleared
+        }
+    }
+
+    func overrideHistory(of site: String, limit: Int, by requester: Requester) async throws(ProblemDocument)
+        -> [OverrideRecord]
+    {
+        try check(site: site, requester)
+        return memory.withLock { Array($0.history.suffix(limit).reversed()) }
+    }
+
+    func triggers(of site: String, by requester: Requester) async throws(ProblemDocument) -> [TriggerStatus] {
+        [try await trigger(Self.trigger, of: site, by: requester)]
+    }
+
+    func trigger(_ trigger: String, of site: String, by requester: Requester) async throws(ProblemDocument)
+        -> TriggerStatus
+    {
+        try check(trigger: trigger, of: site, requester)
+        return TriggerStatus(
+            name: trigger, when: "15min before close", departments: Self.departments, nextFiring: Self.key.due,
+            lastResult: TriggerStatus.LastResult(due: Self.now - 60, outcome: .fired, at: Self.now - 60),
+            paused: memory.withLock { $0.isPaused })
+    }
+
+    func history(of trigger: String, in site: String, limit: Int, by requester: Requester)
+        async throws(ProblemDocument) -> [TriggerOccurrence]
+    {
+        try check(trigger: trigger, of: site, requester)
+        return [SampleFiring.occurrence]
+    }
+
+    func run(trigger: String, of site: String, by requester: Requester) async throws(ProblemDocument) -> OccurrenceKey {
+        try check(trigger: trigger, of: site, requester)
+        return Self.key
+    }
+
+    func setPaused(_ paused: Bool, trigger: String, of site: String, by requester: Requester)
+        async throws(ProblemDocument) -> TriggerStatus
+    {
+        memory.withLock { $0.isPaused = paused }
+        return try await self.trigger(trigger, of: site, by: requester)
+    }
+
+    func claim(trigger: String, of site: String, by requester: Requester) async throws(ProblemDocument) -> [Claim] {
+        try check(trigger: trigger, of: site, requester)
+        return [
+            Claim(
+                firing: SampleFiring.firing,
+                actions: [Claim.PendingAction(index: 1, attempts: 2, nextAttempt: Self.now + 30)])
+        ]
+    }
+
+    func record(_ result: ActionResult, by requester: Requester) async throws(ProblemDocument) {
+        try check(trigger: result.key.trigger, of: result.key.site, requester)
+        memory.withLock { $0.results.append(result) }
+    }
+}
