@@ -23,27 +23,9 @@ struct NoticeText {
             (first.trigger.say ?? LocalizedText()).entries.map { entry in
                 let names = announcements.map { $0.department.displayName(in: entry.language) }.joined(separator: ", ")
                 let values = ["department": names, "closes": closes, "reopens": reopens, "minutes": minutes]
-                return LocalizedText.Entry(language: entry.language, text: fill(entry.text, with: values))
+                return LocalizedText.Entry(
+                    language: entry.language, text: TextTemplate(entry.text).filled(with: values))
             })
-    }
-
-    /// One pass over the text, so that a name with braces in it stays as it is.
-    private func fill(_ text: String, with values: [String: String]) -> String {
-        var result = ""
-        var rest = text[...]
-        while let brace = rest.firstIndex(of: "{") {
-            result += rest[..<brace]
-            rest = rest[brace...]
-            guard let end = rest.firstIndex(of: "}"), let value = values[String(rest[rest.index(after: brace)..<end])]
-            else {
-                result += "{"
-                rest = rest.dropFirst()
-                continue
-            }
-            result += value
-            rest = rest[rest.index(after: end)...]
-        }
-        return result + rest
     }
 
     /// `18:00` on the department's wall clock, with the date before it where that is not today's.

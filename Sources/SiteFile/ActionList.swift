@@ -40,6 +40,24 @@ struct ActionList {
             context.error(at: entry.value.place, "command names no program; \(expected.sentence)")
             return nil
         }
+        if FiringPlaceholder.word(inArgument: words[0]) != nil || words[0].utf8.contains(0) {
+            context.error(at: items[0].place, "\(quoted(words[0])) names no program; write its path")
+        }
+        for item in items.dropFirst() { checkArgument(item) }
         return .command(words)
+    }
+
+    private func checkArgument(_ node: YAMLNode) {
+        guard case .text(let text, _) = node.content else { return }
+        if text.utf8.contains(0) {
+            context.error(at: node.place, "\(quoted(text)) holds a null character, which no argument can; delete it")
+        }
+        let known = FiringPlaceholder.allCases.map(\.rawValue)
+        if let word = FiringPlaceholder.word(inArgument: text) {
+            context.checkPlaceholder(word, among: known, at: node.place)
+        } else if let word = TextTemplate(text).words.first(where: known.contains) {
+            context.warning(
+                at: node.place, "{\(word)} stands for something only as an argument of its own; here it stays as it is")
+        }
     }
 }

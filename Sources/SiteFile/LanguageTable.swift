@@ -13,7 +13,7 @@ struct LanguageTable {
         var places: [Place] = []
         var lines: [String: Int] = [:]
         for item in entries {
-            guard Self.isLanguage(item.key) else {
+            guard LanguageTag.isValid(item.key) else {
                 context.error(at: item.place, "\(quoted(item.key)) is no language; write a tag such as fr, en or pt-BR")
                 continue
             }
@@ -26,17 +26,5 @@ struct LanguageTable {
             places.append(item.value.place)
         }
         return (LocalizedText(texts), places)
-    }
-
-    /// The form of a BCP 47 tag: `fr`, `pt-BR`, `zh-Hant-TW`.
-    private static func isLanguage(_ text: String) -> Bool {
-        let parts = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
-        return parts.enumerated().allSatisfy { index, part in
-            (index == 0 ? 2...8 : 1...8).contains(part.count)
-                && part.allSatisfy { byte in
-                    (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
-                        || (index > 0 && (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte))
-                }
-        }
     }
 }

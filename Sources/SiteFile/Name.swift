@@ -12,7 +12,7 @@ enum Name {
     }
 }
 
-extension SiteContext {
+extension FileContext {
     /// Whether `text` can name `what`; where not, that has been reported.
     func checkName(_ text: String, of what: String, at place: Place) -> Bool {
         guard !Name.isValid(text) else { return true }

@@ -28,7 +28,7 @@ public struct SiteReader: Sendable {
             file: path, today: today, zones: zones, holidayDirectory: holidayDirectory ?? Self.holidays(for: path),
             memory: memory)
         let name = siteName(context)
-        let site = root(context).flatMap { SiteTable(context: context).site($0, name: name) }
+        let site = context.root().flatMap { SiteTable(context: context).site($0, name: name) }
         let loaded = site.map { site in
             LoadedSite(
                 site: site, places: context.places, zones: context.zones.used, files: [path] + context.holidays.files)
@@ -47,20 +47,6 @@ public struct SiteReader: Sendable {
         let site = String(name.dropLast(5))
         _ = context.checkName(site, of: "a site", at: .start(of: context.file))
         return site
-    }
-
-    /// The tree of the file; nil when it cannot be read, which has then been reported.
-    private func root(_ context: SiteContext) -> YAMLNode? {
-        let start = Place.start(of: context.file)
-        do {
-            let text = try SourceText(try SourceFile.bytes(of: context.file))
-            return YAMLDocument(text, file: context.file, diagnostics: context.diagnostics).root()
-        } catch let error as SourceTextError {
-            context.error(at: Place(file: context.file, line: error.line, column: error.column), error.message)
-        } catch {
-            context.error(at: start, "this file \(error)")
-        }
-        return nil
     }
 
     private static func holidays(for path: String) -> String {

@@ -12,7 +12,7 @@ struct Expectation {
 }
 
 /// Readers of single values. Each gives nil when the value is none of its kind, which has then been reported.
-extension SiteContext {
+extension FileContext {
     func text(_ entry: YAMLEntry, _ expected: Expectation) -> String? {
         text(entry.value, of: entry.key, expected)
     }

@@ -9,11 +9,13 @@ struct YAMLDocument {
     private let text: SourceText
     private let file: String
     private let diagnostics: DiagnosticList
+    private let mayBeEmpty: Bool
 
-    init(_ text: SourceText, file: String, diagnostics: DiagnosticList) {
+    init(_ text: SourceText, file: String, diagnostics: DiagnosticList, mayBeEmpty: Bool = false) {
         self.text = text
         self.file = file
         self.diagnostics = diagnostics
+        self.mayBeEmpty = mayBeEmpty
     }
 
     /// The table that the file is; nil when it is none, which has then been reported.
@@ -47,9 +49,9 @@ struct YAMLDocument {
             let root = try parser.singleRoot()
             report(duplicates)
             var tree = YAMLTree(file: file, diagnostics: diagnostics, duplicates: duplicates)
-            guard let root else { return refuseEmpty() }
+            guard let root else { return emptyRoot() }
             guard let node = tree.node(root) else { return nil }
-            if node.isNull { return refuseEmpty() }
+            if node.isNull { return emptyRoot() }
             return node
         } catch let error as YamlError {
             let problem = YAMLSyntaxProblem(error, in: text.bytes)
@@ -63,7 +65,8 @@ struct YAMLDocument {
         return nil
     }
 
-    private func refuseEmpty() -> YAMLNode? {
+    private func emptyRoot() -> YAMLNode? {
+        if mayBeEmpty { return YAMLNode(place: .start(of: file), content: .table([])) }
         diagnostics.error(
             at: .start(of: file), "the file is empty; a site has at least a time zone: time-zone: Europe/Paris")
         return nil

@@ -12,7 +12,7 @@ struct YAMLTable {
     let place: Place
     private let entries: [String: YAMLEntry]
 
-    init(_ entries: [YAMLEntry], at place: Place, keys: KeyList, context: SiteContext) {
+    init(_ entries: [YAMLEntry], at place: Place, keys: KeyList, context: FileContext) {
         self.place = place
         var known: [String: YAMLEntry] = [:]
         for entry in entries {
@@ -28,7 +28,7 @@ struct YAMLTable {
     /// The entry with this key; nil when there is none.
     subscript(key: String) -> YAMLEntry? { entries[key] }
 
-    private static func unknown(_ entry: YAMLEntry, _ keys: KeyList, _ context: SiteContext) -> String {
+    private static func unknown(_ entry: YAMLEntry, _ keys: KeyList, _ context: FileContext) -> String {
         let key = quoted(entry.key)
         if entry.key == "<<" { return "\(key) merges nothing in site files; write the entries out" }
         if let owner = keys.elsewhere[entry.key] { return "\(key) belongs to \(owner); move it there" }

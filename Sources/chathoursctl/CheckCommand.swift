@@ -7,8 +7,9 @@ import StateFile
 struct CheckCommand: Command {
     static let configuration = CommandConfiguration(
         commandName: "check",
-        abstract: "Reads site files and lists everything that is wrong with them.",
+        abstract: "Reads site files and chathours.yaml and lists everything that is wrong with them.",
         discussion: """
+            A file called chathours.yaml is read as the one for what all sites share, any other as a site's.
             Exits with 78 when a file has an error, with 0 when there are warnings at most.
 
             Example:
@@ -17,7 +18,10 @@ struct CheckCommand: Command {
 
     @Argument(
         help: ArgumentHelp(
-            "Site files, or directories for every *.yaml in them; \(SiteFiles.directory) unless told otherwise.",
+            """
+            Files, or directories for every *.yaml in them; unless told otherwise \(SiteFiles.directory), and \
+            \(SiteFiles.settings) where it exists.
+            """,
             valueName: "FILE"),
         completion: .file(extensions: ["yaml"]))
     var files: [String] = []
@@ -26,24 +30,29 @@ struct CheckCommand: Command {
     var json = false
 
     func run(at now: Instant, writing output: inout StandardOutput) throws {
-        let paths = try (files.isEmpty ? [SiteFiles.directory] : files).flatMap(Self.siteFiles)
+        let paths = try (files.isEmpty ? Self.installed : files).flatMap(Self.siteFiles)
         var faulty = 0
         for path in paths {
-            let reading = SiteFiles.read(path, at: now)
-            if reading.hasErrors { faulty += 1 }
-            for diagnostic in reading.diagnostics {
+            let file = CheckedFile(path, at: now)
+            if file.hasErrors { faulty += 1 }
+            for diagnostic in file.diagnostics {
                 if json {
                     try output.object { Self.write(diagnostic, to: &$0) }
                 } else {
                     try output.line(diagnostic.description)
                 }
             }
-            if !json { try output.line("\(path): \(reading.verdict)") }
+            if !json { try output.line("\(path): \(file.verdict)") }
         }
         if !json, paths.count > 1 {
             try output.line("\(paths.count) files: \(paths.count - faulty) fine, \(faulty) with errors")
         }
         if faulty > 0 { throw ExitCode.badConfiguration }
+    }
+
+    private static var installed: [String] {
+        let hasSettings = FileManager.default.fileExists(atPath: SiteFiles.settings)
+        return [SiteFiles.directory] + (hasSettings ? [SiteFiles.settings] : [])
     }
 
     /// The site files in the directory at `path`, in order of their names; a file stands for itself.
@@ -73,23 +82,4 @@ struct CheckCommand: Command {
         json.member("severity", diagnostic.severity.rawValue)
         json.member("message", diagnostic.message)
     }
-}
-
-extension SiteReading {
-    fileprivate var hasErrors: Bool { site == nil }
-
-    /// What came of reading the file, in a few words.
-    fileprivate var verdict: String {
-        let warnings = diagnostics.filter { $0.severity == .warning }.count
-        let errors = diagnostics.count - warnings
-        let found = [(errors, "error"), (warnings, "warning")].filter { $0.0 > 0 }.map(counted)
-        guard let site = site?.site else { return found.joined(separator: ", ") }
-        let parts = [(site.departments.count, "department"), (site.triggers.count, "trigger")].map(counted)
-        return (["fine: " + parts.joined(separator: ", ")] + found).joined(separator: "; ")
-    }
-}
-
-/// `1 error`, `2 errors`, `no triggers`.
-private func counted(_ count: Int, _ noun: String) -> String {
-    "\(count == 0 ? "no" : String(count)) \(noun)\(count == 1 ? "" : "s")"
 }

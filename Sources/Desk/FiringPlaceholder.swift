@@ -1,0 +1,36 @@
+/// A value of a firing that commands and the subjects of mails can be given.
+public enum FiringPlaceholder: String, CaseIterable, Hashable, Sendable {
+    case site
+    case trigger
+    /// RFC 3339 in UTC, as all instants here.
+    case due
+    /// `close`, `break start` and so on.
+    case event
+    case eventAt = "event_at"
+    /// Their names with blanks between them; a name has no blank in it.
+    case departments
+    /// `OccurrenceKey.description`.
+    case key
+
+    /// As it is written: `{event_at}`.
+    public var text: String { "{\(rawValue)}" }
+
+    public func value(in firing: Firing) -> String {
+        switch self {
+        case .site: firing.key.site
+        case .trigger: firing.key.trigger
+        case .due: firing.key.due.description
+        case .event: firing.event.rawValue
+        case .eventAt: firing.eventAt.description
+        case .departments: firing.departments.map(\.name).joined(separator: " ")
+        case .key: firing.key.description
+        }
+    }
+
+    /// The word of an argument that is nothing but a word in braces; nil for any other argument, `{}` among them.
+    public static func word(inArgument argument: String) -> String? {
+        guard argument.hasPrefix("{"), argument.hasSuffix("}"), argument.utf8.count > 2 else { return nil }
+        let word = argument.dropFirst().dropLast()
+        return word.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "-" } ? String(word) : nil
+    }
+}

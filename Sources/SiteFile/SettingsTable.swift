@@ -1,0 +1,80 @@
+import Desk
+import Hours
+
+/// Reads the keys of `chathours.yaml`.
+struct SettingsTable {
+    private static let most = 1_000
+    private static let longestTimeout = Span(seconds: 3_600)
+    private static let keys = KeyList(
+        table: "chathours.yaml", keys: ["webhooks", "mail", "sendmail", "commands", "sources"],
+        elsewhere: ["time-zone", "channel", "hours", "holidays", "departments", "triggers", "presence"]
+            .reduce(into: [:]) { $0[$1] = "a site file" })
+
+    let context: FileContext
+
+    /// The settings, as far as they could be read: they count only when nothing was reported as an error.
+    func settings(_ root: YAMLNode) -> Settings? {
+        let expected = Expectation("a table of keys", "sendmail: /usr/sbin/sendmail")
+        guard let table = context.table(root, of: SettingsReader.fileName, Self.keys, expected) else { return nil }
+        let webhooks = WebhookTable(context: context)
+        let mails = MailTable(context: context)
+        let sources = SourceTable(context: context)
+        let targets = ActionTargets(
+            webhooks: targets(table["webhooks"], "a webhook", "crm: { url: …, secrets: […] }", webhooks.target),
+            mails: targets(table["mail"], "a mail", "team: { to: […], from: … }", mails.target),
+            sendmail: table["sendmail"].flatMap(sendmail) ?? ActionTargets.defaultSendmail,
+            commandTimeout: table["commands"].flatMap(commandTimeout) ?? ActionTargets.defaultCommandTimeout)
+        let named = table["sources"].map {
+            entries($0, "a source", "crm: { token-sha256: … }").compactMap(sources.source)
+        }
+        return Settings(targets: targets, sources: named ?? [])
+    }
+
+    private func targets<Target>(
+        _ entry: YAMLEntry?, _ what: String, _ example: String, _ target: (YAMLEntry) -> Target?
+    ) -> [String: Target] {
+        guard let entry else { return [:] }
+        return entries(entry, what, example).reduce(into: [:]) { $0[$1.key] = target($1) }
+    }
+
+    /// The entries of a table of names.
+    private func entries(_ entry: YAMLEntry, _ what: String, _ example: String) -> [YAMLEntry] {
+        let expected = Expectation("a table of names", example)
+        guard let entries = context.entries(entry.value, of: entry.key, expected) else { return [] }
+        if entries.count > Self.most {
+            context.error(at: entry.place, "\(entries.count) entries in \(entry.key); \(Self.most) are the most")
+            return []
+        }
+        for item in entries { _ = context.checkName(item.key, of: what, at: item.place) }
+        return entries
+    }
+
+    private func sendmail(_ entry: YAMLEntry) -> String? {
+        guard let path = context.text(entry, Expectation("the path of a program", ActionTargets.defaultSendmail))
+        else { return nil }
+        guard path.hasPrefix("/"), !path.utf8.contains(0) else {
+            context.error(
+                at: entry.value.place, "\(quoted(path)) is no absolute path; write for example /usr/sbin/sendmail")
+            return nil
+        }
+        return path
+    }
+
+    private func commandTimeout(_ entry: YAMLEntry) -> Span? {
+        let keys = KeyList(table: "commands", keys: ["timeout"])
+        guard let table = context.table(entry, keys, Expectation("a table", "timeout: 30s")) else { return nil }
+        return table["timeout"].flatMap { context.positiveSpan($0, example: "30s", atMost: Self.longestTimeout) }
+    }
+}
+
+extension FileContext {
+    /// A span that is longer than nothing.
+    func positiveSpan(_ entry: YAMLEntry, example: String, atMost longest: Span) -> Span? {
+        guard let span = span(entry, example: example, atMost: longest) else { return nil }
+        guard span.seconds > 0 else {
+            error(at: entry.value.place, "\(entry.key) cannot be 0; write for example \(example)")
+            return nil
+        }
+        return span
+    }
+}

@@ -1,0 +1,47 @@
+import Desk
+import Hours
+
+/// Reads an entry of `webhooks`.
+struct WebhookTable {
+    private static let longestTimeout = Span(seconds: 300)
+    private static let longestGiveUp = Span(seconds: 7 * 86_400)
+    private static let keys = KeyList(
+        table: "a webhook", keys: ["url", "secrets", "connect-timeout", "timeout", "give-up-after"])
+
+    let context: FileContext
+
+    /// Nil when it is no such table or lacks something, which has then been reported.
+    func target(_ entry: YAMLEntry) -> WebhookTarget? {
+        let expected = Expectation("a table of keys", "url: https://crm.example.com/hooks/chat")
+        guard let table = context.table(entry, Self.keys, expected) else { return nil }
+        if table["url"] == nil {
+            context.error(
+                at: entry.place,
+                "\(quoted(entry.key)) has no url; write for example url: https://crm.example.com/hooks/chat")
+        }
+        if table["secrets"] == nil {
+            let example = "secrets: [credential:\(entry.key)-webhook]"
+            context.error(at: entry.place, "\(quoted(entry.key)) has no secrets; write for example \(example)")
+        }
+        let url = table["url"].flatMap { WebhookAddress(context: context).url($0) }
+        let secrets = table["secrets"].flatMap { SecretList(context: context).secrets($0) }
+        let connect = span(table["connect-timeout"], "5s", Self.longestTimeout)
+        let timeout = span(table["timeout"], "10s", Self.longestTimeout) ?? WebhookTarget.defaultTimeout
+        let giveUp = span(table["give-up-after"], "1h", Self.longestGiveUp)
+        if let connect, connect > timeout, let place = table["connect-timeout"]?.value.place {
+            context.error(
+                at: place,
+                "connect-timeout (\(connect)) is longer than timeout (\(timeout)), which counts for all of it; shorten it"
+            )
+        }
+        guard let url, let secrets else { return nil }
+        return WebhookTarget(
+            url: url, secrets: secrets,
+            connectTimeout: connect ?? min(WebhookTarget.defaultConnectTimeout, timeout), timeout: timeout,
+            giveUpAfter: giveUp ?? ActionTargets.defaultGiveUpAfter)
+    }
+
+    private func span(_ entry: YAMLEntry?, _ example: String, _ longest: Span) -> Span? {
+        entry.flatMap { context.positiveSpan($0, example: example, atMost: longest) }
+    }
+}
