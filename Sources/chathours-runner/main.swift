@@ -1,3 +1,3 @@
 import Actions
 import ControlClient
-print(actionsPlaceholder, clientPlaceholder)
+print(ActionPerformer.self, clientPlaceholder)

@@ -1,0 +1,37 @@
+import Desk
+import Hours
+import Logging
+
+/// Performs the actions of triggers. What commands write is logged line by line.
+public struct ActionPerformer: Sendable {
+    private let targets: ActionTargets
+    private let secrets: SecretReader
+    private let logger: Logger
+
+    /// `credentialsDirectory`: `$CREDENTIALS_DIRECTORY` (systemd.exec(5)); nil where there is none.
+    public init(targets: ActionTargets, credentialsDirectory: String?, logger: Logger) {
+        self.targets = targets
+        secrets = SecretReader(credentialsDirectory: credentialsDirectory)
+        self.logger = logger
+    }
+
+    /// Makes one attempt at `action`, `now`. It ends by the timeouts of its target.
+    public func perform(_ action: Action, for firing: Firing, at now: Instant) async -> ActionOutcome {
+        switch action {
+        case .webhook(let name):
+            guard let target = targets.webhooks[name] else { return .unknown("webhook", name, under: "webhooks") }
+            return await Webhook(target: target, secrets: secrets, logger: logger).post(firing, at: now)
+        case .mail(let name):
+            guard let target = targets.mails[name] else { return .unknown("mail", name, under: "mail") }
+            return await Mail(name: name, target: target, sendmail: targets.sendmail, logger: logger).send(firing)
+        case .command(let words):
+            return await Command(words: words, timeout: targets.commandTimeout, logger: logger).run(for: firing)
+        }
+    }
+}
+
+extension ActionOutcome {
+    fileprivate static func unknown(_ kind: String, _ name: String, under key: String) -> ActionOutcome {
+        .failed("chathours.yaml has no \(kind) \(name); add it under \(key), or take it out of the trigger")
+    }
+}

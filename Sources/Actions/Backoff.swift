@@ -1,0 +1,29 @@
+import Hours
+
+/// How long to wait before an action is tried again: twice as long each time, with full jitter.
+public struct Backoff: Hashable, Sendable {
+    /// The bound of the first wait.
+    public static let first = Span(seconds: 2)
+    /// The bound of every wait.
+    public static let longest = Span(seconds: 300)
+
+    /// How long after the first attempt the last one may be.
+    public let giveUpAfter: Span
+
+    public init(giveUpAfter: Span) {
+        self.giveUpAfter = giveUpAfter
+    }
+
+    /// The wait after `attempts` that failed, one or more, `elapsed` after the first; nil: give up. At least a second,
+    /// and as long as the other side asked for with `after`, but never beyond the last attempt that there may be.
+    public func wait(
+        afterAttempts attempts: Int, elapsed: Span, after: Span?, using random: inout some RandomNumberGenerator
+    ) -> Span? {
+        let left = giveUpAfter.seconds - elapsed.seconds
+        guard left > 0 else { return nil }
+        let doublings = min(max(attempts, 1) - 1, 16)
+        let bound = min(Self.longest.seconds, Self.first.seconds << Int64(doublings))
+        let jittered = Int64.random(in: 1...bound, using: &random)
+        return Span(seconds: min(left, max(jittered, after?.seconds ?? 0)))
+    }
+}

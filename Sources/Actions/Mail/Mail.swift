@@ -1,0 +1,29 @@
+import Desk
+import Hours
+import Logging
+
+/// Hands mails to the machine's sendmail program, which reads the recipients from the message.
+struct Mail: Sendable {
+    private static let timeout = Span(seconds: 60)
+
+    let name: String
+    let target: MailTarget
+    let sendmail: String
+    let logger: Logger
+
+    func send(_ firing: Firing) async -> ActionOutcome {
+        let message = MailMessage(firing, name: name, target: target)
+        let run = ProgramRun(
+            words: [sendmail, "-t", "-i"], environment: [:], input: Array(message.text.utf8), timeout: Self.timeout,
+            logger: logger)
+        switch await run.end() {
+        case .exited(let code): return SendmailStatus(code: code).outcome(of: sendmail)
+        case .signalled(let signal): return .retry("\(sendmail) was ended by signal \(signal)", after: nil)
+        case .overdue: return .retry("\(sendmail) ran longer than \(Self.timeout) and was ended", after: nil)
+        case .notStarted(let reason, isPassing: true): return .retry("\(sendmail) \(reason)", after: nil)
+        case .notStarted(let reason, isPassing: false):
+            return .failed(
+                "\(sendmail) \(reason); install a mail program, or name yours under sendmail in chathours.yaml")
+        }
+    }
+}

@@ -1,0 +1,31 @@
+import Glibc
+
+/// Bytes as an open file: a program may read them, or not, at its own pace, and nobody has to write them meanwhile.
+final class MemoryFile: Sendable {
+    let descriptor: Int32
+
+    init(_ bytes: [UInt8]) throws(MemoryFileError) {
+        // memfd_create(2) does not come with the Glibc module.
+        let name = "/chathours-\(getpid())-\(UInt64.random(in: .min ... .max))"
+        descriptor = shm_open(name, O_RDWR | O_CREAT | O_EXCL, 0o600)
+        guard descriptor >= 0 else { throw MemoryFileError(code: errno) }
+        shm_unlink(name)
+        var written = 0
+        while written < bytes.count {
+            let count = bytes[written...].withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else { throw MemoryFileError(code: errno) }
+            written += count
+        }
+        lseek(descriptor, 0, SEEK_SET)
+    }
+
+    deinit { close(descriptor) }
+}
+
+/// The machine has no room for a file in memory (shm_overview(7)).
+struct MemoryFileError: Error, CustomStringConvertible {
+    let code: Int32
+
+    var description: String { "cannot be given its input in /dev/shm: \(String(cString: strerror(code)))" }
+}

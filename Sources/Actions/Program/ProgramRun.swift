@@ -1,0 +1,113 @@
+import Glibc
+import Hours
+import Logging
+import Subprocess
+
+/// How a program ended.
+enum ProgramEnd: Hashable, Sendable {
+    case exited(Int32)
+    case signalled(Int32)
+    /// It ran longer than it may, and was ended.
+    case overdue
+    /// It could not be started. `isPassing`: the machine lacked something that it may have later.
+    case notStarted(String, isPassing: Bool)
+}
+
+/// Runs a program in a session of its own, in `/`, with nothing of our environment. What it writes is logged by line.
+/// When it has ended, or ran too long, everything of its process group is ended with it.
+struct ProgramRun: Sendable {
+    /// Between SIGTERM and SIGKILL.
+    private static let grace = Duration.seconds(5)
+    /// How often a program that closed its outputs and goes on is looked at.
+    private static let look = Duration.milliseconds(50)
+
+    let words: [String]
+    let environment: [String: String]
+    let input: [UInt8]
+    let timeout: Hours.Span
+    let logger: Logger
+
+    func end() async -> ProgramEnd {
+        do {
+            let stdin = try MemoryFile(input)
+            return try await run(with: stdin)
+        } catch let error as SubprocessError {
+            return .notStarted(SpawnTrouble(error).words, isPassing: SpawnTrouble(error).isPassing)
+        } catch {
+            return .notStarted(VisibleText.escaped("\(error)"), isPassing: true)
+        }
+    }
+
+    private func run(with stdin: MemoryFile) async throws -> ProgramEnd {
+        var options = PlatformOptions()
+        options.createSession = true
+        let program = words[0]
+        let result = try await Subprocess.run(
+            program.contains("/") ? .path(.init(program)) : .name(program),
+            arguments: Arguments(Array(words.dropFirst())),
+            environment: .custom(variables),
+            workingDirectory: "/", platformOptions: options,
+            input: .fileDescriptor(.init(rawValue: stdin.descriptor), closeAfterSpawningProcess: false),
+            output: .sequence, error: .combinedWithOutput
+        ) { execution in
+            await watch(execution.processIdentifier.value, execution.standardOutput)
+        }
+        if result.closureResult { return .overdue }
+        switch result.terminationStatus {
+        case .exited(let code): return .exited(code)
+        case .signaled(let signal): return .signalled(signal)
+        }
+    }
+
+    private var variables: [Environment.Key: String] {
+        environment.reduce(into: ["PATH": Self.path, "LANG": "C.UTF-8", "HOME": "/"]) { variables, variable in
+            if let key = Environment.Key(rawValue: variable.key) { variables[key] = variable.value }
+        }
+    }
+
+    private static let path = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
+
+    /// Logs the output until the program has ended; whether it was overdue. The program has not been waited for yet, so
+    /// its number is still its own.
+    private func watch(_ group: pid_t, _ output: SubprocessOutputSequence) async -> Bool {
+        let overdue = Task {
+            do {
+                try await Task.sleep(for: .seconds(timeout.seconds))
+            } catch {
+                return false
+            }
+            kill(-group, SIGTERM)
+            try? await Task.sleep(for: Self.grace)
+            kill(-group, SIGKILL)
+            return true
+        }
+        await log(output)
+        while !Self.hasEnded(group) { try? await Task.sleep(for: Self.look) }
+        kill(-group, SIGKILL)
+        overdue.cancel()
+        return await overdue.value
+    }
+
+    private func log(_ output: SubprocessOutputSequence) async {
+        var lines = OutputLines()
+        do {
+            for try await part in output {
+                for line in part.withUnsafeBytes({ lines.add($0) }) { write(line) }
+            }
+        } catch {
+            logger.warning("the output of \(words[0]) cannot be read: \(error)")
+        }
+        for line in lines.end() { write(line) }
+        if lines.dropped > 0 { logger.warning("\(words[0]) wrote \(lines.dropped) bytes more, which are not logged") }
+    }
+
+    private func write(_ line: String) {
+        logger.info("\(VisibleText.escaped(words[0])): \(line)")
+    }
+
+    private static func hasEnded(_ process: pid_t) -> Bool {
+        var information = siginfo_t()
+        let result = waitid(P_PID, id_t(process), &information, WEXITED | WNOHANG | WNOWAIT)
+        return result != 0 || information.si_signo == SIGCHLD
+    }
+}

@@ -1,0 +1,28 @@
+import Crypto
+import FoundationEssentials
+
+/// A signing secret of Standard Webhooks: `whsec_` and 24 to 64 bytes in base64. It never shows in a text.
+struct Secret: Sendable {
+    private static let prefix = "whsec_"
+    private let key: SymmetricKey
+
+    /// Nil for anything else. One line end behind it does not count.
+    init?(_ text: String) {
+        var text = text[...]
+        if let last = text.last, last == "\n" || last == "\r\n" { text = text.dropLast() }
+        guard text.hasPrefix(Self.prefix), let bytes = Data(base64Encoded: String(text.dropFirst(Self.prefix.count))),
+            (24...64).contains(bytes.count)
+        else { return nil }
+        key = SymmetricKey(data: bytes)
+    }
+
+    /// `v1,` and the HMAC-SHA256 of `content` in base64.
+    func signature(of content: [UInt8]) -> String {
+        "v1," + Data(HMAC<SHA256>.authenticationCode(for: content, using: key)).base64EncodedString()
+    }
+}
+
+extension Secret: CustomStringConvertible, CustomReflectable {
+    var description: String { "a secret" }
+    var customMirror: Mirror { Mirror(self, children: EmptyCollection<Mirror.Child>()) }
+}

@@ -1,0 +1,61 @@
+import Desk
+import Glibc
+
+/// Reads secrets at the moment when they are needed.
+struct SecretReader: Sendable {
+    private static let most = 4_096
+
+    let credentialsDirectory: String?
+
+    func secret(_ reference: SecretReference) throws(SecretError) -> Secret {
+        let path = try path(of: reference)
+        guard let secret = Secret(try text(path, reference)) else {
+            throw SecretError(reference, "is no secret; it must be whsec_ and 24 to 64 bytes in base64")
+        }
+        return secret
+    }
+
+    /// Whether users that have nothing to do with it can read the file of a secret.
+    func isOpenToAll(_ reference: SecretReference) -> Bool {
+        guard case .file(let path) = reference else { return false }
+        var status = stat()
+        return stat(path, &status) == 0 && status.st_mode & S_IROTH != 0
+    }
+
+    private func path(of reference: SecretReference) throws(SecretError) -> String {
+        switch reference {
+        case .file(let path): return path
+        case .credential(let name):
+            if let credentialsDirectory { return "\(credentialsDirectory)/\(name)" }
+            throw SecretError(
+                reference,
+                "needs systemd's credentials; add LoadCredential=\(name):PATH to the unit, or write file:PATH")
+        }
+    }
+
+    private func text(_ path: String, _ reference: SecretReference) throws(SecretError) -> String {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
+        guard descriptor >= 0 else {
+            throw SecretError(reference, "cannot be read: \(String(cString: strerror(errno)))")
+        }
+        defer { close(descriptor) }
+        var status = stat()
+        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+            throw SecretError(reference, "is not a regular file")
+        }
+        var buffer = [UInt8](repeating: 0, count: Self.most + 1)
+        let count = read(descriptor, &buffer, buffer.count)
+        guard count >= 0 else { throw SecretError(reference, "cannot be read: \(String(cString: strerror(errno)))") }
+        guard count <= Self.most else { throw SecretError(reference, "has more than \(Self.most) bytes") }
+        return String(decoding: buffer[..<count], as: UTF8.self)
+    }
+}
+
+/// Why there is no secret; says where it should be and nothing of what is there.
+struct SecretError: Error, CustomStringConvertible {
+    let description: String
+
+    init(_ reference: SecretReference, _ reason: String) {
+        description = "\(reference) \(reason)"
+    }
+}
