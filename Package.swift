@@ -84,7 +84,7 @@ let package = Package(
         .executableTarget(
             name: "chathours-runner",
             dependencies: [
-                "Actions", "ControlClient", "Desk", "Hours", "SiteFile", "Systemd",
+                "Actions", "Control", "ControlClient", "Desk", "Hours", "SiteFile", "Systemd",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],

@@ -137,7 +137,7 @@ extension Engine {
 
     /// What an operator's request would come to, one override for each department. Nil when there is no such site.
     public func overrides(
-        for request: OverrideRequest, site: String, at now: Instant
+        for request: OverrideOrder, site: String, at now: Instant
     ) throws(OverrideError) -> [Override]? {
         try sites[site]?.overrides(for: request, at: now)
     }

@@ -17,7 +17,7 @@ public indirect enum Event: Sendable {
     /// Nothing more is heard of a source of reports.
     case sourceLost(site: String, source: String)
     /// An operator's decision.
-    case override(site: String, OverrideRequest)
+    case override(site: String, OverrideOrder)
     /// An operator ends what is in force or to come; nil: for all departments.
     case clearOverrides(site: String, departments: [String]?)
     /// A trigger is held back.

@@ -2,12 +2,12 @@ import Hours
 
 /// Turns an operator's request into an override for each department.
 struct OverrideDecision {
-    private let request: OverrideRequest
+    private let request: OverrideOrder
     private let desk: SiteDesk
     private let book: OverrideBook
     private let now: Instant
 
-    init(_ request: OverrideRequest, _ desk: SiteDesk, book: OverrideBook, at now: Instant) {
+    init(_ request: OverrideOrder, _ desk: SiteDesk, book: OverrideBook, at now: Instant) {
         self.request = request
         self.desk = desk
         self.book = book
@@ -65,7 +65,7 @@ struct OverrideDecision {
     }
 }
 
-extension OverrideRequest.Kind {
+extension OverrideOrder.Kind {
     /// The phase that it brings about.
     var phase: Phase {
         switch self {

@@ -5,7 +5,7 @@ public struct Simulation: Sendable {
     /// What happens to the site from outside.
     public enum Happening: Sendable {
         case reported(AgentReport)
-        case override(OverrideRequest)
+        case override(OverrideOrder)
         case clearOverrides(departments: [String]?)
         /// Its file is another.
         case reload(Site)

@@ -88,7 +88,7 @@ struct SiteEngine: Sendable {
         changePresence(at: now) { presence, site in presence.lose(source: source, on: site, at: now) }
     }
 
-    mutating func set(_ request: OverrideRequest, at now: Instant) -> [Effect] {
+    mutating func set(_ request: OverrideOrder, at now: Instant) -> [Effect] {
         let caughtUp = catchUp(before: now)
         let new: [Override]
         do throws(OverrideError) {
@@ -102,7 +102,7 @@ struct SiteEngine: Sendable {
     }
 
     /// What an operator's request would come to.
-    func overrides(for request: OverrideRequest, at now: Instant) throws(OverrideError) -> [Override] {
+    func overrides(for request: OverrideOrder, at now: Instant) throws(OverrideError) -> [Override] {
         try OverrideDecision(request, desk, book: overrides, at: now).overrides()
     }
 

@@ -45,7 +45,7 @@ struct Chathoursd: AsyncParsableCommand {
     func run() async throws {
         signal(SIGPIPE, SIG_IGN)
         let hangups = await UnixSignalsSequence(trapping: .sighup)
-        let logger = DaemonLog.start(level: logLevel)
+        let logger = ServiceLog.start(label: "chathoursd", level: logLevel)
         let folders = Folders(
             configuration: configurationDirectory,
             runtime: runtimeDirectory ?? Folders.given(by: "RUNTIME_DIRECTORY") ?? "/run/chathours",

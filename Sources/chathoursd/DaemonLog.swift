@@ -13,18 +13,6 @@ struct DaemonLog: Sendable {
         self.logger = logger
     }
 
-    /// Messages go to the journal natively when standard error leads there anyway, else to standard error.
-    static func start(level: Logger.Level) -> Logger {
-        let toJournal = JournalStream.standardErrorIsJournal()
-        LoggingSystem.bootstrap { label in
-            let handler: any LogHandler = toJournal ? JournalLogHandler(identifier: label) : StandardErrorLogHandler()
-            return handler
-        }
-        var logger = Logger(label: "chathoursd")
-        logger.logLevel = level
-        return logger
-    }
-
     func started(sites: Int, tzdata: String?) {
         logger.notice(
             "started with \(sites) \(sites == 1 ? "site" : "sites"), tzdata \(tzdata ?? "of unknown version")")

@@ -6,7 +6,7 @@ import Hours
 struct SimulatedEvent {
     enum Happening {
         case reported(AgentReport)
-        case override(OverrideRequest)
+        case override(OverrideOrder)
         case clearOverrides(departments: [String]?)
         /// Another site file, by its path.
         case site(String)
@@ -59,10 +59,10 @@ struct SimulatedEvent {
             agent: try fields.text("agent"), status: status, departments: departments, lease: try fields.span("lease"))
     }
 
-    private static func override(_ fields: EventFields) throws(Fault) -> OverrideRequest {
+    private static func override(_ fields: EventFields) throws(Fault) -> OverrideOrder {
         let kind: SimulatedOverride = try fields.choice("override")
-        let until = fields.has("until") ? OverrideRequest.End.at(try fields.instant("until")) : .scheduled
-        return OverrideRequest(
+        let until = fields.has("until") ? OverrideOrder.End.at(try fields.instant("until")) : .scheduled
+        return OverrideOrder(
             kind: kind.kind, departments: try fields.texts("departments"), end: until,
             reason: fields.has("reason") ? try fields.text("reason") : nil)
     }
@@ -81,7 +81,7 @@ struct SimulatedEvent {
 enum SimulatedOverride: String, CaseIterable {
     case open, closed, `break`, extend
 
-    var kind: OverrideRequest.Kind {
+    var kind: OverrideOrder.Kind {
         switch self {
         case .open: .open
         case .closed: .close

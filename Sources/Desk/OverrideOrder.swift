@@ -1,7 +1,7 @@
 import Hours
 
-/// What an operator asks for.
-public struct OverrideRequest: Hashable, Sendable {
+/// What an operator orders.
+public struct OverrideOrder: Hashable, Sendable {
     public enum Kind: String, CaseIterable, Codable, Hashable, Sendable {
         case open, close, `break`
         /// Open beyond the next close.

@@ -1,3 +1,0 @@
-import Actions
-import ControlClient
-print(ActionPerformer.self, clientPlaceholder)
