@@ -1,13 +1,23 @@
 import Control
 import Crypto
 import FoundationEssentials
+import Synchronization
 
 /// The sources that may report presence, each with the SHA-256 of its token.
-public struct BearerTokens: Sendable {
-    private let hashes: [(source: String, hash: [UInt8])]
+public final class BearerTokens: Sendable {
+    private let hashes: Mutex<[(source: String, hash: [UInt8])]>
 
     public init(_ hashes: [String: [UInt8]]) {
-        self.hashes = hashes.sorted { $0.key < $1.key }.map { (source: $0.key, hash: $0.value) }
+        self.hashes = Mutex(Self.sorted(hashes))
+    }
+
+    /// From now on these count.
+    public func replace(_ hashes: [String: [UInt8]]) {
+        self.hashes.withLock { $0 = Self.sorted(hashes) }
+    }
+
+    private static func sorted(_ hashes: [String: [UInt8]]) -> [(source: String, hash: [UInt8])] {
+        hashes.sorted { $0.key < $1.key }.map { (source: $0.key, hash: $0.value) }
     }
 
     /// The source that a header field `Authorization: Bearer TOKEN` (RFC 6750) belongs to; nil when it is none's.
@@ -19,7 +29,7 @@ public struct BearerTokens: Sendable {
         let digest = SHA256.hash(data: Data(parts[1].utf8))
         var found: String?
         // The digest's comparison with bytes is swift-crypto's constant-time one.
-        for (source, hash) in hashes where digest == Data(hash) { found = source }
+        for (source, hash) in hashes.withLock({ $0 }) where digest == Data(hash) { found = source }
         return found
     }
 }

@@ -44,7 +44,8 @@ public struct Engine: Sendable {
             sites[name]?.publicationFailed(at: now)
             note(name, unless: old)
             return []
-        case .reported(let site, let reports): return sites[site]?.take(reports, at: now) ?? []
+        case .reported(let site, let reports, let instant):
+            return sites[site]?.take(reports, asOf: min(instant ?? now, now), at: now) ?? []
         case .signedOff(let site, let agent): return sites[site]?.signOff(agent, at: now) ?? []
         case .sourceLost(let site, let source): return sites[site]?.lose(source: source, at: now) ?? []
         case .override(let site, let request): return sites[site]?.set(request, at: now) ?? []
@@ -109,6 +110,25 @@ extension Engine {
 
     /// What a site must not forget over a restart; nil when there is no such site.
     public func memory(of site: String) -> SiteMemory? { sites[site]?.remembered }
+
+    /// The triggers of a site that are held back.
+    public func pausedTriggers(of site: String) -> Set<String> { sites[site]?.paused ?? [] }
+
+    /// The overrides of a site that are in force or to come.
+    public func overrides(of site: String) -> [Override] { sites[site]?.overrides.overrides ?? [] }
+
+    /// The site as its file says.
+    public func site(_ name: String) -> Site? { sites[name]?.site }
+
+    /// All agents of a site whose reports count now, in the order of their names.
+    public func leases(of site: String) -> [AgentLease] { sites[site]?.presence.leases ?? [] }
+
+    public func statuses(of site: String) -> [DepartmentStatus] { sites[site]?.presence.statuses ?? [] }
+
+    /// The next change of phase of any department of a site; nil when there is none ahead.
+    public func nextPhaseChange(of site: String, after now: Instant) -> UpcomingChange? {
+        sites[site]?.desk.nextPhaseChange(after: now)
+    }
 
     /// An agent's report as it counts now; nil when it does not.
     public func lease(of agent: String, site: String) -> AgentLease? { sites[site]?.presence.lease(of: agent) }

@@ -10,8 +10,8 @@ public indirect enum Event: Sendable {
     case remove(String)
     /// A site's state could not be published; it is tried again, soon at first, then at longer intervals.
     case publicationFailed(String)
-    /// Agents' clients have reported.
-    case reported(site: String, [AgentReport])
+    /// Agents' clients have reported; leases count from when that was true, which is now unless said otherwise.
+    case reported(site: String, [AgentReport], asOf: Instant? = nil)
     /// An agent has gone.
     case signedOff(site: String, agent: String)
     /// Nothing more is heard of a source of reports.
@@ -35,7 +35,7 @@ public indirect enum Event: Sendable {
         switch self {
         case .moment, .clockStepped, .together, .remove, .publicationFailed: nil
         case .load(let site, _): site.name
-        case .reported(let site, _), .signedOff(let site, _), .sourceLost(let site, _), .override(let site, _),
+        case .reported(let site, _, _), .signedOff(let site, _), .sourceLost(let site, _), .override(let site, _),
             .clearOverrides(let site, _), .pause(let site, _), .resume(let site, _), .run(let site, _):
             site
         }

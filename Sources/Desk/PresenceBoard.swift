@@ -94,8 +94,10 @@ struct PresenceBoard: Sendable {
         return ([expiries.first?.at].compactMap { $0 } + ends).min()
     }
 
-    /// Takes reports that were made at `instant`; leases count from then.
-    mutating func take(_ reports: [AgentReport], on site: Site, at instant: Instant) -> [Change] {
+    /// Takes reports; their leases count from `start`, which may have passed.
+    mutating func take(
+        _ reports: [AgentReport], asOf start: Instant, on site: Site, at instant: Instant
+    ) -> [Change] {
         let isFirst = !hasReported
         hasReported = true
         var concerned: Set<String> = isFirst ? Set(departments.keys) : []
@@ -103,10 +105,10 @@ struct PresenceBoard: Sendable {
             concerned.formUnion(leave(report.agent))
             guard report.status != .offline else { continue }
             let expiries = report.departments.map { name in
-                (name, instant + (report.lease ?? site.department(name)?.presence.lease ?? PresencePolicy().lease).seconds)
+                (name, start + (report.lease ?? site.department(name)?.presence.lease ?? PresencePolicy().lease).seconds)
             }
             agents[report.agent] = Agent(
-                report: report, reportedAt: instant, expiries: Dictionary(expiries) { first, _ in first })
+                report: report, reportedAt: start, expiries: Dictionary(expiries) { first, _ in first })
             enter(report.agent)
             concerned.formUnion(report.departments)
         }

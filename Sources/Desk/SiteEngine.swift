@@ -76,8 +76,8 @@ struct SiteEngine: Sendable {
         return caughtUp
     }
 
-    mutating func take(_ reports: [AgentReport], at now: Instant) -> [Effect] {
-        changePresence(at: now) { presence, site in presence.take(reports, on: site, at: now) }
+    mutating func take(_ reports: [AgentReport], asOf instant: Instant, at now: Instant) -> [Effect] {
+        changePresence(at: now) { presence, site in presence.take(reports, asOf: instant, on: site, at: now) }
     }
 
     mutating func signOff(_ agent: String, at now: Instant) -> [Effect] {
@@ -315,6 +315,6 @@ struct SiteEngine: Sendable {
 }
 
 extension Site {
-    /// Seconds; 0 when no trigger has a lead.
-    var longestLead: Int64 { triggers.map(\.when.lead).max() ?? 0 }
+    /// Of its triggers, in seconds; 0 when none has a lead.
+    public var longestLead: Int64 { triggers.map(\.when.lead).max() ?? 0 }
 }

@@ -15,6 +15,22 @@ public struct SiteMemory: Codable, Hashable, Sendable {
     public var pausedTriggers: Set<String> = []
 
     public init() {}
+
+    /// The same after a step of the wall clock by `seconds`: leases run on a clock that was not stepped.
+    public func shiftingPresence(by seconds: Int64) -> SiteMemory {
+        var memory = self
+        memory.agents = agents.map { lease in
+            AgentLease(
+                report: lease.report, reportedAt: lease.reportedAt + seconds,
+                expiries: lease.expiries.mapValues { $0 + seconds })
+        }
+        memory.statuses = statuses.map { status in
+            DepartmentStatus(
+                department: status.department, status: status.status, since: status.since + seconds,
+                withoutAgentSince: status.withoutAgentSince.map { $0 + seconds })
+        }
+        return memory
+    }
 }
 
 /// What became of an occurrence.

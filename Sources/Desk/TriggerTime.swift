@@ -44,6 +44,21 @@ public struct TriggerTime: Hashable, Sendable {
         self.shift = shift
     }
 
+    /// As it is written in a site file: `15min before close`.
+    public var text: String {
+        let event =
+            switch event {
+            case .schedule(let event, let name): ([event.rawValue] + [name].compactMap { $0 }).joined(separator: " ")
+            case .offline: "offline"
+            case .online: "online"
+            }
+        return switch shift {
+        case .before(let span): "\(span) before \(event)"
+        case .at: event
+        case .after(let span): "\(span) after \(event)"
+        }
+    }
+
     /// A longer lead or lag than this is refused.
     public static let longestShift = Span(seconds: 366 * 86_400)
 

@@ -8,7 +8,8 @@ extension Ledger {
     /// Those that fired wait for a runner with the actions of their firing. A record that fired and has no firing, or
     /// one without actions, has nothing to do and is done; a firing needs no record beside it. `processedThrough`, by
     /// site, is kept as it is said, also when it goes back.
-    /// Returns the keys that were recorded before: for them nothing has changed.
+    /// Returns the keys that were recorded before: for them nothing has changed, unless what was recorded had not fired
+    /// and fires now, after the clock was set back.
     @discardableResult
     public func record(
         _ records: [OccurrenceRecord], firings: [Firing] = [], processedThrough: [String: Instant]
@@ -40,19 +41,23 @@ extension Ledger {
         _ record: OccurrenceRecord, _ firing: Firing?, _ database: Database
     ) throws -> Bool {
         let actions = firing?.actions ?? []
-        try database.cachedStatement(
+        let statement = try database.cachedStatement(
             sql: """
                 INSERT INTO occurrence (site, trigger, due, event, eventAt, departments, state, decidedAt, firing)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
+                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+                ON CONFLICT (site, trigger, due) DO UPDATE SET event = ?4, eventAt = ?5, departments = ?6, state = ?7,
+                    decidedAt = ?8, firing = ?9
+                WHERE state IN ('missed', 'unmet', 'paused') AND ?7 IN ('due', 'done')
+                RETURNING id
                 """
-        ).execute(arguments: [
+        )
+        let arguments: StatementArguments = [
             record.key.site, record.key.trigger, record.key.due.secondsSince1970, record.event.rawValue,
             record.eventAt.secondsSince1970, try StoredValue.json(record.departments),
             OccurrenceState(record.outcome, isIdle: actions.isEmpty).rawValue, record.at.secondsSince1970,
             actions.isEmpty ? nil : try StoredValue.json(firing),
-        ])
-        guard database.changesCount > 0 else { return false }
-        let occurrence = database.lastInsertedRowID
+        ]
+        guard let occurrence = try Int64.fetchOne(statement, arguments: arguments) else { return false }
         for (position, action) in actions.enumerated() {
             try database.cachedStatement(
                 sql: "INSERT INTO action (occurrence, position, action, state) VALUES (?, ?, ?, ?)"

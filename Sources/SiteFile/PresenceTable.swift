@@ -7,6 +7,8 @@ struct PresenceKeys {
     var lease: Span?
     var settle: Span?
     var awayAccepts: Bool?
+    var unknown: PresencePolicy.Unknown?
+    var busy: PresencePolicy.Busy?
 
     /// The policy, with `inherited` for what is not written.
     func policy(inheriting inherited: PresencePolicy = PresencePolicy()) -> PresencePolicy {
@@ -15,6 +17,8 @@ struct PresenceKeys {
         policy.lease = lease ?? policy.lease
         policy.settle = settle ?? policy.settle
         policy.awayAccepts = awayAccepts ?? policy.awayAccepts
+        policy.unknown = unknown ?? policy.unknown
+        policy.busy = busy ?? policy.busy
         return policy
     }
 }
@@ -23,7 +27,8 @@ struct PresenceKeys {
 struct PresenceTable {
     private static let longestLease = Span(seconds: 86_400)
     private static let longestSettle = Span(seconds: 3_600)
-    private static let keys = KeyList(table: "presence", keys: ["required", "lease", "settle", "away-accepts"])
+    private static let keys = KeyList(
+        table: "presence", keys: ["required", "lease", "settle", "away-accepts", "unknown", "busy"])
 
     let context: SiteContext
 
@@ -33,6 +38,8 @@ struct PresenceTable {
         var keys = PresenceKeys()
         keys.required = table["required"].flatMap(context.flag)
         keys.awayAccepts = table["away-accepts"].flatMap(context.flag)
+        keys.unknown = table["unknown"].flatMap { context.choice($0, PresencePolicy.Unknown.self) }
+        keys.busy = table["busy"].flatMap { context.choice($0, PresencePolicy.Busy.self) }
         keys.settle = table["settle"].flatMap { context.span($0, example: "15s", atMost: Self.longestSettle) }
         if let entry = table["lease"], let lease = context.span(entry, example: "90s", atMost: Self.longestLease) {
             if lease.seconds > 0 {

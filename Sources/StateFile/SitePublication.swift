@@ -15,6 +15,8 @@ public struct SitePublication: ~Copyable {
     private let flags: Directory
     private let stateDirectory: Directory
     private var generations: GenerationCounter
+    /// The generation that was published last; nil when none was since the folder was opened.
+    public private(set) var generation: Int64?
 
     /// Opens the site's folder below `runtimeDirectory`, and makes it when it is missing.
     public init(site: String, runtimeDirectory: String, stateDirectory: String, at now: Instant) throws(FileError) {
@@ -24,6 +26,7 @@ public struct SitePublication: ~Copyable {
         let published = directory.contents(of: Self.document, limit: StateDocument.blockSize)
         generations = GenerationCounter(
             directory: numbers, site: site, published: published.flatMap(Self.generation) ?? 0, at: now)
+        generation = nil
         self.directory = directory
         self.flags = flags
         self.stateDirectory = numbers
@@ -60,6 +63,7 @@ public struct SitePublication: ~Copyable {
         for name in closing { try flags.remove(name) }
         if openingMap != newMap { try directory.replace(Self.map, with: newMap.bytes, at: now) }
         if flagged != accepting { try flags.synchronize() }
+        self.generation = generation
         return failure
     }
 

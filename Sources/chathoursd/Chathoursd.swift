@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Hours
 import Logging
 import ServiceLifecycle
 import SiteFile
@@ -8,6 +9,8 @@ import UnixSignals
 
 @main
 struct Chathoursd: AsyncParsableCommand {
+    static let version = "0.1.0"
+
     static let configuration = CommandConfiguration(
         commandName: "chathoursd",
         abstract: "Knows, at every instant, whether visitors may start a chat, and publishes it.",
@@ -31,6 +34,11 @@ struct Chathoursd: AsyncParsableCommand {
         help: "Where what must survive a restart is kept (default: $STATE_DIRECTORY or /var/lib/chathours).",
         completion: .directory)
     var stateDirectory: String?
+
+    @Option(
+        help: "The program that performs triggers' actions (default: chathours-runner beside this one).",
+        completion: .file())
+    var runner: String?
 
     @Option(
         name: .customLong("log-level"), help: "trace, debug, info, notice, warning, error or critical.",
@@ -58,16 +66,34 @@ struct Chathoursd: AsyncParsableCommand {
             logger.critical("cannot start: \(error)")
             throw ExitCode(EX_TEMPFAIL)
         }
+        let log = DaemonLog(logger)
         let keeper = Keeper(
-            folders: folders, zones: ZoneDirectory(), timer: try RealTimeTimer(), log: DaemonLog(logger))
+            folders: folders, zones: ZoneDirectory(), timer: try RealTimeTimer(),
+            books: try Self.books(in: folders, log: log), runner: runnerProgram(folders), log: log)
         guard await keeper.load() else { throw ExitCode(EX_CONFIG) }
+        let sockets = try Sockets(folders)
         let services = ServiceGroup(
             configuration: ServiceGroupConfiguration(
-                services: [MomentService(keeper: keeper), ReloadService(keeper: keeper, hangups: hangups)],
+                services: [MomentService(keeper: keeper), ReloadService(keeper: keeper, hangups: hangups)]
+                    + sockets.servers(for: keeper, logger: logger),
                 gracefulShutdownSignals: [.sigterm, .sigint],
                 logger: Logger(label: "services") { _ in SwiftLogNoOpLogHandler() }))
         try await services.run()
         await keeper.stop()
         withExtendedLifetime(lock) {}
+    }
+
+    private static func books(in folders: Folders, log: DaemonLog) throws -> Bookkeeper {
+        do {
+            return try Bookkeeper(directory: folders.state, at: Instant(WallClock.now()), log: log)
+        } catch {
+            log.cannotStart("\(error)")
+            throw ExitCode(EX_TEMPFAIL)
+        }
+    }
+
+    private func runnerProgram(_ folders: Folders) -> RunnerProgram? {
+        guard let runner else { return RunnerProgram.beside(folders) }
+        return RunnerProgram(path: runner, configuration: folders.configuration, socket: folders.controlSocket)
     }
 }

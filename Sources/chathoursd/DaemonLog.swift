@@ -7,7 +7,7 @@ import Systemd
 
 /// What the daemon tells its operator: one line for one thing that happened.
 struct DaemonLog: Sendable {
-    private let logger: Logger
+    let logger: Logger
 
     init(_ logger: Logger) {
         self.logger = logger
@@ -16,6 +16,10 @@ struct DaemonLog: Sendable {
     func started(sites: Int, tzdata: String?) {
         logger.notice(
             "started with \(sites) \(sites == 1 ? "site" : "sites"), tzdata \(tzdata ?? "of unknown version")")
+    }
+
+    func cannotStart(_ reason: String) {
+        logger.critical("cannot start: \(reason)")
     }
 
     func stopped() {
@@ -28,6 +32,18 @@ struct DaemonLog: Sendable {
 
     func cannotList(_ folder: String, _ error: any Error) {
         logger.error("cannot list \(folder): \(error.localizedDescription)")
+    }
+
+    func report(_ diagnostics: [Diagnostic]) {
+        for diagnostic in diagnostics {
+            logger.log(
+                level: diagnostic.severity == .error ? .error : .warning, "\(diagnostic)",
+                metadata: ["file": "\(diagnostic.place.file)", "line": "\(diagnostic.place.line)"])
+        }
+    }
+
+    func settingsRejected(_ file: String) {
+        logger.error("\(file) has errors; its last good version stays in force")
     }
 
     func report(_ diagnostics: [Diagnostic], site: String) {
@@ -68,6 +84,12 @@ struct DaemonLog: Sendable {
             metadata: [
                 "site": "\(site)", "department": "\(department)", "phase": "\(phase.rawValue)", "reason": "\(reason)",
             ])
+    }
+
+    func statusChanged(site: String, department: String, to status: Status, at instant: Instant) {
+        logger.notice(
+            "\(site): agents of \(department) are \(status.rawValue) since \(instant)",
+            metadata: ["site": "\(site)", "department": "\(department)", "status": "\(status.rawValue)"])
     }
 
     func noticeShown(site: String, _ notice: Notice) {

@@ -8,6 +8,9 @@ struct Folders: Sendable {
 
     var sites: String { "\(configuration)/sites" }
     var holidays: String { "\(configuration)/holidays" }
+    var settings: String { "\(configuration)/chathours.yaml" }
+    var controlSocket: String { "\(runtime)/control.sock" }
+    var agentsSocket: String { "\(runtime)/agents.sock" }
 
     /// Makes the folders it writes to where they are missing.
     func make() throws {

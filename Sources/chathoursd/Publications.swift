@@ -11,6 +11,7 @@ struct Publications: ~Copyable {
     private var failing: [String: FileError] = [:]
     private var numbering: [String: FileError] = [:]
     private var open: [String: OpenPublication] = [:]
+    private var published: [String: Instant] = [:]
 
     /// A dictionary holds no noncopyable values.
     private final class OpenPublication {
@@ -26,6 +27,15 @@ struct Publications: ~Copyable {
         self.log = log
     }
 
+    /// The generation that was published last; nil when none was.
+    func generation(of site: String) -> Int64? { open[site]?.publication.generation }
+
+    /// When that was; nil when nothing was published.
+    func lastPublication(of site: String) -> Instant? { published[site] }
+
+    /// Why the last attempt failed; nil when it did not.
+    func failure(of site: String) -> String? { failing[site]?.description }
+
     /// Whether `state` is out there now.
     mutating func publish(_ state: SiteState, tzdata: String?) -> Bool {
         do throws(FileError) {
@@ -34,6 +44,7 @@ struct Publications: ~Copyable {
             if let failure, numbering[state.site] != failure { log.generationNotKept(site: state.site, failure) }
             numbering[state.site] = failure
             if failing.removeValue(forKey: state.site) != nil { log.publicationHealed(site: state.site) }
+            published[state.site] = state.generatedAt
             return true
         } catch {
             if failing[state.site] != error { log.publicationFailed(site: state.site, error) }
@@ -47,6 +58,7 @@ struct Publications: ~Copyable {
     mutating func withdraw(_ site: String) {
         open[site] = nil
         failing[site] = nil
+        published[site] = nil
         do throws(FileError) {
             let publication = try SitePublication(
                 site: site, runtimeDirectory: folders.runtime, stateDirectory: folders.state,

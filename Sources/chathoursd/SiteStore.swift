@@ -9,10 +9,19 @@ struct SiteStore {
     /// A holiday list that cannot be read any more keeps what it said last.
     private let memory = HolidayMemory()
     private(set) var loaded: [String: Site] = [:]
+    /// What was found in each site's file when it was read last.
+    private(set) var diagnostics: [String: [Diagnostic]] = [:]
 
     init(folders: Folders, zones: ZoneDirectory) {
         self.folders = folders
         self.zones = zones
+    }
+
+    var hasErrors: Bool { diagnostics.keys.contains(where: hasErrors(in:)) }
+
+    /// Whether a site's file has errors, so that its last good version is in force, or none.
+    func hasErrors(in site: String) -> Bool {
+        diagnostics[site]?.contains { $0.severity == .error } ?? false
     }
 
     /// The zones that the sites are in.
@@ -36,6 +45,7 @@ struct SiteStore {
             let reading = reader.read(file, on: today)
             let name = String(file.dropFirst(folders.sites.utf8.count + 1).dropLast(".yaml".count))
             log.report(reading.diagnostics, site: name)
+            diagnostics[name] = reading.diagnostics
             guard let site = reading.site?.site else {
                 log.rejected(site: name, file: file, keepsOld: loaded[name] != nil)
                 continue
@@ -47,6 +57,7 @@ struct SiteStore {
         let names = Set(files.map { String($0.dropFirst(folders.sites.utf8.count + 1).dropLast(".yaml".count)) })
         for name in loaded.keys.sorted() where !names.contains(name) {
             loaded[name] = nil
+            diagnostics[name] = nil
             memory.forget(siteFile: "\(folders.sites)/\(name).yaml")
             log.removed(site: name)
             events.append(.remove(name))

@@ -1,0 +1,182 @@
+import Desk
+import Hours
+import Ledger
+import Systemd
+
+/// Keeps in the ledger what must survive a restart. What cannot be written down is kept in mind and tried again; a
+/// ledger that is damaged is set aside, and a fresh one begun.
+struct Bookkeeper {
+    private let log: DaemonLog
+    private var ledger: Ledger
+    private var records: [OccurrenceRecord] = []
+    private var firings: [Firing] = []
+    private var presence: [PresenceChange] = []
+    private var failure: LedgerError?
+    private var prunedAt: Instant?
+
+    init(directory: String, at now: Instant, log: DaemonLog) throws(LedgerError) {
+        let (ledger, setAside) = try Ledger.open(directory: directory, at: now)
+        self.ledger = ledger
+        self.log = log
+        if let setAside { log.ledgerSetAside(setAside) }
+    }
+
+    /// Whether something waits to be written down.
+    var isBehind: Bool { !records.isEmpty || !firings.isEmpty || !presence.isEmpty }
+
+    // MARK: - What the engine decides
+
+    mutating func note(_ firing: Firing) { firings.append(firing) }
+    mutating func note(_ record: OccurrenceRecord) { records.append(record) }
+    mutating func note(_ change: PresenceChange) { presence.append(change) }
+
+    /// Writes down what was noted, and that `sites` have been dealt with up to `now`. Returns the firings that are safe
+    /// in the ledger now, and may be performed.
+    mutating func write(through now: Instant, sites: [String]) -> [Firing] {
+        let (records, firings, presence) = (self.records, self.firings, self.presence)
+        let written = attempt(at: now) { ledger throws(LedgerError) in
+            if records.isEmpty, firings.isEmpty {
+                try ledger.processed(through: now, sites: sites)
+            } else {
+                let watermarks = Dictionary(sites.map { ($0, now) }) { first, _ in first }
+                try ledger.record(records, firings: firings, processedThrough: watermarks)
+            }
+            if !presence.isEmpty { try ledger.keep(presence, facts: Self.clockFacts) }
+        }
+        guard written != nil else { return [] }
+        (self.records, self.firings, self.presence) = ([], [], [])
+        return firings
+    }
+
+    mutating func keep(_ overrides: [Override], site: String, by: String?, at now: Instant) {
+        attempt(at: now) { ledger throws(LedgerError) in
+            try ledger.keep(overrides: overrides, site: site, at: now, by: by)
+        }
+    }
+
+    mutating func setPaused(_ isPaused: Bool, _ trigger: TriggerPath, by: String, at now: Instant) {
+        attempt(at: now) { ledger throws(LedgerError) in
+            if isPaused {
+                try ledger.pause(trigger: trigger.trigger, site: trigger.site, by: by, at: now)
+            } else {
+                try ledger.resume(trigger: trigger.trigger, site: trigger.site)
+            }
+        }
+    }
+
+    /// Once a day, what is older than 400 days goes.
+    mutating func prune(at now: Instant) {
+        guard prunedAt.map({ now - $0 >= 86_400 || now < $0 }) ?? true else { return }
+        prunedAt = now
+        attempt(at: now) { ledger throws(LedgerError) in try ledger.prune(at: now) }
+    }
+
+    // MARK: - What is asked of it
+
+    /// What a site must not have forgotten, its leases carried over on the clock that is never set.
+    mutating func memory(of site: Site, at now: Instant) -> SiteMemory {
+        let earliest = now - 10 * 86_400 - site.longestLead
+        let memory = attempt(at: now) { ledger throws(LedgerError) in
+            let memory = try ledger.memory(of: site.name, occurrencesAfter: earliest, at: now)
+            guard try ledger.fact(.bootIdentifier) == BootClock.identifier,
+                let offset = try ledger.fact(.bootOffset).flatMap({ Int64($0) })
+            else { return memory }
+            return memory.shiftingPresence(by: BootClock.wallOffset() - offset)
+        }
+        return memory ?? SiteMemory()
+    }
+
+    mutating func claim(_ trigger: TriggerPath, by claimer: ProcessIdentity, at now: Instant) -> [ClaimedOccurrence] {
+        attempt(at: now) { ledger throws(LedgerError) in
+            try ledger.claim(
+                site: trigger.site, trigger: trigger.trigger, by: Claimer(claimer), at: now,
+                isAlive: { ProcessIdentity($0).isAlive })
+        } ?? []
+    }
+
+    /// Throws what is wrong with the report, or that it could not be written down.
+    mutating func report(
+        _ key: OccurrenceKey, action index: Int, outcome: AttemptOutcome, detail: String, at now: Instant
+    ) throws(LedgerError) -> OccurrenceState {
+        do {
+            return try ledger.report(key, action: index, outcome: outcome, detail: detail, at: now)
+        } catch {
+            failed(error, at: now)
+            throw error
+        }
+    }
+
+    /// The triggers with something left to do.
+    mutating func unfinished(at now: Instant) -> [UnfinishedTrigger] {
+        attempt(at: now) { ledger throws(LedgerError) in try ledger.unfinished() } ?? []
+    }
+
+    mutating func history(of trigger: TriggerPath, limit: Int, at now: Instant) -> [HistoryEntry] {
+        attempt(at: now) { ledger throws(LedgerError) in
+            try ledger.history(site: trigger.site, trigger: trigger.trigger, limit: limit)
+        } ?? []
+    }
+
+    mutating func overrideHistory(of site: String, limit: Int, at now: Instant) -> [PastOverride] {
+        attempt(at: now) { ledger throws(LedgerError) in try ledger.overrideHistory(site: site, limit: limit) } ?? []
+    }
+
+    // MARK: - Failures
+
+    private static var clockFacts: [InstanceFact: String] {
+        guard let boot = BootClock.identifier else { return [:] }
+        return [.bootIdentifier: boot, .bootOffset: "\(BootClock.wallOffset())"]
+    }
+
+    /// Nil when it failed; that has been said.
+    @discardableResult
+    private mutating func attempt<Value>(
+        at now: Instant, _ body: (Ledger) throws(LedgerError) -> Value
+    ) -> Value? {
+        do {
+            let value = try body(ledger)
+            if failure != nil { log.ledgerHealed() }
+            failure = nil
+            return value
+        } catch {
+            failed(error, at: now)
+            guard case .corrupt = error else { return nil }
+            // On the fresh one.
+            return try? body(ledger)
+        }
+    }
+
+    private mutating func failed(_ error: LedgerError, at now: Instant) {
+        switch error {
+        case .unknownOccurrence, .unknownAction: return
+        case .corrupt(_, let detail):
+            do {
+                let fresh = try ledger.setAside(because: detail, at: now)
+                ledger = fresh.ledger
+                log.ledgerSetAside(fresh.setAside)
+            } catch {
+                say(error)
+            }
+        default: say(error)
+        }
+    }
+
+    private mutating func say(_ error: LedgerError) {
+        if failure != error { log.ledgerFailed(error) }
+        failure = error
+    }
+}
+
+extension Claimer {
+    fileprivate init(_ process: ProcessIdentity) {
+        self.init(
+            process: process.process, startTime: process.startTime, bootIdentifier: process.bootIdentifier)
+    }
+}
+
+extension ProcessIdentity {
+    fileprivate init(_ claimer: Claimer) {
+        self.init(
+            process: claimer.process, startTime: claimer.startTime, bootIdentifier: claimer.bootIdentifier)
+    }
+}

@@ -1,0 +1,63 @@
+import Control
+import ControlServer
+import Desk
+import Hours
+
+/// What the daemon counts since its start, and what it told last.
+struct Counters {
+    private struct OccurrenceKind: Hashable {
+        let trigger: TriggerPath
+        let outcome: OccurrenceRecord.Outcome
+    }
+
+    private struct ActionKind: Hashable {
+        let trigger: TriggerPath
+        let outcome: ActionResult.Outcome
+    }
+
+    private var occurrences: [OccurrenceKind: Int] = [:]
+    private var actions: [ActionKind: Int] = [:]
+    private(set) var publications: [String: Int] = [:]
+    private(set) var publicationFailures: [String: Int] = [:]
+    private(set) var lateness = Histogram()
+    var configuration: Metrics.Configuration?
+    /// Departments by site, as the listeners know them.
+    var told: [String: [String: Change.Department]] = [:]
+
+    mutating func fired(_ firing: Firing) {
+        count(OccurrenceRecord(firing))
+        lateness.observe(Double(firing.firedAt - firing.key.due))
+    }
+
+    mutating func notFired(_ record: OccurrenceRecord) { count(record) }
+
+    mutating func published(_ site: String, _ isPublished: Bool) {
+        if isPublished { publications[site, default: 0] += 1 } else { publicationFailures[site, default: 0] += 1 }
+    }
+
+    mutating func tried(_ result: ActionResult) {
+        let trigger = TriggerPath(site: result.key.site, trigger: result.key.trigger)
+        actions[ActionKind(trigger: trigger, outcome: result.outcome), default: 0] += 1
+    }
+
+    private mutating func count(_ record: OccurrenceRecord) {
+        let trigger = TriggerPath(site: record.key.site, trigger: record.key.trigger)
+        occurrences[OccurrenceKind(trigger: trigger, outcome: record.outcome), default: 0] += 1
+    }
+
+    var occurrenceCounts: [Metrics.OccurrenceCount] {
+        occurrences.sorted { ($0.key.trigger, $0.key.outcome.rawValue) < ($1.key.trigger, $1.key.outcome.rawValue) }
+            .map { kind, count in
+                Metrics.OccurrenceCount(
+                    site: kind.trigger.site, trigger: kind.trigger.trigger, outcome: kind.outcome, count: count)
+            }
+    }
+
+    var actionCounts: [Metrics.ActionCount] {
+        actions.sorted { ($0.key.trigger, $0.key.outcome.rawValue) < ($1.key.trigger, $1.key.outcome.rawValue) }
+            .map { kind, count in
+                Metrics.ActionCount(
+                    site: kind.trigger.site, trigger: kind.trigger.trigger, outcome: kind.outcome, count: count)
+            }
+    }
+}

@@ -1,0 +1,218 @@
+import ControlServer
+import Desk
+import Hours
+import SiteFile
+import StateFile
+import Systemd
+
+/// Keeps every site's published state right: hands events to the engine and carries out what it answers.
+actor Keeper {
+    let folders: Folders
+    let zones: ZoneDirectory
+    let log: DaemonLog
+    let notifier = ServiceNotifier()
+    nonisolated let timer: RealTimeTimer
+    nonisolated let feed = ChangeFeed()
+    nonisolated let tokens = BearerTokens([:])
+    let startedAt: Instant
+    private let runner: RunnerProgram?
+    private let watchdogInterval = ServiceNotifier.watchdogInterval()
+
+    var engine = Engine()
+    /// What was read and not yet published; nil once the first publication has been.
+    private var unpublished: [Event]? = []
+    var sites: SiteStore
+    var settings: SettingsStore
+    var publications: Publications
+    var books: Bookkeeper
+    var sources = SourceWatch()
+    var agenda = RunnerAgenda()
+    var counters = Counters()
+    /// Whose decision is being carried out.
+    var overrider: String?
+    private var zoneWatch: ZoneWatch
+    private var wallOffset = BootClock.wallOffset()
+    private var status = ""
+    private var isReady = false
+
+    init(
+        folders: Folders, zones: ZoneDirectory, timer: RealTimeTimer, books: Bookkeeper, runner: RunnerProgram?,
+        log: DaemonLog
+    ) {
+        self.folders = folders
+        self.zones = zones
+        self.timer = timer
+        self.books = books
+        self.runner = runner
+        self.log = log
+        startedAt = Instant(WallClock.now())
+        sites = SiteStore(folders: folders, zones: zones)
+        settings = SettingsStore(path: folders.settings)
+        publications = Publications(folders: folders, log: log)
+        zoneWatch = ZoneWatch(zones: zones)
+    }
+
+    var now: Instant { Instant(WallClock.now()) }
+    var tzdata: String? { zoneWatch.version }
+    var watchedSources: [PresenceSource] { settings.current.sources }
+
+    /// Reads the configuration for the first time. False when no site file is valid.
+    func load() -> Bool {
+        settings.read(log: log)
+        unpublished = sites.read(at: now, log: log)
+        if sites.loaded.isEmpty { log.nothingToDo(in: folders.sites) }
+        return !sites.loaded.isEmpty
+    }
+
+    /// Publishes the sites for the first time and says so to systemd.
+    func begin() {
+        let now = now
+        log.started(sites: sites.loaded.count, tzdata: zones.version)
+        zoneWatch.remember(sites.zoneNames)
+        publications.withdrawStrangers(keeping: Set(sites.loaded.keys))
+        takeSettings(at: now)
+        let changes = unpublished ?? []
+        unpublished = nil
+        apply(changes, at: now)
+        for left in books.unfinished(at: now) {
+            agenda.add(TriggerPath(site: left.site, trigger: left.trigger), at: left.nextAttempt ?? now)
+        }
+        if runner == nil, sites.loaded.values.contains(where: { $0.triggers.contains { !$0.actions.isEmpty } }) {
+            log.noRunner()
+        }
+        rest(at: now)
+    }
+
+    /// The timer has run out, or the clock was set.
+    func moment(_ expiry: RealTimeTimer.Expiry) {
+        let now = now
+        if expiry == .clockWasSet { log.clockWasSet(to: now) }
+        followClock(at: now)
+        noticeZoneChanges(at: now)
+        carryOut(engine.handle(.moment, at: now), at: now)
+        loseSilentSources(at: now)
+        books.prune(at: now)
+        notifier.watchdog()
+        rest(at: now)
+    }
+
+    /// Reads the configuration again; a bad file keeps its last good version.
+    func reload() {
+        let now = now
+        settings.read(log: log)
+        let changes = sites.read(at: now, log: log)
+        counters.configuration = .init(loadedAt: now, succeeded: !sites.hasErrors && !settings.hasErrors)
+        guard unpublished == nil else {
+            unpublished? += changes
+            return
+        }
+        notifier.reloading()
+        zoneWatch.remember(sites.zoneNames)
+        takeSettings(at: now)
+        apply(changes, at: now)
+        rest(at: now)
+        notifier.ready(status: status)
+    }
+
+    func stop() {
+        notifier.stopping()
+        _ = books.write(through: now, sites: Array(sites.loaded.keys))
+        log.stopped()
+    }
+
+    private func takeSettings(at now: Instant) {
+        sources.watch(settings.current.sources, at: now)
+        tokens.replace(Dictionary(settings.current.sources.map { ($0.name, $0.tokenHash) }) { first, _ in first })
+    }
+
+    private func apply(_ changes: [Event], at now: Instant) {
+        for change in changes {
+            switch change {
+            case .load(let site, _) where engine.site(site.name) == nil:
+                carryOut(engine.handle(.load(site, memory: books.memory(of: site, at: now)), at: now), at: now)
+            default: carryOut(engine.handle(change, at: now), at: now)
+            }
+        }
+    }
+
+    private func noticeZoneChanges(at now: Instant) {
+        guard let change = zoneWatch.changes(among: sites.zoneNames, at: now) else { return }
+        for failure in change.failures { log.zoneKept(failure) }
+        log.zonesReplaced(version: zoneWatch.version)
+        apply(sites.replaceZones(change.zones, at: now, log: log), at: now)
+    }
+
+    /// When the wall clock was stepped, what runs on the clock that is never set goes on as before.
+    private func followClock(at now: Instant) {
+        let offset = BootClock.wallOffset()
+        // A difference of one is rounding, or a clock that is being slewed.
+        guard abs(offset - wallOffset) > 1 else { return }
+        let step = offset - wallOffset
+        wallOffset = offset
+        sources.shift(by: step)
+        carryOut(engine.handle(.clockStepped(by: step), at: now), at: now)
+    }
+
+    private func loseSilentSources(at now: Instant) {
+        for source in sources.lost(at: now) {
+            log.sourceSilent(source)
+            for site in sites.loaded.keys.sorted() {
+                carryOut(engine.handle(.sourceLost(site: site, source: source), at: now), at: now)
+            }
+        }
+    }
+
+    /// Tells systemd that the first state is out.
+    func becomeReady(at now: Instant) {
+        guard !isReady else { return }
+        isReady = true
+        status = StatusLine(engine, at: now).text
+        notifier.ready(status: status)
+    }
+
+    /// Writes down what has happened, starts what is due, says how things stand, and sleeps until the next moment, or
+    /// until the watchdog wants to hear from us.
+    func rest(at now: Instant) {
+        let written = books.write(through: now, sites: Array(sites.loaded.keys))
+        for firing in written where !firing.actions.isEmpty {
+            agenda.add(TriggerPath(site: firing.key.site, trigger: firing.key.trigger), at: now)
+        }
+        startRunners(at: now)
+        let status = StatusLine(engine, at: now).text
+        if status != self.status, isReady { notifier.status(status) }
+        self.status = status
+        let moments = [
+            engine.nextMoment(after: now), sources.nextMoment, runner == nil ? nil : agenda.nextMoment,
+            books.isBehind ? now + 1 : nil,
+            watchdogInterval.map { now + max(1, $0.components.seconds / 2) },
+        ]
+        do {
+            try timer.arm(at: max(now + 1, moments.compactMap { $0 }.min() ?? now + 1).secondsSince1970)
+        } catch {
+            log.timerFailed(error)
+        }
+    }
+
+    // MARK: - Runners
+
+    private func startRunners(at now: Instant) {
+        guard let runner else { return }
+        for trigger in agenda.start(at: now) {
+            Task {
+                do {
+                    runnerEnded(trigger, problem: RunnerProblem(try await runner.run(trigger)))
+                } catch {
+                    runnerEnded(trigger, problem: .notStarted("\(error)"))
+                }
+            }
+        }
+    }
+
+    private func runnerEnded(_ trigger: TriggerPath, problem: RunnerProblem?) {
+        let now = now
+        if let problem { log.runnerFailed(trigger, problem) }
+        let left = books.unfinished(at: now).first { $0.site == trigger.site && $0.trigger == trigger.trigger }
+        agenda.ended(trigger, nextAttempt: left.map { $0.nextAttempt ?? now }, at: now)
+        rest(at: now)
+    }
+}

@@ -1,0 +1,103 @@
+import Control
+import ControlServer
+import Desk
+import Foundation
+import Hours
+import SiteFile
+
+extension Keeper: ControlHandler {
+    func status(by requester: Requester) throws(ProblemDocument) -> ServerStatus {
+        ServerStatus(
+            version: Chathoursd.version, startedAt: startedAt, tzdata: tzdata, sites: try sites(by: requester))
+    }
+
+    func reload(by requester: Requester) throws(ProblemDocument) -> ReloadReport {
+        log.reloadAsked(by: requester)
+        reload()
+        let diagnostics = (settings.diagnostics + sites.diagnostics.values.flatMap { $0 }).map { diagnostic in
+            ReloadReport.Diagnostic(
+                file: diagnostic.place.file, line: diagnostic.place.line, column: diagnostic.place.column,
+                severity: diagnostic.severity == .error ? .error : .warning, message: diagnostic.message)
+        }
+        let report = ReloadReport(
+            diagnostics: diagnostics,
+            sites: sites.loaded.keys.sorted().map { ReloadReport.Site(site: $0, current: !sites.hasErrors(in: $0)) })
+        tell(.reload(report), at: now)
+        return report
+    }
+
+    func changes(by requester: Requester) -> AsyncStream<Change> { feed.listen() }
+
+    func sites(by requester: Requester) throws(ProblemDocument) -> [SiteStatus] {
+        let now = now
+        return sites.loaded.keys.sorted().compactMap { name in
+            guard let site = engine.site(name), let state = engine.state(of: name) else { return nil }
+            let next = site.triggers.compactMap { trigger in
+                engine.nextDue(of: trigger.name, site: name, after: now).map { (due: $0, trigger: trigger.name) }
+            }
+            let firing = next.min { ($0.due, $0.trigger) < ($1.due, $1.trigger) }
+            return SiteStatus(
+                site: name, generation: publications.generation(of: name), phase: state.phase,
+                accepting: state.accepting, nextChange: engine.nextPhaseChange(of: name, after: now)?.at,
+                nextFiring: firing.map { SiteStatus.NextFiring(trigger: $0.trigger, due: $0.due) },
+                publication: SiteStatus.PublicationHealth(
+                    lastAt: publications.lastPublication(of: name), failure: publications.failure(of: name)),
+                pausedTriggers: engine.pausedTriggers(of: name).sorted(),
+                overrides: engine.overrides(of: name).sorted { ($0.department, $0.from) < ($1.department, $1.from) })
+        }
+    }
+
+    func state(of site: String, by requester: Requester) throws(ProblemDocument) -> [UInt8] {
+        _ = try known(site)
+        guard let data = FileManager.default.contents(atPath: "\(folders.runtime)/\(site)/state.json") else {
+            throw ProblemDocument(status: 503, detail: "the state of \(site) is not published at the moment")
+        }
+        return Array(data)
+    }
+
+    func route(
+        of department: String, in site: String, by requester: Requester
+    ) throws(ProblemDocument) -> RouteAnswer {
+        let definition = try known(site)
+        guard let state = engine.state(of: site)?.departments.first(where: { $0.name == department }) else {
+            throw .unknown("department", department, remedy: "use one of \(definition.departments.map(\.name))")
+        }
+        let isTaken = state.route != .form
+        let form: String? = definition.offlineForm == .none ? nil : definition.offlineForm.rawValue
+        return RouteAnswer(
+            department: department, target: state.route.target, accepting: state.accepting, phase: state.phase,
+            reason: state.reason.description, reopens: isTaken ? nil : state.opensAt, form: isTaken ? nil : form)
+    }
+
+    func metrics(by requester: Requester) throws(ProblemDocument) -> Metrics {
+        let now = now
+        return Metrics(
+            version: Chathoursd.version, tzdata: tzdata, startedAt: startedAt,
+            configuration: counters.configuration ?? .init(loadedAt: startedAt, succeeded: !sites.hasErrors),
+            sites: sites.loaded.keys.sorted().compactMap { metrics(of: $0, at: now) },
+            occurrences: counters.occurrenceCounts, actions: counters.actionCounts, firingLateness: counters.lateness)
+    }
+
+    private func metrics(of name: String, at now: Instant) -> Metrics.Site? {
+        guard let site = engine.site(name), let state = engine.state(of: name) else { return nil }
+        return Metrics.Site(
+            name: name, accepting: state.accepting,
+            departments: state.departments.map {
+                Metrics.Department(name: $0.name, phase: $0.phase, accepting: $0.accepting, agents: $0.agents)
+            },
+            generation: publications.generation(of: name), generatedAt: publications.lastPublication(of: name),
+            publications: counters.publications[name] ?? 0,
+            publicationFailures: counters.publicationFailures[name] ?? 0,
+            nextFiring: site.triggers.compactMap { engine.nextDue(of: $0.name, site: name, after: now) }.min(),
+            overrides: engine.overrides(of: name).filter { $0.from <= now }.count)
+    }
+
+    /// The site, when there is one of that name.
+    func known(_ site: String) throws(ProblemDocument) -> Site {
+        guard let known = engine.site(site) else {
+            let names = sites.loaded.keys.sorted().joined(separator: ", ")
+            throw .unknown("site", site, remedy: "use one of \(names)")
+        }
+        return known
+    }
+}

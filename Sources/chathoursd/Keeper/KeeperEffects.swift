@@ -1,0 +1,91 @@
+import Control
+import Desk
+import Hours
+
+extension Keeper {
+    /// Carries out what the engine answers. What is to be remembered is written down when the keeper comes to rest.
+    func carryOut(_ effects: [Effect], at now: Instant) {
+        var overridden: Set<String> = []
+        for effect in effects {
+            switch effect {
+            case .publish(let state): publish(state, at: now)
+            case .withdraw(let site): publications.withdraw(site)
+            case .phaseChanged(let site, let department, let phase, let reason):
+                log.phaseChanged(site: site, department: department, to: phase, reason: reason)
+            case .statusChanged(let site, let department, let status, let instant):
+                log.statusChanged(site: site, department: department, to: status, at: instant)
+                rememberPresence(of: site)
+            case .noticeShown(let site, let notice): log.noticeShown(site: site, notice)
+            case .fired(let firing):
+                log.fired(firing)
+                books.note(firing)
+                counters.fired(firing)
+                tell(.occurrence(TriggerOccurrence(OccurrenceRecord(firing), actions: [])), at: now)
+            case .notFired(let record):
+                log.notFired(record)
+                books.note(record)
+                counters.notFired(record)
+                tell(.occurrence(TriggerOccurrence(record, actions: [])), at: now)
+            case .overrideSet(let site, let override):
+                log.overrideSet(site: site, override)
+                overridden.insert(site)
+                tell(override: override, site: site, end: nil, at: now)
+            case .overrideEnded(let site, let override, let end):
+                log.overrideEnded(site: site, override, end)
+                overridden.insert(site)
+                tell(override: override, site: site, end: end, at: now)
+            // Who asked has been told.
+            case .overrideRefused: break
+            }
+        }
+        for site in overridden.sorted() {
+            books.keep(engine.overrides(of: site), site: site, by: overrider, at: now)
+        }
+    }
+
+    private func publish(_ state: SiteState, at now: Instant) {
+        let isPublished = publications.publish(state, tzdata: tzdata)
+        counters.published(state.site, isPublished)
+        if !isPublished { _ = engine.handle(.publicationFailed(state.site), at: now) }
+        if isPublished {
+            becomeReady(at: now)
+            tell(state, at: now)
+        }
+    }
+
+    /// Those departments that are not as they were told last.
+    private func tell(_ state: SiteState, at now: Instant) {
+        let departments = Dictionary(
+            uniqueKeysWithValues: state.departments.map { department in
+                (
+                    department.name,
+                    Change.Department(
+                        phase: department.phase, reason: department.reason.description, status: department.status,
+                        accepting: department.accepting, route: department.route.target)
+                )
+            })
+        let changed = departments.filter { counters.told[state.site]?[$0.key] != $0.value }
+        counters.told[state.site] = departments
+        guard !changed.isEmpty else { return }
+        tell(
+            .state(
+                Change.State(
+                    site: state.site, generation: publications.generation(of: state.site) ?? 0, phase: state.phase,
+                    accepting: state.accepting, departments: changed)), at: now)
+    }
+
+    private func tell(override: Override, site: String, end: Effect.OverrideEnd?, at now: Instant) {
+        let record = OverrideRecord(
+            override: override, end: end.flatMap { OverrideRecord.End(rawValue: $0.rawValue) },
+            endedAt: end == nil ? nil : now, endedBy: end == .cleared ? overrider : nil)
+        tell(.override(Change.OverrideChange(site: site, record: record)), at: now)
+    }
+
+    func tell(_ event: Change.Event, at now: Instant) {
+        feed.publish(Change(at: now, event))
+    }
+
+    func rememberPresence(of site: String) {
+        for status in engine.statuses(of: site) { books.note(.settled(site: site, status)) }
+    }
+}

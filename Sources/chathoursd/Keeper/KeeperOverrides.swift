@@ -1,0 +1,69 @@
+import Control
+import ControlServer
+import Desk
+import Hours
+
+extension Keeper {
+    func overrides(of site: String, by requester: Requester) throws(ProblemDocument) -> [Override] {
+        _ = try known(site)
+        return engine.overrides(of: site)
+    }
+
+    func override(
+        _ decision: OverrideDecision, in site: String, by requester: Requester
+    ) throws(ProblemDocument) -> [Override] {
+        _ = try known(site)
+        let now = now
+        let order = OverrideOrder(
+            kind: OverrideOrder.Kind(rawValue: decision.kind.rawValue) ?? .close, departments: decision.departments,
+            end: decision.until.map { .at($0) } ?? .scheduled, reason: decision.reason, by: decision.by)
+        do throws(OverrideError) {
+            let set = try engine.overrides(for: order, site: site, at: now) ?? []
+            overrider = decision.by
+            defer { overrider = nil }
+            carryOut(engine.handle(.override(site: site, order), at: now), at: now)
+            rest(at: now)
+            return set
+        } catch {
+            throw .unacceptable(error.field, "\(error)")
+        }
+    }
+
+    func clearOverrides(
+        of department: String?, in site: String, by requester: Requester
+    ) throws(ProblemDocument) -> [Override] {
+        let definition = try known(site)
+        if let department, definition.department(department) == nil {
+            throw .unknown("department", department, remedy: "use one of \(definition.departments.map(\.name))")
+        }
+        let now = now
+        let cleared = engine.overrides(of: site).filter { department == nil || $0.department == department }
+        overrider = requester.description
+        defer { overrider = nil }
+        let event = Event.clearOverrides(site: site, departments: department.map { [$0] })
+        carryOut(engine.handle(event, at: now), at: now)
+        rest(at: now)
+        return cleared
+    }
+
+    func overrideHistory(
+        of site: String, limit: Int, by requester: Requester
+    ) throws(ProblemDocument) -> [OverrideRecord] {
+        _ = try known(site)
+        return books.overrideHistory(of: site, limit: limit, at: now).map { past in
+            OverrideRecord(
+                override: past.override, end: past.end.flatMap { OverrideRecord.End(rawValue: $0.ending.rawValue) },
+                endedAt: past.end?.at, endedBy: past.end?.by)
+        }
+    }
+}
+
+extension OverrideError {
+    /// The field of the request that is to blame.
+    fileprivate var field: String {
+        switch self {
+        case .unknownDepartment, .noDepartments, .nothingToExtend: "departments"
+        case .inThePast, .closesLaterAnyway, .extensionWithoutEnd: "until"
+        }
+    }
+}

@@ -1,0 +1,153 @@
+import Control
+import ControlServer
+import Desk
+import Hours
+import Ledger
+import Systemd
+
+extension Keeper {
+    func triggers(of site: String, by requester: Requester) throws(ProblemDocument) -> [TriggerStatus] {
+        let definition = try known(site)
+        let now = now
+        return definition.triggers.sorted { $0.name < $1.name }.map { status(of: $0, in: definition, at: now) }
+    }
+
+    func trigger(_ trigger: String, of site: String, by requester: Requester) throws(ProblemDocument) -> TriggerStatus {
+        let (definition, known) = try self.known(trigger, of: site)
+        return status(of: known, in: definition, at: now)
+    }
+
+    func history(
+        of trigger: String, in site: String, limit: Int, by requester: Requester
+    ) throws(ProblemDocument) -> [TriggerOccurrence] {
+        _ = try known(trigger, of: site)
+        return books.history(of: TriggerPath(site: site, trigger: trigger), limit: limit, at: now)
+            .map { TriggerOccurrence($0) }
+    }
+
+    func run(trigger: String, of site: String, by requester: Requester) throws(ProblemDocument) -> OccurrenceKey {
+        _ = try known(trigger, of: site)
+        let now = now
+        log.runAsked(TriggerPath(site: site, trigger: trigger), by: requester)
+        let effects = engine.handle(.run(site: site, trigger: trigger), at: now)
+        carryOut(effects, at: now)
+        rest(at: now)
+        let keys = effects.compactMap { effect -> OccurrenceKey? in
+            if case .fired(let firing) = effect, firing.event == .byHand { firing.key } else { nil }
+        }
+        guard let key = keys.first else { throw ProblemDocument(status: 503, detail: "\(site).\(trigger) did not fire") }
+        return key
+    }
+
+    func setPaused(
+        _ paused: Bool, trigger: String, of site: String, by requester: Requester
+    ) throws(ProblemDocument) -> TriggerStatus {
+        let (definition, known) = try self.known(trigger, of: site)
+        let now = now
+        let path = TriggerPath(site: site, trigger: trigger)
+        if engine.pausedTriggers(of: site).contains(trigger) != paused {
+            let event = paused ? Event.pause(site: site, trigger: trigger) : .resume(site: site, trigger: trigger)
+            carryOut(engine.handle(event, at: now), at: now)
+            books.setPaused(paused, path, by: requester.description, at: now)
+            log.paused(paused, path, by: requester)
+            rest(at: now)
+        }
+        return status(of: known, in: definition, at: now)
+    }
+
+    // MARK: - The runner
+
+    func claim(trigger: String, of site: String, by requester: Requester) throws(ProblemDocument) -> [Claim] {
+        guard case .process(_, _, let pid) = requester, let claimer = ProcessIdentity(of: pid) else {
+            throw ProblemDocument(status: 401, detail: "only a process of this machine can perform actions")
+        }
+        let now = now
+        // What has just fired may not be written down yet.
+        rest(at: now)
+        return books.claim(TriggerPath(site: site, trigger: trigger), by: claimer, at: now).map { claimed in
+            Claim(
+                firing: claimed.firing,
+                actions: claimed.pending.map {
+                    Claim.PendingAction(index: $0.index, attempts: $0.attempts, nextAttempt: $0.nextAttempt)
+                })
+        }
+    }
+
+    func record(_ result: ActionResult, by requester: Requester) throws(ProblemDocument) {
+        let now = now
+        let outcome: AttemptOutcome =
+            switch result.outcome {
+            case .done: .done
+            case .retry: .retry(after: result.retryAt ?? now)
+            case .failed: .failed
+            }
+        do throws(LedgerError) {
+            let state = try books.report(
+                result.key, action: result.index, outcome: outcome, detail: result.detail, at: now)
+            counters.tried(result)
+            if state == .failed { log.occurrenceFailed(result) }
+        } catch {
+            switch error {
+            case .unknownOccurrence: throw .unknown("occurrence", result.key.description)
+            case .unknownAction: throw .unknown("action", "\(result.index)")
+            default: throw ProblemDocument(status: 503, detail: "\(error)")
+            }
+        }
+    }
+
+    private func status(of trigger: Trigger, in site: Site, at now: Instant) -> TriggerStatus {
+        let path = TriggerPath(site: site.name, trigger: trigger.name)
+        let last = books.history(of: path, limit: 1, at: now).first
+        return TriggerStatus(
+            name: trigger.name, when: trigger.when.text,
+            departments: site.departments.filter { trigger.concerns($0) }.map(\.name),
+            nextFiring: engine.nextDue(of: trigger.name, site: site.name, after: now),
+            lastResult: last.map {
+                TriggerStatus.LastResult(due: $0.key.due, outcome: $0.outcome, at: $0.decidedAt)
+            },
+            paused: engine.pausedTriggers(of: site.name).contains(trigger.name))
+    }
+
+    private func known(_ trigger: String, of site: String) throws(ProblemDocument) -> (Site, Trigger) {
+        let definition = try known(site)
+        guard let known = definition.trigger(trigger) else {
+            let names = definition.triggers.map(\.name).sorted().joined(separator: ", ")
+            throw .unknown("trigger", trigger, remedy: names.isEmpty ? "\(site) has none" : "use one of \(names)")
+        }
+        return (definition, known)
+    }
+}
+
+extension HistoryEntry {
+    fileprivate var outcome: OccurrenceRecord.Outcome {
+        switch state {
+        case .due, .claimed, .done, .failed: .fired
+        case .missed: .missed
+        case .unmet: .unmet
+        case .paused: .paused
+        }
+    }
+}
+
+extension TriggerOccurrence {
+    fileprivate init(_ entry: HistoryEntry) {
+        let record = OccurrenceRecord(
+            key: entry.key, event: entry.event, eventAt: entry.eventAt, departments: entry.departments,
+            outcome: entry.outcome, at: entry.decidedAt)
+        self.init(
+            record,
+            actions: entry.actions.enumerated().map { index, action in
+                let last = action.attempts.last
+                let outcome: ActionResult.Outcome? =
+                    switch last?.outcome {
+                    case .done?: .done
+                    case .retry?: .retry
+                    case .failed?: .failed
+                    case nil: nil
+                    }
+                return ActionRecord(
+                    index: index, attempts: action.attempts.count, outcome: outcome, detail: last?.detail,
+                    at: last?.at)
+            })
+    }
+}

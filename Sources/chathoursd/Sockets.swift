@@ -1,0 +1,24 @@
+import ControlServer
+import Hours
+import Logging
+import ServiceLifecycle
+import Systemd
+
+/// Where the daemon is spoken to: sockets that systemd has passed, or its own in the runtime directory.
+struct Sockets: Sendable {
+    private let control: ListeningSocket
+    private let agents: ListeningSocket
+
+    init(_ folders: Folders) throws {
+        control = try ListenDescriptors.named("control").first.map { .descriptor($0) } ?? .path(folders.controlSocket)
+        agents = try ListenDescriptors.named("agents").first.map { .descriptor($0) } ?? .path(folders.agentsSocket)
+        ListenDescriptors.forget()
+    }
+
+    func servers(for keeper: Keeper, logger: Logger) -> [any Service] {
+        [(control, ControlServer.Offer.control), (agents, .agents(keeper.tokens))].map { socket, offer in
+            ControlServer(
+                socket: socket, offer: offer, handler: keeper, now: { Instant(WallClock.now()) }, logger: logger)
+        }
+    }
+}
