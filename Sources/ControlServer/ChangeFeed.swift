@@ -15,6 +15,9 @@ public final class ChangeFeed: Sendable {
 
     public init() {}
 
+    /// How many listen now.
+    public var listenerCount: Int { listeners.withLock { $0.all.count } }
+
     /// The changes from now on. Ends when the listener has fallen behind.
     public func listen() -> AsyncStream<Change> {
         let (changes, continuation) = AsyncStream.makeStream(

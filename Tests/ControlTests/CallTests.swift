@@ -1,6 +1,7 @@
 import Control
 import ControlClient
 import Desk
+import Glibc
 import Hours
 import Testing
 

@@ -24,6 +24,8 @@ final class SocketConnection: Sendable {
 
     deinit { close(descriptor) }
 
+    func hangUp() { shutdown(descriptor, Int32(SHUT_RDWR)) }
+
     /// Writes as much as the other side takes; how much that was.
     @discardableResult
     func send(_ text: String) -> Int {

@@ -1,0 +1,75 @@
+import Control
+import ControlClient
+import Foundation
+import Synchronization
+import TestBench
+import Testing
+
+/// Stopping and starting while callers keep calling.
+@Suite struct RestartTests {
+    /// Five servers follow one another on a socket that stays, as under systemd; twenty callers never stop calling.
+    @Test(.timeLimit(.minutes(2))) func noRequestIsLostWhereTheSocketIsKept() async throws {
+        let folder = try TemporaryFolder()
+        let path = "\(folder.path)/socket"
+        let kept = UnixAddress.bind(path)
+        let isOver = Atomic(false)
+        let answered = Atomic(0)
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for _ in 0..<20 {
+                group.addTask {
+                    let client = ControlClient(socketPath: path)
+                    while !isOver.load(ordering: .acquiring) {
+                        _ = try await client.status()
+                        answered.add(1, ordering: .relaxed)
+                    }
+                }
+            }
+            for _ in 0..<5 {
+                let before = answered.load(ordering: .relaxed)
+                try await ServerUnderTest.run(on: .descriptor(dup(kept))) { _ in
+                    try await Patience.until("100 answers of one server") {
+                        answered.load(ordering: .relaxed) >= before + 100
+                    }
+                }
+            }
+            isOver.store(true, ordering: .releasing)
+            // The last ones wait for a server once more.
+            try await ServerUnderTest.run(on: .descriptor(dup(kept))) { _ in try await group.waitForAll() }
+        }
+        close(kept)
+        #expect(answered.load(ordering: .relaxed) >= 500)
+    }
+
+    @Test func whatHasBeenAskedIsAnsweredBeforeTheEnd() async throws {
+        let gate = Gate()
+        let daemon = SmallDaemon(gate: gate)
+        let answer = try await ServerUnderTest.run(daemon: daemon) { server in
+            let call = Task { try await server.client.status() }
+            try await Patience.until("the call's arrival") { gate.count == 1 }
+            let idle = try SocketConnection(server.path)
+            idle.send("GET /v1/sites HTTP/1.1\r\nHost: x\r\n\r\n")
+            _ = idle.answer(upTo: "\r\n\r\n")
+            await server.stop()
+            // The idle connection goes at once, the socket too; the call is still being answered.
+            #expect(idle.rest() != nil)
+            try await Patience.until("the end of the socket") { !FileManager.default.fileExists(atPath: server.path) }
+            #expect(gate.count == 1)
+            gate.open()
+            return try await call.value
+        }
+        #expect(answer.version == "1.0")
+    }
+
+    /// It has been accepted, so nobody else can answer it.
+    @Test func aConnectionWhoseRequestIsOnItsWayIsAnswered() async throws {
+        try await ServerUnderTest.run { server in
+            let connection = try SocketConnection(server.path)
+            // Accepted once one that came later has been answered.
+            _ = try await server.client.status()
+            await server.stop()
+            try await Patience.until("the end of the socket") { !FileManager.default.fileExists(atPath: server.path) }
+            connection.send("GET /v1/status HTTP/1.1\r\nHost: x\r\n\r\n")
+            #expect(connection.rest()?.hasPrefix("HTTP/1.1 200 OK\r\n") == true)
+        }
+    }
+}

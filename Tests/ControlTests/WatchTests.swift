@@ -1,0 +1,79 @@
+import Control
+import ControlClient
+import ControlServer
+import Hours
+import TestBench
+import Testing
+
+@Suite struct WatchTests {
+    private static let changes: [Change] = [
+        Change(
+            at: SmallDaemon.now,
+            .state(
+                Change.State(
+                    site: "boutique", generation: 4_712, phase: .closed, accepting: false,
+                    departments: [
+                        "front-desk": Change.Department(
+                            phase: .closed, reason: "holiday: Noël", status: .offline, accepting: false, route: "form")
+                    ]))),
+        Change(at: SmallDaemon.now, .agent(Change.Agent(site: "boutique", agent: "zoë", status: .away))),
+        Change(at: SmallDaemon.now, .agent(Change.Agent(site: "boutique", agent: "zoë", status: nil))),
+        Change(at: SmallDaemon.now, .occurrence(SampleFiring.occurrence)),
+        Change(
+            at: SmallDaemon.now,
+            .reload(ReloadReport(diagnostics: [], sites: [ReloadReport.Site(site: "boutique", current: true)]))),
+    ]
+
+    @Test func everyChangeArrivesUntilTheServerStops() async throws {
+        try await ServerUnderTest.run { server in
+            let watch = try await server.client.watch()
+            for change in Self.changes { server.daemon.feed.publish(change) }
+            var seen: [Change] = []
+            for try await change in watch {
+                seen.append(change)
+                if seen.count == Self.changes.count { await server.stop() }
+            }
+            #expect(seen == Self.changes)
+        }
+    }
+
+    @Test func aWatcherWhoGoesIsForgotten() async throws {
+        try await ServerUnderTest.run { server in
+            for _ in 0..<3 {
+                let connection = try SocketConnection(server.path)
+                connection.send("GET /v1/watch HTTP/1.1\r\nHost: x\r\n\r\n")
+                _ = connection.answer(upTo: "\r\n\r\n")
+                #expect(server.daemon.feed.listenerCount == 1)
+                connection.hangUp()
+                try await Patience.until("the end of the watch") { server.daemon.feed.listenerCount == 0 }
+            }
+        }
+    }
+
+    @Test func aSlowReaderIsCutOff() async throws {
+        try await ServerUnderTest.run { server in
+            let slow = try SocketConnection(server.path, patience: 30)
+            slow.send("GET /v1/watch HTTP/1.1\r\nHost: x\r\n\r\n")
+            _ = slow.answer(upTo: "\r\n\r\n")
+            let quick = try await server.client.watch()
+            let counting = Task {
+                var count = 0
+                for try await _ in quick {
+                    count += 1
+                    if count == 20_000 { break }
+                }
+                return count
+            }
+            for number in 0..<20_000 {
+                server.daemon.feed.publish(Self.changes[0])
+                // The quick one keeps up.
+                if number % 500 == 499 { try await Task.sleep(for: .milliseconds(20)) }
+            }
+            #expect(try await counting.value == 20_000)
+            try await Patience.until("the slow one's end", within: 20) { server.daemon.feed.listenerCount <= 1 }
+            // Far fewer than were published, and then the end.
+            let rest = try #require(slow.rest())
+            #expect(rest.split(separator: "\n").count < 15_000)
+        }
+    }
+}
