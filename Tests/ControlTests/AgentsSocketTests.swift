@@ -29,7 +29,7 @@ import Testing
     }
 
     @Test func aTokenNamesItsSource() async throws {
-        try await run { server in
+        try await run { server async throws in
             let report = #"{"status":"online","departments":["sales"]}"#
             let put = try answer(
                 server, "PUT /v1/sites/boutique/agents/zoe", "Authorization: Bearer crm-secret",
@@ -48,7 +48,7 @@ import Testing
         "Authorization: Bearer crm-secre", "Authorization: Basic crm-secret", "Authorization: crm-secret",
         "Authorization: Bearer shop",
     ]) func withoutATokenNothingIsOffered(field: String) async throws {
-        try await run { server in
+        try await run { server async throws in
             for line in ["GET /v1/sites/boutique/agents", "GET /v1/status", "DELETE /v1/sites/boutique/agents/a"] {
                 let answer = try answer(server, line, field)
                 #expect(answer.hasPrefix("HTTP/1.1 401 Unauthorized\r\n"))
@@ -60,7 +60,7 @@ import Testing
     }
 
     @Test func onlyPresenceIsOffered() async throws {
-        try await run { server in
+        try await run { server async throws in
             for path in [
                 "/v1/status", "/v1/sites", "/v1/sites/boutique", "/v1/sites/boutique/overrides", "/metrics",
                 "/v1/watch", "/v1/sites/boutique/triggers", "/v1/sites/boutique/route?department=sales",

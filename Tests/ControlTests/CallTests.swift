@@ -10,7 +10,7 @@ import Testing
     private let now = SmallDaemon.now
 
     @Test func theDaemonAndItsSites() async throws {
-        try await ServerUnderTest.run { server in
+        try await ServerUnderTest.run { server async throws in
             let status = try await server.client.status()
             #expect(status.version == "1.0")
             #expect(status.startedAt == SmallDaemon.now - 60)
@@ -27,7 +27,7 @@ import Testing
     }
 
     @Test func aRouteHasAllItsKeys() async throws {
-        try await ServerUnderTest.run { server in
+        try await ServerUnderTest.run { server async throws in
             let route = try await server.client.route(of: "sales", in: "boutique")
             #expect(route.target == "form")
             #expect(route.reopens == SmallDaemon.now + 900)
@@ -39,7 +39,7 @@ import Testing
     }
 
     @Test func presence() async throws {
-        try await ServerUnderTest.run { server in
+        try await ServerUnderTest.run { server async throws in
             let (client, name) = (server.client, "Zoë/é?% 1")
             let update = AgentUpdate(
                 status: .away, departments: ["sales", "support"], lease: Span(seconds: 90), serving: 1, capacity: 3,
@@ -69,7 +69,7 @@ import Testing
     }
 
     @Test func overrides() async throws {
-        try await ServerUnderTest.run { server in
+        try await ServerUnderTest.run { server async throws in
             let request = OverrideRequest(
                 kind: .close, departments: ["sales"], for: Span(seconds: 3_600), reason: "Grippe — tous malades",
                 by: "Zoë")
@@ -88,7 +88,7 @@ import Testing
     }
 
     @Test func triggers() async throws {
-        try await ServerUnderTest.run { server in
+        try await ServerUnderTest.run { server async throws in
             let client = server.client
             #expect(try await client.triggers(of: "boutique").map(\.name) == ["closing-soon"])
             #expect(try await client.pause(trigger: "closing-soon", of: "boutique").paused)
@@ -103,7 +103,7 @@ import Testing
     }
 
     @Test func theRunner() async throws {
-        try await ServerUnderTest.run { server in
+        try await ServerUnderTest.run { server async throws in
             let claims = try await server.client.claim(trigger: "closing-soon", of: "boutique")
             #expect(claims.map(\.firing) == [SampleFiring.firing])
             #expect(claims[0].actions[0].nextAttempt == SmallDaemon.now + 30)
@@ -115,7 +115,7 @@ import Testing
     }
 
     @Test func aReloadTellsWhatWasRejected() async throws {
-        try await ServerUnderTest.run { server in
+        try await ServerUnderTest.run { server async throws in
             #expect(try await !server.client.reload().isRejected)
             let rejected = ReloadReport(
                 diagnostics: [
@@ -129,7 +129,7 @@ import Testing
     }
 
     @Test func whoeverAsksIsKnown() async throws {
-        try await ServerUnderTest.run { server in
+        try await ServerUnderTest.run { server async throws in
             _ = try await server.client.status()
             let expected = Requester.process(uid: getuid(), gid: getgid(), pid: getpid())
             #expect(server.daemon.memory.withLock { $0.requesters }.first == expected)

@@ -6,7 +6,7 @@ import Testing
     /// All 200 are connected before the first is answered.
     @Test func twoHundredConnectionsAtOnce() async throws {
         let gate = Gate()
-        try await ServerUnderTest.run(daemon: SmallDaemon(gate: gate)) { server in
+        try await ServerUnderTest.run(daemon: SmallDaemon(gate: gate)) { server async throws in
             try await withThrowingTaskGroup(of: String.self) { group in
                 for _ in 0..<200 { group.addTask { try await server.client.status().version } }
                 try await Patience.until("200 calls; there were \(gate.count)", within: 30) { gate.count == 200 }
@@ -18,7 +18,7 @@ import Testing
 
     /// Beyond 400 they are turned away, so that the daemon keeps descriptors to publish with; then it goes on.
     @Test func tooManyConnectionsAreTurnedAway() async throws {
-        try await ServerUnderTest.run(patience: .seconds(60)) { server in
+        try await ServerUnderTest.run(patience: .seconds(60)) { server async throws in
             var connections: [SocketConnection] = []
             for _ in 0..<400 { connections.append(try SocketConnection(server.path)) }
             #expect(try SocketConnection(server.path).rest() == "")

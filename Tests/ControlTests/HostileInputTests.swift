@@ -19,7 +19,7 @@ import Testing
         -> ProblemDocument
     {
         let answer = try #require(
-            exchange(
+            try exchange(
                 server,
                 "\(line) HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\(fields)Content-Length: \(body.utf8.count)\r\n\r\n\(body)"))
         let parts = answer.split(separator: "\r\n\r\n", maxSplits: 1)
@@ -124,7 +124,7 @@ import Testing
         Refused("PATCH /v1/sites/boutique/overrides", "", 405, nil),
         Refused("GET /v1/reload", "", 405, nil),
     ]) func whatCannotBeAcceptedIsRefusedByName(refused: Refused) async throws {
-        try await ServerUnderTest.run { server in
+        try await ServerUnderTest.run { server async throws in
             let problem = try problem(server, refused.line, refused.body)
             #expect(problem.status == refused.status, "\(problem)")
             #expect(problem.field == refused.field, "\(problem)")
@@ -138,7 +138,7 @@ import Testing
 
     /// The longest lease, the furthest future, the longest name: all are fine.
     @Test func whatIsJustInsideTheBoundsIsAccepted() async throws {
-        try await ServerUnderTest.run { server in
+        try await ServerUnderTest.run { server async throws in
             let body = #"{"status":"online","departments":["sales"],"lease":"1d","reported_at":"2026-11-24T16:01:00Z"}"#
             let name = String(repeating: "%C3%A9", count: 128)
             let answer = try exchange(
@@ -156,7 +156,7 @@ import Testing
         ("", 1, 1), ("{", 1, 2), ("{\"status\": }", 1, 12), ("{\n  \"status\": \"online\",\n  oops\n}", 3, 3),
         ("\u{0}", 1, 1), ("not json", 1, 1),
     ]) func malformedJSONIsRefusedWithItsPlace(text: String, line: Int, column: Int) async throws {
-        try await ServerUnderTest.run { server in
+        try await ServerUnderTest.run { server async throws in
             let problem = try problem(server, Self.agent, text)
             #expect(problem.status == 400)
             #expect(problem.line == line, "\(problem) \(problem.line ?? 0):\(problem.column ?? 0)")
@@ -165,7 +165,7 @@ import Testing
     }
 
     @Test func deepNestingIsRefused() async throws {
-        try await ServerUnderTest.run { server in
+        try await ServerUnderTest.run { server async throws in
             let deep = String(repeating: "[", count: 500_000)
             #expect(try problem(server, Self.agents, #"{"agents":\#(deep)"#).status == 400)
         }
@@ -173,13 +173,13 @@ import Testing
 
     @Test(arguments: ["", "Content-Type: text/plain\r\n", "Content-Type: application/x-www-form-urlencoded\r\n"])
     func anotherMediaTypeIsRefused(field: String) async throws {
-        try await ServerUnderTest.run { server in
+        try await ServerUnderTest.run { server async throws in
             #expect(try problem(server, Self.agent, "{}", fields: field).status == 415)
         }
     }
 
     @Test func theMethodsThatAreThereAreNamed() async throws {
-        try await ServerUnderTest.run { server in
+        try await ServerUnderTest.run { server async throws in
             let answer = try exchange(
                 server, "POST /v1/sites/boutique/agents/zoe HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
             #expect(answer?.lowercased().contains("\r\nallow: delete, get, put\r\n") == true, "\(answer ?? "")")
@@ -187,7 +187,7 @@ import Testing
     }
 
     @Test func aBodyOfTenMegabytesIsRefused() async throws {
-        try await ServerUnderTest.run { server in
+        try await ServerUnderTest.run { server async throws in
             let body = String(repeating: " ", count: 10_000_000)
             // With its length in advance, and without.
             let announced = try exchange(
@@ -208,7 +208,7 @@ import Testing
     }
 
     @Test func hugeHeadersAreRefused() async throws {
-        try await ServerUnderTest.run { server in
+        try await ServerUnderTest.run { server async throws in
             let huge = try exchange(
                 server, "GET /v1/status HTTP/1.1\r\nHost: x\r\nX: \(String(repeating: "x", count: 1_000_000))\r\n\r\n")
             #expect(huge?.hasPrefix("HTTP/1.1 400 Bad Request") == true || huge == "")
@@ -226,7 +226,7 @@ import Testing
         "PUT /v1/sites/boutique/agents/zoe HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n{",
         "GET /v1/status HTTP/1.1\r\nHost: x\r\n\r\n",
     ]) func whoeverStopsHalfWayIsCutOff(text: String) async throws {
-        try await ServerUnderTest.run(patience: .seconds(1)) { server in
+        try await ServerUnderTest.run(patience: .seconds(1)) { server async throws in
             let start = ContinuousClock.now
             let answer = try exchange(server, text)
             #expect(answer != nil, "it is still open after 10 s")
@@ -237,7 +237,7 @@ import Testing
 
     /// A byte now and then does not make it wait longer.
     @Test func aBodyThatTricklesIsCutOff() async throws {
-        try await ServerUnderTest.run(patience: .seconds(1)) { server in
+        try await ServerUnderTest.run(patience: .seconds(1)) { server async throws in
             let connection = try SocketConnection(server.path)
             connection.send(
                 "\(Self.agent) HTTP/1.1\r\nHost: x\r\n\(Self.json)Content-Length: 100000\r\n\r\n")

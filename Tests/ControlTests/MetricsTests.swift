@@ -51,7 +51,7 @@ import Testing
     }
 
     @Test func theMediaTypeIsThatOfOpenMetrics() async throws {
-        try await ServerUnderTest.run { server in
+        try await ServerUnderTest.run { server async throws in
             let run = try curl(server.path, "--include", "http://localhost/metrics")
             #expect(try run.exitStatus(within: 10) == 0)
             let type = "content-type: application/openmetrics-text; version=1.0.0; charset=utf-8"

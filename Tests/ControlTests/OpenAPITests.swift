@@ -21,7 +21,7 @@ import Testing
         let schemathesis = try TestEnvironment.program("schemathesis")
         let (descriptor, port) = try LoopbackListener.open()
         // It speaks TCP only.
-        try await ServerUnderTest.run(on: .descriptor(descriptor)) { server in
+        try await ServerUnderTest.run(on: .descriptor(descriptor)) { server async throws in
             let run = try RunningProgram(
                 schemathesis,
                 [

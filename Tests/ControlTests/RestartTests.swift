@@ -1,7 +1,6 @@
 import Control
 import ControlClient
 import Foundation
-import Synchronization
 import TestBench
 import Testing
 
@@ -12,38 +11,41 @@ import Testing
         let folder = try TemporaryFolder()
         let path = "\(folder.path)/socket"
         let kept = UnixAddress.bind(path)
-        let isOver = Atomic(false)
-        let answered = Atomic(0)
-        try await withThrowingTaskGroup(of: Void.self) { group in
-            for _ in 0..<20 {
-                group.addTask {
-                    let client = ControlClient(socketPath: path)
-                    while !isOver.load(ordering: .acquiring) {
-                        _ = try await client.status()
-                        answered.add(1, ordering: .relaxed)
+        let isOver = SharedCount()
+        let answered = SharedCount()
+        let callers = Task {
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for _ in 0..<20 {
+                    group.addTask {
+                        let client = ControlClient(socketPath: path)
+                        while isOver.value == 0 {
+                            _ = try await client.status()
+                            answered.increase()
+                        }
                     }
                 }
+                try await group.waitForAll()
             }
-            for _ in 0..<5 {
-                let before = answered.load(ordering: .relaxed)
-                try await ServerUnderTest.run(on: .descriptor(dup(kept))) { _ in
-                    try await Patience.until("100 answers of one server") {
-                        answered.load(ordering: .relaxed) >= before + 100
-                    }
-                }
-            }
-            isOver.store(true, ordering: .releasing)
-            // The last ones wait for a server once more.
-            try await ServerUnderTest.run(on: .descriptor(dup(kept))) { _ in try await group.waitForAll() }
         }
+        for _ in 0..<5 {
+            let before = answered.value
+            try await ServerUnderTest.run(on: .descriptor(dup(kept))) { _ async throws in
+                try await Patience.until("100 answers of one server") {
+                    answered.value >= before + 100
+                }
+            }
+        }
+        isOver.increase()
+        // The last ones wait for a server once more.
+        try await ServerUnderTest.run(on: .descriptor(dup(kept))) { _ async throws in try await callers.value }
         close(kept)
-        #expect(answered.load(ordering: .relaxed) >= 500)
+        #expect(answered.value >= 500)
     }
 
     @Test func whatHasBeenAskedIsAnsweredBeforeTheEnd() async throws {
         let gate = Gate()
         let daemon = SmallDaemon(gate: gate)
-        let answer = try await ServerUnderTest.run(daemon: daemon) { server in
+        let answer = try await ServerUnderTest.run(daemon: daemon) { server async throws in
             let call = Task { try await server.client.status() }
             try await Patience.until("the call's arrival") { gate.count == 1 }
             let idle = try SocketConnection(server.path)
@@ -62,7 +64,7 @@ import Testing
 
     /// It has been accepted, so nobody else can answer it.
     @Test func aConnectionWhoseRequestIsOnItsWayIsAnswered() async throws {
-        try await ServerUnderTest.run { server in
+        try await ServerUnderTest.run { server async throws in
             let connection = try SocketConnection(server.path)
             // Accepted once one that came later has been answered.
             _ = try await server.client.status()

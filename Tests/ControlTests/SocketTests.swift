@@ -2,6 +2,7 @@ import Control
 import ControlClient
 import ControlServer
 import Foundation
+import Synchronization
 import TestBench
 import Testing
 
@@ -19,7 +20,7 @@ import Testing
     @Test func thePermissionsAreThoseAskedFor() async throws {
         let folder = try TemporaryFolder()
         for mode in [UInt32(0o660), 0o600, 0o666] {
-            try await ServerUnderTest.run(on: .path("\(folder.path)/socket", mode: mode)) { _ in
+            try await ServerUnderTest.run(on: .path("\(folder.path)/socket", mode: mode)) { _ async throws in
                 #expect(permissions("\(folder.path)/socket") == mode)
                 // Nothing else is left beside it.
                 #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["socket"])
@@ -30,7 +31,7 @@ import Testing
 
     /// Who may not write to a socket may not connect, unix(7).
     @Test(.enabled(if: getuid() == 0)) func othersAreKeptOut() async throws {
-        try await ServerUnderTest.run { server in
+        try await ServerUnderTest.run { server async throws in
             chmod(server.folder.path, 0o755)
             let other = try RunningProgram(
                 Checkout.program("setpriv"),
@@ -59,7 +60,7 @@ import Testing
     }
 
     @Test func aLiveSocketIsRefusedAndKept() async throws {
-        try await ServerUnderTest.run { server in
+        try await ServerUnderTest.run { server async throws in
             let path = server.path
             await #expect(throws: ListeningError.live(path: path)) {
                 try await ServerUnderTest.run(on: .path(path)) { _ in }
@@ -90,10 +91,12 @@ import Testing
     @Test func aSocketThatAnotherHasReplacedIsKept() async throws {
         let folder = try TemporaryFolder()
         let path = "\(folder.path)/socket"
-        var successor: Int32 = -1
-        try await ServerUnderTest.run(on: .path(path)) { _ in unlink(path) }
-        successor = UnixAddress.bind(path)
-        defer { close(successor) }
+        let successor = Mutex<Int32>(-1)
+        try await ServerUnderTest.run(on: .path(path)) { _ async throws in
+            unlink(path)
+            successor.withLock { $0 = UnixAddress.bind(path) }
+        }
+        defer { close(successor.withLock { $0 }) }
         #expect(permissions(path) != 0)
     }
 
@@ -104,7 +107,7 @@ import Testing
         // Whoever connects before the server runs is answered too.
         let early = try SocketConnection(path)
         early.send("GET /v1/status HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
-        try await ServerUnderTest.run(on: .descriptor(descriptor)) { _ in
+        try await ServerUnderTest.run(on: .descriptor(descriptor)) { _ async throws in
             #expect(early.rest()?.hasPrefix("HTTP/1.1 200 OK\r\n") == true)
             #expect(await answers(path))
         }

@@ -25,7 +25,7 @@ import Testing
     ]
 
     @Test func everyChangeArrivesUntilTheServerStops() async throws {
-        try await ServerUnderTest.run { server in
+        try await ServerUnderTest.run { server async throws in
             let watch = try await server.client.watch()
             for change in Self.changes { server.daemon.feed.publish(change) }
             var seen: [Change] = []
@@ -38,7 +38,7 @@ import Testing
     }
 
     @Test func aWatcherWhoGoesIsForgotten() async throws {
-        try await ServerUnderTest.run { server in
+        try await ServerUnderTest.run { server async throws in
             for _ in 0..<3 {
                 let connection = try SocketConnection(server.path)
                 connection.send("GET /v1/watch HTTP/1.1\r\nHost: x\r\n\r\n")
@@ -51,7 +51,7 @@ import Testing
     }
 
     @Test func aSlowReaderIsCutOff() async throws {
-        try await ServerUnderTest.run { server in
+        try await ServerUnderTest.run { server async throws in
             let slow = try SocketConnection(server.path, patience: 30)
             slow.send("GET /v1/watch HTTP/1.1\r\nHost: x\r\n\r\n")
             _ = slow.answer(upTo: "\r\n\r\n")
