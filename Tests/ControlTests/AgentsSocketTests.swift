@@ -15,13 +15,13 @@ import Testing
         return stride(from: 0, to: digits.count, by: 2).map { UInt8(String(digits[$0...$0 + 1]), radix: 16)! }
     }
 
-    private func answer(_ server: ServerUnderTest, _ line: String, _ fields: String..., body: String = "") throws
+    private func answer(_ server: ServerUnderTest, _ line: String, _ fields: String..., body: String = "") async throws
         -> String
     {
         let connection = try SocketConnection(server.path)
         let all = (["Host: x", "Connection: close", "Content-Length: \(body.utf8.count)"] + fields).joined(separator: "\r\n")
-        connection.send("\(line) HTTP/1.1\r\n\(all)\r\n\r\n\(body)")
-        return try #require(connection.rest())
+        try await connection.send("\(line) HTTP/1.1\r\n\(all)\r\n\r\n\(body)")
+        return try #require(await connection.rest())
     }
 
     private func run(_ body: @Sendable (ServerUnderTest) async throws -> Void) async throws {
@@ -31,14 +31,14 @@ import Testing
     @Test func aTokenNamesItsSource() async throws {
         try await run { server async throws in
             let report = #"{"status":"online","departments":["sales"]}"#
-            let put = try answer(
+            let put = try await answer(
                 server, "PUT /v1/sites/boutique/agents/zoe", "Authorization: Bearer crm-secret",
                 "Content-Type: application/json", body: report)
             #expect(put.hasPrefix("HTTP/1.1 200 OK\r\n"), "\(put)")
             #expect(put.contains(#""source":"crm""#))
             #expect(server.daemon.memory.withLock { $0.requesters } == [.source("crm")])
             // The scheme in any case of letters, RFC 9110 section 11.1.
-            let get = try answer(server, "GET /v1/sites/boutique/agents", "authorization: bearer crm-secret")
+            let get = try await answer(server, "GET /v1/sites/boutique/agents", "authorization: bearer crm-secret")
             #expect(get.contains(#""agent":"zoe""#))
         }
     }
@@ -50,7 +50,7 @@ import Testing
     ]) func withoutATokenNothingIsOffered(field: String) async throws {
         try await run { server async throws in
             for line in ["GET /v1/sites/boutique/agents", "GET /v1/status", "DELETE /v1/sites/boutique/agents/a"] {
-                let answer = try answer(server, line, field)
+                let answer = try await answer(server, line, field)
                 #expect(answer.hasPrefix("HTTP/1.1 401 Unauthorized\r\n"))
                 #expect(answer.lowercased().contains("\r\nwww-authenticate: bearer realm=\"chathours\""))
                 #expect(answer.contains("application/problem+json"))
@@ -65,7 +65,7 @@ import Testing
                 "/v1/status", "/v1/sites", "/v1/sites/boutique", "/v1/sites/boutique/overrides", "/metrics",
                 "/v1/watch", "/v1/sites/boutique/triggers", "/v1/sites/boutique/route?department=sales",
             ] {
-                let answer = try answer(server, "GET \(path)", "Authorization: Bearer crm-secret")
+                let answer = try await answer(server, "GET \(path)", "Authorization: Bearer crm-secret")
                 #expect(answer.hasPrefix("HTTP/1.1 404 Not Found\r\n"), "\(path): \(answer)")
             }
         }

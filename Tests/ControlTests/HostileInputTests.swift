@@ -8,18 +8,18 @@ import Testing
 @Suite struct HostileInputTests {
     private static let json = "Content-Type: application/json\r\n"
 
-    private func exchange(_ server: ServerUnderTest, _ text: String) throws -> String? {
+    private func exchange(_ server: ServerUnderTest, _ text: String) async throws -> String? {
         let connection = try SocketConnection(server.path)
-        connection.send(text)
-        return connection.rest()
+        try await connection.send(text)
+        return try await connection.rest()
     }
 
     /// The server's word on a request line with a JSON body.
-    private func problem(_ server: ServerUnderTest, _ line: String, _ body: String, fields: String = json) throws
+    private func problem(_ server: ServerUnderTest, _ line: String, _ body: String, fields: String = json) async throws
         -> ProblemDocument
     {
         let answer = try #require(
-            try exchange(
+            await exchange(
                 server,
                 "\(line) HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\(fields)Content-Length: \(body.utf8.count)\r\n\r\n\(body)"))
         let parts = answer.split(separator: "\r\n\r\n", maxSplits: 1)
@@ -125,7 +125,7 @@ import Testing
         Refused("GET /v1/reload", "", 405, nil),
     ]) func whatCannotBeAcceptedIsRefusedByName(refused: Refused) async throws {
         try await ServerUnderTest.run { server async throws in
-            let problem = try problem(server, refused.line, refused.body)
+            let problem = try await problem(server, refused.line, refused.body)
             #expect(problem.status == refused.status, "\(problem)")
             #expect(problem.field == refused.field, "\(problem)")
             server.daemon.memory.withLock { memory in
@@ -141,14 +141,14 @@ import Testing
         try await ServerUnderTest.run { server async throws in
             let body = #"{"status":"online","departments":["sales"],"lease":"1d","reported_at":"2026-11-24T16:01:00Z"}"#
             let name = String(repeating: "%C3%A9", count: 128)
-            let answer = try exchange(
+            let answer = try await exchange(
                 server,
                 "PUT /v1/sites/boutique/agents/\(name) HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\(Self.json)Content-Length: \(body.utf8.count)\r\n\r\n\(body)")
             #expect(answer?.hasPrefix("HTTP/1.1 200 OK") == true, "\(answer ?? "")")
             let lease = server.daemon.memory.withLock { $0.agents[String(repeating: "é", count: 128)] }
             // A clock that is ahead does not make a lease longer.
             #expect(lease?.reportedAt == SmallDaemon.now)
-            #expect(try problem(server, "PUT /v1/sites/boutique/agents/\(name)x", body).field == "agent")
+            #expect(try await problem(server, "PUT /v1/sites/boutique/agents/\(name)x", body).field == "agent")
         }
     }
 
@@ -157,7 +157,7 @@ import Testing
         ("\u{0}", 1, 1), ("not json", 1, 1),
     ]) func malformedJSONIsRefusedWithItsPlace(text: String, line: Int, column: Int) async throws {
         try await ServerUnderTest.run { server async throws in
-            let problem = try problem(server, Self.agent, text)
+            let problem = try await problem(server, Self.agent, text)
             #expect(problem.status == 400)
             #expect(problem.line == line, "\(problem) \(problem.line ?? 0):\(problem.column ?? 0)")
             #expect(problem.column == column, "\(problem) \(problem.line ?? 0):\(problem.column ?? 0)")
@@ -167,20 +167,20 @@ import Testing
     @Test func deepNestingIsRefused() async throws {
         try await ServerUnderTest.run { server async throws in
             let deep = String(repeating: "[", count: 500_000)
-            #expect(try problem(server, Self.agents, #"{"agents":\#(deep)"#).status == 400)
+            #expect(try await problem(server, Self.agents, #"{"agents":\#(deep)"#).status == 400)
         }
     }
 
     @Test(arguments: ["", "Content-Type: text/plain\r\n", "Content-Type: application/x-www-form-urlencoded\r\n"])
     func anotherMediaTypeIsRefused(field: String) async throws {
         try await ServerUnderTest.run { server async throws in
-            #expect(try problem(server, Self.agent, "{}", fields: field).status == 415)
+            #expect(try await problem(server, Self.agent, "{}", fields: field).status == 415)
         }
     }
 
     @Test func theMethodsThatAreThereAreNamed() async throws {
         try await ServerUnderTest.run { server async throws in
-            let answer = try exchange(
+            let answer = try await exchange(
                 server, "POST /v1/sites/boutique/agents/zoe HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
             #expect(answer?.lowercased().contains("\r\nallow: delete, get, put\r\n") == true, "\(answer ?? "")")
         }
@@ -190,17 +190,17 @@ import Testing
         try await ServerUnderTest.run { server async throws in
             let body = String(repeating: " ", count: 10_000_000)
             // With its length in advance, and without.
-            let announced = try exchange(
+            let announced = try await exchange(
                 server, "\(Self.agent) HTTP/1.1\r\nHost: x\r\n\(Self.json)Content-Length: 10000000\r\n\r\n")
             #expect(announced?.hasPrefix("HTTP/1.1 413 Content Too Large") == true)
-            let chunked = try exchange(
+            let chunked = try await exchange(
                 server,
                 "\(Self.agent) HTTP/1.1\r\nHost: x\r\n\(Self.json)Transfer-Encoding: chunked\r\n\r\n989680\r\n\(body)\r\n0\r\n\r\n")
             #expect(chunked?.hasPrefix("HTTP/1.1 413 Content Too Large") == true)
             // One megabyte is fine, as far as its size goes.
             let fits = #"{"status":"online","departments":["sales"]}"#
             let padded = fits + String(repeating: " ", count: 1_048_576 - fits.utf8.count)
-            let answer = try exchange(
+            let answer = try await exchange(
                 server,
                 "\(Self.agent) HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\(Self.json)Content-Length: 1048576\r\n\r\n\(padded)")
             #expect(answer?.hasPrefix("HTTP/1.1 200 OK") == true)
@@ -209,11 +209,11 @@ import Testing
 
     @Test func hugeHeadersAreRefused() async throws {
         try await ServerUnderTest.run { server async throws in
-            let huge = try exchange(
+            let huge = try await exchange(
                 server, "GET /v1/status HTTP/1.1\r\nHost: x\r\nX: \(String(repeating: "x", count: 1_000_000))\r\n\r\n")
             #expect(huge?.hasPrefix("HTTP/1.1 400 Bad Request") == true || huge == "")
             let many = String(repeating: "X: y\r\n", count: 5_000)
-            let answer = try exchange(server, "GET /v1/status HTTP/1.1\r\nHost: x\r\n\(many)\r\n")
+            let answer = try await exchange(server, "GET /v1/status HTTP/1.1\r\nHost: x\r\n\(many)\r\n")
             #expect(answer?.hasPrefix("HTTP/1.1 400 Bad Request") == true || answer == "")
             #expect(try await server.client.status().version == "1.0")
         }
@@ -228,7 +228,7 @@ import Testing
     ]) func whoeverStopsHalfWayIsCutOff(text: String) async throws {
         try await ServerUnderTest.run(patience: .seconds(1)) { server async throws in
             let start = ContinuousClock.now
-            let answer = try exchange(server, text)
+            let answer = try await exchange(server, text)
             #expect(answer != nil, "it is still open after 10 s")
             #expect(ContinuousClock.now - start < .seconds(8))
             if text.hasPrefix("PUT") { #expect(answer?.hasPrefix("HTTP/1.1 408 Request Timeout") == true) }
@@ -239,14 +239,14 @@ import Testing
     @Test func aBodyThatTricklesIsCutOff() async throws {
         try await ServerUnderTest.run(patience: .seconds(1)) { server async throws in
             let connection = try SocketConnection(server.path)
-            connection.send(
+            try await connection.send(
                 "\(Self.agent) HTTP/1.1\r\nHost: x\r\n\(Self.json)Content-Length: 100000\r\n\r\n")
             let start = ContinuousClock.now
-            while connection.send(" ") == 1, ContinuousClock.now - start < .seconds(10) {
+            while try await connection.send(" ") == 1, ContinuousClock.now - start < .seconds(10) {
                 try await Task.sleep(for: .milliseconds(50))
             }
             #expect(ContinuousClock.now - start < .seconds(8))
-            #expect(connection.rest()?.hasPrefix("HTTP/1.1 408 Request Timeout") == true)
+            #expect(try await connection.rest()?.hasPrefix("HTTP/1.1 408 Request Timeout") == true)
         }
     }
 }

@@ -10,7 +10,7 @@ import Testing
         let text = try await ServerUnderTest.run { try await $0.client.metrics() }
         #expect(text.hasSuffix("\n# EOF\n"))
         let folder = try TemporaryFolder()
-        let read = try Set(TestEnvironment.lines(of: "open_metrics.py", folder.write("metrics", text)))
+        let read = try await Set(TestEnvironment.lines(of: "open_metrics.py", folder.write("metrics", text)))
         for line in [
             "family chathours_build info",
             #"chathours_build_info{tzdata='2026f',version='1.0 "beta" \\ \n'} 1.0"#,
@@ -53,7 +53,7 @@ import Testing
     @Test func theMediaTypeIsThatOfOpenMetrics() async throws {
         try await ServerUnderTest.run { server async throws in
             let run = try curl(server.path, "--include", "http://localhost/metrics")
-            #expect(try run.exitStatus(within: 10) == 0)
+            #expect(try await aside { try run.exitStatus(within: 10) } == 0)
             let type = "content-type: application/openmetrics-text; version=1.0.0; charset=utf-8"
             #expect(run.standardOutput.lowercased().contains(type))
         }

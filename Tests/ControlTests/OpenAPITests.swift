@@ -10,15 +10,15 @@ import Testing
 @Suite struct OpenAPITests {
     private let document = "\(Checkout.root)/docs/openapi.yaml"
 
-    @Test func theDocumentIsValidAndDescribesEveryCall() throws {
-        let described = try TestEnvironment.lines(of: "openapi_paths.py", document)
+    @Test func theDocumentIsValidAndDescribesEveryCall() async throws {
+        let described = try await TestEnvironment.lines(of: "openapi_paths.py", document)
         let offered = RouteTable.control(SmallDaemon()).routes.map { "\($0.method) \($0.path)" }
         #expect(described.sorted() == offered.sorted())
     }
 
     /// Schemathesis makes calls from the document, right and wrong ones, and checks the answers against it.
     @Test(.timeLimit(.minutes(5))) func theServerDoesWhatTheDocumentSays() async throws {
-        let schemathesis = try TestEnvironment.program("schemathesis")
+        let schemathesis = try await TestEnvironment.program("schemathesis")
         let (descriptor, port) = try LoopbackListener.open()
         // It speaks TCP only.
         try await ServerUnderTest.run(on: .descriptor(descriptor)) { server async throws in
@@ -30,7 +30,7 @@ import Testing
                     "examples,coverage,fuzzing", "--checks", "all", "--exclude-checks", "ignored_auth",
                     "--generation-database", "none", "--request-timeout", "10", "--no-color",
                 ])
-            let status = try run.exitStatus(within: 280)
+            let status = try await aside { try run.exitStatus(within: 280) }
             #expect(status == 0, "\(run.standardOutput)\n\(run.standardError)")
         }
     }

@@ -28,7 +28,9 @@ final class SocketConnection: Sendable {
 
     /// Writes as much as the other side takes; how much that was.
     @discardableResult
-    func send(_ text: String) -> Int {
+    func send(_ text: String) async throws -> Int { try await aside { self.sendNow(text) } }
+
+    private func sendNow(_ text: String) -> Int {
         let bytes = Array(text.utf8)
         var sent = 0
         while sent < bytes.count {
@@ -42,7 +44,9 @@ final class SocketConnection: Sendable {
     }
 
     /// Everything until the other side closes; nil when it does not in time.
-    func rest() -> String? {
+    func rest() async throws -> String? { try await aside { self.restNow() } }
+
+    private func restNow() -> String? {
         var bytes: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 65_536)
         while true {
@@ -54,7 +58,9 @@ final class SocketConnection: Sendable {
     }
 
     /// What comes until it holds `text`; nil when it never does.
-    func answer(upTo text: String) -> String? {
+    func answer(upTo text: String) async throws -> String? { try await aside { self.answerNow(upTo: text) } }
+
+    private func answerNow(upTo text: String) -> String? {
         var bytes: [UInt8] = []
         var byte: UInt8 = 0
         while recv(descriptor, &byte, 1, 0) == 1 {

@@ -41,8 +41,8 @@ import Testing
         try await ServerUnderTest.run { server async throws in
             for _ in 0..<3 {
                 let connection = try SocketConnection(server.path)
-                connection.send("GET /v1/watch HTTP/1.1\r\nHost: x\r\n\r\n")
-                _ = connection.answer(upTo: "\r\n\r\n")
+                try await connection.send("GET /v1/watch HTTP/1.1\r\nHost: x\r\n\r\n")
+                _ = try await connection.answer(upTo: "\r\n\r\n")
                 #expect(server.daemon.feed.listenerCount == 1)
                 connection.hangUp()
                 try await Patience.until("the end of the watch") { server.daemon.feed.listenerCount == 0 }
@@ -53,8 +53,8 @@ import Testing
     @Test func aSlowReaderIsCutOff() async throws {
         try await ServerUnderTest.run { server async throws in
             let slow = try SocketConnection(server.path, patience: 30)
-            slow.send("GET /v1/watch HTTP/1.1\r\nHost: x\r\n\r\n")
-            _ = slow.answer(upTo: "\r\n\r\n")
+            try await slow.send("GET /v1/watch HTTP/1.1\r\nHost: x\r\n\r\n")
+            _ = try await slow.answer(upTo: "\r\n\r\n")
             let quick = try await server.client.watch()
             let counting = Task {
                 var count = 0
@@ -72,7 +72,7 @@ import Testing
             #expect(try await counting.value == 20_000)
             try await Patience.until("the slow one's end", within: 20) { server.daemon.feed.listenerCount <= 1 }
             // Far fewer than were published, and then the end.
-            let rest = try #require(slow.rest())
+            let rest = try #require(try await slow.rest())
             #expect(rest.split(separator: "\n").count < 15_000)
         }
     }
