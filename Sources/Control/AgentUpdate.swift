@@ -58,7 +58,8 @@ public struct AgentUpdate: Codable, Hashable, Sendable {
 extension RequestFields {
     /// Nil when the field is not there.
     func departments(_ key: Key) throws -> [String]? {
-        try checked(key, "this lists 1 to \(AgentUpdate.mostDepartments) departments, each once; \(TextRule.nameRule)") {
+        try checked(key, "this lists 1 to \(AgentUpdate.mostDepartments) departments, each once; \(TextRule.nameRule)")
+        {
             (1...AgentUpdate.mostDepartments).contains($0.count) && Set($0).count == $0.count
                 && $0.allSatisfy(TextRule.isName)
         }

@@ -10,7 +10,9 @@ public enum ControlJSON {
         return try Array(encoder.encode(answer))
     }
 
-    public static func decode<Answer: Decodable>(answer type: Answer.Type, from bytes: some Sequence<UInt8>) throws -> Answer {
+    public static func decode<Answer: Decodable>(answer type: Answer.Type, from bytes: some Sequence<UInt8>) throws
+        -> Answer
+    {
         let decoder = JSONDecoder()
         decoder.keyDecodingStrategy = .convertFromSnakeCase
         return try decoder.decode(type, from: Data(bytes))
@@ -23,7 +25,9 @@ public enum ControlJSON {
     }
 
     /// - Throws: A ``ProblemDocument`` that names the field, or the place where it is no JSON.
-    public static func decode<Request: Decodable>(request type: Request.Type, from bytes: [UInt8]) throws(ProblemDocument) -> Request {
+    public static func decode<Request: Decodable>(request type: Request.Type, from bytes: [UInt8])
+        throws(ProblemDocument) -> Request
+    {
         do {
             return try JSONDecoder().decode(type, from: Data(bytes))
         } catch let problem as ProblemDocument {

@@ -9,7 +9,9 @@ struct RequestFields<Key: CodingKey & CaseIterable> {
             throw DecodingError.dataCorrupted(
                 DecodingError.Context(
                     codingPath: decoder.codingPath + [key],
-                    debugDescription: "there is no field \(key.stringValue.debugDescription) here; there are \(known.joined(separator: ", "))"))
+                    debugDescription:
+                        "there is no field \(key.stringValue.debugDescription) here; there are \(known.joined(separator: ", "))"
+                ))
         }
         container = try decoder.container(keyedBy: Key.self)
     }

@@ -13,7 +13,8 @@ extension ControlClient {
         -> AgentPresence
     {
         let body = try encode(update)
-        return try await call(ControlCall(.PUT, ["v1", "sites", site, "agents", agent], body: body), AgentPresence.self)
+        return try await call(
+            ControlCall(.PUT, ["v1", "sites", site, "agents", agent], body: body), AgentPresence.self)
     }
 
     public func report(_ list: AgentListUpdate, to site: String) async throws(ControlClientError) -> AgentListOutcome {

@@ -24,7 +24,8 @@ public struct ControlClient: Sendable {
         return HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
     }()
 
-    func call<Result: Decodable>(_ call: ControlCall, _ result: Result.Type) async throws(ControlClientError) -> Result {
+    func call<Result: Decodable>(_ call: ControlCall, _ result: Result.Type) async throws(ControlClientError) -> Result
+    {
         let (_, bytes) = try await exchange(call)
         return try decode(result, from: bytes)
     }

@@ -24,7 +24,8 @@ extension ControlClient {
     public func override(_ request: OverrideRequest, in site: String) async throws(ControlClientError) -> [Override] {
         let body = try encode(request)
         return try await call(
-            ControlCall(.POST, ["v1", "sites", site, "overrides"], body: body), OverrideList.self).overrides
+            ControlCall(.POST, ["v1", "sites", site, "overrides"], body: body), OverrideList.self
+        ).overrides
     }
 
     /// Returns those that were cleared; `department` nil: all of the site.
@@ -32,7 +33,8 @@ extension ControlClient {
         -> [Override]
     {
         let path = ["v1", "sites", site, "overrides"]
-        let call = department.map { ControlCall(.DELETE, path, query: ["department": $0]) } ?? ControlCall(.DELETE, path)
+        let call =
+            department.map { ControlCall(.DELETE, path, query: ["department": $0]) } ?? ControlCall(.DELETE, path)
         return try await self.call(call, OverrideList.self).overrides
     }
 

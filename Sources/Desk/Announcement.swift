@@ -80,11 +80,11 @@ struct Announcement: Sendable {
                 $0.trigger, $0.department, event: OccurrenceEvent($0.event.event), at: $0.event.at, due: $0.at,
                 timeline: reaching)
         }
-            .filter { announcement in
-                // What is told for a span of its own lasts longer when it fires late.
-                let late = announcement.trigger.sayFor == nil ? 0 : announcement.trigger.ifLate.seconds
-                return announcement.until.map { now < $0 + late } ?? true
-            }
+        .filter { announcement in
+            // What is told for a span of its own lasts longer when it fires late.
+            let late = announcement.trigger.sayFor == nil ? 0 : announcement.trigger.ifLate.seconds
+            return announcement.until.map { now < $0 + late } ?? true
+        }
     }
 
     /// How far back an opening is looked for first.

@@ -32,7 +32,11 @@ struct OverrideBook: Sendable {
         var replaced: [Override] = []
         for override in new {
             past = past.compactMap { $0.overlaps(override) ? $0.ending(at: override.from) : $0 }
-            replaced += take { $0.overlaps(override) } endingAt: { _ in override.from }
+            replaced += take {
+                $0.overlaps(override)
+            } endingAt: { _ in
+                override.from
+            }
             overrides.append(override)
         }
         return replaced
@@ -40,13 +44,21 @@ struct OverrideBook: Sendable {
 
     /// Ends what is in force or still to come for `departments` (nil: all), and returns it.
     mutating func clear(_ departments: [String]?, at now: Instant) -> [Override] {
-        take { departments?.contains($0.department) ?? true } endingAt: { _ in now }
+        take {
+            departments?.contains($0.department) ?? true
+        } endingAt: { _ in
+            now
+        }
     }
 
     /// Takes out what is over at `now`.
     mutating func expire(at now: Instant) -> [Override] {
         past.removeAll { ($0.until ?? .latest) < now - Self.memory }
-        return take { ($0.until ?? .latest) <= now } endingAt: { $0.until ?? now }
+        return take {
+            ($0.until ?? .latest) <= now
+        } endingAt: {
+            $0.until ?? now
+        }
     }
 
     private mutating func take(

@@ -23,8 +23,9 @@ public struct OverrideOrder: Hashable, Sendable {
     public let reason: String?
     public let by: String?
 
-    public init(kind: Kind, departments: [String]? = nil, end: End = .scheduled, reason: String? = nil, by: String? = nil)
-    {
+    public init(
+        kind: Kind, departments: [String]? = nil, end: End = .scheduled, reason: String? = nil, by: String? = nil
+    ) {
         self.kind = kind
         self.departments = departments
         self.end = end

@@ -31,9 +31,11 @@ struct PresenceBoard: Sendable {
             enter(lease.report.agent)
         }
         for status in memory.statuses { departments[status.department] = DepartmentPresence(status) }
-        hasReported = !agents.isEmpty || memory.statuses.contains {
-            $0.status != .unknown || $0.withoutAgentSince != nil
-        }
+        hasReported =
+            !agents.isEmpty
+            || memory.statuses.contains {
+                $0.status != .unknown || $0.withoutAgentSince != nil
+            }
         adopt(site, at: now)
     }
 
@@ -105,7 +107,10 @@ struct PresenceBoard: Sendable {
             concerned.formUnion(leave(report.agent))
             guard report.status != .offline else { continue }
             let expiries = report.departments.map { name in
-                (name, start + (report.lease ?? site.department(name)?.presence.lease ?? PresencePolicy().lease).seconds)
+                (
+                    name,
+                    start + (report.lease ?? site.department(name)?.presence.lease ?? PresencePolicy().lease).seconds
+                )
             }
             agents[report.agent] = Agent(
                 report: report, reportedAt: start, expiries: Dictionary(expiries) { first, _ in first })

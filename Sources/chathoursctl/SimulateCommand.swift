@@ -37,7 +37,9 @@ struct SimulateCommand: Command {
         let window = try options.window(in: site.zone, from: now) { $0 + Self.day }
         let file = try events.map { try EventFile($0) }
         if let early = file?.events.first, early.at < window.from {
-            throw Failure.badData("\(file?.path ?? ""): an event at \(early.at) lies before the simulation, which begins at \(window.from)")
+            throw Failure.badData(
+                "\(file?.path ?? ""): an event at \(early.at) lies before the simulation, which begins at \(window.from)"
+            )
         }
         var simulation = Simulation(site)
         var events = (file?.events ?? [])[...]

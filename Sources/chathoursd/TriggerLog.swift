@@ -89,7 +89,8 @@ extension DaemonLog {
     }
 
     func ledgerSetAside(_ setAside: SetAside) {
-        logger.error("the ledger is damaged (\(setAside.reason)); it is kept as \(setAside.path), and a fresh one is begun")
+        logger.error(
+            "the ledger is damaged (\(setAside.reason)); it is kept as \(setAside.path), and a fresh one is begun")
     }
 
     func ledgerFailed(_ error: LedgerError) {

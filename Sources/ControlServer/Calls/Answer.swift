@@ -11,7 +11,8 @@ enum Answer: Sendable {
     static let problem = "application/problem+json"
     static let lines = "application/x-ndjson"
 
-    static func json(_ value: some Encodable, status: Int = 200, type: String = json) throws(ProblemDocument) -> Answer {
+    static func json(_ value: some Encodable, status: Int = 200, type: String = json) throws(ProblemDocument) -> Answer
+    {
         do {
             return .bytes(try ControlJSON.encode(answer: value), status: status, type: type)
         } catch {

@@ -35,7 +35,8 @@ struct Call: Sendable {
     /// How many entries of a history are wanted.
     func limit() throws(ProblemDocument) -> Int {
         guard let text = query["limit"] else { return 50 }
-        guard text.utf8.allSatisfy({ (48...57).contains($0) }), let limit = Int(text), (1...1_000).contains(limit) else {
+        guard text.utf8.allSatisfy({ (48...57).contains($0) }), let limit = Int(text), (1...1_000).contains(limit)
+        else {
             throw ProblemDocument(
                 status: 400, detail: "\(text.debugDescription) is no limit", field: "limit",
                 remedy: "give a number from 1 to 1000")

@@ -73,7 +73,8 @@ struct Responder: Sendable {
             let allowed = methods.joined(separator: ", ")
             throw Refusal(
                 ProblemDocument(
-                    status: 405, detail: "\(request.method.rawValue) is not offered here", remedy: "there is \(allowed)"),
+                    status: 405, detail: "\(request.method.rawValue) is not offered here", remedy: "there is \(allowed)"
+                ),
                 [.allow: allowed])
         case .found(let route, let parameters):
             let type = request.headers[.contentType]?.prefix { $0 != ";" }.lowercased()

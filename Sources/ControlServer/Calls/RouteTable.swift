@@ -33,10 +33,12 @@ struct RouteTable: Sendable {
             guard route.query.contains(name) else {
                 throw ProblemDocument(
                     status: 400, detail: "there is no parameter \(name.debugDescription) here", field: name,
-                    remedy: route.query.isEmpty ? "leave it out" : "there is \(route.query.sorted().joined(separator: ", "))")
+                    remedy: route.query.isEmpty
+                        ? "leave it out" : "there is \(route.query.sorted().joined(separator: ", "))")
             }
             guard parameters.updateValue(value, forKey: name) == nil else {
-                throw ProblemDocument(status: 400, detail: "\(name) is given twice", field: name, remedy: "give it once")
+                throw ProblemDocument(
+                    status: 400, detail: "\(name) is given twice", field: name, remedy: "give it once")
             }
         }
         return parameters

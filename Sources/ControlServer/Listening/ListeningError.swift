@@ -16,7 +16,8 @@ public enum ListeningError: Error, Hashable, Sendable, CustomStringConvertible {
         switch self {
         case .live(let path): "\(path): another process listens there; stop it first"
         case .notASocket(let path): "\(path) is no socket; move it away"
-        case .tooLong(let path, let longest): "\(path) is longer than the \(longest) bytes that a socket's path may have"
+        case .tooLong(let path, let longest):
+            "\(path) is longer than the \(longest) bytes that a socket's path may have"
         case .descriptor(let descriptor, let errno):
             "descriptor \(descriptor) is no listening stream socket: \(Self.words(errno))"
         case .failed(let path, let call, let errno): "\(path): \(call): \(Self.words(errno))"

@@ -17,7 +17,8 @@ struct SocketFile: Sendable {
         let temporary = "\(path).\(getpid())"
         var address = try Self.address(of: temporary, for: path)
         try Self.makeSureNobodyListens(at: path)
-        let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue | SOCK_NONBLOCK.rawValue), 0)
+        let descriptor = socket(
+            AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue | SOCK_NONBLOCK.rawValue), 0)
         func check(_ call: String, _ result: Int32) throws(ListeningError) {
             guard result != 0 else { return }
             let error = ListeningError.failed(path: path, call: call, errno: errno)

@@ -34,8 +34,8 @@ struct SimulatedEvent {
             let names = Self.kinds.map(\.key).joined(separator: ", ")
             throw Fault(named.isEmpty ? "has none of \(names)" : "has more than one of \(names)")
         }
-        if let stranger = object.keys.sorted().first(where: { $0 != "at" && $0 != kind.key && !kind.value.contains($0) })
-        {
+        if let stranger = object.keys.sorted().first(where: { $0 != "at" && $0 != kind.key && !kind.value.contains($0) }
+        ) {
             throw Fault("has \(stranger), which does not go with \(kind.key)")
         }
         switch kind.key {

@@ -65,4 +65,3 @@ struct PublishedState: Decodable {
         case opensAt = "opens_at"
     }
 }
-

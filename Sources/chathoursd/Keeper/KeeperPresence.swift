@@ -32,8 +32,11 @@ extension Keeper {
         _ = try known(site)
         let now = now
         let listed = Set(reports.map(\.report.agent))
-        let gone = !complete ? [] : engine.leases(of: site)
-            .filter { $0.report.source == requester.name && !listed.contains($0.report.agent) }.map(\.report.agent)
+        let gone =
+            !complete
+            ? []
+            : engine.leases(of: site)
+                .filter { $0.report.source == requester.name && !listed.contains($0.report.agent) }.map(\.report.agent)
         take(reports, to: site, by: requester, at: now)
         for agent in gone { signOff(agent, from: site, at: now) }
         rest(at: now)

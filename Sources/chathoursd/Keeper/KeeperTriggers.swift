@@ -35,7 +35,9 @@ extension Keeper {
         let keys = effects.compactMap { effect -> OccurrenceKey? in
             if case .fired(let firing) = effect, firing.event == .byHand { firing.key } else { nil }
         }
-        guard let key = keys.first else { throw ProblemDocument(status: 503, detail: "\(site).\(trigger) did not fire") }
+        guard let key = keys.first else {
+            throw ProblemDocument(status: 503, detail: "\(site).\(trigger) did not fire")
+        }
         return key
     }
 
