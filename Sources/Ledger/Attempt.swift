@@ -2,7 +2,7 @@ import GRDB
 import Hours
 
 /// One attempt at an action.
-public struct Attempt: Codable, Hashable, Sendable {
+public struct Attempt: Hashable, Sendable {
     public let at: Instant
     public let outcome: AttemptOutcome
     /// What the runner says of it; may be empty.

@@ -2,7 +2,7 @@ import Desk
 import Hours
 
 /// An occurrence, and what has been done for it.
-public struct HistoryEntry: Codable, Hashable, Sendable {
+public struct HistoryEntry: Hashable, Sendable {
     public let key: OccurrenceKey
     public let event: OccurrenceEvent
     public let eventAt: Instant
@@ -22,7 +22,7 @@ public struct HistoryEntry: Codable, Hashable, Sendable {
     /// Seconds from its due instant to its firing; nil for one that did not fire.
     public var lateness: Int64? { firedAt.map { $0 - key.due } }
 
-    public struct PerformedAction: Codable, Hashable, Sendable {
+    public struct PerformedAction: Hashable, Sendable {
         public let action: Action
         public let state: ActionState
         /// Not before this instant; nil: at once, or never again.

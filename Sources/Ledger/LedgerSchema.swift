@@ -1,7 +1,8 @@
 import GRDB
 
 /// The ledger's tables. Instants are seconds since 1970 as in `Instant`; JSON is what the values of Desk encode to.
-/// A migration that has been released is never changed; the next one is added below it.
+/// A migration that has been released is never changed; the next one is added below it. A change to how values of
+/// Desk are coded is a change of form like any other, and needs one too.
 enum LedgerSchema {
     /// Written into the file's header, where file(1) sees it: "chat" in ASCII.
     static let applicationIdentifier = 0x63_68_61_74

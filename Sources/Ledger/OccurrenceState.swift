@@ -1,7 +1,7 @@
 import Desk
 
 /// Where an occurrence stands.
-public enum OccurrenceState: String, CaseIterable, Codable, Hashable, Sendable {
+public enum OccurrenceState: String, Hashable, Sendable {
     /// It has fired, and its actions wait for a runner.
     case due
     /// It has fired, and a runner has its actions in hand.

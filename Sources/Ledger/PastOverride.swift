@@ -2,12 +2,12 @@ import Desk
 import Hours
 
 /// An override, and how it ended.
-public struct PastOverride: Codable, Hashable, Sendable {
+public struct PastOverride: Hashable, Sendable {
     public let override: Override
     /// Nil while it is in force or still to come.
     public let end: End?
 
-    public struct End: Codable, Hashable, Sendable {
+    public struct End: Hashable, Sendable {
         public let ending: Ending
         public let at: Instant
         /// Who ended it; nil when it expired, and when nobody said.
@@ -20,7 +20,7 @@ public struct PastOverride: Codable, Hashable, Sendable {
         }
     }
 
-    public enum Ending: String, CaseIterable, Codable, Hashable, Sendable {
+    public enum Ending: String, Hashable, Sendable {
         case expired
         case cleared
         /// Another one was set for the same department.

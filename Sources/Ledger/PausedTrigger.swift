@@ -1,7 +1,7 @@
 import Hours
 
 /// A trigger that an operator holds back.
-public struct PausedTrigger: Codable, Hashable, Sendable {
+public struct PausedTrigger: Hashable, Sendable {
     public let trigger: String
     /// Who holds it back; nil when nobody said.
     public let by: String?

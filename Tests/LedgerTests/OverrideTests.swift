@@ -66,6 +66,16 @@ import Testing
         #expect(try kept(at: Sample.close) == [extended])
     }
 
+    /// Half-open: at its end it has expired, and a second before that somebody cleared it.
+    @Test(arguments: [(Int64(-1), PastOverride.Ending.cleared), (0, .expired)])
+    func theEndDecides(seconds: Int64, ending: PastOverride.Ending) throws {
+        try ledger.keep(overrides: [override(1, until: Sample.close)], site: "shop", at: Sample.warning)
+        try ledger.keep(overrides: [], site: "shop", at: Sample.close + seconds, by: "ben")
+        #expect(
+            try history().map(\.end)
+                == [.init(ending: ending, at: Sample.close + seconds, by: ending == .cleared ? "ben" : nil)])
+    }
+
     @Test func oneThatExpiredWhileNobodyLookedIsNotRemembered() throws {
         try ledger.keep(
             overrides: [override(1, until: Sample.close), override(2, "support")], site: "shop", at: Sample.warning)
