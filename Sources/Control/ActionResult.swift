@@ -40,10 +40,8 @@ public struct ActionResult: Codable, Hashable, Sendable {
 
     public init(from decoder: any Decoder) throws {
         let fields = try RequestFields(decoder, CodingKeys.self)
-        let (indices, longest) = (Self.indices, Self.longestDetail)
-        let index: Int? = try fields.checked(.index, "an action's place is 0 to \(indices.upperBound)") {
-            indices.contains($0)
-        }
+        let longest = Self.longestDetail
+        let index = try fields.number(.index, in: Self.indices)
         let detail: String? = try fields.checked(.detail, "a detail has at most \(longest) characters") {
             $0.unicodeScalars.count <= longest
         }

@@ -40,7 +40,8 @@ public struct AgentUpdate: Codable, Hashable, Sendable {
     init(_ fields: RequestFields<CodingKeys>) throws {
         try self.init(
             status: fields.word(.status), departments: fields.departments(.departments) ?? fields(.departments),
-            lease: fields.lease(.lease), serving: fields.chats(.serving), capacity: fields.chats(.capacity),
+            lease: fields.lease(.lease), serving: fields.number(.serving, in: Self.chats),
+            capacity: fields.number(.capacity, in: Self.chats),
             reportedAt: fields.ifPresent(.reportedAt))
     }
 
@@ -62,13 +63,6 @@ extension RequestFields {
         {
             (1...AgentUpdate.mostDepartments).contains($0.count) && Set($0).count == $0.count
                 && $0.allSatisfy(TextRule.isName)
-        }
-    }
-
-    fileprivate func chats(_ key: Key) throws -> Int? {
-        let range = AgentUpdate.chats
-        return try checked(key, "a number of chats lies between \(range.lowerBound) and \(range.upperBound)") {
-            range.contains($0)
         }
     }
 

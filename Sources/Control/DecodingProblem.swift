@@ -1,5 +1,3 @@
-import FoundationEssentials
-
 extension ProblemDocument {
     /// What a decoder found wrong in `bytes`, in words for whoever sent them.
     init(_ error: DecodingError, in bytes: [UInt8]) {
@@ -14,7 +12,7 @@ extension ProblemDocument {
             let field = Self.path(context.codingPath)
             self = .unacceptable(field, "\(field) is of another type", remedy: "it has to be \(Self.words(for: type))")
         case .dataCorrupted(let context) where context.codingPath.isEmpty:
-            let (line, column) = Self.place(of: context.underlyingError, in: bytes)
+            let (line, column) = Self.faultyPlace(in: bytes)
             self.init(
                 status: 400, detail: "the body is no JSON", remedy: "send a JSON object (RFC 8259)", line: line,
                 column: column)
@@ -43,10 +41,9 @@ extension ProblemDocument {
         }
     }
 
-    /// The line and the column of the first byte that cannot be; the end where the decoder does not tell.
-    private static func place(of error: (any Error)?, in bytes: [UInt8]) -> (line: Int, column: Int) {
-        let index = (error as? CocoaError)?.userInfo["NSJSONSerializationErrorIndex"] as? Int ?? bytes.count
-        let before = bytes.prefix(max(0, min(index, bytes.count)))
+    /// The line and the column of the first byte that cannot be.
+    private static func faultyPlace(in bytes: [UInt8]) -> (line: Int, column: Int) {
+        let before = bytes.prefix(JSONFault.index(in: bytes))
         let newline = UInt8(ascii: "\n")
         let lineStart = before.lastIndex(of: newline).map { $0 + 1 } ?? 0
         return (before.count { $0 == newline } + 1, before.count - lineStart + 1)

@@ -34,6 +34,16 @@ struct RequestFields<Key: CodingKey & CaseIterable> {
     }
 
     /// Nil when the field is not there.
+    func number(_ key: Key, in range: ClosedRange<Int>) throws -> Int? {
+        // Not as Int: the decoder's error for 1.5 does not say where it is.
+        guard let number: Double = try ifPresent(key) else { return nil }
+        guard let whole = Int(exactly: number), range.contains(whole) else {
+            throw refusal(of: key, "\(number) is no whole number from \(range.lowerBound) to \(range.upperBound)")
+        }
+        return whole
+    }
+
+    /// Nil when the field is not there.
     func checked<Value: Decodable>(_ key: Key, _ rule: String, _ holds: (Value) -> Bool) throws -> Value? {
         guard let value: Value = try ifPresent(key) else { return nil }
         guard holds(value) else { throw refusal(of: key, rule) }

@@ -37,7 +37,8 @@ public struct ControlServer: Service {
         responder = Responder(
             table: tokens == nil ? .control(handler) : RouteTable(routes: RouteTable.agents(handler)), tokens: tokens,
             bodies: BodyReader(timeout: TimeAmount(patience)), now: now, logger: logger)
-        idleTimeout = TimeAmount(patience)
+        // After what is said to those whose body is late.
+        idleTimeout = TimeAmount(patience) + .seconds(2)
         self.onListening = onListening
         self.logger = logger
     }

@@ -9,22 +9,29 @@ struct ChangeStream: Sendable {
     let changes: AsyncStream<Change>
     let channel: any Channel
 
-    func send(answering request: Request, fields: HTTPFields, _ writer: consuming ResponseWriter) async throws {
+    func send(_ fields: HTTPFields, _ writer: consuming ResponseWriter) async throws {
         var fields = fields
         fields[.contentType] = Answer.lines
         fields[.cacheControl] = "no-store"
-        var body: any ResponseBodyWriter = try await writer.writeHead(HTTPResponse(status: .ok, headerFields: fields))
-        let (changes, channel) = (changes, channel)
-        try await request.body.consumeWithCancellationOnInboundClose { _ in
-            for await change in changes.cancelOnGracefulShutdown() {
-                // One who takes nothing would keep us here for ever.
-                let limit = channel.eventLoop.scheduleTask(in: Responder.patience) { channel.close(promise: nil) }
-                defer { limit.cancel() }
-                var line = try ControlJSON.encode(answer: change)
-                line.append(UInt8(ascii: "\n"))
-                try await body.write(ByteBuffer(bytes: line))
-            }
-        }
+        // A watcher says nothing more: whoever closes one direction has gone.
+        try await channel.setOption(.allowRemoteHalfClosure, value: false).get()
+        // Only one task writes at a time.
+        nonisolated(unsafe) var body: any ResponseBodyWriter = try await writer.writeHead(
+            HTTPResponse(status: .ok, headerFields: fields))
+        let writing = Task { try await write(to: &body) }
+        channel.closeFuture.whenComplete { _ in writing.cancel() }
+        try await withTaskCancellationHandler { try await writing.value } onCancel: { writing.cancel() }
         try await body.finish(nil)
+    }
+
+    private func write(to body: inout any ResponseBodyWriter) async throws {
+        for await change in changes.cancelOnGracefulShutdown() {
+            // One who takes nothing would keep us here for ever.
+            let limit = channel.eventLoop.scheduleTask(in: Responder.patience) { channel.close(promise: nil) }
+            defer { limit.cancel() }
+            var line = try ControlJSON.encode(answer: change)
+            line.append(UInt8(ascii: "\n"))
+            try await body.write(ByteBuffer(bytes: line))
+        }
     }
 }

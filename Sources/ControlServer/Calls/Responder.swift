@@ -26,16 +26,17 @@ struct Responder: Sendable {
             let body = try ControlJSON.encode(answer: refusal.problem)
             var fields = refusal.fields
             fields[.contentType] = Answer.problem
-            return try await send(body, status: refusal.problem.status, fields, writer, on: channel)
+            let status = HTTPResponse.Status(code: refusal.problem.status, reasonPhrase: refusal.problem.title)
+            return try await send(body, status: status, fields, writer, on: channel)
         }
         switch answer {
         case .bytes(let bytes, let status, let type):
-            try await send(bytes, status: status, [.contentType: type], writer, on: channel)
+            try await send(bytes, status: HTTPResponse.Status(code: status), [.contentType: type], writer, on: channel)
         case .nothing:
-            try await send([], status: 204, [:], writer, on: channel)
+            try await send([], status: .noContent, [:], writer, on: channel)
         case .changes(let changes):
             let stream = ChangeStream(changes: changes, channel: channel)
-            try await stream.send(answering: request, fields: [.date: now().httpDate], writer)
+            try await stream.send([.date: now().httpDate], writer)
         }
     }
 
@@ -88,15 +89,16 @@ struct Responder: Sendable {
     }
 
     private func send(
-        _ bytes: [UInt8], status: Int, _ fields: HTTPFields, _ writer: consuming ResponseWriter, on channel: any Channel
+        _ bytes: [UInt8], status: HTTPResponse.Status, _ fields: HTTPFields, _ writer: consuming ResponseWriter,
+        on channel: any Channel
     ) async throws {
         var fields = fields
         fields[.date] = now().httpDate
-        if status != 204 { fields[.contentLength] = String(bytes.count) }
+        if status != .noContent { fields[.contentLength] = String(bytes.count) }
         let limit = channel.eventLoop.scheduleTask(in: Self.patience) { channel.close(promise: nil) }
         defer { limit.cancel() }
         try await writer.write(
-            response: HTTPResponse(status: HTTPResponse.Status(code: status), headerFields: fields),
+            response: HTTPResponse(status: status, headerFields: fields),
             body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
     }
 }
