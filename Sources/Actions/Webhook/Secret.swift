@@ -6,13 +6,14 @@ struct Secret: Sendable {
     private static let prefix = "whsec_"
     private let key: SymmetricKey
 
-    /// Nil for anything else. One line end behind it does not count.
+    /// Nil for anything else. The padding may be left out, and one line end behind it does not count.
     init?(_ text: String) {
         var text = text[...]
         if let last = text.last, last == "\n" || last == "\r\n" { text = text.dropLast() }
-        guard text.hasPrefix(Self.prefix), let bytes = Data(base64Encoded: String(text.dropFirst(Self.prefix.count))),
-            (24...64).contains(bytes.count)
-        else { return nil }
+        guard text.hasPrefix(Self.prefix) else { return nil }
+        var digits = String(text.dropFirst(Self.prefix.count))
+        while digits.utf8.count % 4 != 0 { digits += "=" }
+        guard let bytes = Data(base64Encoded: digits), (24...64).contains(bytes.count) else { return nil }
         key = SymmetricKey(data: bytes)
     }
 

@@ -1,0 +1,28 @@
+import Foundation
+
+/// The Python of `scripts/test-venv`, with the packages of `Tests/requirements.txt`.
+public enum PythonEnvironment {
+    private static let made = Result { try make() }
+
+    public struct Failure: Error, CustomStringConvertible {
+        public let description: String
+    }
+
+    /// The path of the interpreter; makes the environment where that has not been done.
+    public static func interpreter() throws -> String { try made.get() }
+
+    private static func make() throws -> String {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "\(Checkout.root)/scripts/test-venv")
+        let output = Pipe()
+        process.standardOutput = output
+        process.standardError = output
+        try process.run()
+        let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        process.waitUntilExit()
+        guard process.terminationStatus == 0 else {
+            throw Failure(description: "scripts/test-venv cannot make .build/test-venv:\n\(text)")
+        }
+        return "\(Checkout.root)/.build/test-venv/bin/python"
+    }
+}
