@@ -6,7 +6,8 @@ import Testing
     let backoff = Backoff(giveUpAfter: Span(seconds: 3_600))
 
     /// 2, 4, 8 … seconds, 300 at most: every wait up to the bound comes, and none beyond it.
-    @Test(arguments: [(1, 2), (2, 4), (3, 8), (7, 128), (8, 256), (9, 300), (40, 300), (Int.max, 300)] as [(Int, Int64)])
+    @Test(
+        arguments: [(1, 2), (2, 4), (3, 8), (7, 128), (8, 256), (9, 300), (40, 300), (Int.max, 300)] as [(Int, Int64)])
     func doublesItsBound(attempts: Int, bound: Int64) {
         let seed = UInt64.random(in: .min ... .max)
         var random = Seeded(seed: seed)

@@ -12,13 +12,13 @@ final class WebhookReceiver: Sendable {
     let port: Int
     private let program: RunningProgram
 
-    init(tls: (certificate: String, key: String)? = nil) throws {
+    init(tls: (certificate: String, key: String)? = nil) async throws {
         let options = tls.map { ["--tls", $0.certificate, $0.key] } ?? []
         program = try RunningProgram(
             PythonEnvironment.interpreter(),
             ["\(Checkout.root)/Tests/ActionsTests/webhook_receiver.py"] + options + Self.secrets)
         let program = program
-        try Overdue.wait("the receiver's port", 20) { program.standardOutput.contains("\n") }
+        try await Overdue.eventually("the receiver's port", 60) { program.standardOutput.contains("\n") }
         port = Int(program.standardOutput.split(separator: "\n")[0]) ?? 0
     }
 

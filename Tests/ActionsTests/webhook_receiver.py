@@ -52,7 +52,7 @@ def event(headers, body):
 
 class Receiver(http.server.BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
-    timeout = 30
+    timeout = 120
 
     def do_POST(self):
         body = self.rfile.read(int(self.headers["Content-Length"]))

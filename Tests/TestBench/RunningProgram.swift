@@ -84,6 +84,17 @@ public struct Overdue: Error, CustomStringConvertible {
 
     public var description: String { "waited \(seconds) s in vain for \(what)" }
 
+    /// As `wait`, without keeping a thread from other tests.
+    public static func eventually(
+        _ what: String, _ seconds: Double, until condition: () throws -> Bool
+    ) async throws {
+        let end = Date().addingTimeInterval(seconds)
+        while try !condition() {
+            guard Date() < end else { throw Overdue(what: what, seconds: seconds) }
+            try await Task.sleep(for: .milliseconds(2))
+        }
+    }
+
     /// Looks every few milliseconds whether `condition` has come true.
     public static func wait(_ what: String, _ seconds: Double, until condition: () throws -> Bool) throws {
         let end = Date().addingTimeInterval(seconds)

@@ -19,8 +19,8 @@ enum EncodedText {
     static func phrase(_ text: String, used: Int) -> String {
         let text = VisibleText.blanked(text)
         let isPlain = text.utf8.allSatisfy { 0x20...0x7E ~= $0 } && !text.contains("=?")
-        guard isPlain, used + text.utf8.count + 2 <= longestLine else { return encoded(text, used: used) }
-        return "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
+        let quotation = "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
+        return isPlain && used + quotation.utf8.count <= longestLine ? quotation : encoded(text, used: used)
     }
 
     /// Words of whole characters, each on a line of its own.
