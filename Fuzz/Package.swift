@@ -6,6 +6,7 @@ let targets: KeyValuePairs<String, [Target.Dependency]> = [
     "zone-file": ["Hours"],
     "schedule": ["Desk", "Hours"],
     "site-file": ["Hours", "SiteFile"],
+    "calendar": ["Hours", "SiteFile"],
 ]
 
 let package = Package(
