@@ -3,6 +3,7 @@
 # make check   format lint, import rule, shell scripts
 # make bench   measure, beside peers
 # make fuzz [SECONDS=60]
+# make soak    ten years of every time zone, minute by minute
 # make install [DESTDIR=] [PREFIX=/usr/local]
 
 PREFIX ?= /usr/local
@@ -17,7 +18,7 @@ configdir = $(DESTDIR)/etc/chathours
 
 SECONDS ?= 60
 
-.PHONY: run test check bench fuzz install uninstall
+.PHONY: run test check bench fuzz soak install uninstall
 
 run:
 	scripts/need-packages run
@@ -40,6 +41,11 @@ bench:
 fuzz:
 	scripts/need-packages run
 	scripts/fuzz $(SECONDS)
+
+soak:
+	scripts/need-packages run
+	$(SWIFT_BUILD) -c release --product soak
+	.build/release/soak
 
 install:
 	scripts/need-packages run

@@ -90,13 +90,22 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: settings),
+        .target(name: "CAllocations", path: "Benchmarks/CAllocations"),
         .executableTarget(
-            name: "hours-bench", dependencies: ["Hours", "Desk", "SiteFile"], path: "Benchmarks/HoursBench",
-            swiftSettings: settings),
+            name: "hours-bench", dependencies: ["CAllocations", "Hours", "Desk", "SiteFile", "StateFile"],
+            path: "Benchmarks/HoursBench", swiftSettings: settings),
         .target(
             name: "TestBench", path: "Tests/TestBench", exclude: ["state_schema.py"], swiftSettings: settings),
+        .target(name: "NaiveHours", dependencies: ["Hours"], path: "Tests/NaiveHours", swiftSettings: settings),
+        .target(
+            name: "Simulation", dependencies: ["Desk", "Hours", "NaiveHours"], path: "Tests/Simulation",
+            swiftSettings: settings),
+        .executableTarget(
+            name: "soak", dependencies: ["NaiveHours", "Simulation"], path: "Tests/Soak", swiftSettings: settings),
+        .testTarget(name: "SimulationTests", dependencies: ["NaiveHours", "Simulation"], swiftSettings: settings),
         .testTarget(
-            name: "HoursTests", dependencies: ["Hours"], exclude: ["zone_offsets.py"], swiftSettings: settings),
+            name: "HoursTests", dependencies: ["Hours", "NaiveHours"], exclude: ["zone_offsets.py"],
+            swiftSettings: settings),
         .testTarget(name: "DeskTests", dependencies: ["Desk", "Hours"], swiftSettings: settings),
         .testTarget(name: "SiteFileTests", dependencies: ["SiteFile", "Desk", "Hours"], swiftSettings: settings),
         .testTarget(

@@ -1,22 +1,37 @@
 import Desk
-import Foundation
 import Hours
 import SiteFile
 
-/// Measures the hours engine on the chat schedule of a site file.
+/// Measures the hours engine on the chat schedule of a site file, and on schedules that seldom open.
 struct HoursBench {
-    let file: String
+    static let now = Instant(rfc3339: "2026-11-23T00:00:00Z")!
+    private static let twoYears: Int64 = 2 * 365 * 86_400
+
+    /// The folder of the schedules.
+    let folder: String
+    private let watch = Stopwatch()
+
+    init(folder: String) {
+        self.folder = folder
+    }
 
     func results() throws -> [Measurement] {
-        let now = Instant(rfc3339: "2026-11-23T00:00:00Z")!
-        let reader = SiteReader(zones: ZoneDirectory(), holidayDirectory: nil)
-        func load() -> Site? { reader.read(file, on: ZoneRules.utc.date(at: now)).site?.site }
-        guard let department = load()?.departments.first else { throw InvalidSite(file: file) }
-        let twoYears: Int64 = 2 * 365 * 86_400
-        let timeline = Timeline(department.rules, from: now, to: now + twoYears)
+        let chat = "\(folder)/chat.yaml"
+        let rules = try rules(chat)
+        return queries(timeline(rules)) + [
+            try nextChange("next change in eight years", "closed-until-2034.yaml"),
+            try nextChange("next change never", "closed-for-good.yaml"),
+            watch.measure("compile") { timeline(rules).phase(at: Self.now) == .open ? 1 : 0 },
+            watch.measure("parse and compile") {
+                let rules = (try? self.rules(chat)).map(timeline)
+                return rules?.phase(at: Self.now) == .open ? 1 : 0
+            },
+        ]
+    }
+
+    private func queries(_ timeline: Timeline) -> [Measurement] {
         var random = SystemRandomNumberGenerator()
-        let instants = (0..<100_000).map { _ in now + Int64.random(in: 0..<twoYears, using: &random) }
-        let watch = Stopwatch()
+        let instants = (0..<100_000).map { _ in Self.now + Int64.random(in: 0..<Self.twoYears, using: &random) }
         return [
             watch.measure("phase", operations: instants.count) {
                 var open = 0
@@ -28,17 +43,33 @@ struct HoursBench {
                 for instant in instants { sum &+= timeline.nextChange(after: instant)?.at.secondsSince1970 ?? 0 }
                 return Int(sum)
             },
-            watch.measure("compile", operations: 1) {
-                Timeline(department.rules, from: now, to: now + twoYears).phase(at: now) == .open ? 1 : 0
-            },
-            watch.measure("parse and compile", operations: 1) {
-                load().map { Timeline($0.departments[0].rules, from: now, to: now + twoYears).phase(at: now) } == .open
-                    ? 1 : 0
-            },
         ]
     }
 
-    struct InvalidSite: Error {
-        let file: String
+    /// Of a timeline of two years, in which nothing changes.
+    private func nextChange(_ name: String, _ file: String) throws -> Measurement {
+        let timeline = timeline(try rules("\(folder)/\(file)"))
+        let operations = 100_000
+        return watch.measure(name, operations: operations) {
+            var sum: Int64 = 0
+            for second in 0..<Int64(operations) {
+                sum &+= timeline.nextChange(after: Self.now + 86_400 + second)?.at.secondsSince1970 ?? 1
+            }
+            return Int(sum)
+        }
     }
+
+    private func timeline(_ rules: OpeningRules) -> Timeline {
+        Timeline(rules, from: Self.now, to: Self.now + Self.twoYears)
+    }
+
+    private func rules(_ file: String) throws -> OpeningRules {
+        let reading = SiteReader().read(file, on: ZoneRules.utc.date(at: Self.now))
+        guard let department = reading.site?.site.departments.first else { throw InvalidSite(reading: reading) }
+        return department.rules
+    }
+}
+
+struct InvalidSite: Error {
+    let reading: SiteReading
 }

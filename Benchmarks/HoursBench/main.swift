@@ -1,2 +1,4 @@
-/// Prints a JSON line for each result.
-for result in try HoursBench(file: CommandLine.arguments[1]).results() { print(result.json) }
+/// hours-bench FOLDER HOLIDAYS: prints a JSON line for each result.
+let (folder, holidays) = (CommandLine.arguments[1], CommandLine.arguments[2])
+for result in try HoursBench(folder: folder).results() { print(result.json) }
+for result in try LoadBench(holidays: holidays).results() { print(result.json) }

@@ -1,3 +1,4 @@
+import NaiveHours
 import Testing
 
 @testable import Hours

@@ -1,4 +1,5 @@
 import Hours
+import NaiveHours
 import Testing
 
 /// daylight-saving.json: one slot on one date, and when it holds.

@@ -1,4 +1,5 @@
 import Hours
+import NaiveHours
 import Testing
 
 /// Which entry makes a phase hold; its number is that of its line (see `rules(_:hours:…)`). 2026-11-23 is a Monday.

@@ -1,4 +1,5 @@
 import Hours
+import NaiveHours
 import Testing
 
 /// "Both are exact however far away, and null when they never come" (design.md section 4). The weekdays are Python's.

@@ -1,4 +1,5 @@
 import Hours
+import NaiveHours
 import Testing
 
 /// POSIX TZ strings with the extensions of RFC 9636 section 3.3.1. The instants are glibc's (`TZ=… date`), and
@@ -51,6 +52,16 @@ import Testing
             "<+1030>-10:30<+11>-11,M10.1.0,M4.1.0", 39_600,
             ("2027-04-03T15:00:00Z", 37_800), ("2027-10-02T15:30:00Z", 39_600),
             ("2028-04-01T15:00:00Z", 37_800), ("2028-09-30T15:30:00Z", 39_600)),
+        // The changes of a year that lie in the next one, and those that lie in the one before (worked out by hand:
+        // glibc looks at no other year than the instant's).
+        Rule(
+            "EST5EDT,365,365", -14_400,
+            ("2028-01-01T06:00:00Z", -18_000), ("2028-01-01T07:00:00Z", -14_400),
+            ("2028-12-31T06:00:00Z", -18_000), ("2028-12-31T07:00:00Z", -14_400)),
+        Rule(
+            "AAA0BBB,0/-100,0/-50", 0,
+            ("2027-12-27T20:00:00Z", 3_600), ("2027-12-29T21:00:00Z", 0),
+            ("2028-12-27T20:00:00Z", 3_600), ("2028-12-29T21:00:00Z", 0)),
         // Hours before and after the day: Greenland, Gaza, and the furthest that RFC 9636 allows.
         Rule(
             "<-02>2<-01>,M3.5.0/-1,M10.5.0/0", -7_200,

@@ -1,4 +1,5 @@
 import Hours
+import NaiveHours
 import Testing
 
 /// hours.json: what other systems' own tests expect of their opening hours.

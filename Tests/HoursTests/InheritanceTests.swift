@@ -1,4 +1,5 @@
 import Hours
+import NaiveHours
 import Testing
 
 /// "The weekdays together are one entry … the same date replaces the site's date" (design.md section 4).

@@ -1,4 +1,5 @@
 import Hours
+import NaiveHours
 import Testing
 
 /// "Phase at instant t, in this order" (design.md section 4), each rule on its own. 2026-11-23 is a Monday.

@@ -1,4 +1,5 @@
 import Hours
+import NaiveHours
 import Testing
 
 /// "Errors: two entries of one kind that name the same day; ranges that overlap without one containing the other"

@@ -1,4 +1,5 @@
 import Hours
+import NaiveHours
 import Testing
 
 /// "The date itself, else the yearly date, else holiday, else the innermost range, else the weekday. Never the order

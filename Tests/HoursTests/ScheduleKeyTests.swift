@@ -1,4 +1,5 @@
 import Hours
+import NaiveHours
 import Testing
 
 @Suite struct ScheduleKeyTests {

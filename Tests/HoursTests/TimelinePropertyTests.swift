@@ -1,4 +1,5 @@
 import Hours
+import NaiveHours
 import Testing
 
 /// Random departments, compared with `NaiveDepartment` minute by minute.

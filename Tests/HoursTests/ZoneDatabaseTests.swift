@@ -1,5 +1,6 @@
 import Foundation
 import Hours
+import NaiveHours
 import Testing
 
 /// Every zone of this machine, compared with Python's reading of the same files.

@@ -1,4 +1,5 @@
 import Hours
+import NaiveHours
 import Testing
 
 /// Listed transitions, versions, and files without a footer.

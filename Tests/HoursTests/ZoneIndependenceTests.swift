@@ -1,5 +1,6 @@
 import Foundation
 import Hours
+import NaiveHours
 import Testing
 
 /// Schedules go by their own zone and by nothing else of the machine's.

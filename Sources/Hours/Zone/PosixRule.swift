@@ -72,10 +72,11 @@ struct PosixRule: Hashable, Sendable {
         return next.map { ($0, type(at: $0)) }
     }
 
-    /// The years whose changes can be the last before `instant` or the first after it.
+    /// The years whose changes can be the last before `instant` or the first after it: those of a year may come as late
+    /// as the next (day 365, 167:00) or as early as the one before.
     private static func years(around instant: Int64) -> ClosedRange<Int> {
         let year = CivilDate(daysSinceEpoch: Int(instant.dividedFlooring(by: 86_400).quotient)).year
-        return year - 1...year + 1
+        return year - 2...year + 2
     }
 
     /// When, in `year`, daylight saving starts or ends.

@@ -1,14 +1,14 @@
 import Foundation
 
 /// Random numbers that a seed brings back: SplitMix64.
-struct Chance: RandomNumberGenerator {
+public struct Chance: RandomNumberGenerator {
     private var state: UInt64
 
-    init(seed: UInt64) {
+    public init(seed: UInt64) {
         state = seed
     }
 
-    mutating func next() -> UInt64 {
+    public mutating func next() -> UInt64 {
         state &+= 0x9e37_79b9_7f4a_7c15
         var value = state
         value = (value ^ (value >> 30)) &* 0xbf58_476d_1ce4_e5b9
@@ -17,16 +17,16 @@ struct Chance: RandomNumberGenerator {
     }
 
     /// True once in `times`.
-    mutating func once(in times: Int) -> Bool { Int.random(in: 0..<times, using: &self) == 0 }
+    public mutating func once(in times: Int) -> Bool { Int.random(in: 0..<times, using: &self) == 0 }
 
-    mutating func number(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &self) }
+    public mutating func number(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &self) }
 
-    mutating func pick<Element>(_ elements: [Element]) -> Element {
+    public mutating func pick<Element>(_ elements: [Element]) -> Element {
         elements[Int.random(in: elements.indices, using: &self)]
     }
 
     /// New in each run; `CHATHOURS_SEED` brings an earlier run back. A test that fails shows the seed it ran with.
-    static let baseSeed: UInt64 = {
+    public static let baseSeed: UInt64 = {
         let seed =
             ProcessInfo.processInfo.environment["CHATHOURS_SEED"].flatMap { UInt64($0) }
             ?? UInt64.random(in: 0..<1_000_000_000)
@@ -34,5 +34,5 @@ struct Chance: RandomNumberGenerator {
         return seed
     }()
 
-    static func seeds(_ count: UInt64) -> [UInt64] { (0..<count).map { baseSeed + $0 } }
+    public static func seeds(_ count: UInt64) -> [UInt64] { (0..<count).map { baseSeed + $0 } }
 }

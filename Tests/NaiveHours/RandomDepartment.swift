@@ -1,9 +1,9 @@
 import Hours
 
 /// Departments of all sorts around a date.
-struct RandomDepartment {
+public struct RandomDepartment {
     /// Dates at which clocks change in every way there is, and one where they never do.
-    static let places: [(zone: String, date: String)] = [
+    public static let places: [(zone: String, date: String)] = [
         ("Europe/Paris", "2026-03-29"), ("Europe/Paris", "2026-10-25"), ("America/New_York", "2026-03-08"),
         ("America/New_York", "2026-11-01"), ("Australia/Lord_Howe", "2026-04-05"),
         ("Australia/Lord_Howe", "2026-10-04"),
@@ -15,10 +15,10 @@ struct RandomDepartment {
         ("Asia/Pyongyang", "2018-05-04"), ("Asia/Kathmandu", "2028-02-29"), ("America/Nuuk", "2060-03-28"),
     ]
 
-    private(set) var chance: Chance
+    private var chance: Chance
     private let middle: CivilDate
 
-    static func around(_ place: (zone: String, date: String), _ chance: inout Chance) -> NaiveDepartment {
+    public static func around(_ place: (zone: String, date: String), _ chance: inout Chance) -> NaiveDepartment {
         var maker = RandomDepartment(chance: chance, middle: date(place.date))
         defer { chance = maker.chance }
         var department = NaiveDepartment(zone: place.zone, hours: maker.table(density: 3))

@@ -1,18 +1,26 @@
 import Hours
 
 /// A schedule as lines of text, decided from the words of design.md section 4 without the code that is tested.
-struct NaiveTable: Sendable {
-    struct Line: Sendable {
-        var key: String
+public struct NaiveTable: Sendable {
+    public struct Line: Sendable {
+        public var key: String
         /// Such as `09:00-12:00, 22:00-02:00` or `off`; a range with lines of its own has none.
-        var value: String
-        var inner: [Line] = []
+        public var value: String
+        public var inner: [Line]
+
+        public init(key: String, value: String, inner: [Line] = []) {
+            (self.key, self.value, self.inner) = (key, value, inner)
+        }
     }
 
-    var lines: [Line] = []
+    public var lines: [Line]
+
+    public init(lines: [Line] = []) {
+        self.lines = lines
+    }
 
     /// As it would stand in a site file.
-    var text: String {
+    public var text: String {
         lines.map { line in
             (["\(line.key): \(line.value)"] + line.inner.map { "  \($0.key): \($0.value)" }).joined(separator: "\n")
         }.joined(separator: "\n")

@@ -1,0 +1,6 @@
+#pragma once
+
+#include <stdint.h>
+
+/// How many blocks of memory this process has asked for. Whatever links this target has its malloc(3) counted.
+uint64_t allocation_count(void);

@@ -1,0 +1,15 @@
+import NaiveHours
+import Simulation
+import Testing
+
+/// A month in a few zones at a time; `make soak` runs ten years of all.
+@Suite struct SimulationTests {
+    @Test(arguments: Chance.seeds(6))
+    func theCoreAgreesWithTheDesign(seed: UInt64) throws {
+        var chance = Chance(seed: seed)
+        let name = chance.pick(SimulatedZone.names)
+        let from = SimulatedZone.from + Int64(chance.number(0...9 * 365)) * 86_400
+        let zone = SimulatedZone(name, seed: seed, from: from, to: from + 40 * 86_400)
+        #expect(try zone.difference() == nil)
+    }
+}
