@@ -52,16 +52,36 @@ struct OpeningCheck {
         return isNever
     }
 
-    /// Whether the department is surely open at some time of `date`: it has a slot there longer than the last call
-    /// (and a clock change), and nothing cuts into it.
+    /// Whether the department is surely open at some time of `date`: of a slot, the cuts leave a stretch that is longer
+    /// than the last call (and a clock change).
     private func opens(on date: CivilDate, _ rules: OpeningRules, _ cuts: [Schedule]) -> Bool {
-        func slots(_ schedule: Schedule, on date: CivilDate) -> [Slot] {
-            schedule.decision(on: date, isHoliday: rules.holidays.holiday(on: date) != nil).slots
+        let hours = slots(rules.hours, rules, on: date)
+        guard !hours.isEmpty else { return false }
+        let enough = Int(rules.lastCall.seconds / 60) + 120
+        let taken = cuts.isEmpty ? [] : self.taken(cuts, rules, around: date)
+        return hours.contains { slot in
+            var free = slot.start
+            for cut in taken where cut.lowerBound < slot.end {
+                if cut.lowerBound - free > enough { return true }
+                free = max(free, cut.upperBound)
+            }
+            return slot.end - free > enough
         }
-        let enough = rules.lastCall.seconds + 7_200
-        guard slots(rules.hours, on: date).contains(where: { Int64($0.end - $0.start) * 60 > enough })
-        else { return false }
-        let around = [date.adding(days: -1), date, date.adding(days: 1)]
-        return !cuts.contains { cut in around.contains { !slots(cut, on: $0).isEmpty } }
+    }
+
+    /// In order of their starts, when cuts hold in the minutes of `date`.
+    private func taken(_ cuts: [Schedule], _ rules: OpeningRules, around date: CivilDate) -> [Range<Int>] {
+        var taken: [Range<Int>] = []
+        for day in -1...1 {
+            let (date, shift) = (date.adding(days: day), day * 1_440)
+            for cut in cuts {
+                taken += slots(cut, rules, on: date).map { $0.start + shift..<$0.end + shift }
+            }
+        }
+        return taken.sorted { $0.lowerBound < $1.lowerBound }
+    }
+
+    private func slots(_ schedule: Schedule, _ rules: OpeningRules, on date: CivilDate) -> [Slot] {
+        schedule.decision(on: date, isHoliday: rules.holidays.holiday(on: date) != nil).slots
     }
 }

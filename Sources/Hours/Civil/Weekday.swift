@@ -7,12 +7,14 @@ public enum Weekday: Int, CaseIterable, Hashable, Sendable {
     }
 
     /// The name in site files: `mon` … `sun`.
-    public var name: String { "\(self)" }
+    public var name: String { Self.names[rawValue] }
+
+    private static let names = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 
     /// Reads `mon` … `sun`; nil for anything else.
     public init?(_ name: some StringProtocol) {
-        guard let weekday = Self.allCases.first(where: { $0.name == name }) else { return nil }
-        self = weekday
+        guard let index = Self.names.firstIndex(where: { $0 == name }) else { return nil }
+        self = Self.allCases[index]
     }
 
     var next: Weekday { Self.allCases[(rawValue + 1) % 7] }

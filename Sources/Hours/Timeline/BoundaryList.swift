@@ -35,13 +35,14 @@ struct BoundaryList {
             let today = days.kinds[index]
             let yesterday = hasTail[days.kinds[index - 1]] ? days.kinds[index - 1] : -1
             let key = (yesterday + 1) * days.days.count + today
-            if programs[key] == nil {
-                programs[key] = DayProgram(
+            let program =
+                programs[key]
+                ?? DayProgram(
                     yesterday: yesterday < 0 ? nil : days.days[yesterday], today: days.days[today], rules: rules,
                     states: &table)
-            }
+            programs[key] = program
             let midnight = Int64(days.first.daysSinceEpoch + index) * 86_400
-            for step in programs[key]?.steps ?? [] {
+            for step in program.steps {
                 begin(step.state, at: cursor.firstInstant(reading: midnight + Int64(step.minute) * 60), until: reach)
             }
         }

@@ -4,32 +4,31 @@
 /// years in which nothing dated happens are searched once for each of the 14 kinds, and a phase that none of them
 /// holds never comes. Every kind of year comes at least once in 40 years.
 struct FarSearch {
-    private static let nearby: Int64 = 8 * 86_400
+    /// So much after the start is part of the boundaries that are known.
+    static let nearby: Int64 = 8 * 86_400
 
     private let rules: OpeningRules
     private let start: Instant
     /// Nearly all searches end within it.
     private let near: BoundaryList
 
-    init(_ rules: OpeningRules, from start: Instant) {
+    /// `near` are boundaries up to `nearby` after the start; what they hold before the start does not matter.
+    init(_ rules: OpeningRules, from start: Instant, near: BoundaryList) {
         self.rules = rules
         self.start = start
-        near = BoundaryList(rules, from: start, to: start + Self.nearby)
+        self.near = near
     }
 
     /// The first instant from the start on that is in `phase`; nil when none ever is.
     func first(_ phase: Phase) -> Instant? {
-        rules.canBe(phase) ? firstChange { $0 == phase }?.at : nil
+        if let change = near.firstChange(from: start, where: { $0 == phase }) { return change.at }
+        return rules.canBe(phase) ? farChange { $0 == phase }?.at : nil
     }
 
     /// The first instant from the start on whose phase is not `phase`; nil when none ever is.
     func firstChange(from phase: Phase) -> Timeline.Change? {
-        Phase.allCases.contains { $0 != phase && rules.canBe($0) } ? firstChange { $0 != phase } : nil
-    }
-
-    /// The first instant from the start on whose phase fits; nil when none ever does.
-    private func firstChange(where fits: (Phase) -> Bool) -> Timeline.Change? {
-        near.firstChange(where: fits) ?? farChange(where: fits)
+        if let change = near.firstChange(from: start, where: { $0 != phase }) { return change }
+        return Phase.allCases.contains { $0 != phase && rules.canBe($0) } ? farChange { $0 != phase } : nil
     }
 
     private func farChange(where fits: (Phase) -> Bool) -> Timeline.Change? {
@@ -47,7 +46,8 @@ struct FarSearch {
             let kind = CivilDate.firstDay(of: year).weekday.rawValue * 2 + (CivilDate.isLeap(year) ? 1 : 0)
             if isPlain { plainYears += 1 } else { (plainYears, kindsWithout) = (0, []) }
             if !kindsWithout.contains(kind) {
-                if from < end, let change = BoundaryList(rules, from: from, to: end).firstChange(where: fits) {
+                if from < end, let change = BoundaryList(rules, from: from, to: end).firstChange(from: from, where: fits)
+                {
                     return change
                 }
                 if isPlain, isWhole { kindsWithout.insert(kind) }
@@ -61,10 +61,12 @@ struct FarSearch {
 }
 
 extension BoundaryList {
-    /// The first boundary whose phase fits; nil when none does.
-    fileprivate func firstChange(where fits: (Phase) -> Bool) -> Timeline.Change? {
-        guard let index = states.firstIndex(where: { fits(table.states[$0].phase) }) else { return nil }
-        return Timeline.Change(at: Instant(starts[index]), phase: table.states[states[index]].phase)
+    /// The first instant from `start` on whose phase fits; nil when none of these does.
+    fileprivate func firstChange(from start: Instant, where fits: (Phase) -> Bool) -> Timeline.Change? {
+        let holding = max(0, starts.firstIndex(after: start.secondsSince1970) - 1)
+        guard let index = states[holding...].firstIndex(where: { fits(table.states[$0].phase) }) else { return nil }
+        return Timeline.Change(
+            at: max(start, Instant(starts[index])), phase: table.states[states[index]].phase)
     }
 }
 

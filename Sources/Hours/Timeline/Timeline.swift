@@ -17,6 +17,8 @@ public struct Timeline: Sendable {
     private let states: [UInt16]
     private let table: [(phase: Phase, reason: Reason)]
     private let phases: [Phase]
+    /// Of each boundary, the next one whose phase is another.
+    private let changes: [UInt32]
     /// Of each stretch of 2 to the power of `bucketShift` seconds, the boundary that holds at its beginning.
     private let buckets: [UInt32]
     private let bucketShift: UInt32
@@ -36,18 +38,30 @@ public struct Timeline: Sendable {
         self.rules = rules
         self.from = from
         self.to = to
-        let boundaries = BoundaryList(rules, from: from, to: to)
-        starts = boundaries.starts.map { UInt32($0 - from.secondsSince1970) }
-        states = boundaries.states.map { UInt16($0) }
+        let boundaries = BoundaryList(rules, from: from, to: to + FarSearch.nearby)
+        let count = boundaries.starts.firstIndex(after: to.secondsSince1970 - 1)
+        starts = boundaries.starts[..<count].map { UInt32($0 - from.secondsSince1970) }
+        states = boundaries.states[..<count].map { UInt16($0) }
         table = boundaries.table.states
         phases = table.map(\.phase)
+        changes = Self.changes(states, table.map(\.phase))
         (buckets, bucketShift) = Self.index(starts, length: to - from)
-        let search = FarSearch(rules, from: to)
+        let search = FarSearch(rules, from: to, near: boundaries)
         let last = phases[Int(states[states.count - 1])]
         let open = search.first(.open)
         beyond = Beyond(
             change: search.firstChange(from: last), open: open, closed: search.first(.closed),
             opening: [open, search.first(.closing)].compactMap { $0 }.min())
+    }
+
+    /// For each boundary the next one whose phase is another; their number where there is none.
+    private static func changes(_ states: [UInt16], _ table: [Phase]) -> [UInt32] {
+        let phases = states.map { table[Int($0)] }
+        var changes = [UInt32](repeating: UInt32(phases.count), count: phases.count)
+        for index in phases.indices.dropLast().reversed() {
+            changes[index] = phases[index + 1] == phases[index] ? changes[index + 1] : UInt32(index + 1)
+        }
+        return changes
     }
 
     /// A window of its own around one instant.
@@ -98,13 +112,8 @@ public struct Timeline: Sendable {
     /// The first later instant at which the phase differs; nil when it never does.
     public func nextChange(after instant: Instant) -> Change? {
         guard let index = index(of: instant) else { return Timeline(rules, around: instant).nextChange(after: instant) }
-        let phase = phase(index)
-        var next = index + 1
-        while next < starts.count {
-            if self.phase(next) != phase { return Change(at: start(next), phase: self.phase(next)) }
-            next += 1
-        }
-        return beyond.change
+        let next = Int(changes[index])
+        return next < starts.count ? Change(at: start(next), phase: phase(next)) : beyond.change
     }
 
     /// The first later instant at which an event can happen: the phase differs, `closing` counting as `open`.
@@ -151,10 +160,10 @@ public struct Timeline: Sendable {
     }
 
     private func first(after index: Int, where fits: (Phase) -> Bool) -> Instant? {
-        var next = index + 1
+        var next = Int(changes[index])
         while next < starts.count {
             if fits(phase(next)) { return start(next) }
-            next += 1
+            next = Int(changes[next])
         }
         return nil
     }
