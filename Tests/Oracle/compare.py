@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Compares chathoursctl with the oracle on generated sites: `timeline`, `plan` and `explain` of design.md, section 6.
+"""Compares chathoursctl with the oracle on generated sites: `timeline`, `plan`, `explain` and `simulate` of design.md, section 6.
 
 Exits with 0 if all seeds agree, with 1 at the first difference. What is compared is the parsed JSON.
 """
@@ -12,8 +12,10 @@ import sys
 import tempfile
 from pathlib import Path
 
+from event_generator import BAD_FILES, story
 from generator import scenario
-from oracle import Outlook, Site, format_instant, parse_instant
+from oracle import Outlook, Site, SiteError, format_instant, parse_instant
+from simulation import Simulation
 from site_yaml import to_yaml
 
 RANDOM_INSTANTS = 300
@@ -24,8 +26,8 @@ class Difference(Exception):
     """The first place where the program and the oracle do not agree."""
 
 
-def run(arguments, given=""):
-    """The JSON lines of a command that must succeed."""
+def output(arguments, given=""):
+    """What a command that must succeed writes."""
     command = [str(argument) for argument in arguments]
     try:
         done = subprocess.run(command, input=given, capture_output=True, text=True, timeout=TIMEOUT_SECONDS)
@@ -33,10 +35,16 @@ def run(arguments, given=""):
         raise Difference(f"no end after {TIMEOUT_SECONDS} s: {' '.join(command)}") from error
     if done.returncode != 0:
         raise Difference(f"exit code {done.returncode}: {' '.join(command)}\n{done.stdout}{done.stderr}")
+    return done.stdout
+
+
+def run(arguments, given=""):
+    """The JSON lines of a command that must succeed."""
+    text = output(arguments, given)
     try:
-        return [json.loads(line) for line in done.stdout.splitlines() if line]
+        return [json.loads(line) for line in text.splitlines() if line]
     except json.JSONDecodeError as error:
-        raise Difference(f"not JSON lines: {' '.join(command)}\n{done.stdout[:2000]}") from error
+        raise Difference(f"not JSON lines: {arguments[1]}\n{text[:2000]}") from error
 
 
 def compare_rows(what, expected, got, labels=None):
@@ -122,6 +130,48 @@ def compare_seed(ctl, seed, year):
             raise Difference(f"{files}---\nseed {seed}: {difference}") from difference
 
 
+def with_any_error(row):
+    """Why something was rejected is said in words of the program's own."""
+    return {**row, "error": "…"} if row.get("error") else row
+
+
+def in_order(row):
+    """A row such that the order of its departments counts."""
+    departments = row.get("departments")
+    return {**row, "departments": list(departments.items())} if isinstance(departments, dict) else row
+
+
+def simulated(told, window):
+    def read(name):
+        if name not in told.files:
+            raise SiteError("errors in this file")
+        return told.files[name]
+
+    rows = Simulation(told.site, window, read).run(told.events)
+    return [json.loads(json.dumps(in_order(with_any_error(row)))) for row in rows]
+
+
+def compare_simulation(ctl, seed):
+    told = story(seed)
+    with tempfile.TemporaryDirectory() as folder:
+        folder = Path(folder)
+        for name, text in [*BAD_FILES.items(), *((name, to_yaml(site)) for name, site in told.files.items())]:
+            (folder / name).write_text(text, encoding="utf-8")
+        lines = [json.dumps({"at": format_instant(at), **event}, ensure_ascii=False) for at, event in told.events]
+        (folder / "events.jsonl").write_text("".join(line + "\n" for line in lines), encoding="utf-8")
+        window = ["--from", format_instant(told.window[0]), "--to", format_instant(told.window[1])]
+        command = [ctl, "simulate", folder / "site.yaml", *window, "--events", folder / "events.jsonl", "--json"]
+        try:
+            got = [json.loads(json.dumps(in_order(with_any_error(row)))) for row in run(command)]
+            compare_rows(f"simulate {' '.join(window)}", simulated(told, told.window), got)
+            if output(command) != output(command):
+                raise Difference(f"simulate {' '.join(window)}: two runs differ")
+        except Difference as difference:
+            files = "".join(f"--- {name}\n{to_yaml(site)}" for name, site in told.files.items())
+            events = "\n".join(lines)
+            raise Difference(f"{files}--- events.jsonl\n{events}\n---\nseed {seed}: {difference}") from difference
+
+
 def seeds(text):
     """A..B, both included, or one seed."""
     first, _, last = text.partition("..")
@@ -133,10 +183,14 @@ def main():
     parser.add_argument("--ctl", required=True, help="path of chathoursctl")
     parser.add_argument("--seeds", type=seeds, required=True, metavar="A..B")
     parser.add_argument("--year", type=int, help="the same year for every seed")
+    parser.add_argument("--simulate", action="store_true", help="compare `simulate` instead")
     arguments = parser.parse_args()
     for seed in arguments.seeds:
         try:
-            compare_seed(arguments.ctl, seed, arguments.year)
+            if arguments.simulate:
+                compare_simulation(arguments.ctl, seed)
+            else:
+                compare_seed(arguments.ctl, seed, arguments.year)
         except Difference as difference:
             print(difference)
             return 1

@@ -1,0 +1,292 @@
+"""What `chathoursctl simulate` tells, worked out a second time from design.md, sections 4 and 6: naive on purpose.
+
+Everything is a function of time. At each instant at which something may happen, what comes from outside is
+applied, then every department is asked anew for its phase and status, and every trigger for what is due.
+"""
+
+from collections import defaultdict, namedtuple
+
+from conditions import holds
+from oracle import DAY, Site, SiteError, format_instant, parse_instant, parse_span
+from overrides import FOREVER, Course, Override, OverrideBook
+
+# Longer than every span in a site and every window of a test.
+MARGIN = 10 * DAY
+
+Due = namedtuple("Due", "due trigger department event_at")
+
+
+class Desk:
+    """One department of a plan, with what `timeline` and `plan` do not need."""
+
+    def __init__(self, department, site, own, window):
+        self.department = department
+        self.scheduled = department.scheduled(*window)
+        presence = {**site.get("presence", {}), **own.get("presence", {})}
+        self.lease = parse_span(presence.get("lease", "90s"))
+        self.settle = parse_span(presence.get("settle", "15s"))
+        self.away_accepts = presence.get("away-accepts", "yes") == "yes"
+        self.route_to = own.get("route-to", site.get("route-to", []))
+
+    def accepts(self, phase, status):
+        if phase != "open" or not self.department.needs_agents:
+            return phase == "open"
+        return status == "online" or status == "away" and self.away_accepts
+
+    def next_scheduled_change(self, now):
+        later = zip(self.scheduled, self.scheduled[1:])
+        return next((s.start for before, s in later if s.start > now and s.phase != before.phase), FOREVER)
+
+
+class Plan:
+    """A site file, evaluated over a window and a good deal around it."""
+
+    def __init__(self, site, window, folder="."):
+        evaluated = Site(site, folder)
+        own = site.get("departments") or {"chat": {}}
+        self.desks = {name: Desk(department, site, own[name], (window[0] - MARGIN, window[1] + MARGIN))
+                      for name, department in evaluated.departments.items()}
+        self.triggers = evaluated.triggers
+        for trigger in self.triggers:
+            table = site["triggers"][trigger.name]
+            trigger.condition = table.get("if")
+            trigger.if_late = parse_span(table.get("if-late", "10min"))
+            trigger.lag = parse_span(table["when"].split(" for ")[1]) if " for " in table["when"] else trigger.span
+
+
+class Presence:
+    """What a department's agents reported, and what became of it."""
+
+    def __init__(self):
+        self.status = "unknown"
+        self.alone_since = None
+        self.event = None
+
+    def advance(self, now, counted, first_report, settle):
+        """The settled status at an instant, given the statuses of the agents who count then."""
+        if counted:
+            self.alone_since = None
+            return "online" if "online" in counted else "away"
+        if first_report is None:
+            return "unknown"
+        if self.alone_since is None:
+            self.alone_since = now if self.status in ("online", "away") else first_report
+        return "offline" if now >= self.alone_since + settle else self.status
+
+
+class Simulation:
+    def __init__(self, site, window, read, folder="."):
+        """`read` gives the site of a file by its name and raises SiteError for one that has errors."""
+        self.window, self.read, self.folder = window, read, folder
+        self.plan = Plan(site, window, folder)
+        self.down = self.woke = False
+        self.deferred = None
+        self.lived = None
+        self.first_report = None
+        self.reports = {}
+        self.books = defaultdict(OverrideBook)
+        self.presence = defaultdict(Presence)
+        self.phases = {}
+        self.pending = []
+        self.dealt_with = set()
+        self.told = {}
+        self.rows = []
+        self.lay_courses()
+
+    def run(self, events):
+        """The rows of section 6 for events as (instant, object), in order of time."""
+        now, end = self.window
+        while now is not None and now < end:
+            self.now = now
+            for _, event in [pair for pair in events if pair[0] == now]:
+                self.happen(event)
+            if not self.down:
+                self.live(now)
+            marks = [at for at, _ in events if at > now]
+            now = min(marks + ([] if self.down else self.marks(now)), default=None)
+        return self.rows
+
+    def tell(self, kind, **more):
+        self.rows.append({"at": format_instant(self.now), "kind": kind, **more})
+
+    # What comes from outside
+
+    def happen(self, event):
+        if "down" in event:
+            self.stop() if event["down"] else self.start()
+        elif "site" in event:
+            self.deferred = event["site"]
+            if not self.down:
+                self.reload()
+        elif self.down:
+            return None
+        elif "agent" in event:
+            return self.report(event)
+        elif "override" in event:
+            self.override(event)
+        else:
+            for name in event["departments"]:
+                self.books[name].clear(self.now)
+        return self.lay_courses()
+
+    def stop(self):
+        if not self.down and self.lived is not None:
+            self.lived = self.now - 1
+        self.down = True
+
+    def start(self):
+        """Time went on while the daemon was down: leases ended, statuses settled."""
+        if not self.down:
+            return
+        self.down, self.woke = False, True
+        if self.deferred:
+            self.reload()
+        self.lay_courses()
+        if self.lived is not None:
+            instant = self.lived
+            while (instant := min(self.marks(instant))) < self.now:
+                self.advance(instant)
+
+    def reload(self):
+        name, self.deferred = self.deferred, None
+        try:
+            self.plan = Plan(self.read(name), self.window, self.folder)
+        except SiteError as error:
+            self.tell("rejected", error=str(error))
+
+    def report(self, event):
+        if self.first_report is None:
+            self.first_report = self.now
+        leases = {}
+        for name in event.get("departments", []):
+            if name in self.plan.desks:
+                length = parse_span(event["lease"]) if "lease" in event else self.plan.desks[name].lease
+                leases[name] = (self.now, self.now + length)
+        self.reports[event["agent"]] = (event["status"], leases)
+
+    def override(self, event):
+        until = parse_instant(event["until"]) if "until" in event else None
+        if any(name not in self.plan.desks for name in event["departments"]):
+            return self.tell("rejected", error="no such department")
+        if until is not None and until <= self.now:
+            return self.tell("rejected", error="over before it begins")
+        made = {}
+        for name in event["departments"]:
+            start, phase = self.now, event["override"]
+            if phase == "extend":
+                start, phase = self.courses[name].next_close(self.now), "open"
+                if start is None or until <= start:
+                    return self.tell("rejected", error="no close to put off")
+            end = until or self.plan.desks[name].next_scheduled_change(self.now)
+            reason = f"override: {event['reason']}" if "reason" in event else "override"
+            made[name] = Override(start, end, phase, reason)
+        for name, override in made.items():
+            self.books[name].add(override, self.now)
+        return None
+
+    # How things stand
+
+    def lay_courses(self):
+        self.courses = {name: Course(desk.scheduled, self.books[name].overrides, desk.department.last_call)
+                        for name, desk in self.plan.desks.items()}
+        self.scheduled_dues = list(self.find_scheduled_dues())
+
+    def counted(self, name, now):
+        """The statuses of the agents who count for a department at an instant."""
+        statuses = []
+        for status, leases in self.reports.values():
+            start, end = leases.get(name, (0, 0))
+            if start <= now < end and status in ("online", "away"):
+                statuses.append(status)
+        return statuses
+
+    def advance(self, now):
+        """Statuses settle; what `offline` and `online` triggers have due at this very instant becomes pending."""
+        for name, desk in self.plan.desks.items():
+            presence = self.presence[name]
+            phase = self.courses[name].at(now)[0].replace("closing", "open")
+            status = presence.advance(now, self.counted(name, now), self.first_report, desk.settle)
+            if phase != self.phases.get(name, phase):
+                presence.event = None
+            if status != presence.status:
+                presence.event = (status, now) if phase == "open" and status in ("online", "offline") else None
+            self.phases[name], presence.status = phase, status
+            for trigger in self.plan.triggers:
+                if trigger.concerns(desk.department) and presence.event == (trigger.event, now - trigger.lag):
+                    self.pending.append(Due(now, trigger, name, presence.event[1]))
+
+    def find_scheduled_dues(self):
+        for name, desk in self.plan.desks.items():
+            for trigger in self.plan.triggers:
+                if trigger.concerns(desk.department):
+                    for due, event_at in trigger.firings(self.courses[name].changes):
+                        yield Due(due, trigger, name, event_at)
+
+    def marks(self, now):
+        """The instants after this one at which something may happen by itself."""
+        marks = {due.due for due in self.scheduled_dues}
+        for name, desk in self.plan.desks.items():
+            presence = self.presence[name]
+            marks.update(self.courses[name].starts)
+            if presence.alone_since is not None:
+                marks.add(presence.alone_since + desk.settle)
+            if self.first_report is not None:
+                marks.add(self.first_report + desk.settle)
+            if presence.event:
+                marks.update(presence.event[1] + trigger.lag for trigger in self.plan.triggers)
+            marks.update(leases[name][1] for _, leases in self.reports.values() if name in leases)
+        return sorted(mark for mark in marks if mark > now)
+
+    # What is told
+
+    def live(self, now):
+        self.advance(now)
+        states = self.states(now)
+        changed = {name: state for name, state in states.items() if self.told.get(name) != state}
+        if changed:
+            self.tell("state", departments=changed)
+        self.told = states
+        self.fire(now)
+        self.lived, self.woke = now, False
+
+    def states(self, now):
+        states = {}
+        for name, desk in self.plan.desks.items():
+            phase, reason = self.courses[name].at(now)
+            status = self.presence[name].status
+            states[name] = {"phase": phase, "reason": reason, "status": status, "accepting": desk.accepts(phase, status)}
+        for name, desk in self.plan.desks.items():
+            takers = [other for other in [name, *desk.route_to] if states[other]["accepting"]]
+            states[name]["route"] = takers[0] if takers else "form"
+        return states
+
+    def fire(self, now):
+        """Section 4: once per (trigger, due). What became due while the daemon was down fires late or is missed."""
+        asleep_since = self.lived if self.woke and self.lived is not None else now
+        on_time, late, missed = defaultdict(list), defaultdict(list), {}
+        for due in [*self.scheduled_dues, *self.pending]:
+            key = (due.due, due.trigger.name)
+            if due.due > now or key in self.dealt_with:
+                continue
+            if due.due == now or due.trigger.side == "before" and due.event_at > now:
+                on_time[key].append(due)
+            elif asleep_since < due.due:
+                missed[key] = due
+                if due.trigger.side != "before" and now - due.due <= due.trigger.if_late:
+                    late[key].append(due)
+        self.pending = []
+        for key in sorted({*on_time, *late, *missed}):
+            self.dealt_with.add(key)
+            dues = on_time.get(key) or late.get(key)
+            if not dues:
+                self.tell("missed", trigger=key[1], due=format_instant(key[0]))
+                continue
+            names = sorted(due.department for due in dues if self.meets(due.trigger.condition, due.department, now))
+            if names:
+                self.tell("fired", trigger=key[1], departments=names, due=format_instant(key[0]))
+
+    def meets(self, condition, name, now):
+        desk, counted = self.plan.desks[name], self.counted(name, now)
+        return holds(condition, {
+            "online": counted.count("online"), "away": counted.count("away"), "status": self.presence[name].status,
+            "phase": self.courses[name].at(now)[0], "day": desk.department.local_day(now), "department": desk.department})
