@@ -5,7 +5,7 @@ import Testing
 /// Which entry makes a phase hold; its number is that of its line (see `rules(_:hours:…)`). 2026-11-23 is a Monday.
 @Suite struct DecidingEntryTests {
     static let rules = Result {
-        try HoursTests.rules(
+        try NaiveHours.rules(
             hours: """
                 daily: 10:00-16:00
                 mon-fri: 09:00-18:00
@@ -49,7 +49,7 @@ import Testing
 
     /// Where no entry names the day, the table itself.
     @Test func theTable() throws {
-        let rules = try HoursTests.rules(hours: "mon: 09:00-10:00")
+        let rules = try NaiveHours.rules(hours: "mon: 09:00-10:00")
         let instant = at("2026-11-24T09:30:00Z")
         let segment = Timeline(rules, from: instant, to: instant + 60).segment(at: instant)
         #expect(rules.decidingEntry(of: segment, at: instant) == EntryID(0))

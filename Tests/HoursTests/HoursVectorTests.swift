@@ -35,7 +35,7 @@ import Testing
         }
 
         private static func schedule(_ table: [String: String]) throws -> Schedule {
-            try HoursTests.schedule(table.map { "\($0.key): \($0.value)" }.joined(separator: "\n"))
+            try NaiveHours.schedule(table.map { "\($0.key): \($0.value)" }.joined(separator: "\n"))
         }
     }
 
@@ -69,7 +69,7 @@ import Testing
             return
         }
         let rules = try vector.rules()
-        let instant = HoursTests.at(try #require(vector.at))
+        let instant = NaiveHours.at(try #require(vector.at))
         let timeline = Timeline(rules, from: instant - 86_400, to: instant + 40 * 86_400)
         switch (vector.kind, vector.expect) {
         case ("open_at", .flag(let expected)):
@@ -84,7 +84,7 @@ import Testing
             #expect(found.map { [$0.start.description, $0.end.description] } == expected)
         case ("add_open_minutes", .text(let expected)):
             let minutes = try #require(vector.minutes)
-            #expect(adding(Int64(minutes) * 60, of: timeline, from: instant) == HoursTests.at(expected))
+            #expect(adding(Int64(minutes) * 60, of: timeline, from: instant) == NaiveHours.at(expected))
         default:
             Issue.record("unknown kind \(vector.kind)")
         }

@@ -1,3 +1,4 @@
+import Hours
 import NaiveHours
 import Simulation
 import Testing
