@@ -57,6 +57,7 @@ install:
 	install -s .build/release/chathoursd $(sbindir)/chathoursd
 	install -s .build/release/chathoursctl $(bindir)/chathoursctl
 	install -m 644 etc/chathours/sites/boutique.yaml $(sharedir)/doc/chathours/examples/boutique.yaml
+	install -m 644 etc/chathours/chathours.yaml $(sharedir)/doc/chathours/examples/chathours.yaml
 	install -m 644 LICENSE etc/chathours/holidays/NOTICE $(sharedir)/doc/chathours/
 	install -m 644 etc/chathours/holidays/*.txt $(configdir)/holidays/
 	sed 's|@sbindir@|$(PREFIX)/sbin|' systemd/chathoursd.service.in > $(unitdir)/chathoursd.service

@@ -40,7 +40,7 @@ struct ActionList {
             context.error(at: entry.value.place, "command names no program; \(expected.sentence)")
             return nil
         }
-        if FiringPlaceholder.word(inArgument: words[0]) != nil || words[0].utf8.contains(0) {
+        if FiringPlaceholder.word(inArgument: words[0]) != nil {
             context.error(at: items[0].place, "\(quoted(words[0])) names no program; write its path")
         }
         for item in items.dropFirst() { checkArgument(item) }
@@ -49,9 +49,6 @@ struct ActionList {
 
     private func checkArgument(_ node: YAMLNode) {
         guard case .text(let text, _) = node.content else { return }
-        if text.utf8.contains(0) {
-            context.error(at: node.place, "\(quoted(text)) holds a null character, which no argument can; delete it")
-        }
         let known = FiringPlaceholder.allCases.map(\.rawValue)
         if let word = FiringPlaceholder.word(inArgument: text) {
             context.checkPlaceholder(word, among: known, at: node.place)

@@ -49,7 +49,7 @@ struct SecretList {
     }
 
     private func file(_ path: String, _ text: String, at place: Place) -> SecretReference? {
-        guard path.hasPrefix("/"), !path.utf8.contains(0) else {
+        guard path.hasPrefix("/") else {
             context.error(
                 at: place, "\(quoted(text)) has no absolute path; write for example file:/etc/chathours/secrets/crm")
             return nil

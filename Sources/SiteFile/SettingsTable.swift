@@ -52,7 +52,7 @@ struct SettingsTable {
     private func sendmail(_ entry: YAMLEntry) -> String? {
         guard let path = context.text(entry, Expectation("the path of a program", ActionTargets.defaultSendmail))
         else { return nil }
-        guard path.hasPrefix("/"), !path.utf8.contains(0) else {
+        guard path.hasPrefix("/") else {
             context.error(
                 at: entry.value.place, "\(quoted(path)) is no absolute path; write for example /usr/sbin/sendmail")
             return nil

@@ -62,9 +62,10 @@ extension OutsideTests {
 
         @Test func aChildThatLeftTheGroupIsNotWaitedForEither() async throws {
             let start = ContinuousClock.now
+            let file = "\(bench.folder.path)/child"
+            let child = "setsid sh -c 'echo $$ > \(file); exec sleep 60' &"
             let outcome = try await bench.run(
-                "setsid sh -c 'echo $$ > \(bench.folder.path)/child; exec sleep 60' & while ! [ -s \(bench.folder.path)/child ]; do sleep 0.01; done; echo done"
-            )
+                "\(child) while ! [ -s \(file) ]; do sleep 0.01; done; echo done")
             #expect(outcome == .done("\(bench.script) exited with 0"))
             #expect(ContinuousClock.now - start < .seconds(30))
             let text = try String(contentsOfFile: "\(bench.folder.path)/child", encoding: .utf8)

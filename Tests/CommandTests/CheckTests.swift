@@ -73,6 +73,18 @@ import Testing
         #expect(run.lines.last == "2 files: 1 fine, 1 with errors")
     }
 
+    @Test func whatAllSitesShareIsCheckedByItsName() throws {
+        let fine = try folder.write(
+            "chathours.yaml", "webhooks: { crm: { url: https://a.example, secrets: [credential:a] } }\n")
+        let run = try ControlProgram.run("check", fine)
+        #expect(run.exitCode == 0)
+        #expect(run.lines == ["\(fine): fine: 1 webhook, no mails, no sources"])
+        let broken = try folder.write("broken/chathours.yaml", "webhoks: {}\nsendmail: x\n")
+        let json = try ControlProgram.run("check", broken, "--json")
+        #expect(json.exitCode == 78)
+        #expect(try json.objects.compactMap { $0["line"] as? Int } == [1, 2])
+    }
+
     @Test func nothingToCheckIsAnError() throws {
         try folder.write("empty/readme.txt", "")
         let empty = try ControlProgram.run("check", folder.path + "/empty")

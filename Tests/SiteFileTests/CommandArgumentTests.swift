@@ -1,0 +1,41 @@
+import Desk
+import Testing
+
+@Suite struct CommandArgumentTests {
+    /// What is said of a command that begins at column 44 of line 2.
+    private func read(_ command: String) -> [String] {
+        SiteFolder().readBelowZone(
+            "triggers: { t: { when: close, do: [command: \(command)] } }\nhours: { daily: 09:00-10:00 }\n"
+        ).brief
+    }
+
+    @Test(arguments: [
+        "[/bin/echo, \"{site}\", \"{trigger}\", \"{due}\", \"{event}\", \"{event_at}\", \"{departments}\", \"{key}\"]",
+        "[/usr/bin/find, /tmp, -exec, rm, \"{}\", ;]", "[/bin/echo, \"{a, b}\", \"{a b}\", \"x{y}\", \"{\", \"}\"]",
+    ])
+    func areFine(command: String) {
+        #expect(read(command) == [])
+    }
+
+    @Test(arguments: [
+        ("[/bin/echo, \"{triger}\"]", 57, "\"{triger}\" stands for nothing; did you mean \"{trigger}\"?"),
+        ("[/bin/echo, a, \"{department}\"]", 60, "did you mean \"{departments}\"?"),
+        (
+            "[/bin/echo, \"{minutes}\"]", 57,
+            "there are {site}, {trigger}, {due}, {event}, {event_at}, {departments}, {key}"
+        ),
+        ("[\"{site}\"]", 46, "\"{site}\" names no program; write its path"),
+    ])
+    func areWrong(command: String, column: Int, words: String) {
+        let brief = read(command)
+        #expect(brief.count == 1 && brief[0].hasPrefix("2:\(column) ") && brief[0].contains(words), "\(brief)")
+    }
+
+    @Test func withAPlaceholderAmongOtherTextAreAWarning() {
+        let reading = SiteFolder().readBelowZone(
+            "triggers: { t: { when: close, do: [command: [/bin/echo, \"--site={site}\"]] } }\nhours: { daily: 09:00-10:00 }\n"
+        )
+        #expect(reading.warnings.count == 1 && reading.errors.isEmpty)
+        #expect(reading.says("{site} stands for something only as an argument of its own", 2, 57), "\(reading.brief)")
+    }
+}

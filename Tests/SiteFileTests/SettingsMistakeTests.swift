@@ -1,0 +1,150 @@
+import Glibc
+import SiteFile
+import Testing
+
+@Suite struct SettingsMistakeTests {
+    private let file = SettingsFile()
+
+    /// Columns are those of the only line.
+    @Test(
+        arguments: [
+            ("webhoks: {}", "\"webhoks\" is no key of chathours.yaml; did you mean \"webhooks\"?", 1),
+            ("triggers: {}", "\"triggers\" belongs to a site file; move it there", 1),
+            ("webhooks: [crm]", "webhooks cannot be a list; write a table of names", 11),
+            ("webhooks: { Crm: { url: https://a.example, secrets: [credential:a] } }", "did you mean \"crm\"?", 13),
+            ("webhooks: { crm: { url: https://a.example } }", "\"crm\" has no secrets; write for example", 13),
+            ("webhooks: { crm: { secrets: [credential:a] } }", "\"crm\" has no url", 13),
+            (
+                "webhooks: { crm: { url: https://a.example, secrets: [credential:a], time-out: 3s } }",
+                "did you mean \"timeout\"?", 69
+            ),
+            (
+                "webhooks: { crm: { url: https://a.example, secrets: [credential:a], timeout: 10min } }",
+                "too long for timeout; 5min is the most", 78
+            ),
+            (
+                "webhooks: { crm: { url: https://a.example, secrets: [credential:a], timeout: 0s } }",
+                "timeout cannot be 0", 78
+            ),
+            (
+                "webhooks: { crm: { url: https://a.example, secrets: [credential:a], connect-timeout: 11s } }",
+                "connect-timeout (11s) is longer than timeout (10s)", 86
+            ),
+            (
+                "webhooks: { crm: { url: https://a.example, secrets: [credential:a], give-up-after: 8d } }",
+                "7d is the most", 84
+            ),
+            ("mail: { team: { from: a@b.example } }", "\"team\" has no to", 9),
+            ("mail: { team: { to: [], from: a@b.example } }", "to names nothing", 21),
+            (
+                "mail: { team: { to: a@b.example, from: a@b.example, subject: \"{triger}\" } }",
+                "\"{triger}\" stands for nothing; did you mean \"{trigger}\"?", 62
+            ),
+            (
+                "mail: { team: { to: a@b.example, from: a@b.example, subject: \"{x}\" } }",
+                "there are {site}, {trigger}, {due}, {event}, {event_at}, {departments}, {key}", 62
+            ),
+            ("mail: { team: { to: a@b.example, from: a@b.example, language: f } }", "\"f\" is no language", 63),
+            ("sendmail: bin/sendmail", "is no absolute path; write for example /usr/sbin/sendmail", 11),
+            ("commands: 30s", "commands cannot be \"30s\"; write a table, such as timeout: 30s", 11),
+            ("commands: { timeout: 2h }", "1h is the most", 22),
+            ("sources: { crm: {} }", "\"crm\" has no token-sha256", 12),
+            (
+                "sources: { crm: { token-sha256: \(SettingsTests.hash), silent-after: 0s } }",
+                "silent-after cannot be 0", 113
+            ),
+        ] as [(String, String, Int)])
+    func isToldAtItsPlace(text: String, words: String, column: Int) {
+        let reading = file.read(text + "\n")
+        #expect(reading.saysOnly(.error, words, 1, column), "\(reading.brief)")
+    }
+
+    @Test(arguments: [
+        ("http://crm.example.com/", "is not encrypted; write https:"), ("http://128.0.0.1/", "is not encrypted"),
+        ("http://127.0.0.1.example.com/", "is not encrypted"), ("http://127.0.1/", "is not encrypted"),
+        ("ftp://crm.example.com/", "is no https: URL"), ("crm.example.com", "is no URL"),
+        ("https:///hooks", "is no URL"), ("https://", "is no URL"), ("https://crm.example.com/a b", "is no URL"),
+        ("https://crm.example.com/é", "is no URL"),
+        ("https://me:pass@crm.example.com/", "holds a name or a password"),
+        ("https://crm.example.com/#x", "has a part behind #"),
+        ("https://crm.example.com:65536/", "has no possible port"),
+    ])
+    func isAnAddressThatCannotBeUsed(url: String, words: String) {
+        let reading = file.read("webhooks: { crm: { url: \"\(url)\", secrets: [credential:a] } }\n")
+        #expect(reading.saysOnly(.error, words, 1, 25), "\(reading.brief)")
+    }
+
+    @Test(arguments: [
+        "https://crm.example.com", "HTTPS://crm.example.com/x?y=z", "http://localhost/", "http://127.0.0.1:8080/",
+        "http://127.1.2.3/", "http://[::1]/",
+    ])
+    func isNoAddressThatCanBeUsed(url: String) {
+        let reading = file.read("webhooks: { crm: { url: \"\(url)\", secrets: [credential:a] } }\n")
+        #expect(reading.settings?.targets.webhooks["crm"]?.url == url, "\(reading.brief)")
+    }
+
+    @Test(arguments: [
+        "nobody", "@example.com", "a@", "a@b@c.example", "a b@example.com", "a@exa mple.com", "a..b@example.com",
+        "é@example.com", "a@-b.example", "A <a@b.example", "A a@b.example>", "a@b.example\\nBcc: c@d.example",
+        "a@example.com, b@example.com",
+    ])
+    func isNoMailAddress(address: String) {
+        let reading = file.read("mail: { team: { to: [\"\(address)\"], from: a@b.example } }\n")
+        #expect(
+            reading.saysOnly(.error, "is no address; write for example team@example.com", 1, 22), "\(reading.brief)")
+    }
+}
+
+@Suite struct SecretReferenceTests {
+    private let file = SettingsFile()
+
+    private func read(_ secrets: String) -> SettingsReading {
+        file.read("webhooks: { crm: { url: https://a.example, secrets: \(secrets) } }\n")
+    }
+
+    @Test(arguments: [
+        ("[]", "no secrets; there is one, or two while they are exchanged", 53),
+        ("[credential:a, credential:b, credential:c]", "3 secrets; there is one, or two", 53),
+        ("[credential:a, credential:a]", "\"credential:a\" is listed twice; keep one", 68),
+        ("credential:a", "secrets cannot be \"credential:a\"; write a list of one or two", 53),
+        ("[credental:a]", "\"credental\" is neither file:PATH nor credential:NAME; did you mean \"credential\"?", 54),
+        ("[file:crm]", "\"file:crm\" has no absolute path", 54),
+        ("[\"credential:\"]", "names no credential", 54), ("[credential:a/b]", "names no credential", 54),
+        ("[credential:..]", "names no credential", 54),
+    ])
+    func areToldAtTheirPlace(secrets: String, words: String, column: Int) {
+        let reading = read(secrets)
+        #expect(reading.saysOnly(.error, words, 1, column), "\(reading.brief)")
+    }
+
+    /// Whoever writes a secret itself, or a token, does not find it in a log.
+    @Test(arguments: [
+        "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", "MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", "\"MfKQ:9r8GKYqrTwjU\"",
+    ])
+    func areNotQuotedThemselves(secret: String) {
+        let reading = read("[\(secret)]")
+        #expect(reading.settings == nil)
+        #expect(!reading.brief.joined().contains("MfKQ"), "\(reading.brief)")
+        let source = file.read("sources: { crm: { token-sha256: \(secret) } }\n")
+        #expect(source.settings == nil)
+        #expect(!source.brief.joined().contains("MfKQ"), "\(source.brief)")
+    }
+
+    @Test func inFilesThatOthersCanReadAreAWarning() {
+        let path = file.directory.write("whsec_x", to: "secret")
+        for (mode, isOpen) in [(0o600, false), (0o640, false), (0o644, true), (0o604, true)] as [(mode_t, Bool)] {
+            chmod(path, mode)
+            let reading = read("[\"file:\(path)\"]")
+            if isOpen {
+                #expect(reading.saysOnly(.warning, "can be read by everyone", 1, 54), "\(reading.brief)")
+            } else {
+                #expect(reading.brief == [])
+            }
+        }
+    }
+
+    @Test func inFilesThatAreMissingAreAWarning() {
+        let reading = read("[file:/nonexistent/secret]")
+        #expect(reading.saysOnly(.warning, "does not exist; until it does, the webhook fails", 1, 54))
+    }
+}
