@@ -77,6 +77,7 @@ extension OutsideTests {
             try bench.folder.write("crm-webhook", WebhookReceiver.secrets[1])
             let outcome = try await bench.post(to: receiver.url("status/200"), secrets: [.credential("crm-webhook")])
             #expect(outcome == .done("answered 200"))
+            try await receiver.hasSaid(1)
             #expect(receiver.objects.first?["verified"] as? [Bool] == [false, true])
             let performer = ActionPerformer(
                 targets: ActionTargets(

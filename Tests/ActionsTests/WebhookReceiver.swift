@@ -31,6 +31,11 @@ final class WebhookReceiver: Sendable {
         }
     }
 
+    /// Waits until it has said so many lines: an answer may come before what is said of its request.
+    func hasSaid(_ count: Int) async throws {
+        try await Overdue.eventually("\(count) requests", 20) { objects.count >= count }
+    }
+
     func url(_ path: String, scheme: String = "http", host: String = "127.0.0.1") -> String {
         "\(scheme)://\(host):\(port)/\(path)"
     }

@@ -18,6 +18,7 @@ extension OutsideTests {
         /// Read by CloudEvents' own library, verified by Standard Webhooks' own.
         @Test func isAnEventThatIsSigned() async throws {
             #expect(try await bench.post(to: receiver.url("status/200")) == .done("answered 200"))
+            try await receiver.hasSaid(1)
             let request = try #require(receiver.objects.first)
             let headers = try #require(request["headers"] as? [String: String])
             #expect(headers["content-type"] == "application/cloudevents+json; charset=utf-8")
@@ -61,12 +62,14 @@ extension OutsideTests {
 
         @Test func isSignedByBothSecretsWhileTheyAreExchanged() async throws {
             _ = try await bench.post(to: receiver.url("status/200"), secrets: bench.secrets(2))
+            try await receiver.hasSaid(1)
             #expect(receiver.objects.first?["verified"] as? [Bool] == [true, true])
         }
 
         @Test func isTheSameEventOverRetries() async throws {
             #expect(try await bench.post(to: receiver.url("flaky")) == .retry("answered 500", after: nil))
             #expect(try await bench.post(to: receiver.url("flaky")) == .done("answered 200"))
+            try await receiver.hasSaid(2)
             let bodies = receiver.objects.compactMap { $0["body"] as? String }
             let ids = receiver.objects.compactMap { ($0["headers"] as? [String: String])?["webhook-id"] }
             #expect(bodies.count == 2 && Set(bodies).count == 1)
@@ -100,6 +103,7 @@ extension OutsideTests {
                 }
                 #expect(words.hasPrefix("answered \(status), and redirects are not followed"))
             }
+            try await receiver.hasSaid(statuses.count)
             #expect(receiver.objects.compactMap { $0["path"] as? String } == statuses.map { "/redirect/\($0)" })
         }
 
@@ -118,6 +122,7 @@ extension OutsideTests {
         @Test func keepsNoCookies() async throws {
             _ = try await bench.post(to: receiver.url("cookie"))
             _ = try await bench.post(to: receiver.url("status/200"))
+            try await receiver.hasSaid(2)
             #expect((receiver.objects.last?["headers"] as? [String: String])?["cookie"] == nil)
             #expect(receiver.objects.count == 2)
         }

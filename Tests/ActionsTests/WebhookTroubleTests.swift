@@ -46,6 +46,7 @@ extension OutsideTests {
                 Issue.record("not tried again")
                 return
             }
+            try await receiver.hasSaid(1)
             #expect(receiver.objects.count == 1)
         }
 
