@@ -38,7 +38,7 @@ public struct ControlServer: Service {
             table: tokens == nil ? .control(handler) : RouteTable(routes: RouteTable.agents(handler)), tokens: tokens,
             bodies: BodyReader(timeout: TimeAmount(patience)), now: now, logger: logger)
         // After what is said to those whose body is late.
-        idleTimeout = TimeAmount(patience) + .seconds(2)
+        idleTimeout = TimeAmount(patience) + .seconds(4)
         self.onListening = onListening
         self.logger = logger
     }

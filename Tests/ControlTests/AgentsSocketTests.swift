@@ -19,7 +19,8 @@ import Testing
         -> String
     {
         let connection = try SocketConnection(server.path)
-        let all = (["Host: x", "Connection: close", "Content-Length: \(body.utf8.count)"] + fields).joined(separator: "\r\n")
+        let all = (["Host: x", "Connection: close", "Content-Length: \(body.utf8.count)"] + fields).joined(
+            separator: "\r\n")
         try await connection.send("\(line) HTTP/1.1\r\n\(all)\r\n\r\n\(body)")
         return try #require(await connection.rest())
     }

@@ -35,15 +35,19 @@ import Testing
             chmod(server.folder.path, 0o755)
             let other = try RunningProgram(
                 Checkout.program("setpriv"),
-                ["--reuid=65534", "--regid=65534", "--clear-groups", "--", Checkout.program("curl"), "--silent",
-                 "--show-error", "--unix-socket", server.path, "http://localhost/v1/status"])
+                [
+                    "--reuid=65534", "--regid=65534", "--clear-groups", "--", Checkout.program("curl"), "--silent",
+                    "--show-error", "--unix-socket", server.path, "http://localhost/v1/status",
+                ])
             // 7: could not connect.
             #expect(try await aside { try other.exitStatus(within: 10) } == 7)
             chmod(server.path, 0o666)
             let admitted = try RunningProgram(
                 Checkout.program("setpriv"),
-                ["--reuid=65534", "--regid=65533", "--clear-groups", "--", Checkout.program("curl"), "--silent",
-                 "--unix-socket", server.path, "http://localhost/v1/status"])
+                [
+                    "--reuid=65534", "--regid=65533", "--clear-groups", "--", Checkout.program("curl"), "--silent",
+                    "--unix-socket", server.path, "http://localhost/v1/status",
+                ])
             #expect(try await aside { try admitted.exitStatus(within: 10) } == 0)
             let expected = Requester.process(uid: 65_534, gid: 65_533, pid: admitted.identifier)
             #expect(server.daemon.memory.withLock { $0.requesters }.contains(expected))

@@ -15,7 +15,9 @@ enum TestEnvironment {
     static func lines(of script: String, _ arguments: String...) async throws -> [String] {
         let run = try await RunningProgram(
             program("python"), ["\(Checkout.root)/Tests/ControlTests/\(script)"] + arguments)
-        guard try await aside({ try run.exitStatus(within: 60) }) == 0 else { throw ScriptFailure(script: script, said: run.standardError) }
+        guard try await aside({ try run.exitStatus(within: 60) }) == 0 else {
+            throw ScriptFailure(script: script, said: run.standardError)
+        }
         return run.standardOutput.split(separator: "\n").map(String.init)
     }
 

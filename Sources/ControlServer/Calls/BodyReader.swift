@@ -10,7 +10,7 @@ struct BodyReader: Sendable {
     let timeout: TimeAmount
 
     /// The answer to a body that comes too slowly still has to get out.
-    private static let farewell = TimeAmount.seconds(1)
+    private static let farewell = TimeAmount.seconds(3)
 
     /// - Throws: A ``ProblemDocument``: the connection then closes soon by itself. Anything else: there is nobody to
     ///   answer any more.

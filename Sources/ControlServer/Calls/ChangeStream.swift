@@ -20,7 +20,11 @@ struct ChangeStream: Sendable {
             HTTPResponse(status: .ok, headerFields: fields))
         let writing = Task { try await write(to: &body) }
         channel.closeFuture.whenComplete { _ in writing.cancel() }
-        try await withTaskCancellationHandler { try await writing.value } onCancel: { writing.cancel() }
+        try await withTaskCancellationHandler {
+            try await writing.value
+        } onCancel: {
+            writing.cancel()
+        }
         try await body.finish(nil)
     }
 
