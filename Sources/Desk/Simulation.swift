@@ -30,6 +30,8 @@ public struct Simulation: Sendable {
     private var memory = SiteMemory()
     private var isDown = false
     private var isNew = true
+    /// What became of the site's file while the daemon was down; it is read when the daemon starts.
+    private var unread: Happening?
     private var told: [String: DepartmentState] = [:]
 
     public init(_ site: Site) {
@@ -48,6 +50,7 @@ public struct Simulation: Sendable {
         var effects: [Effect] = []
         for happening in happenings {
             switch happening {
+            case .reload where isDown, .rejected where isDown: unread = happening
             case .rejected(let error): rejections.append(.rejected(error))
             case .reload(let new):
                 site = new
@@ -60,10 +63,13 @@ public struct Simulation: Sendable {
                 if !events.isEmpty { effects += carryOut(events, at: now) }
                 if !isDown { memory = engine.memory(of: site.name) ?? memory }
                 isDown = true
-            case .up:
-                if isDown { engine = Engine() }
-                events = isDown ? [.load(site, memory: memory)] : events
-                isDown = false
+            case .up where isDown:
+                if case .reload(let new)? = unread { site = new }
+                if case .rejected(let error)? = unread { rejections.append(.rejected(error)) }
+                engine = Engine()
+                events = [.load(site, memory: memory)]
+                (isDown, unread) = (false, nil)
+            case .up: break
             }
             if isDown { events = [] }
         }
@@ -86,12 +92,23 @@ public struct Simulation: Sendable {
             default: break
             }
         }
-        let changed = (isDown ? nil : engine.state(of: site.name))?.departments.filter { department in
+        news.sort { $0.order < $1.order }
+        let changed = engine.state(of: site.name)?.departments.filter { department in
             told[department.name].map { !$0.isLike(department) } ?? true
         }
         guard let changed, !changed.isEmpty else { return rejections + news }
         for department in changed { told[department.name] = department }
         return rejections + [.state(changed)] + news
+    }
+}
+
+extension Simulation.News {
+    /// Of what was due, in order of due instant, then trigger.
+    fileprivate var order: (Instant, String) {
+        switch self {
+        case .fired(let record), .missed(let record): (record.key.due, record.key.trigger)
+        case .state, .rejected: (.earliest, "")
+        }
     }
 }
 

@@ -8,7 +8,7 @@ from collections import namedtuple
 from copy import deepcopy
 
 from generator import LAST_CALLS, Generator
-from oracle import DAY, HOUR, Site, format_instant, parse_instant
+from oracle import DAY, HOUR, Site, SiteError, format_instant, parse_instant
 
 Story = namedtuple("Story", "site window events files")
 
@@ -136,7 +136,10 @@ class StoryGenerator:
                 own["hours"] = fresh["hours"]
             if self.chance(0.2):
                 own["last-call"] = self.random.choice(LAST_CALLS)
-        return self.valid(edited)
+        try:
+            return self.valid(edited)
+        except SiteError:
+            return fresh
 
     def valid(self, site):
         """Breaks that triggers name must exist."""

@@ -25,7 +25,7 @@ class Desk:
         presence = {**site.get("presence", {}), **own.get("presence", {})}
         self.lease = parse_span(presence.get("lease", "90s"))
         self.settle = parse_span(presence.get("settle", "15s"))
-        self.away_accepts = presence.get("away-accepts", "yes") == "yes"
+        self.away_accepts = presence.get("away-accepts", "no") == "yes"
         self.route_to = own.get("route-to", site.get("route-to", []))
 
     def accepts(self, phase, status):
@@ -55,23 +55,23 @@ class Plan:
 
 
 class Presence:
-    """What a department's agents reported, and what became of it."""
+    """What became of a department's status. A new department is `unknown` and has `settle` to find its agents."""
 
-    def __init__(self):
-        self.status = "unknown"
-        self.alone_since = None
-        self.event = None
+    def __init__(self, now):
+        self.status, self.since, self.alone_since = "unknown", now, None
 
-    def advance(self, now, counted, first_report, settle):
+    def settle(self, now, counted, has_reported, settle):
         """The settled status at an instant, given the statuses of the agents who count then."""
+        if now < self.since or not counted and not has_reported:
+            return
         if counted:
             self.alone_since = None
-            return "online" if "online" in counted else "away"
-        if first_report is None:
-            return "unknown"
-        if self.alone_since is None:
-            self.alone_since = now if self.status in ("online", "away") else first_report
-        return "offline" if now >= self.alone_since + settle else self.status
+            status = "online" if "online" in counted else "away"
+        else:
+            self.alone_since = now if self.alone_since is None else self.alone_since
+            status = "offline" if now >= self.alone_since + settle else self.status
+        if status != self.status:
+            self.status, self.since = status, now
 
 
 class Simulation:
@@ -82,32 +82,41 @@ class Simulation:
         self.down = self.woke = False
         self.deferred = None
         self.lived = None
-        self.first_report = None
+        self.has_reported = False
         self.reports = {}
         self.books = defaultdict(OverrideBook)
-        self.presence = defaultdict(Presence)
-        self.phases = {}
+        self.presence = {}
         self.pending = []
         self.dealt_with = set()
         self.told = {}
-        self.rows = []
         self.lay_courses()
 
     def run(self, events):
         """The rows of section 6 for events as (instant, object), in order of time."""
-        now, end = self.window
-        while now is not None and now < end:
-            self.now = now
+        rows, now = [], self.window[0]
+        while now is not None and now < self.window[1]:
+            self.now, self.rejected, self.state, self.outcomes = now, [], {}, {}
+            self.is_alive = self.lived is None
             for _, event in [pair for pair in events if pair[0] == now]:
                 self.happen(event)
             if not self.down:
-                self.live(now)
+                self.live()
+            rows += [{"at": format_instant(now), **row} for row in self.news()]
             marks = [at for at, _ in events if at > now]
             now = min(marks + ([] if self.down else self.marks(now)), default=None)
-        return self.rows
+        return rows
 
-    def tell(self, kind, **more):
-        self.rows.append({"at": format_instant(self.now), "kind": kind, **more})
+    def news(self):
+        """What an instant has to tell."""
+        for error in self.rejected:
+            yield {"kind": "rejected", "error": error}
+        changed = {name: state for name, state in self.state.items() if self.told.get(name) != state}
+        self.told.update(changed)
+        if changed:
+            yield {"kind": "state", "departments": changed}
+        for (due, trigger), names in sorted(self.outcomes.items()):
+            told = {"kind": "fired", "trigger": trigger, "departments": names} if names else {"kind": "missed", "trigger": trigger}
+            yield {**told, "due": format_instant(due)}
 
     # What comes from outside
 
@@ -121,62 +130,69 @@ class Simulation:
         elif self.down:
             return None
         elif "agent" in event:
+            self.is_alive = True
             return self.report(event)
         elif "override" in event:
+            self.is_alive = True
             self.override(event)
         else:
+            self.is_alive = True
             for name in event["departments"]:
                 self.books[name].clear(self.now)
         return self.lay_courses()
 
     def stop(self):
-        if not self.down and self.lived is not None:
+        """An instant at which something else has come first is lived through all the same."""
+        if self.is_alive:
+            self.live()
+        elif not self.down:
             self.lived = self.now - 1
-        self.down = True
+        self.down, self.is_alive = True, False
 
     def start(self):
         """Time went on while the daemon was down: leases ended, statuses settled."""
         if not self.down:
             return
-        self.down, self.woke = False, True
+        self.down, self.woke, self.is_alive = False, True, True
         if self.deferred:
             self.reload()
         self.lay_courses()
-        if self.lived is not None:
-            instant = self.lived
-            while (instant := min(self.marks(instant))) < self.now:
-                self.advance(instant)
+        self.find_departments()
+        instant = self.lived
+        while (instant := min(self.marks(instant), default=self.now)) < self.now:
+            self.advance(instant)
 
     def reload(self):
         name, self.deferred = self.deferred, None
         try:
-            self.plan = Plan(self.read(name), self.window, self.folder)
+            self.plan, self.is_alive = Plan(self.read(name), self.window, self.folder), True
         except SiteError as error:
-            self.tell("rejected", error=str(error))
+            self.rejected.append(str(error))
 
     def report(self, event):
-        if self.first_report is None:
-            self.first_report = self.now
+        self.has_reported = True
         leases = {}
         for name in event.get("departments", []):
-            if name in self.plan.desks:
-                length = parse_span(event["lease"]) if "lease" in event else self.plan.desks[name].lease
-                leases[name] = (self.now, self.now + length)
+            lease = self.plan.desks[name].lease if name in self.plan.desks else 90
+            length = parse_span(event["lease"]) if "lease" in event else lease
+            leases[name] = (self.now, self.now + length)
         self.reports[event["agent"]] = (event["status"], leases)
+        self.settle(self.now)
 
     def override(self, event):
         until = parse_instant(event["until"]) if "until" in event else None
         if any(name not in self.plan.desks for name in event["departments"]):
-            return self.tell("rejected", error="no such department")
+            return self.rejected.append("no such department")
         if until is not None and until <= self.now:
-            return self.tell("rejected", error="over before it begins")
+            return self.rejected.append("over before it begins")
         made = {}
         for name in event["departments"]:
             start, phase = self.now, event["override"]
             if phase == "extend":
                 start, phase = self.courses[name].next_close(self.now), "open"
-                if start is None or until <= start:
-                    return self.tell("rejected", error="no close to put off")
+                is_closed = self.courses[name].at(self.now)[0] == "closed"
+                if is_closed or start is None or until is None or until <= start:
+                    return self.rejected.append("no close to put off")
             end = until or self.plan.desks[name].next_scheduled_change(self.now)
             reason = f"override: {event['reason']}" if "reason" in event else "override"
             made[name] = Override(start, end, phase, reason)
@@ -200,20 +216,26 @@ class Simulation:
                 statuses.append(status)
         return statuses
 
-    def advance(self, now):
-        """Statuses settle; what `offline` and `online` triggers have due at this very instant becomes pending."""
+    def find_departments(self):
+        """A department that a reload removed is forgotten."""
+        self.presence = {name: self.presence.get(name) or Presence(self.now) for name in self.plan.desks}
+
+    def settle(self, now):
+        self.find_departments()
         for name, desk in self.plan.desks.items():
-            presence = self.presence[name]
-            phase = self.courses[name].at(now)[0].replace("closing", "open")
-            status = presence.advance(now, self.counted(name, now), self.first_report, desk.settle)
-            if phase != self.phases.get(name, phase):
-                presence.event = None
-            if status != presence.status:
-                presence.event = (status, now) if phase == "open" and status in ("online", "offline") else None
-            self.phases[name], presence.status = phase, status
-            for trigger in self.plan.triggers:
-                if trigger.concerns(desk.department) and presence.event == (trigger.event, now - trigger.lag):
-                    self.pending.append(Due(now, trigger, name, presence.event[1]))
+            self.presence[name].settle(now, self.counted(name, now), self.has_reported, desk.settle)
+
+    def advance(self, now):
+        """What `offline` and `online` triggers have due at this very instant becomes pending: the department was open
+        when its status changed, and neither its status nor its phase has changed since."""
+        self.settle(now)
+        for name, desk in self.plan.desks.items():
+            status, since = self.presence[name].status, self.presence[name].since
+            was_open = self.courses[name].at(since)[0] in ("open", "closing")
+            if was_open and not any(since < change.at <= now for change in self.courses[name].changes):
+                for trigger in self.plan.triggers:
+                    if trigger.concerns(desk.department) and (trigger.event, since + trigger.lag) == (status, now):
+                        self.pending.append(Due(now, trigger, name, since))
 
     def find_scheduled_dues(self):
         for name, desk in self.plan.desks.items():
@@ -230,24 +252,17 @@ class Simulation:
             marks.update(self.courses[name].starts)
             if presence.alone_since is not None:
                 marks.add(presence.alone_since + desk.settle)
-            if self.first_report is not None:
-                marks.add(self.first_report + desk.settle)
-            if presence.event:
-                marks.update(presence.event[1] + trigger.lag for trigger in self.plan.triggers)
+            marks.update(presence.since + trigger.lag for trigger in self.plan.triggers)
             marks.update(leases[name][1] for _, leases in self.reports.values() if name in leases)
         return sorted(mark for mark in marks if mark > now)
 
     # What is told
 
-    def live(self, now):
-        self.advance(now)
-        states = self.states(now)
-        changed = {name: state for name, state in states.items() if self.told.get(name) != state}
-        if changed:
-            self.tell("state", departments=changed)
-        self.told = states
-        self.fire(now)
-        self.lived, self.woke = now, False
+    def live(self):
+        self.advance(self.now)
+        self.state = self.states(self.now)
+        self.fire(self.now)
+        self.lived, self.woke = self.now, False
 
     def states(self, now):
         states = {}
@@ -262,7 +277,7 @@ class Simulation:
 
     def fire(self, now):
         """Section 4: once per (trigger, due). What became due while the daemon was down fires late or is missed."""
-        asleep_since = self.lived if self.woke and self.lived is not None else now
+        asleep_since = self.lived if self.woke else now
         on_time, late, missed = defaultdict(list), defaultdict(list), {}
         for due in [*self.scheduled_dues, *self.pending]:
             key = (due.due, due.trigger.name)
@@ -279,11 +294,11 @@ class Simulation:
             self.dealt_with.add(key)
             dues = on_time.get(key) or late.get(key)
             if not dues:
-                self.tell("missed", trigger=key[1], due=format_instant(key[0]))
+                self.outcomes[key] = []
                 continue
             names = sorted(due.department for due in dues if self.meets(due.trigger.condition, due.department, now))
             if names:
-                self.tell("fired", trigger=key[1], departments=names, due=format_instant(key[0]))
+                self.outcomes[key] = names
 
     def meets(self, condition, name, now):
         desk, counted = self.plan.desks[name], self.counted(name, now)
