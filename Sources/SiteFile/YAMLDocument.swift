@@ -55,7 +55,7 @@ struct YAMLDocument {
             return node
         } catch let error as YamlError {
             let problem = YAMLSyntaxProblem(error, in: text.bytes)
-            let place = place(problem.line, problem.column)
+            let place = min(place(problem.line, problem.column), end)
             // Behind a brace or a quote that is never closed, tables are not what they seem.
             report(duplicates, before: place)
             diagnostics.error(at: place, problem.message)
@@ -90,6 +90,13 @@ struct YAMLDocument {
         // Yams keeps a pointer to the text, and Swift keeps texts of up to 15 bytes in no place that can be pointed to.
         if bytes.count < 64 { bytes += Array(("\n#" + String(repeating: " ", count: 64)).utf8) }
         return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// Behind the last character. What is added to a short text is no part of it: what is wrong there is wrong here.
+    private var end: Place {
+        let lines = text.bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+        let last = String(decoding: lines.last ?? [], as: UTF8.self)
+        return place(lines.count, last.unicodeScalars.count + 1)
     }
 
     private func place(_ line: Int, _ column: Int) -> Place {

@@ -101,4 +101,11 @@ import Testing
             #expect(reading.saysOnly("a key must be a text", line, column), "\(reading.brief)")
         }
     }
+
+    /// What is wrong at the end of a short file is wrong behind its last character, not in a line that it does not have.
+    @Test(arguments: ["{", "[", "a: {"])
+    func shortFilesEndWhereTheyEnd(text: String) {
+        let places = SiteFolder().read(text).errors.map(\.place)
+        #expect(!places.isEmpty && places.allSatisfy { $0.line == 1 && $0.column <= text.utf8.count + 1 })
+    }
 }

@@ -45,8 +45,12 @@ struct PosixRule: Hashable, Sendable {
     /// Nil where the zone keeps standard time all year.
     let saving: Saving?
 
+    /// In seconds from 1970: beyond, the rule ends, because its years could not be counted. A file may have its last
+    /// transition at the end of all numbers.
+    private static let end = Int64.max.magnitude / 2
+
     func type(at instant: Int64) -> LocalTimeType {
-        guard let saving else { return standard }
+        guard let saving, instant.magnitude < Self.end else { return standard }
         var latest = (at: Int64.min, isStart: false)
         for year in Self.years(around: instant) {
             for isStart in [false, true] {
@@ -60,7 +64,7 @@ struct PosixRule: Hashable, Sendable {
 
     /// The first instant after `instant` at which the type changes; nil when it never does.
     func nextTransition(after instant: Int64) -> (at: Int64, type: LocalTimeType)? {
-        guard let saving else { return nil }
+        guard let saving, instant.magnitude < Self.end else { return nil }
         let before = type(at: instant)
         var next: Int64?
         for year in Self.years(around: instant) {
