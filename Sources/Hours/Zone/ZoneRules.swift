@@ -92,11 +92,14 @@ public struct ZoneRules: Hashable, Sendable {
 
     private func nextTransition(after instant: Int64) -> (at: Int64, type: LocalTimeType)? {
         let index = transitions.firstIndex(after: instant)
-        if index < transitions.count { return (transitions[index], types[index]) }
+        if index < transitions.count, footer == nil || transitions[index] < footerStart {
+            return (transitions[index], types[index])
+        }
         guard let footer else { return nil }
         guard instant < footerStart else { return footer.nextTransition(after: instant) }
+        // Where the last transition that is listed and the footer disagree, the footer counts.
         let type = footer.type(at: footerStart)
-        return type == (types.last ?? first) ? footer.nextTransition(after: footerStart) : (footerStart, type)
+        return type == self.type(at: instant) ? footer.nextTransition(after: footerStart) : (footerStart, type)
     }
 }
 
