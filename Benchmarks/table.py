@@ -1,18 +1,84 @@
-"""Sets our results beside the peer's: table.py OURS PEER, each a file of JSON lines."""
+"""Sets our results beside the goals and the peers': table.py OURS PEERS, each a file of JSON lines.
+
+A table for people first, then a JSON line for each result."""
 
 import json
 import sys
 
+RUST, PYTHON = "opening-hours-py", "zoneinfo"
+MILLISECONDS, SECONDS = 1e6, 1e9
+
+
+def faster(factor):
+    return f"{factor:,} x faster, no allocation", lambda row: (
+        row["peers"][RUST] >= factor * row["ns_per_op"] and row["allocations_per_op"] == 0
+    )
+
+
+def within(limit, unit, name):
+    return f"{limit} {name}", lambda row: row["ns_per_op"] <= limit * unit
+
+
+GOALS = {
+    "phase": faster(200),
+    "next change": faster(200),
+    "next change in eight years": faster(10_000),
+    "next change never": faster(10_000),
+    "parse and compile": ("its parse and 10 queries", lambda row: row["ns_per_op"] < row["peers"][RUST]),
+    "1,000 departments, from file to first document": within(300, MILLISECONDS, "ms"),
+    "10,000 departments in 1,000 sites, loaded": (
+        "3 s, 20 KB a department",
+        lambda row: row["ns_per_op"] <= 3 * SECONDS and row["bytes_per_department"] <= 20_000,
+    ),
+    "one boundary until a reader has it": ("p99 10 ms", lambda row: row["ns_per_op"] <= 10 * MILLISECONDS),
+    "the daemon at rest": (
+        "no other wake-up, 30 MB",
+        lambda row: row["other_wakeups"] == 0 and row["resident_bytes"] <= 30_000_000,
+    ),
+    "10,000 departments change": within(500, MILLISECONDS, "ms"),
+    "the same among 10,000 other sites": within(500, MILLISECONDS, "ms"),
+}
+
 
 def read(path):
     with open(path, encoding="utf-8") as lines:
-        return {row["name"]: row["ns_per_op"] for row in map(json.loads, lines)}
+        return [json.loads(line) for line in lines]
 
 
-ours, peer = read(sys.argv[1]), read(sys.argv[2])
-print(f"{'':20} {'chathours':>14} {'opening-hours-py':>18} {'ratio':>9}")
-for name, value in ours.items():
-    other = peer.get(name)
-    print(f"{name:20} {value:>11.0f} ns {other:>15.0f} ns {other / value:>8.1f}x")
-for name, value in ours.items():
-    print(json.dumps({"name": name, "ns_per_op": value, "peer_ns_per_op": peer[name], "ratio": peer[name] / value}))
+def duration(nanoseconds):
+    for limit, unit in [(1e3, "ns"), (1e6, "us"), (1e9, "ms")]:
+        if nanoseconds < limit:
+            return f"{nanoseconds / limit * 1e3:.3g} {unit}"
+    return f"{nanoseconds / 1e9:.3g} s"
+
+
+def words(row):
+    parts = [duration(row["ns_per_op"])] if "ns_per_op" in row else []
+    if "bytes_per_department" in row:
+        parts.append(f"{row['bytes_per_department'] / 1e3:.1f} KB")
+    if "resident_bytes" in row:
+        parts += [f"{row['other_wakeups']} others", f"{row['resident_bytes'] / 1e6:.1f} MB"]
+    return ", ".join(parts)
+
+
+def main():
+    peers = {}
+    for row in read(sys.argv[2]):
+        peers.setdefault(row["name"], {})[row["peer"]] = row["ns_per_op"]
+    rows = [{**row, "peers": peers.get(row["name"], {})} for row in read(sys.argv[1])]
+    titles = ["", "goal", "chathours", RUST, "ratio", PYTHON, "reached"]
+    print("{:48} {:>28} {:>18} {:>17} {:>11} {:>9} {}".format(*titles))
+    for row in rows:
+        goal, reaches = GOALS.get(row["name"], ("", None))
+        row["reached"] = reaches(row) if reaches else None
+        rust, python = (row["peers"].get(peer) for peer in (RUST, PYTHON))
+        cells = [row["name"], goal, words(row), duration(rust) if rust else ""]
+        cells += [f"{rust / row['ns_per_op']:,.0f} x" if rust else "", duration(python) if python else ""]
+        cells.append({True: "yes", False: "NO", None: ""}[row["reached"]])
+        print("{:48} {:>28} {:>18} {:>17} {:>11} {:>9} {}".format(*cells))
+    for row in rows:
+        print(json.dumps(row))
+
+
+if __name__ == "__main__":
+    main()
