@@ -33,7 +33,7 @@ final class HolidayLibrary {
     }
 
     private func path(of item: String, at place: Place, context: SiteContext) -> String? {
-        if Self.isFile(item) { return FilePath.joined(siteFolder, item) }
+        if Self.isFile(item), !item.contains("\n") { return FilePath.joined(siteFolder, item) }
         guard Self.isName(item) else {
             let rule = "write the name of a list such as fr, a file such as ./ours.txt, or a date with its name"
             context.error(at: place, "\(quoted(item)) is no holiday list; \(rule)")

@@ -134,4 +134,11 @@ import Testing
         folder.directory.write("# nothing\n", to: "holidays/none.txt")
         #expect(folder.readBelowZone("holidays: [none]\n").says("holds no date", 2, 12))
     }
+
+    /// Only an escape in double quotes can do that.
+    @Test func aFileNameOfTwoLinesIsRefused() {
+        let reading = SiteFolder().readBelowZone("holidays: [\"a\\n.txt\"]\n")
+        #expect(reading.saysOnly("is no holiday list", 2, 12), "\(reading.brief)")
+        #expect(reading.errors.allSatisfy { !$0.message.contains("\n") })
+    }
 }
