@@ -1,33 +1,36 @@
 import ArgumentParser
+import ControlClient
 import Glibc
 import Hours
 
 /// The operator's command.
 @main
-struct Chathoursctl: ParsableCommand {
+struct Chathoursctl: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "chathoursctl",
-        abstract: "Checks site files, shows what they mean, and reads the published state.",
+        abstract: "Checks site files, shows what they mean, reads the published state, and steers the daemon.",
         discussion: """
-            Exit codes: 0 fine, 1 no, 64 usage, 65 bad data, 69 daemon not reachable, 78 bad configuration.
+            Exit codes: 0 fine, 1 no, 64 usage, 65 bad data, 69 daemon not reachable, 78 bad configuration. A site, \
+            trigger or agent that the daemon does not know is 1; a value that it does not accept is 65.
             """,
         subcommands: [
-            CheckCommand.self, TimelineCommand.self, PlanCommand.self, ExplainCommand.self, StatusCommand.self,
-            SimulateCommand.self, ImportCommand.self, ExportCommand.self, DiffCommand.self,
+            CheckCommand.self, TimelineCommand.self, PlanCommand.self, ExplainCommand.self, SimulateCommand.self,
+            ImportCommand.self, ExportCommand.self, DiffCommand.self, StatusCommand.self, WatchCommand.self,
+            ReloadCommand.self, TriggerCommand.self, AgentCommand.self, OverrideCommand.self,
         ])
 
-    static func main() {
+    static func main() async {
         // systemd starts services with SIGPIPE ignored; a reader that has seen enough is no error here.
         signal(SIGPIPE, SIG_DFL)
         let now = Instant(Int64(time(nil)))
         var output = StandardOutput()
         do {
-            var command = try parseAsRoot()
+            var command = try await asyncParseAsRoot()
             do {
-                if let command = command as? any Command {
-                    try command.run(at: now, writing: &output)
-                } else {
-                    try command.run()
+                switch command {
+                case let command as any Command: try command.run(at: now, writing: &output)
+                case let command as any LiveCommand: try await command.run(at: now, writing: &output)
+                default: try command.run()
                 }
             } catch {
                 // What was found out before the error is said before it.
@@ -36,10 +39,16 @@ struct Chathoursctl: ParsableCommand {
             }
             try output.flush()
         } catch let failure as Failure {
-            StandardError.write("Error: \(failure.message)")
-            exit(withError: failure.exitCode)
+            give(up: failure)
+        } catch let error as ControlClientError {
+            give(up: Failure(error))
         } catch {
             exit(withError: error)
         }
+    }
+
+    private static func give(up failure: Failure) -> Never {
+        StandardError.write("Error: \(failure.message)")
+        exit(withError: failure.exitCode)
     }
 }

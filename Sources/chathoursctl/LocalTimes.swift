@@ -33,6 +33,16 @@ struct LocalTimes {
         isToday(instant) ? "at \(clock(instant))" : "on \(date(instant)) at \(clock(instant))"
     }
 
+    /// `12:00 CET`, or `Tue 24 Nov 12:00 CET` where that is not today.
+    func zoned(_ instant: Instant) -> String {
+        "\(time(instant)) \(zone.abbreviation(at: instant))"
+    }
+
+    /// `17:45 CET (in 25 min)`.
+    func ahead(_ instant: Instant) -> String {
+        "\(zoned(instant)) (\(instant > reference ? "in \(Self.length(instant - reference))" : "now"))"
+    }
+
     /// `Tue 24 Nov 2026 12:00 CET`.
     func full(_ instant: Instant) -> String {
         let date = zone.wallTime(at: instant).date

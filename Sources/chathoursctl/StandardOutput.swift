@@ -29,6 +29,11 @@ struct StandardOutput: ~Copyable {
         while written < buffer.count {
             let count = buffer[written...].withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, $0.count) }
             if count < 0, errno == EINTR { continue }
+            // Those who speak with the daemon have SIGPIPE ignored by SwiftNIO.
+            if count < 0, errno == EPIPE {
+                signal(SIGPIPE, SIG_DFL)
+                raise(SIGPIPE)
+            }
             guard count >= 0 else {
                 let reason = String(cString: strerror(errno))
                 buffer.removeAll()

@@ -17,7 +17,7 @@ struct StatusReport {
 
     /// Why an expired state is not to be believed.
     var expiry: String {
-        "\(state.site): the daemon has not renewed it since \(time(state.generatedAt)): readers take it as closed"
+        "\(state.site): the daemon has not renewed it since \(times.zoned(state.generatedAt)): readers take it as closed"
     }
 
     func lines(_ style: PhaseStyle) -> [String] {
@@ -25,7 +25,7 @@ struct StatusReport {
         return [
             "\(style.strong(state.site)): \(style.word(state.phase.rawValue, state.phase))"
                 + " (\(printable(state.reason))), \(chats); pages show: \(printable(state.widget.show))",
-            "published \(time(state.generatedAt)), \(isExpired ? "expired" : "valid until") "
+            "published \(times.zoned(state.generatedAt)), \(isExpired ? "expired" : "valid until") "
                 + "\(times.time(state.validUntil)); generation \(state.generation); "
                 + "\(printable(state.timeZone)), tzdata \(printable(state.tzdata ?? "unknown"))",
         ] + departments(style) + notices
@@ -73,20 +73,10 @@ struct StatusReport {
     private var notices: [String] {
         let inForce = state.notices.filter { $0.until.map { $0 > now } ?? true }
         return inForce.flatMap { notice in
-            let end = notice.until.map { "until \(time($0))" } ?? "without end"
+            let end = notice.until.map { "until \(times.zoned($0))" } ?? "without end"
             let departments = notice.departments.map(printable).joined(separator: ", ")
             let texts = notice.text.sorted { $0.key < $1.key }.map { "  \(printable($0.key)): \(printable($0.value))" }
             return ["notice \(printable(notice.trigger)) to \(departments), \(end):"] + texts
         }
     }
-
-    private func time(_ instant: Instant) -> String {
-        "\(times.time(instant)) \(times.zone.abbreviation(at: instant))"
-    }
-}
-
-/// `text` without characters that could steer a terminal.
-private func printable(_ text: String) -> String {
-    let scalars = text.unicodeScalars.map { $0.properties.generalCategory == .control ? "\u{FFFD}" : $0 }
-    return String(String.UnicodeScalarView(scalars))
 }

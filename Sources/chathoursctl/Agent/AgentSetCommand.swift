@@ -1,0 +1,66 @@
+import ArgumentParser
+import Control
+import Desk
+import Hours
+
+struct AgentSetCommand: LiveCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "set",
+        abstract: "Reports an agent's status, which counts until its lease ends.",
+        discussion: """
+            Example:
+              chathoursctl agent set boutique anna online --departments sales,support --lease 90s
+            """)
+
+    @Argument(
+        help: ArgumentHelp("The site's name.", valueName: "SITE"), completion: .sites, transform: SiteName.argument)
+    var site: String
+
+    @Argument(help: ArgumentHelp("The agent's name.", valueName: "AGENT"), transform: AgentName.argument)
+    var agent: String
+
+    @Argument(
+        help: ArgumentHelp("\(Self.statuses).", valueName: "STATUS"),
+        completion: .list(AgentStatus.allCases.map(\.rawValue)), transform: Self.status)
+    var status: AgentStatus
+
+    @Option(help: ArgumentHelp("Those in which the agent takes chats.", valueName: "A,B"), transform: NameList.option)
+    var departments: [String]
+
+    @Option(
+        help: ArgumentHelp("How long this counts; as the site file says unless told otherwise.", valueName: "SPAN"),
+        transform: SpanOption.option)
+    var lease: Span?
+
+    @Option(help: ArgumentHelp("How many chats the agent is in.", valueName: "N"))
+    var serving: Int?
+
+    @Option(help: ArgumentHelp("How many chats the agent can be in.", valueName: "N"))
+    var capacity: Int?
+
+    @OptionGroup var daemon: DaemonOptions
+
+    @Flag(help: "Write JSON: agent, status, departments, source, serving, capacity, reported_at, expiries.")
+    var json = false
+
+    func run(at now: Instant, writing output: inout StandardOutput) async throws {
+        let client = daemon.client
+        let update = AgentUpdate(
+            status: status, departments: departments, lease: lease, serving: serving, capacity: capacity)
+        let presence = try await client.report(update, of: agent, to: site)
+        if json { return try output.wire(presence) }
+        let times = LocalTimes(zone: await SiteZone.shown(of: site, from: client), reference: now)
+        let words = AgentWords(agent: presence, times: times)
+        try output.line(
+            "\(words.name) is \(presence.status.rawValue) in \(words.departments); that counts until \(words.end)")
+    }
+
+    private static let statuses = AgentStatus.allCases.map(\.rawValue).joined(separator: ", ")
+
+    @Sendable private static func status(_ text: String) throws -> AgentStatus {
+        guard let status = AgentStatus(rawValue: text) else {
+            throw ValidationError("\(text.debugDescription) is none of \(statuses).")
+        }
+        return status
+    }
+}

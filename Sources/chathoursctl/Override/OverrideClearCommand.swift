@@ -1,0 +1,42 @@
+import ArgumentParser
+import Desk
+import Hours
+
+struct OverrideClearCommand: LiveCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "clear",
+        abstract: "Ends overrides, so that the schedule decides again.",
+        discussion: """
+            Example:
+              chathoursctl override clear boutique --departments sales
+            """)
+
+    @OptionGroup var operand: SiteOperand
+
+    @Option(help: ArgumentHelp("All departments unless told otherwise.", valueName: "A,B"), transform: NameList.option)
+    var departments: [String]?
+
+    @OptionGroup var daemon: DaemonOptions
+
+    @Flag(help: "Write JSON lines of what was cleared: id, department, phase, from, until, reason, by, set_at.")
+    var json = false
+
+    func run(at now: Instant, writing output: inout StandardOutput) async throws {
+        let client = daemon.client
+        let site = try await operand.name(from: client)
+        let times = LocalTimes(zone: json ? .utc : await SiteZone.shown(of: site, from: client), reference: now)
+        var isEmpty = true
+        for department in departments?.map(Optional.some) ?? [nil] {
+            for override in try await client.clearOverrides(of: department, in: site) {
+                isEmpty = false
+                if json {
+                    try output.wire(override)
+                } else {
+                    let words = OverrideWords(override: override, times: times)
+                    try output.line("\(override.department) goes by its schedule again; it was \(words.text)")
+                }
+            }
+        }
+        if isEmpty, !json { try output.line("\(site): no override was in force.") }
+    }
+}

@@ -1,0 +1,51 @@
+import ArgumentParser
+import Control
+import Hours
+
+struct OverrideHistoryCommand: LiveCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "history",
+        abstract: "Lists the overrides of a site and what became of each, the latest first.",
+        discussion: """
+            Example:
+              chathoursctl override history boutique --limit 10
+            """)
+
+    @OptionGroup var operand: SiteOperand
+
+    @Option(help: ArgumentHelp("How many, at most 1000.", valueName: "N"))
+    var limit = 50
+
+    @OptionGroup var daemon: DaemonOptions
+
+    @Flag(help: "Write JSON lines: override, end, ended_at, ended_by.")
+    var json = false
+
+    func validate() throws {
+        try HistoryLimit.check(limit)
+    }
+
+    func run(at now: Instant, writing output: inout StandardOutput) async throws {
+        let client = daemon.client
+        let site = try await operand.name(from: client)
+        let history = try await client.overrideHistory(of: site, limit: limit)
+        if json {
+            for record in history { try output.wire(record) }
+            return
+        }
+        guard !history.isEmpty else { return try output.line("\(site) has had no override.") }
+        let times = LocalTimes(zone: await SiteZone.shown(of: site, from: client), reference: now)
+        var table = TextTable(["department", "phase", "from", "until", "reason", "by", "end"])
+        for record in history {
+            table.add(OverrideWords(override: record.override, times: times).cells + [Self.end(record, times)])
+        }
+        for line in table.lines() { try output.line(line) }
+    }
+
+    /// `cleared 17:00 CET by anna`, or `in force`.
+    private static func end(_ record: OverrideRecord, _ times: LocalTimes) -> String {
+        guard let end = record.end else { return "in force" }
+        let at = record.endedAt.map { " \(times.zoned($0))" } ?? ""
+        return end.rawValue + at + (record.endedBy.map { " by \(printable($0))" } ?? "")
+    }
+}

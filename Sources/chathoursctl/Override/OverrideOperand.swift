@@ -1,0 +1,66 @@
+import ArgumentParser
+import Control
+import ControlClient
+import Glibc
+import Hours
+
+/// What an operator decides by hand: of which site and departments, until when, why, and who says so.
+struct OverrideOperand: ParsableArguments {
+    @OptionGroup var operand: SiteOperand
+
+    @Option(help: ArgumentHelp("All departments unless told otherwise.", valueName: "A,B"), transform: NameList.option)
+    var departments: [String]?
+
+    @Option(
+        help: ArgumentHelp("Until when: \(TimeArgument.forms).", valueName: "T"), transform: TimeArgument.option)
+    var until: TimeArgument?
+
+    @Option(
+        name: .customLong("for"), help: ArgumentHelp("How long, counted from now.", valueName: "SPAN"),
+        transform: SpanOption.option)
+    var duration: Span?
+
+    @Option(help: ArgumentHelp("Why, for the history.", valueName: "TEXT"))
+    var reason: String?
+
+    @Option(help: ArgumentHelp("Who decides; $SUDO_USER or your user name unless told otherwise.", valueName: "NAME"))
+    var by: String?
+
+    @OptionGroup var daemon: DaemonOptions
+
+    @Flag(help: "Write JSON lines: id, department, phase, from, until, reason, by, set_at.")
+    var json = false
+
+    func validate() throws {
+        if until != nil, duration != nil { throw ValidationError("Give one of --until and --for.") }
+    }
+
+    func order(_ kind: OverrideRequest.Kind, at now: Instant, writing output: inout StandardOutput) async throws {
+        let client = daemon.client
+        let site = try await operand.name(from: client)
+        let request = OverrideRequest(
+            kind: kind, departments: departments, until: try await instant(of: site, from: client), for: duration,
+            reason: reason, by: by ?? Environment["SUDO_USER"] ?? Self.userName)
+        let overrides = try await client.override(request, in: site)
+        if json {
+            for override in overrides { try output.wire(override) }
+            return
+        }
+        let times = LocalTimes(zone: await SiteZone.shown(of: site, from: client), reference: now)
+        for override in overrides { try output.line(OverrideWords(override: override, times: times).sentence) }
+    }
+
+    /// The instant of `--until`, a local time in the site's zone.
+    private func instant(of site: String, from client: ControlClient) async throws -> Instant? {
+        switch until {
+        case nil: nil
+        case .instant(let instant): instant
+        case .local: until?.instant(in: try await SiteZone.required(of: site, from: client))
+        }
+    }
+
+    /// Nil where this user has no name.
+    private static var userName: String? {
+        getpwuid(getuid()).map { String(cString: $0.pointee.pw_name) }
+    }
+}

@@ -1,0 +1,57 @@
+import ArgumentParser
+import Control
+import Hours
+import StateFile
+
+struct ReloadCommand: LiveCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "reload",
+        abstract: "Has the daemon read its configuration again, and says what is wrong with it.",
+        discussion: """
+            It returns when that is done. A file with errors is rejected: its last good version stays in force, and this \
+            exits with 78.
+
+            Example:
+              chathoursctl reload
+            """)
+
+    @OptionGroup var daemon: DaemonOptions
+
+    @Flag(help: "Write JSON lines: file, line, column, severity, message.")
+    var json = false
+
+    func run(at now: Instant, writing output: inout StandardOutput) async throws {
+        let report = try await daemon.client.reload()
+        for diagnostic in report.diagnostics {
+            if json {
+                try output.object { Self.write(diagnostic, to: &$0) }
+            } else {
+                try output.line(Self.text(diagnostic))
+            }
+        }
+        if !json {
+            for site in report.sites {
+                try output.line("\(site.site): \(site.current ? "as its file says" : "its last good version stays")")
+            }
+        }
+        if report.isRejected { throw ExitCode.badConfiguration }
+    }
+
+    /// `FILE:LINE:COLUMN: error: MESSAGE`, as `check` has it.
+    private static func text(_ diagnostic: ReloadReport.Diagnostic) -> String {
+        let place = [diagnostic.line, diagnostic.column].compactMap { $0 }.map { ":\($0)" }.joined()
+        return printable("\(diagnostic.file)\(place): \(diagnostic.severity.rawValue): \(diagnostic.message)")
+    }
+
+    private static func write(_ diagnostic: ReloadReport.Diagnostic, to json: inout JSONText) {
+        json.member("file", diagnostic.file)
+        if let line = diagnostic.line { json.member("line", line) } else { json.member("line", nil as String?) }
+        if let column = diagnostic.column {
+            json.member("column", column)
+        } else {
+            json.member("column", nil as String?)
+        }
+        json.member("severity", diagnostic.severity.rawValue)
+        json.member("message", diagnostic.message)
+    }
+}

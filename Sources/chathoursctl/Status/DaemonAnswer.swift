@@ -1,0 +1,32 @@
+import Control
+import ControlClient
+import Hours
+
+/// What the daemon says of itself and its sites, or why it says nothing.
+struct DaemonAnswer {
+    private let answer: Result<ServerStatus, ControlClientError>
+
+    /// Nobody waits long for a daemon that hangs when the files can be shown.
+    init(from socketPath: String) async {
+        do {
+            answer = .success(try await ControlClient(socketPath: socketPath, timeout: .seconds(5)).status())
+        } catch {
+            answer = .failure(error)
+        }
+    }
+
+    /// Nil when there is no answer.
+    var status: ServerStatus? { try? answer.get() }
+
+    func site(_ name: String) -> SiteStatus? { status?.sites.first { $0.site == name } }
+
+    func words(at now: Instant) -> String {
+        switch answer {
+        case .success(let status):
+            let age = LocalTimes.length(max(0, now - status.startedAt))
+            return "chathoursd \(printable(status.version)) has been running for \(age)."
+        case .failure(let error):
+            return "This is what is published; the daemon adds nothing: \(printable(error.description))."
+        }
+    }
+}

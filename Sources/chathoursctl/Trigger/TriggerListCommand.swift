@@ -1,0 +1,58 @@
+import ArgumentParser
+import ControlClient
+import Hours
+
+struct TriggerListCommand: LiveCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list",
+        abstract: "Lists triggers: when each fires next, and what became of its last occurrence.",
+        discussion: """
+            Example:
+              chathoursctl trigger list boutique
+            """)
+
+    @Argument(
+        help: ArgumentHelp("The site's name; all sites unless told otherwise.", valueName: "SITE"), completion: .sites,
+        transform: SiteName.argument)
+    var site: String?
+
+    @OptionGroup var daemon: DaemonOptions
+
+    @Flag(
+        help: """
+            Write JSON lines: site, name, when, departments, next_firing, last_result, paused, and last_actions, how the \
+            actions of the last occurrence went.
+            """)
+    var json = false
+
+    func run(at now: Instant, writing output: inout StandardOutput) async throws {
+        let client = daemon.client
+        var table = TextTable(["trigger", "when", "next firing", "last result", "its actions"])
+        var isEmpty = true
+        for site in try await sites(from: client) {
+            let triggers = try await client.triggers(of: site)
+            guard !triggers.isEmpty else { continue }
+            isEmpty = false
+            let times = LocalTimes(zone: json ? .utc : await SiteZone.shown(of: site, from: client), reference: now)
+            for trigger in triggers {
+                let entry = try await TriggerEntry(trigger, of: site, from: client)
+                if json {
+                    try output.wire(entry)
+                } else {
+                    let words = TriggerWords(entry: entry, times: times)
+                    table.add([
+                        words.name, printable(trigger.when), words.nextFiring, words.lastResult,
+                        words.last?.actions ?? "",
+                    ])
+                }
+            }
+        }
+        guard !json else { return }
+        for line in isEmpty ? ["There are no triggers."] : table.lines() { try output.line(line) }
+    }
+
+    private func sites(from client: ControlClient) async throws -> [String] {
+        if let site { return [site] }
+        return try await client.sites().map(\.site)
+    }
+}

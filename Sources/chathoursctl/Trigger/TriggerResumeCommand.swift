@@ -1,0 +1,29 @@
+import ArgumentParser
+import Hours
+
+struct TriggerResumeCommand: LiveCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "resume",
+        abstract: "Releases a trigger that was held back.",
+        discussion: """
+            What was due meanwhile does not fire any more.
+
+            Example:
+              chathoursctl trigger resume boutique.closing-soon
+            """)
+
+    @OptionGroup var operand: TriggerOperand
+    @OptionGroup var daemon: DaemonOptions
+
+    @Flag(help: "Write JSON: name, when, departments, next_firing, last_result, paused.")
+    var json = false
+
+    func run(at now: Instant, writing output: inout StandardOutput) async throws {
+        let (client, name) = (daemon.client, operand.trigger)
+        let status = try await client.resume(trigger: name.trigger, of: name.site)
+        if json { return try output.wire(status) }
+        let times = LocalTimes(zone: await SiteZone.shown(of: name.site, from: client), reference: now)
+        let next = status.nextFiring.map { "next \(times.ahead($0))" } ?? "no firing is foreseen"
+        try output.line("\(name) is released; \(next)")
+    }
+}

@@ -1,0 +1,60 @@
+import Control
+import Hours
+
+/// What has changed, for people.
+struct ChangeWords {
+    let times: LocalTimes
+
+    func lines(_ event: Change.Event) -> [String] {
+        switch event {
+        case .state(let state): lines(state)
+        case .agent(let agent): [agent.status.map { "\(agent.agent) is \($0.rawValue)" } ?? "\(agent.agent) has gone"]
+        case .override(let change): [words(change.record)]
+        case .occurrence(let occurrence): [words(occurrence)]
+        case .reload(let report): lines(report)
+        }
+    }
+
+    private func lines(_ state: Change.State) -> [String] {
+        guard state.departments.isEmpty else {
+            return state.departments.sorted { $0.key < $1.key }.map { words($0.value, of: $0.key) }
+        }
+        let chats = state.accepting ? "chats can start" : "no chat can start"
+        return ["published again, generation \(state.generation): \(state.phase.rawValue), \(chats)"]
+    }
+
+    private func words(_ department: Change.Department, of name: String) -> String {
+        let phase = department.phase == .break ? "in a break" : department.phase.rawValue
+        let agents = department.status == .unknown ? "" : ", agents \(department.status.rawValue)"
+        let route: String =
+            switch department.route {
+            case name: "takes chats"
+            case "form": "chats go to the form"
+            default: "chats go to \(department.route)"
+            }
+        return "\(name) is \(phase) (\(department.reason))\(agents); \(route)"
+    }
+
+    private func words(_ record: OverrideRecord) -> String {
+        let words = OverrideWords(override: record.override, times: times)
+        guard let end = record.end else { return "override: \(words.sentence)" }
+        let by = record.endedBy.map { " by \($0)" } ?? ""
+        return "override \(end.rawValue)\(by): \(record.override.department) was \(words.text)"
+    }
+
+    private func words(_ occurrence: TriggerOccurrence) -> String {
+        let words = OccurrenceWords(occurrence: occurrence, times: times)
+        let actions = occurrence.actions.isEmpty ? "" : "; actions: \(words.actions)"
+        let departments = occurrence.departments.joined(separator: ", ")
+        return "\(occurrence.key.trigger), due \(times.zoned(occurrence.key.due)) for \(departments): "
+            + "\(words.result)\(actions)"
+    }
+
+    private func lines(_ report: ReloadReport) -> [String] {
+        let errors = report.diagnostics.count { $0.severity == .error }
+        guard errors > 0 else { return ["the configuration was read again"] }
+        let stale = report.sites.filter { !$0.current }.map(\.site).joined(separator: ", ")
+        let sites = stale.isEmpty ? "" : "; the last good version stays of \(stale)"
+        return ["the configuration was read again, with \(errors) error\(errors == 1 ? "" : "s")\(sites)"]
+    }
+}
