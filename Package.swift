@@ -133,7 +133,14 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "DaemonTests", dependencies: ["TestBench", "chathoursd", "chathoursctl"], swiftSettings: settings),
-        .testTarget(name: "CommandTests", dependencies: ["TestBench", "chathoursctl"], swiftSettings: settings),
+        .testTarget(
+            name: "CommandTests",
+            dependencies: [
+                "Control", "ControlServer", "Desk", "Hours", "TestBench", "chathoursctl",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            swiftSettings: settings),
         .testTarget(
             name: "ExchangeTests",
             dependencies: ["Exchange", "SiteFile", "Desk", "Hours", "TestBench", "chathoursctl"],

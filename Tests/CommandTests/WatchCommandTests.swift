@@ -1,0 +1,101 @@
+import Control
+import Desk
+import Foundation
+import Glibc
+import Hours
+import TestBench
+import Testing
+
+@Suite struct WatchCommandTests {
+    private static let at = Instant(rfc3339: "2031-07-01T14:30:05Z")!
+
+    private static func state(_ site: String) -> Change {
+        let department = Change.Department(
+            phase: .closed, reason: "hours", status: .offline, accepting: false, route: "form")
+        return Change(
+            at: at,
+            .state(
+                Change.State(
+                    site: site, generation: 4_712, phase: .closed, accepting: false, departments: ["sales": department]))
+        )
+    }
+
+    private static let override = Override(
+        id: 1, department: "sales", phase: .closed, from: DaemonStandIn.past, until: nil, reason: nil, by: "anna",
+        setAt: DaemonStandIn.past)
+
+    private static let changes = [
+        state("atelier"), state("boutique"),
+        Change(at: at, .agent(Change.Agent(site: "boutique", agent: "zoë", status: .away))),
+        Change(at: at, .agent(Change.Agent(site: "boutique", agent: "zoë", status: nil))),
+        Change(
+            at: at,
+            .override(
+                Change.OverrideChange(
+                    site: "boutique",
+                    record: OverrideRecord(override: override, end: .cleared, endedAt: at, endedBy: "uid 0")))),
+        Change(at: at, .occurrence(DaemonStandIn.occurrence(of: "boutique", due: DaemonStandIn.due))),
+        Change(at: at, .reload(ReloadReport(diagnostics: [], sites: []))),
+    ]
+
+    /// A watch that is under way, with what has been published to it once it is.
+    private func watch(_ daemon: LiveDaemon, _ arguments: String...) async throws -> RunningProgram {
+        let program = try RunningProgram(
+            Checkout.product("chathoursctl"), ["watch", "--socket", daemon.socket] + arguments)
+        try await aside {
+            try Overdue.wait("the watch", 20) { daemon.standIn.memory.withLock { $0.watchers } == 1 }
+        }
+        for change in Self.changes { daemon.standIn.feed.publish(change) }
+        return program
+    }
+
+    private func lines(_ program: RunningProgram, _ count: Int) async throws -> [String] {
+        try await aside {
+            let written = { program.standardOutput.split(separator: "\n").map(String.init) }
+            try Overdue.wait("\(count) lines; there are\n\(program.standardOutput)", 20) { written().count >= count }
+            return written()
+        }
+    }
+
+    @Test func aLineAChangeInLocalTimeUntilTheDaemonGoes() async throws {
+        try await LiveDaemon.run(DaemonStandIn(sites: ["atelier", "boutique"])) { daemon async throws in
+            let program = try await watch(daemon, "boutique")
+            let lines = try await lines(program, 6)
+            let time = "Tue 1 Jul 2031 16:30:05 CEST boutique: "
+            #expect(lines[0].hasSuffix("boutique: sales is closed (hours), agents offline; chats go to the form"))
+            #expect(lines.dropLast().allSatisfy { $0.contains(" 16:30:05 CEST boutique: ") })
+            #expect(lines[0].hasPrefix("Tue 1 Jul 16:30:05 CEST ") || lines[0].hasPrefix(time))
+            #expect(lines[1].hasSuffix("zoë is away"))
+            #expect(lines[2].hasSuffix("zoë has gone"))
+            #expect(lines[3].hasSuffix("override cleared by uid 0: sales was closed until it is cleared, by anna"))
+            #expect(
+                lines[4].hasSuffix(
+                    "closing-soon, due 16:30 CEST for sales, support: fired 16:33 CEST, 3 min late; "
+                        + "actions: 1 done, 1 failed, 1 not tried yet"))
+            #expect(lines[5].hasSuffix(" 14:30:05 UTC the configuration was read again"))
+            await daemon.stop()
+            #expect(try await aside { try program.exitStatus(within: 20) } == 69)
+            #expect(program.standardError.contains(daemon.socket))
+        }
+    }
+
+    @Test func jsonIsWhatTheSocketSays() async throws {
+        try await LiveDaemon.run(DaemonStandIn(sites: ["atelier", "boutique"])) { daemon async throws in
+            let program = try await watch(daemon, "--json")
+            let lines = try await lines(program, Self.changes.count)
+            let seen = try lines.map { try ControlJSON.decode(answer: Change.self, from: $0.utf8) }
+            #expect(seen == Self.changes)
+            program.send(SIGINT)
+            #expect(try await aside { try program.exitStatus(within: 20) } == 128 + SIGINT)
+            #expect(program.standardError.isEmpty)
+        }
+    }
+
+    @Test func aSiteThatIsNotThereIsNotFollowed() async throws {
+        try await LiveDaemon.run { daemon async throws in
+            let run = try await daemon.run("watch", "nowhere")
+            #expect(run.exitCode == 1)
+            #expect(run.errors.contains("there is no site \"nowhere\""))
+        }
+    }
+}
