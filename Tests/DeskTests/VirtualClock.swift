@@ -1,5 +1,7 @@
 import Desk
+import Foundation
 import Hours
+import Testing
 
 /// An engine, and the clock by which it lives.
 struct VirtualClock {
@@ -38,6 +40,12 @@ struct VirtualClock {
         return note(engine.handle(.moment, at: now))
     }
 
+    /// The clock is set by so many seconds, and the engine is told that it was.
+    mutating func step(by seconds: Int64) {
+        now = now + seconds
+        handle(.clockStepped(by: seconds))
+    }
+
     /// Lives through every moment that the engine asks for, up to `instant`.
     mutating func run(to instant: Instant) {
         while true {
@@ -50,6 +58,26 @@ struct VirtualClock {
     }
 
     mutating func run(to instant: String) { run(to: at(instant)) }
+
+    /// Lives up to the second before `instant`, at which `event` happens.
+    @discardableResult
+    mutating func meet(_ event: Event, at instant: String) -> [Effect] {
+        run(to: at(instant) - 1)
+        now = at(instant)
+        return handle(event)
+    }
+
+    /// Lives up to `stop` and dies; at `start` an engine begins that has only the old one's memory, as it was written.
+    mutating func restart(from stop: String, to start: String, as site: Site) throws {
+        run(to: stop)
+        let written = try JSONEncoder().encode(try #require(engine.memory(of: site.name)))
+        engine = Engine()
+        now = at(start)
+        handle(.load(site, memory: try JSONDecoder().decode(SiteMemory.self, from: written)))
+    }
+
+    /// What has fired, and when.
+    var fired: [String] { firings.map { "\($0.firedAt) \($0.key.trigger)" } }
 
     /// The only site's state.
     var state: SiteState { states.values.first! }

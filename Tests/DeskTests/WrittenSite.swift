@@ -52,12 +52,24 @@ func site(
 
 /// A trigger; `say` has a text for each language.
 func trigger(
-    _ name: String, _ when: String, for departments: [String]? = nil, say: KeyValuePairs<String, String>? = nil,
-    sayFor: String? = nil
+    _ name: String, _ when: String, for departments: [String]? = nil, if condition: Condition? = nil,
+    say: KeyValuePairs<String, String>? = nil, sayFor: String? = nil, actions: [Action] = [], ifLate: String = "10min"
 ) throws -> Trigger {
     Trigger(
-        name: name, when: try TriggerTime(when), departments: departments, say: say.map(localized),
-        sayFor: try sayFor.map(span))
+        name: name, when: try TriggerTime(when), departments: departments, condition: condition,
+        say: say.map(localized), sayFor: try sayFor.map(span), actions: actions, ifLate: try span(ifLate))
+}
+
+/// The policy of a department whose chats need an agent; it goes offline at once unless `settle` is given.
+func agentsNeeded(
+    lease: String = "90s", settle: String = "0s", awayAccepts: Bool = false,
+    unknown: PresencePolicy.Unknown = .offline, busy: PresencePolicy.Busy = .queue
+) throws -> PresencePolicy {
+    var policy = PresencePolicy()
+    policy.required = true
+    (policy.lease, policy.settle) = (try span(lease), try span(settle))
+    (policy.awayAccepts, policy.unknown, policy.busy) = (awayAccepts, unknown, busy)
+    return policy
 }
 
 func localized(_ texts: KeyValuePairs<String, String>) -> LocalizedText {
