@@ -4,6 +4,8 @@ import Hours
 public struct Engine: Sendable {
     private var sites: [String: SiteEngine] = [:]
     private var moments = MomentQueue()
+    /// For which instant each site waits in `moments`.
+    private var waiting: [String: Instant] = [:]
     /// When it was last told that time has passed, or first told anything; nil until then.
     private var lastMoment: Instant?
 
@@ -13,7 +15,7 @@ public struct Engine: Sendable {
     public mutating func handle(_ event: Event, at now: Instant) -> [Effect] {
         lastMoment = lastMoment ?? now
         let effects = effects(of: event, at: now)
-        while let (instant, name) = moments.first, sites[name]?.nextMoment != instant { moments.removeFirst() }
+        while let (instant, name) = moments.first, sites[name]?.nextMoment != instant { removeFirstMoment() }
         return effects
     }
 
@@ -40,9 +42,8 @@ public struct Engine: Sendable {
             return []
         case .remove(let name): return sites.removeValue(forKey: name) == nil ? [] : [.withdraw(site: name)]
         case .publicationFailed(let name):
-            guard let old = sites[name]?.nextMoment else { return [] }
             sites[name]?.publicationFailed(at: now)
-            note(name, unless: old)
+            note(name)
             return []
         case .reported(let site, let reports, let instant):
             return sites[site]?.take(reports, asOf: min(instant ?? now, now), at: now) ?? []
@@ -74,7 +75,7 @@ public struct Engine: Sendable {
         }
         var due: Set<String> = []
         while let (instant, name) = moments.first, instant <= now {
-            moments.removeFirst()
+            removeFirstMoment()
             if sites[name]?.nextMoment == instant { due.insert(name) }
         }
         return due.sorted().flatMap { turn($0, at: now) }
@@ -85,15 +86,22 @@ public struct Engine: Sendable {
     }
 
     private mutating func turn(_ name: String, at now: Instant, isHeartbeat: Bool = false) -> [Effect] {
-        guard let old = sites[name]?.nextMoment, let effects = sites[name]?.turn(at: now, isHeartbeat: isHeartbeat)
-        else { return [] }
-        note(name, unless: old)
+        guard let effects = sites[name]?.turn(at: now, isHeartbeat: isHeartbeat) else { return [] }
+        note(name)
         return effects
     }
 
-    /// Sees to it that a site's next moment is in the queue, unless it was already.
-    private mutating func note(_ name: String, unless old: Instant) {
-        if let next = sites[name]?.nextMoment, next != old { moments.insert(name, at: next) }
+    /// Sees to it that a site's next moment is in the queue.
+    private mutating func note(_ name: String) {
+        guard let next = sites[name]?.nextMoment, next != waiting[name] else { return }
+        waiting[name] = next
+        moments.insert(name, at: next)
+    }
+
+    private mutating func removeFirstMoment() {
+        guard let (instant, name) = moments.first else { return }
+        moments.removeFirst()
+        if waiting[name] == instant { waiting[name] = nil }
     }
 }
 
