@@ -165,7 +165,8 @@ struct SiteEngine: Sendable {
     /// Deals with what the plan so far makes due before `now`, when something else is decided at `now`.
     private mutating func catchUp(before now: Instant) -> [Effect] {
         if nextMoment < now { return turn(at: now - 1) }
-        processedThrough = min(max(processedThrough, now - 1), now)
+        // Where the clock was set back, the turn must see it.
+        processedThrough = max(processedThrough, now - 1)
         return []
     }
 
