@@ -46,7 +46,7 @@ struct SiteEngine: Sendable {
         occurrences.forgetUnfired(after: now)
         paused = memory.pausedTriggers
         processedThrough = min(memory.processedThrough ?? now - 1, now)
-        nextMoment = now
+        nextMoment = min(processedThrough + 1, now)
     }
 
     /// What must not be forgotten over a restart.
