@@ -10,24 +10,30 @@ struct ShownAnnouncements {
     let occurrences: OccurrenceBook
 
     func all(at now: Instant) -> [Announcement] {
-        let scheduled = desk.announcements.filter { $0.due <= now }.compactMap(made)
+        let scheduled = desk.announcements.filter { $0.due <= now }.compactMap { made($0, at: now) }
         return (scheduled + presenceAnnouncements).filter { $0.holds(at: now) }
     }
 
     /// The announcement as it was made; nil when it was not.
-    private func made(_ announcement: Announcement) -> Announcement? {
+    private func made(_ announcement: Announcement, at now: Instant) -> Announcement? {
         guard let record = occurrences[announcement.trigger.name, announcement.due] else {
-            return announcement.trigger.condition == nil ? announcement : nil
+            return isTrueStill(announcement, at: now) ? announcement : nil
         }
         switch record.outcome {
         case .unmet, .paused: return nil
-        case .missed: return announcement
+        case .missed: return isTrueStill(announcement, at: now) ? announcement : nil
         case .fired:
             guard record.departments.contains(announcement.department.name),
                 let index = desk.site.departmentIndex(announcement.department.name)
             else { return nil }
             return announcement.fired(at: record.at, timeline: desk.timelines[index])
         }
+    }
+
+    /// Whether it may be shown though it was not made: a warning only while there is something to warn of.
+    private func isTrueStill(_ announcement: Announcement, at now: Instant) -> Bool {
+        let trigger = announcement.trigger
+        return trigger.condition == nil && !(trigger.when.isWarning && trigger.sayFor != nil && announcement.eventAt <= now)
     }
 
     /// What was told because of a status that lasts.
