@@ -269,10 +269,11 @@ struct SiteEngine: Sendable {
     /// What becomes of an occurrence, and for which of its departments.
     private func decide(_ candidate: Candidate, at now: Instant) -> (candidate: Candidate, record: OccurrenceRecord) {
         // What a new plan makes due in the past has been asked already whether it is still to come.
-        guard let inTime = candidate.due <= processedThrough ? candidate : candidate.late(at: now) else {
-            return (candidate, record(candidate, .missed, at: now))
+        let inTime = candidate.due <= processedThrough ? candidate : candidate.late(at: now)
+        if paused.contains(candidate.trigger.name) {
+            return (inTime ?? candidate, record(inTime ?? candidate, .paused, at: now))
         }
-        if paused.contains(candidate.trigger.name) { return (inTime, record(inTime, .paused, at: now)) }
+        guard let inTime else { return (candidate, record(candidate, .missed, at: now)) }
         guard let condition = candidate.trigger.condition else { return (inTime, record(inTime, .fired, at: now)) }
         let fitting = inTime.only { share in
             let department = desk.site.departments[share.department]
