@@ -41,6 +41,9 @@ struct Announcement: Sendable {
         }
         if let span = trigger.sayFor {
             until = from + span.seconds
+        } else if event == .offline {
+            // Until the department is online again, which nobody can foresee.
+            until = nil
         } else if event == .close {
             until = trigger.when.isWarning ? eventAt : reopens
         } else if trigger.when.isWarning, event != .breakStart {
