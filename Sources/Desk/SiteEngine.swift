@@ -138,8 +138,16 @@ struct SiteEngine: Sendable {
         return effects + [effect(of: candidate, record)]
     }
 
-    /// The wall clock was stepped by `seconds`; leases run on.
+    /// The wall clock was stepped by `seconds`; leases run on, and what was told of a status was told of it as it is dated
+    /// now.
     mutating func shiftPresence(by seconds: Int64) {
+        for trigger in site.triggers where !trigger.when.isScheduled {
+            for department in site.departments {
+                let told = occurrences[trigger.name, presence.since(department.name) + trigger.when.lag]
+                guard let told, told.departments.contains(department.name) else { continue }
+                occurrences.note(told.shifted(by: seconds))
+            }
+        }
         presence.shift(by: seconds)
     }
 

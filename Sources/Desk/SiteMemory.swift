@@ -66,6 +66,13 @@ public struct OccurrenceRecord: Codable, Hashable, Sendable {
         self.at = at
     }
 
+    /// The same so many seconds later.
+    func shifted(by seconds: Int64) -> OccurrenceRecord {
+        OccurrenceRecord(
+            key: OccurrenceKey(site: key.site, trigger: key.trigger, due: key.due + seconds), event: event,
+            eventAt: eventAt + seconds, departments: departments, outcome: outcome, at: at + seconds)
+    }
+
     public init(_ firing: Firing) {
         self.init(
             key: firing.key, event: firing.event, eventAt: firing.eventAt,
