@@ -10,12 +10,16 @@ struct OverrideBook: Sendable {
     /// Over, and each no longer than it was in force.
     private(set) var past: [Override]
 
-    init(_ overrides: [Override], past: [Override]) {
+    /// The highest number that one has had, also of those that are forgotten.
+    private(set) var lastIdentifier: Int64
+
+    init(_ overrides: [Override], past: [Override], lastIdentifier: Int64) {
         self.overrides = overrides
         self.past = past
+        self.lastIdentifier = (overrides + past).reduce(lastIdentifier) { max($0, $1.id) }
     }
 
-    var nextIdentifier: Int64 { ((overrides + past).map(\.id).max() ?? 0) + 1 }
+    var nextIdentifier: Int64 { lastIdentifier + 1 }
 
     /// The first instant at which one is over; nil when none ever is.
     var nextEnd: Instant? { overrides.compactMap(\.until).min() }
@@ -38,6 +42,7 @@ struct OverrideBook: Sendable {
                 override.from
             }
             overrides.append(override)
+            lastIdentifier = max(lastIdentifier, override.id)
         }
         return replaced
     }

@@ -39,7 +39,8 @@ struct SiteEngine: Sendable {
 
     init(_ site: Site, memory: SiteMemory, at now: Instant) {
         self.site = site
-        overrides = OverrideBook(memory.overrides, past: memory.pastOverrides)
+        overrides = OverrideBook(
+            memory.overrides, past: memory.pastOverrides, lastIdentifier: memory.lastOverride)
         desk = SiteDesk(site, overrides: overrides, at: now)
         presence = PresenceBoard(site, memory: memory, at: now)
         occurrences = OccurrenceBook(memory.occurrences)
@@ -58,6 +59,7 @@ struct SiteEngine: Sendable {
         memory.statuses = presence.statuses
         memory.overrides = overrides.overrides
         memory.pastOverrides = overrides.past
+        memory.lastOverride = overrides.lastIdentifier
         memory.pausedTriggers = paused
         return memory
     }

@@ -11,6 +11,8 @@ public struct SiteMemory: Codable, Hashable, Sendable {
     public var overrides: [Override] = []
     /// Those that are over, each no longer than it was in force; of the last days only.
     public var pastOverrides: [Override] = []
+    /// The highest number that an override has had.
+    public var lastOverride: Int64 = 0
     /// The triggers that an operator holds back.
     public var pausedTriggers: Set<String> = []
 
