@@ -30,13 +30,13 @@ struct DueSearch {
     private func presence(_ history: PresenceHistory, at now: Instant) -> [Candidate] {
         desk.site.triggers.filter { !$0.when.isScheduled }.flatMap { trigger in
             desk.site.departments.enumerated().filter { trigger.concerns($1) }.flatMap { index, department in
-                history.dues(of: trigger, department: department, timeline: desk.timelines[index])
-                    .filter { after < $0.due && $0.due <= now }
-                    .map { due, eventAt in
-                        Candidate(
-                            due: due, trigger: trigger, event: trigger.when.occurrenceEvent,
-                            shares: [Candidate.Share(department: index, eventAt: eventAt)])
-                    }
+                history.dues(
+                    of: trigger, department: department, timeline: desk.timelines[index], after: after, through: now
+                ).map { due, eventAt in
+                    Candidate(
+                        due: due, trigger: trigger, event: trigger.when.occurrenceEvent,
+                        shares: [Candidate.Share(department: index, eventAt: eventAt)])
+                }
             }
         }
     }

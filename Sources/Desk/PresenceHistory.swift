@@ -24,13 +24,16 @@ struct PresenceHistory {
         }
     }
 
-    /// When `trigger` is due for a department because of its status: after the change, if that lasts as long and was
-    /// made while its phase was open.
-    func dues(of trigger: Trigger, department: Department, timeline: Timeline) -> [(due: Instant, eventAt: Instant)] {
+    /// When `trigger` is due in (after, end] for a department because of its status: after the change, if that lasts as
+    /// long and was made while its phase was open.
+    func dues(
+        of trigger: Trigger, department: Department, timeline: Timeline, after: Instant, through end: Instant
+    ) -> [(due: Instant, eventAt: Instant)] {
         var dues: [(due: Instant, eventAt: Instant)] = []
         for stay in stays[department.name] ?? [] where trigger.when.isAbout(stay.status) {
             let due = stay.from + trigger.when.lag
-            guard due < stay.until ?? .latest, timeline.phase(at: stay.from).forEvents == .open,
+            guard after < due, due <= end, due < stay.until ?? .latest,
+                timeline.phase(at: stay.from).forEvents == .open,
                 due < timeline.nextEventChange(after: stay.from)?.at ?? .latest
             else { continue }
             dues.append((due, stay.from))
