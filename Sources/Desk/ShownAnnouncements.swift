@@ -33,7 +33,8 @@ struct ShownAnnouncements {
     /// Whether it may be shown though it was not made: a warning only while there is something to warn of.
     private func isTrueStill(_ announcement: Announcement, at now: Instant) -> Bool {
         let trigger = announcement.trigger
-        return trigger.condition == nil && !(trigger.when.isWarning && trigger.sayFor != nil && announcement.eventAt <= now)
+        guard trigger.when.isWarning, trigger.sayFor != nil else { return trigger.condition == nil }
+        return trigger.condition == nil && announcement.eventAt > now
     }
 
     /// What was told because of a status that lasts.

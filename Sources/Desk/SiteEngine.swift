@@ -129,7 +129,7 @@ struct SiteEngine: Sendable {
 
     /// Fires a trigger because an operator says so, whatever its time, its conditions and whether it is held back.
     mutating func run(_ trigger: Trigger, at now: Instant) -> [Effect] {
-        var effects = catchUp(before: now) + turn(at: now)
+        let effects = catchUp(before: now) + turn(at: now)
         var due = now
         while occurrences[trigger.name, due] != nil { due = due + 1 }
         let shares = site.departments.indices.filter { trigger.concerns(site.departments[$0]) }

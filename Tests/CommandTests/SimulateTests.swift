@@ -89,11 +89,16 @@ import Testing
 
     @Test func overridesAreSetReplacedAndCleared() throws {
         let run = try afternoon(
-            ("16:10:00", #""override":"break","departments":["support"],"until":"2026-11-23T17:00:00Z","reason":"Cake""#),
+            (
+                "16:10:00",
+                #""override":"break","departments":["support"],"until":"2026-11-23T17:00:00Z","reason":"Cake""#
+            ),
             ("16:20:00", #""override":"closed","departments":["support"]"#),
             ("16:30:00", #""clear-override":true,"departments":["support"]"#))
         let states = try run.objects.compactMap { object -> String? in
-            guard let support = (object["departments"] as? NSDictionary)?["support"] as? NSDictionary else { return nil }
+            guard let support = (object["departments"] as? NSDictionary)?["support"] as? NSDictionary else {
+                return nil
+            }
             return "\(object["at"] ?? "") \(support["phase"] ?? "") \(support["reason"] ?? "")"
         }
         #expect(
@@ -134,7 +139,10 @@ import Testing
         (#"{"at":"2026-11-23T16:00:00Z","agent":"anna","status":"online"}"#, "no departments"),
         (#"{"at":"2026-11-23T16:00:00Z","agent":"","status":"online","departments":["sales"]}"#, "agent"),
         (#"{"at":"2026-11-23T16:00:00Z","agent":"anna","status":"online","departments":"sales"}"#, "departments"),
-        (#"{"at":"2026-11-23T16:00:00Z","agent":"anna","status":"online","departments":["sales"],"lease":"soon"}"#, "lease"),
+        (
+            #"{"at":"2026-11-23T16:00:00Z","agent":"anna","status":"online","departments":["sales"],"lease":"soon"}"#,
+            "lease"
+        ),
         (#"{"at":"2026-11-23T16:00:00Z","agent":"anna","status":"online","departments":["sales"],"lease":0}"#, "lease"),
         (#"{"at":"2026-11-23T16:00:00Z","override":"shut","departments":["sales"]}"#, "shut"),
         (#"{"at":"2026-11-23T16:00:00Z","override":"closed","untill":"2026-11-23T17:00:00Z"}"#, "untill"),
@@ -185,8 +193,15 @@ import Testing
     @Test func forPeople() throws {
         let run = try afternoon(("17:40:00", #""down":true"#), ("17:50:00", #""down":false"#), json: false)
         #expect(run.exitCode == 0)
-        #expect(run.lines.contains { $0.contains("23 Nov") && $0.contains("17:50:00") && $0.contains("soon fires for sales, support, 5min late") })
-        #expect(run.lines.contains { $0.contains("18:00:00") && $0.hasSuffix("support is closed (hours); chats go to the form") })
+        #expect(
+            run.lines.contains {
+                $0.contains("23 Nov") && $0.contains("17:50:00")
+                    && $0.contains("soon fires for sales, support, 5 min late")
+            })
+        #expect(
+            run.lines.contains {
+                $0.contains("18:00:00") && $0.hasSuffix("support is closed (hours); chats go to the form")
+            })
     }
 
     /// A year of the sample site fires exactly what is planned, when it is planned.

@@ -11,7 +11,8 @@ import Testing
 
     /// At 17:45 one agent is online and two are away.
     static let rows: [(condition: Condition, holds: Bool)] = [
-        (.agentsOnline(.init("1")!), true), (.agentsOnline(.init(">= 2")!), false), (.agentsOnline(.init("< 1")!), false),
+        (.agentsOnline(.init("1")!), true), (.agentsOnline(.init(">= 2")!), false),
+        (.agentsOnline(.init("< 1")!), false),
         (.agentsAway(.init("2")!), true), (.agentsAway(.init("<= 1")!), false), (.agentsAway(.init("> 1")!), true),
         (.status([.online, .busy]), true), (.status([.offline, .away]), false),
         (.phase([.open]), true), (.phase([.closing, .closed, .break]), false),

@@ -7,7 +7,9 @@ import Testing
     @Test func theEarliestFirst() {
         var queue = MomentQueue()
         #expect(queue.first == nil)
-        for (name, second) in [("c", 30), ("a", 10), ("b", 20), ("a", 10)] { queue.insert(name, at: Instant(Int64(second))) }
+        for (name, second) in [("c", 30), ("a", 10), ("b", 20), ("a", 10)] {
+            queue.insert(name, at: Instant(Int64(second)))
+        }
         var names: [String] = []
         while let first = queue.first {
             names.append(first.name)

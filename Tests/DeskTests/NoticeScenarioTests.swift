@@ -12,7 +12,9 @@ import Testing
         return VirtualClock("2026-11-23T10:00:00Z", site(chat, triggers: triggers))
     }
 
-    private func warning() throws -> Trigger { try trigger("soon", "15min before close", say: ["en": "Until {closes}"]) }
+    private func warning() throws -> Trigger {
+        try trigger("soon", "15min before close", say: ["en": "Until {closes}"])
+    }
 
     @Test func extendedAfterTheWarning() throws {
         var clock = try clock(try warning())

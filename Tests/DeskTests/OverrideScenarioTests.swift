@@ -10,7 +10,9 @@ import Testing
         site(
             try department(
                 "chat", hours: hours, breaks: lunch.map { ["lunch": $0] } ?? [:], lastCall: lastCall, in: zone),
-            triggers: [try trigger("soon", "15min before close"), try trigger("shut", "close"), try trigger("hello", "open")])
+            triggers: [
+                try trigger("soon", "15min before close"), try trigger("shut", "close"), try trigger("hello", "open"),
+            ])
     }
 
     /// Phase and reason whenever they change.
@@ -138,7 +140,8 @@ import Testing
         #expect(clock.engine.memory(of: "shop")?.overrides.map(\.until) == [at("2026-10-25T08:00:00Z")])
         clock.run(to: "2026-10-25T09:00:00Z")
         // From the operator's open to the schedule's is no change of phase.
-        #expect(clock.fired == ["2026-10-24T15:45:00Z soon", "2026-10-24T16:00:00Z shut", "2026-10-24T20:00:00Z hello"])
+        #expect(
+            clock.fired == ["2026-10-24T15:45:00Z soon", "2026-10-24T16:00:00Z shut", "2026-10-24T20:00:00Z hello"])
     }
 
     @Test func keptOverARestart() throws {

@@ -33,9 +33,11 @@ import Testing
         var clock = VirtualClock(
             "2026-11-23T10:00:00Z",
             try shop(
-                try trigger("gone", "offline"), try trigger("here", "online"), presence: try agentsNeeded(settle: "15s")))
+                try trigger("gone", "offline"), try trigger("here", "online"), presence: try agentsNeeded(settle: "15s")
+            ))
         for second in stride(from: 0, to: 600, by: 20) {
-            clock.report("anna", .online, "chat", at: (at("2026-11-23T10:00:10Z") + Int64(second)).description, lease: 15)
+            clock.report(
+                "anna", .online, "chat", at: (at("2026-11-23T10:00:10Z") + Int64(second)).description, lease: 15)
         }
         #expect(clock.statuses == ["2026-11-23T10:00:10Z shop.chat online"])
         #expect(clock.fired == ["2026-11-23T10:00:10Z here"])
@@ -135,7 +137,8 @@ import Testing
     @Test(arguments: [PresencePolicy.Unknown.offline, .online])
     func aSourceIsLostAndComesBack(unknown: PresencePolicy.Unknown) throws {
         var clock = VirtualClock(
-            "2026-11-23T10:00:00Z", try shop(try trigger("gone", "offline"), presence: try agentsNeeded(unknown: unknown)))
+            "2026-11-23T10:00:00Z",
+            try shop(try trigger("gone", "offline"), presence: try agentsNeeded(unknown: unknown)))
         #expect(clock["chat"].status == .unknown && clock["chat"].accepting == (unknown == .online))
         clock.report("anna", .online, "chat", at: "2026-11-23T10:01:00Z", from: "zendesk")
         #expect(clock["chat"].status == .online)
@@ -163,7 +166,8 @@ import Testing
     func everybodyIsBusy(busy: PresencePolicy.Busy) throws {
         var clock = VirtualClock(
             "2026-11-23T10:00:00Z",
-            try shop(try trigger("here", "online"), try trigger("gone", "offline"), presence: try agentsNeeded(busy: busy)))
+            try shop(
+                try trigger("here", "online"), try trigger("gone", "offline"), presence: try agentsNeeded(busy: busy)))
         clock.report("anna", .online, "chat", at: "2026-11-23T10:01:00Z", serving: 3, capacity: 3)
         #expect(clock["chat"].status == .busy && clock["chat"].accepting == (busy == .queue))
         clock.report("bert", .online, "chat", at: "2026-11-23T10:01:10Z", serving: 2, capacity: 3)

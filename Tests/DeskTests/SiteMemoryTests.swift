@@ -10,7 +10,8 @@ import Testing
             try department("sales", hours: "mon-fri: 09:00-18:00"), try department("support", hours: "daily: off"),
             triggers: [try trigger("soon", "15min before close"), try trigger("shut", "close")])
         var clock = VirtualClock("2026-11-23T17:00:00Z", site)
-        clock.report("anna", .online, "sales", "support", at: "2026-11-23T17:01:00Z", serving: 1, capacity: 3, from: "app")
+        clock.report(
+            "anna", .online, "sales", "support", at: "2026-11-23T17:01:00Z", serving: 1, capacity: 3, from: "app")
         clock.meet(.pause(site: "shop", trigger: "shut"), at: "2026-11-23T17:02:00Z")
         clock.override(.open, ["support"], until: "2026-11-23T17:10:00Z", reason: "Fair", at: "2026-11-23T17:03:00Z")
         clock.override(.close, ["support"], at: "2026-11-23T17:20:00Z")
@@ -19,7 +20,8 @@ import Testing
         #expect(memory.processedThrough == at("2026-11-23T17:45:00Z"))
         #expect(
             memory.occurrences.map { "\($0.key.due) \($0.key.trigger) \($0.outcome)" } == [
-                "2026-11-23T17:03:00Z soon fired", "2026-11-23T17:10:00Z shut paused", "2026-11-23T17:45:00Z soon fired",
+                "2026-11-23T17:03:00Z soon fired", "2026-11-23T17:10:00Z shut paused",
+                "2026-11-23T17:45:00Z soon fired",
             ])
         #expect(memory.overrides.map(\.phase) == [.closed])
         #expect(memory.overrides.map(\.until) == [nil])
