@@ -21,11 +21,11 @@ extension VirtualClock {
 /// What operators decide.
 extension VirtualClock {
     mutating func override(
-        _ kind: OverrideRequest.Kind, _ departments: [String]? = nil, until: String? = nil, reason: String? = nil,
+        _ kind: OverrideOrder.Kind, _ departments: [String]? = nil, until: String? = nil, reason: String? = nil,
         at instant: String
     ) {
-        let end: OverrideRequest.End = until.map { .at(DeskTests.at($0)) } ?? .scheduled
-        let request = OverrideRequest(kind: kind, departments: departments, end: end, reason: reason)
+        let end: OverrideOrder.End = until.map { .at(DeskTests.at($0)) } ?? .scheduled
+        let request = OverrideOrder(kind: kind, departments: departments, end: end, reason: reason)
         meet(.override(site: "shop", request), at: instant)
     }
 
