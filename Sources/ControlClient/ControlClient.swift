@@ -73,6 +73,7 @@ public struct ControlClient: Sendable {
             return switch error.errnoCode {
             case ENOENT: "there is no such socket; is chathoursd running?"
             case ECONNREFUSED: "nobody listens there; is chathoursd running?"
+            case EAGAIN: "too many wait there already; try again"
             case EACCES: "you may not connect; ask to be let into the socket's group"
             case let code: String(cString: strerror(code))
             }

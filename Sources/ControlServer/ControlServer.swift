@@ -36,7 +36,7 @@ public struct ControlServer: Service {
         self.socket = socket
         responder = Responder(
             table: tokens == nil ? .control(handler) : RouteTable(routes: RouteTable.agents(handler)), tokens: tokens,
-            bodies: BodyReader(timeout: TimeAmount(patience)), now: now, logger: logger)
+            bodies: BodyReader(timeout: TimeAmount(patience)), now: now)
         // After what is said to those whose body is late.
         idleTimeout = TimeAmount(patience) + .seconds(4)
         self.onListening = onListening
@@ -65,6 +65,7 @@ public struct ControlServer: Service {
                 return http.setup(channel: channel, logger: logger).map { _ = continuation.yield($0) }
             }
             .withBoundSocket(listener.descriptor).get()
+        listener.lengthenQueue()
         logger.debug("the control socket listens on \(listener.place)")
         onListening()
         await withGracefulShutdownHandler {

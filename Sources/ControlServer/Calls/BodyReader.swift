@@ -9,19 +9,14 @@ struct BodyReader: Sendable {
     /// From the head of the request to the end of its body.
     let timeout: TimeAmount
 
-    /// The answer to a body that comes too slowly still has to get out.
-    private static let farewell = TimeAmount.seconds(3)
-
-    /// - Throws: A ``ProblemDocument``: the connection then closes soon by itself. Anything else: there is nobody to
-    ///   answer any more.
+    /// - Throws: A ``ProblemDocument``, after which nothing more can be read. Anything else: there is nobody to answer
+    ///   any more.
     func read(_ request: Request, on channel: any Channel) async throws -> [UInt8] {
         if let length = request.headers[.contentLength].flatMap(Int.init), length > Self.longestBody {
-            Self.close(channel)
             throw Self.tooLong
         }
         let deadline = channel.eventLoop.scheduleTask(in: timeout) {
             channel.pipeline.fireErrorCaught(BodyOverdue())
-            Self.close(channel)
         }
         defer { deadline.cancel() }
         do {
@@ -31,14 +26,8 @@ struct BodyReader: Sendable {
                 status: 408, detail: "the body did not arrive within \(timeout.nanoseconds / 1_000_000_000) s",
                 remedy: "send it at once")
         } catch is NIOTooManyBytesError {
-            Self.close(channel)
             throw Self.tooLong
         }
-    }
-
-    /// Closes a connection on which more may arrive than anybody wants to read, once the answer has had time to leave.
-    static func close(_ channel: any Channel) {
-        channel.eventLoop.scheduleTask(in: farewell) { channel.close(promise: nil) }
     }
 
     private static let tooLong = ProblemDocument(

@@ -5,10 +5,15 @@ import Hummingbird
 struct Refusal: Error {
     let problem: ProblemDocument
     let fields: HTTPFields
+    /// Whether more may arrive on the connection than anybody wants to read.
+    let endsConnection: Bool
 
-    init(_ problem: ProblemDocument, _ fields: HTTPFields) {
+    init(_ problem: ProblemDocument, _ fields: HTTPFields = [:], endsConnection: Bool = false) {
         self.problem = problem
+        var fields = fields
+        if endsConnection { fields[.connection] = "close" }
         self.fields = fields
+        self.endsConnection = endsConnection
     }
 
     /// RFC 9110 section 11.6.1 and RFC 6750 section 3.
@@ -19,6 +24,6 @@ struct Refusal: Error {
             ProblemDocument(
                 status: 401, detail: detail, field: "Authorization",
                 remedy: "send Authorization: Bearer TOKEN with the token of a configured source"),
-            [.wwwAuthenticate: challenge, .connection: "close"])
+            [.wwwAuthenticate: challenge], endsConnection: true)
     }
 }

@@ -2,9 +2,7 @@ import Control
 import Hours
 import Hummingbird
 import HummingbirdCore
-import Logging
 import NIOCore
-import ServiceLifecycle
 
 /// Answers the requests of one server.
 struct Responder: Sendable {
@@ -13,10 +11,10 @@ struct Responder: Sendable {
     let tokens: BearerTokens?
     let bodies: BodyReader
     let now: @Sendable () -> Instant
-    let logger: Logger
 
     /// For a caller to take what is sent; a watcher, each change.
     static let patience = TimeAmount.seconds(10)
+    private static let farewell = TimeAmount.seconds(1)
 
     func respond(to request: Request, _ writer: consuming ResponseWriter, on channel: any Channel) async throws {
         let answer: Answer
@@ -27,7 +25,12 @@ struct Responder: Sendable {
             var fields = refusal.fields
             fields[.contentType] = Answer.problem
             let status = HTTPResponse.Status(code: refusal.problem.status, reasonPhrase: refusal.problem.title)
-            return try await send(body, status: status, fields, writer, on: channel)
+            try await send(body, status: status, fields, writer, on: channel)
+            // What is still on its way is read for a moment, or the caller would not get to read the answer.
+            if refusal.endsConnection {
+                channel.eventLoop.scheduleTask(in: Self.farewell) { channel.close(promise: nil) }
+            }
+            return
         }
         switch answer {
         case .bytes(let bytes, let status, let type):
@@ -46,7 +49,6 @@ struct Responder: Sendable {
             let authorization = request.headers[.authorization]
             guard let source = tokens.source(of: authorization) else {
                 // The body of somebody who is not known is not waited for.
-                BodyReader.close(channel)
                 throw Refusal.unauthorized(isTokenWrong: authorization != nil)
             }
             requester = .source(source)
@@ -61,8 +63,7 @@ struct Responder: Sendable {
                 body: body, requester: requester, now: now())
             return try await route.operation(call)
         } catch let problem as ProblemDocument {
-            let closes = [408, 413].contains(problem.status)
-            throw Refusal(problem, closes ? [.connection: "close"] : [:])
+            throw Refusal(problem, endsConnection: [408, 413].contains(problem.status))
         }
     }
 

@@ -37,6 +37,9 @@ enum Listener: Sendable {
         }
     }
 
+    /// For NIO, which listens once more on a socket that it is given, 128 waiting connections are enough.
+    func lengthenQueue() { listen(descriptor, SocketFile.backlog) }
+
     /// To be called before the descriptor is closed, so that the path never leads to nobody.
     func remove() {
         if case .file(let file) = self { file.remove() }
