@@ -26,7 +26,8 @@ import Testing
                 Checkout.program("env"),
                 [
                     // It leaves files where it runs.
-                    "--chdir=\(server.folder.path)", schemathesis, "--config-file", "\(Checkout.root)/Tests/ControlTests/schemathesis.toml", "run", document,
+                    "--chdir=\(server.folder.path)", schemathesis, "--config-file",
+                    "\(Checkout.root)/Tests/ControlTests/schemathesis.toml", "run", document,
                     "--url", "http://127.0.0.1:\(port)", "--max-examples", "25", "--phases",
                     "examples,coverage,fuzzing", "--checks", "all", "--exclude-checks", "ignored_auth",
                     "--generation-database", "none", "--request-timeout", "10", "--no-color",
