@@ -21,7 +21,8 @@ import Testing
             #expect(report.capacity == 4)
             let rows = try await daemon.run("agent", "list", "boutique").lines
             #expect(rows.count == 2)
-            #expect(rows[1].hasPrefix("Zoë    away    sales, support  2 of 4  Tue 5 Jan 2021 09:00 CET  Tue 1 Jul 2031"))
+            #expect(
+                rows[1].hasPrefix("Zoë    away    sales, support  2 of 4  Tue 5 Jan 2021 09:00 CET  Tue 1 Jul 2031"))
             let object = try await daemon.run("agent", "list", "boutique", "--json").objects.first
             #expect(object?["agent"] as? String == "Zoë")
             #expect(object?["reported_at"] as? String == "2021-01-05T08:00:00Z")

@@ -6,7 +6,8 @@ import Testing
     private static let rejected = ReloadReport(
         diagnostics: [
             ReloadReport.Diagnostic(
-                file: "/etc/chathours/sites/boutique.yaml", line: 3, column: 7, severity: .error, message: "no such day"),
+                file: "/etc/chathours/sites/boutique.yaml", line: 3, column: 7, severity: .error, message: "no such day"
+            ),
             ReloadReport.Diagnostic(
                 file: "/etc/chathours/sites/new.yaml", line: nil, column: nil, severity: .warning, message: "empty"),
         ],
@@ -38,7 +39,8 @@ import Testing
         let standIn = DaemonStandIn()
         standIn.memory.withLock {
             $0.reload = ReloadReport(
-                diagnostics: [Self.rejected.diagnostics[1]], sites: [ReloadReport.Site(site: "boutique", current: true)])
+                diagnostics: [Self.rejected.diagnostics[1]], sites: [ReloadReport.Site(site: "boutique", current: true)]
+            )
         }
         try await LiveDaemon.run(standIn) { daemon async throws in
             let run = try await daemon.run("reload")

@@ -20,6 +20,19 @@ import Testing
         #expect(run.output.contains("--json"))
     }
 
+    @Test(arguments: [
+        "watch", "reload", "trigger list", "trigger show", "trigger history", "trigger run", "trigger pause",
+        "trigger resume", "agent list", "agent set", "agent remove", "override list", "override history",
+        "override close", "override open", "override break", "override extend", "override clear",
+    ])
+    func everyLiveCommandHelpsWithAnExample(command: String) throws {
+        let run = try ControlProgram.run(command.split(separator: " ").map(String.init) + ["--help"])
+        #expect(run.exitCode == 0)
+        #expect(run.output.contains("  chathoursctl \(command)"))
+        #expect(run.output.contains("--json"))
+        #expect(run.output.contains("--socket"))
+    }
+
     @Test(arguments: ["bash", "zsh", "fish"]) func shellsCompleteIt(shell: String) throws {
         let run = try ControlProgram.run("--generate-completion-script", shell)
         #expect(run.exitCode == 0)

@@ -16,7 +16,8 @@ import Testing
             at: at,
             .state(
                 Change.State(
-                    site: site, generation: 4_712, phase: .closed, accepting: false, departments: ["sales": department]))
+                    site: site, generation: 4_712, phase: .closed, accepting: false, departments: ["sales": department])
+            )
         )
     }
 
