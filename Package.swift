@@ -102,7 +102,8 @@ let package = Package(
             swiftSettings: settings),
         .executableTarget(
             name: "soak", dependencies: ["NaiveHours", "Simulation"], path: "Tests/Soak", swiftSettings: settings),
-        .testTarget(name: "SimulationTests", dependencies: ["Hours", "NaiveHours", "Simulation"], swiftSettings: settings),
+        .testTarget(
+            name: "SimulationTests", dependencies: ["Hours", "NaiveHours", "Simulation"], swiftSettings: settings),
         .testTarget(
             name: "HoursTests", dependencies: ["Hours", "NaiveHours"], exclude: ["zone_offsets.py"],
             swiftSettings: settings),

@@ -73,19 +73,31 @@ public struct JSONText {
     /// `<` and the two line separators are escaped, so that the text may stand in a page's script as it is.
     public mutating func string(_ value: String) {
         append("\"")
-        for scalar in value.unicodeScalars {
-            switch scalar {
-            case "\"", "\\":
-                append("\\")
-                append(String(scalar))
-            case "\n": append("\\n")
-            case "\u{0}"..<" ", "<", "\u{7F}", "\u{2028}", "\u{2029}":
-                let digits = String(scalar.value, radix: 16)
-                append("\\u" + String(repeating: "0", count: 4 - digits.count) + digits)
-            default: append(String(scalar))
-            }
+        if value.utf8.allSatisfy(Self.isPlain) {
+            append(value)
+        } else {
+            for scalar in value.unicodeScalars { append(escaped: scalar) }
         }
         append("\"")
+    }
+
+    /// Of ASCII, and needs no escape.
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        byte >= 0x20 && byte < 0x7F && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
+            && byte != UInt8(ascii: "<")
+    }
+
+    private mutating func append(escaped scalar: Unicode.Scalar) {
+        switch scalar {
+        case "\"", "\\":
+            append("\\")
+            append(String(scalar))
+        case "\n": append("\\n")
+        case "\u{0}"..<" ", "<", "\u{7F}", "\u{2028}", "\u{2029}":
+            let digits = String(scalar.value, radix: 16)
+            append("\\u" + String(repeating: "0", count: 4 - digits.count) + digits)
+        default: append(String(scalar))
+        }
     }
 
     private mutating func enclosed(_ start: String, _ end: String, _ body: (inout JSONText) -> Void) {
@@ -102,6 +114,7 @@ public struct JSONText {
     }
 
     private mutating func append(_ text: String) {
-        bytes.append(contentsOf: text.utf8)
+        var text = text
+        text.withUTF8 { bytes.append(contentsOf: $0) }
     }
 }

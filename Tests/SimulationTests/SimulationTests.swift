@@ -9,7 +9,7 @@ import Testing
     func theCoreAgreesWithTheDesign(seed: UInt64) throws {
         var chance = Chance(seed: seed)
         let name = chance.pick(SimulatedZone.names)
-        let from = SimulatedZone.from + Int64(chance.number(0...9 * 365)) * 86_400
+        let from: Instant = SimulatedZone.from + Int64(chance.number(0...9 * 365)) * 86_400
         let zone = SimulatedZone(name, seed: seed, from: from, to: from + 40 * 86_400)
         #expect(try zone.difference() == nil)
     }
