@@ -46,7 +46,8 @@ struct FarSearch {
             let kind = CivilDate.firstDay(of: year).weekday.rawValue * 2 + (CivilDate.isLeap(year) ? 1 : 0)
             if isPlain { plainYears += 1 } else { (plainYears, kindsWithout) = (0, []) }
             if !kindsWithout.contains(kind) {
-                if from < end, let change = BoundaryList(rules, from: from, to: end).firstChange(from: from, where: fits)
+                if from < end,
+                    let change = BoundaryList(rules, from: from, to: end).firstChange(from: from, where: fits)
                 {
                     return change
                 }
