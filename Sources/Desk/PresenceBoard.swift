@@ -19,7 +19,7 @@ struct PresenceBoard: Sendable {
     private var agents: [String: Agent] = [:]
     private var expiries = MomentQueue()
     private var departments: [String: DepartmentPresence] = [:]
-    private var present: [String: Set<String>] = [:]
+    private var tallies: [String: AgentTally] = [:]
     private var hasReported = false
     /// The departments that go offline if no agent comes.
     private var settling: Set<String> = []
@@ -58,16 +58,7 @@ struct PresenceBoard: Sendable {
     func since(_ department: String) -> Instant { departments[department]?.since ?? .earliest }
 
     func counts(of department: String) -> AgentCounts {
-        var counts = AgentCounts()
-        for name in present[department] ?? [] {
-            switch agents[name]?.report.status {
-            case .online?: counts.online += 1
-            case .away?: counts.away += 1
-            case .invisible?: counts.invisible += 1
-            case .offline?, nil: break
-            }
-        }
-        return counts
+        tallies[department]?.counts ?? AgentCounts()
     }
 
     var leases: [AgentLease] {
@@ -150,7 +141,7 @@ struct PresenceBoard: Sendable {
                 let over = agent.expiries.filter { $0.value <= instant }.map(\.key)
                 for department in over {
                     agents[name]?.expiries[department] = nil
-                    present[department]?.remove(name)
+                    tallies[department]?.remove(agent.report)
                 }
                 if agents[name]?.expiries.isEmpty == true { agents[name] = nil }
                 concerned.formUnion(over)
@@ -162,7 +153,7 @@ struct PresenceBoard: Sendable {
 
     /// The wall clock was stepped: leases run on a clock that was not.
     mutating func shift(by seconds: Int64) {
-        expiries = MomentQueue()
+        (expiries, tallies) = (MomentQueue(), [:])
         agents = agents.mapValues { agent in
             Agent(
                 report: agent.report, reportedAt: agent.reportedAt + seconds,
@@ -174,23 +165,20 @@ struct PresenceBoard: Sendable {
 
     private mutating func enter(_ name: String) {
         guard let agent = agents[name] else { return }
-        for department in agent.expiries.keys { present[department, default: []].insert(name) }
+        for department in agent.expiries.keys { tallies[department, default: AgentTally()].add(agent.report) }
         for instant in Set(agent.expiries.values) { expiries.insert(name, at: instant) }
     }
 
     /// Forgets an agent and returns the departments it was in.
     private mutating func leave(_ name: String) -> Set<String> {
         guard let agent = agents.removeValue(forKey: name) else { return [] }
-        for department in agent.expiries.keys { present[department]?.remove(name) }
+        for department in agent.expiries.keys { tallies[department]?.remove(agent.report) }
         return Set(agent.expiries.keys)
     }
 
     private func live(_ department: String) -> Status? {
         guard hasReported else { return nil }
-        let reports = (present[department] ?? []).compactMap { agents[$0]?.report }
-        let online = reports.filter { $0.status == .online }
-        if !online.isEmpty { return online.allSatisfy(\.isAtCapacity) ? .busy : .online }
-        return reports.contains { $0.status == .away } ? .away : .offline
+        return tallies[department]?.status ?? .offline
     }
 
     private func isSettling(_ department: Department) -> Bool {
@@ -211,13 +199,5 @@ struct PresenceBoard: Sendable {
             changes.append(Change(department: name, from: old, to: presence.status, at: presence.since))
         }
         return changes
-    }
-}
-
-extension AgentReport {
-    /// Whether the agent has said that no further chat fits.
-    fileprivate var isAtCapacity: Bool {
-        guard let serving, let capacity else { return false }
-        return serving >= capacity
     }
 }
