@@ -39,7 +39,7 @@ struct DepartmentPresence: Hashable, Sendable {
 
     /// Goes offline, when it has been without an agent for as long as `settle`.
     mutating func settle(_ settle: Span, at instant: Instant) {
-        if let end = settles(after: settle), end <= instant { become(.offline, at: end) }
+        if let end = settles(after: settle), end <= instant { become(.offline, at: instant) }
     }
 
     /// After a step of the wall clock: the same lengths of time from now.

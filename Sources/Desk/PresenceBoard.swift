@@ -51,6 +51,9 @@ struct PresenceBoard: Sendable {
         settling = Set(site.departments.filter { isSettling($0) }.map(\.name))
     }
 
+    /// After `adopt`: where `settle` has become shorter, a department that would have gone offline before goes offline now.
+    mutating func settleAtOnce(_ site: Site, at now: Instant) -> [Change] { renew([], on: site, at: now) }
+
     /// The settled status of a department of the site.
     func status(of department: String) -> Status { departments[department]?.status ?? .unknown }
 

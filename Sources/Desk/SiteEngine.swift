@@ -74,6 +74,9 @@ struct SiteEngine: Sendable {
         if self.site.departments.map(\.name) != site.departments.map(\.name) { (segments, notices) = ([], []) }
         self.site = site
         presence.adopt(site, at: now)
+        let known = Set((statusesBefore ?? []).map(\.department))
+        statusesBefore = (statusesBefore ?? []) + presence.statuses.filter { !known.contains($0.department) }
+        statusChanges += presence.settleAtOnce(site, at: now)
         recompile(at: now)
         return caughtUp
     }

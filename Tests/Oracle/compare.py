@@ -40,11 +40,14 @@ def output(arguments, given=""):
 
 def run(arguments, given=""):
     """The JSON lines of a command that must succeed."""
-    text = output(arguments, given)
+    return rows_in(output(arguments, given), arguments[1])
+
+
+def rows_in(text, what):
     try:
         return [json.loads(line) for line in text.splitlines() if line]
     except json.JSONDecodeError as error:
-        raise Difference(f"not JSON lines: {arguments[1]}\n{text[:2000]}") from error
+        raise Difference(f"not JSON lines: {what}\n{text[:2000]}") from error
 
 
 def compare_rows(what, expected, got, labels=None):
@@ -162,9 +165,10 @@ def compare_simulation(ctl, seed):
         window = ["--from", format_instant(told.window[0]), "--to", format_instant(told.window[1])]
         command = [ctl, "simulate", folder / "site.yaml", *window, "--events", folder / "events.jsonl", "--json"]
         try:
-            got = [json.loads(json.dumps(in_order(with_any_error(row)))) for row in run(command)]
+            text = output(command)
+            got = [json.loads(json.dumps(in_order(with_any_error(row)))) for row in rows_in(text, "simulate")]
             compare_rows(f"simulate {' '.join(window)}", simulated(told, told.window), got)
-            if output(command) != output(command):
+            if output(command) != text:
                 raise Difference(f"simulate {' '.join(window)}: two runs differ")
         except Difference as difference:
             files = "".join(f"--- {name}\n{to_yaml(site)}" for name, site in told.files.items())

@@ -137,7 +137,8 @@ class StoryGenerator:
             if self.chance(0.2):
                 own["last-call"] = self.random.choice(LAST_CALLS)
         try:
-            return self.valid(edited)
+            # The oracle takes it that what departments inherit stands above them in the file.
+            return self.valid(edited | {key: edited.pop(key) for key in ("departments", "triggers") if key in edited})
         except SiteError:
             return fresh
 

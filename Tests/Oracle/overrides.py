@@ -31,6 +31,7 @@ class Course:
 
     def __init__(self, scheduled, overrides, last_call):
         self.scheduled, self.overrides, self.last_call = scheduled, overrides, last_call
+        self.scheduled_closed = [segment for segment in scheduled if segment.phase == "closed"]
         self.bare = laid_over(scheduled, overrides)
         self.changes = [Change(after.start, before, after) for before, after in zip(self.bare, self.bare[1:])
                         if before.phase != after.phase]
@@ -40,7 +41,7 @@ class Course:
 
     def with_last_calls(self):
         """An override is never `closing`."""
-        for segment in laid_over(self.scheduled, self.overrides):
+        for segment in self.bare:
             for part in self.split(segment):
                 overridden = any(o.start <= part.start < o.end for o in self.overrides)
                 begins = part.end if overridden or part.phase != "open" else self.last_call_before(part)
@@ -62,7 +63,7 @@ class Course:
         if close is None:
             return part.end
         begins = max(part.start, close - self.last_call)
-        closed = [segment for segment in self.scheduled if segment.phase == "closed"]
+        closed = self.scheduled_closed
         if not any(segment.start == close for segment in closed):
             begins = max([begins] + [min(s.end, close) for s in closed if s.start < close and s.end > part.start])
         return min(begins, part.end)

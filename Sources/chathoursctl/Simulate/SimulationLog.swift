@@ -10,8 +10,8 @@ enum SimulationLog {
 
     static func lines(_ news: Simulation.News, at instant: Instant, zone: ZoneRules) -> [String] {
         let times = LocalTimes(zone: zone, reference: instant)
-        let second = instant.secondsSince1970 % 60
-        let time = "\(times.date(instant)) \(times.clock(instant)):\(second < 10 ? "0" : "")\(second)"
+        let clock = times.clock(instant)
+        let time = "\(times.date(instant)) \(clock.count == 5 ? "\(clock):00" : clock)"
         return words(news, at: instant, zone: zone).map { "\(time)  \($0)" }
     }
 
