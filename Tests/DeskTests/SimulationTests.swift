@@ -5,7 +5,9 @@ import Testing
 /// What an instant tells when the daemon stops or starts in it. 2026-11-23 is a Monday.
 @Suite struct SimulationTests {
     private func shop(_ hours: String) throws -> Site {
-        site(try department("chat", hours: hours), triggers: [try trigger("t", "1h before close"), try trigger("s", "close")])
+        site(
+            try department("chat", hours: hours),
+            triggers: [try trigger("t", "1h before close"), try trigger("s", "close")])
     }
 
     private func lines(_ news: [Simulation.News]) -> [String] {

@@ -21,7 +21,8 @@ LEADS = ["1s", "90s", "5min", "15min", "15min", "1h", "2h", "4h", "11h", "1d", "
 HOLDS = ["1s", "15s", "5min", "5min", "1h", "90min"]
 IF_LATE = ["0s", "1s", "1min", "30min", "2h", "12h", "2d"]
 DOWNTIMES = [0, 1, 15, 90, 600, 601, HOUR, 3 * HOUR, 12 * HOUR, DAY, 3 * DAY]
-BAD_FILES = {"bad.yaml": "time-zone: UTC\nhours: { mon: 9-12 }\n", "empty.yaml": "", "zone.yaml": "time-zone: Mars/Base\nhours: {}\n"}
+BAD_FILES = {"bad.yaml": "time-zone: UTC\nhours: { mon: 9-12 }\n", "empty.yaml": "",
+             "zone.yaml": "time-zone: Mars/Base\nhours: {}\n"}
 
 
 class SimulatedSiteGenerator(Generator):
@@ -90,7 +91,7 @@ class SimulatedSiteGenerator(Generator):
         site = super().site()
         if "presence" not in site and self.chance(0.6):
             site["presence"] = self.presence()
-        names = {name: f"{DEPARTMENTS[index]}" for index, name in enumerate(site.get("departments", {}))}
+        names = {name: DEPARTMENTS[index] for index, name in enumerate(site.get("departments", {}))}
         return renamed(site, names)
 
 
@@ -180,7 +181,8 @@ class StoryGenerator:
         return self.generator.some(names, 1, 3)
 
     def report(self):
-        event = {"agent": self.random.choice(AGENTS), "status": self.random.choice(STATUSES), "departments": self.departments()}
+        event = {"agent": self.random.choice(AGENTS), "status": self.random.choice(STATUSES)}
+        event["departments"] = self.departments()
         if self.chance(0.05):
             event["departments"].append("nowhere")
         if self.chance(0.6):

@@ -115,8 +115,8 @@ class Simulation:
         if changed:
             yield {"kind": "state", "departments": changed}
         for (due, trigger), names in sorted(self.outcomes.items()):
-            told = {"kind": "fired", "trigger": trigger, "departments": names} if names else {"kind": "missed", "trigger": trigger}
-            yield {**told, "due": format_instant(due)}
+            outcome = {"departments": names} if names else {}
+            yield {"kind": "fired" if names else "missed", "trigger": trigger, **outcome, "due": format_instant(due)}
 
     # What comes from outside
 
