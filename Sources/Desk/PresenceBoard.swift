@@ -25,14 +25,17 @@ struct PresenceBoard: Sendable {
     private var settling: Set<String> = []
 
     init(_ site: Site, memory: SiteMemory, at now: Instant) {
+        let known = Set(memory.statuses.map(\.department))
         for lease in memory.agents {
-            agents[lease.report.agent] = Agent(
-                report: lease.report, reportedAt: lease.reportedAt, expiries: lease.expiries)
+            // What ended before a new department was there does not concern it.
+            let expiries = lease.expiries.filter { known.contains($0.key) || $0.value > now }
+            guard !expiries.isEmpty else { continue }
+            agents[lease.report.agent] = Agent(report: lease.report, reportedAt: lease.reportedAt, expiries: expiries)
             enter(lease.report.agent)
         }
         for status in memory.statuses { departments[status.department] = DepartmentPresence(status) }
         hasReported =
-            !agents.isEmpty
+            !memory.agents.isEmpty
             || memory.statuses.contains {
                 $0.status != .unknown || $0.withoutAgentSince != nil
             }

@@ -82,4 +82,19 @@ import Testing
                 "state vip open", "fired back 2026-11-23T09:00:00Z",
             ])
     }
+
+    @Test func aDepartmentThatComesAfterItsAgentHasGoneHasTimeToSettle() throws {
+        var simulation = Simulation(try guarded(settle: "15s", "chat"))
+        for (agent, lease) in [("anna", "1h"), ("bob", "45min")] {
+            let report = AgentReport(agent: agent, status: .online, departments: ["vip"], lease: try span(lease))
+            _ = simulation.live([.reported(report)], at: at("2026-11-23T09:00:00Z"))
+        }
+        _ = simulation.live([.down], at: at("2026-11-23T09:30:00Z"))
+        let reload = Simulation.Happening.reload(try guarded(settle: "15s", "chat", "vip"))
+        #expect(lines(simulation.live([reload, .up], at: at("2026-11-23T10:30:00Z"))) == ["state vip open"])
+        #expect(
+            lines(simulation.live(at: at("2026-11-23T10:30:15Z"))) == [
+                "state vip open", "fired gone 2026-11-23T10:30:15Z",
+            ])
+    }
 }
