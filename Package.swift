@@ -133,7 +133,8 @@ let package = Package(
             name: "SystemdTests", dependencies: ["Systemd", .product(name: "Logging", package: "swift-log")],
             swiftSettings: settings),
         .testTarget(
-            name: "DaemonTests", dependencies: ["TestBench", "chathoursd", "chathoursctl"], swiftSettings: settings),
+            name: "DaemonTests", dependencies: ["TestBench", "chathoursd", "chathoursctl", "chathours-runner"],
+            exclude: ["passed_socket.py", "ledger_rows.py"], swiftSettings: settings),
         .testTarget(
             name: "CommandTests",
             dependencies: [

@@ -30,8 +30,10 @@ struct DueSearch {
     private func presence(_ history: PresenceHistory, at now: Instant) -> [Candidate] {
         desk.site.triggers.filter { !$0.when.isScheduled }.flatMap { trigger in
             desk.site.departments.enumerated().filter { trigger.concerns($1) }.flatMap { index, department in
+                // At `after` itself too: what agents report may follow something else in the same second.
                 history.dues(
-                    of: trigger, department: department, timeline: desk.timelines[index], after: after, through: now
+                    of: trigger, department: department, timeline: desk.timelines[index], after: after - 1,
+                    through: now
                 ).map { due, eventAt in
                     Candidate(
                         due: due, trigger: trigger, event: trigger.when.occurrenceEvent,

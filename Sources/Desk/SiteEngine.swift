@@ -22,7 +22,7 @@ struct SiteEngine: Sendable {
     /// Everything due up to then has been dealt with.
     private var processedThrough: Instant
     /// Whether what is due before `processedThrough` may be unknown still.
-    private var hasNewPlan = true
+    private var hasNewPlan: Bool
     private var mustPublish = true
     /// What departments were, and what has become of them, since the last turn.
     private var statusesBefore: [DepartmentStatus]?
@@ -46,6 +46,7 @@ struct SiteEngine: Sendable {
         occurrences = OccurrenceBook(memory.occurrences)
         occurrences.forgetUnfired(after: now)
         paused = memory.pausedTriggers
+        hasNewPlan = !memory.hasLostThePast
         processedThrough = min(memory.processedThrough ?? now - 1, now)
         nextMoment = min(processedThrough + 1, now)
     }

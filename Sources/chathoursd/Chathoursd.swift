@@ -72,6 +72,8 @@ struct Chathoursd: AsyncParsableCommand {
             books: try Self.books(in: folders, log: log), runner: runnerProgram(folders), log: log)
         guard await keeper.load() else { throw ExitCode(EX_CONFIG) }
         let sockets = try Sockets(folders)
+        // Whoever asks finds the sites there.
+        await keeper.begin()
         let services = ServiceGroup(
             configuration: ServiceGroupConfiguration(
                 services: [MomentService(keeper: keeper), ReloadService(keeper: keeper, hangups: hangups)]

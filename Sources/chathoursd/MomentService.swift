@@ -2,7 +2,7 @@ import Dispatch
 import ServiceLifecycle
 import Systemd
 
-/// Has the keeper publish, and wakes it whenever its timer runs out or the clock is set.
+/// Wakes the keeper whenever its timer runs out or the clock is set.
 struct MomentService: Service {
     let keeper: Keeper
 
@@ -20,7 +20,6 @@ struct MomentService: Service {
                 continuation.finish(throwing: error)
             }
         }
-        await keeper.begin()
         source.activate()
         defer { source.cancel() }
         for try await expiry in expiries.cancelOnGracefulShutdown() where expiry != .spurious {

@@ -6,21 +6,26 @@ public final class DaemonUnderTest: Sendable {
     public let runtime: String
     public let program: RunningProgram
 
-    /// Starts the daemon on `sites`, by name; `runtime` is where it publishes, a folder of its own by default.
+    /// Starts the daemon on `sites`, by name, beside those that `folder` has already; `runtime` is where it publishes
+    /// and `state` what it keeps, folders of its own by default. `settings` is its chathours.yaml.
     public init(
-        sites: [String: String], zone: TestZone? = nil, folder: TemporaryFolder? = nil, runtime: String? = nil,
-        environment: [String: String] = [:]
+        sites: [String: String], settings: String? = nil, zone: TestZone? = nil, folder: TemporaryFolder? = nil,
+        runtime: String? = nil, state: String? = nil, runner: String? = nil, environment: [String: String] = [:]
     ) throws {
         let folder = try folder ?? TemporaryFolder()
         self.folder = folder
         for (name, text) in sites { try folder.write("etc/sites/\(name).yaml", text) }
+        if let settings { try folder.write("etc/chathours.yaml", settings) }
         try FileManager.default.createDirectory(atPath: "\(folder.path)/etc/sites", withIntermediateDirectories: true)
         self.runtime = runtime ?? "\(folder.path)/run"
         var environment = environment
         if let zone { environment["TZDIR"] = try zone.install(in: folder) }
         program = try RunningProgram(
             Checkout.product("chathoursd"),
-            ["--config", "\(folder.path)/etc", "--runtime-dir", self.runtime, "--state-dir", "\(folder.path)/state"],
+            [
+                "--config", "\(folder.path)/etc", "--runtime-dir", self.runtime, "--state-dir",
+                state ?? "\(folder.path)/state",
+            ] + (runner.map { ["--runner", $0] } ?? []),
             environment: environment)
     }
 
@@ -29,6 +34,9 @@ public final class DaemonUnderTest: Sendable {
         program.send(SIGKILL)
         _ = try? program.exitStatus(within: 5)
     }
+
+    public var controlSocket: String { "\(runtime)/control.sock" }
+    public var agentsSocket: String { "\(runtime)/agents.sock" }
 
     public func path(_ site: String, _ file: String) -> String { "\(runtime)/\(site)/\(file)" }
 

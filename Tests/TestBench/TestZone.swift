@@ -1,7 +1,7 @@
 import Foundation
 
 /// A made-up time zone in a zone folder of its own, so that a test can have any local time it likes right now.
-public struct TestZone {
+public struct TestZone: Sendable {
     public static let name = "Test/Here"
 
     /// Seconds east of UTC, less than a day.

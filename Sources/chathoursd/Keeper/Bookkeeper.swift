@@ -8,60 +8,68 @@ import Systemd
 struct Bookkeeper {
     private let log: DaemonLog
     private var ledger: Ledger
-    private var records: [OccurrenceRecord] = []
-    private var firings: [Firing] = []
-    private var presence: [PresenceChange] = []
+    private var unwritten = UnwrittenEntries()
     private var failure: LedgerError?
     private var prunedAt: Instant?
+    /// Whether the ledger was damaged when the daemon started, and everything in it is lost.
+    private let hasLostThePast: Bool
+    /// Whether the ledger was begun while the daemon ran, and lacks what the engine still knows.
+    private(set) var isFresh = false
 
     init(directory: String, at now: Instant, log: DaemonLog) throws(LedgerError) {
         let (ledger, setAside) = try Ledger.open(directory: directory, at: now)
         self.ledger = ledger
         self.log = log
+        hasLostThePast = setAside != nil
         if let setAside { log.ledgerSetAside(setAside) }
     }
 
     /// Whether something waits to be written down.
-    var isBehind: Bool { !records.isEmpty || !firings.isEmpty || !presence.isEmpty }
+    var isBehind: Bool { isFresh || !unwritten.isEmpty }
 
-    // MARK: - What the engine decides
+    // MARK: - What is decided
 
-    mutating func note(_ firing: Firing) { firings.append(firing) }
-    mutating func note(_ record: OccurrenceRecord) { records.append(record) }
-    mutating func note(_ change: PresenceChange) { presence.append(change) }
+    mutating func note(_ firing: Firing) { unwritten.firings.append(firing) }
+    mutating func note(_ record: OccurrenceRecord) { unwritten.records.append(record) }
+    mutating func note(_ change: PresenceChange) { unwritten.presence.append(change) }
+
+    /// All overrides of a site that there are now; `by` is who ended those that there are no more.
+    mutating func note(_ overrides: [Override], of site: String, by: String?) {
+        unwritten.overrides[site] = UnwrittenEntries.Overrides(all: overrides, by: by)
+    }
+
+    mutating func note(paused isPaused: Bool, _ trigger: TriggerPath, by: String) {
+        unwritten.pauses[trigger] = UnwrittenEntries.Pause(isPaused: isPaused, by: by)
+    }
 
     /// Writes down what was noted, and that `sites` have been dealt with up to `now`. Returns the firings that are safe
     /// in the ledger now, and may be performed.
     mutating func write(through now: Instant, sites: [String]) -> [Firing] {
-        let (records, firings, presence) = (self.records, self.firings, self.presence)
+        let unwritten = unwritten
         let written = attempt(at: now) { ledger throws(LedgerError) in
-            if records.isEmpty, firings.isEmpty {
-                try ledger.processed(through: now, sites: sites)
-            } else {
-                let watermarks = Dictionary(sites.map { ($0, now) }) { first, _ in first }
-                try ledger.record(records, firings: firings, processedThrough: watermarks)
-            }
-            if !presence.isEmpty { try ledger.keep(presence, facts: Self.clockFacts) }
+            try unwritten.write(to: ledger, through: now, sites: sites)
         }
         guard written != nil else { return [] }
-        (self.records, self.firings, self.presence) = ([], [], [])
-        return firings
+        self.unwritten = UnwrittenEntries()
+        return unwritten.firings
     }
 
-    mutating func keep(_ overrides: [Override], site: String, by: String?, at now: Instant) {
-        attempt(at: now) { ledger throws(LedgerError) in
-            try ledger.keep(overrides: overrides, site: site, at: now, by: by)
-        }
-    }
-
-    mutating func setPaused(_ isPaused: Bool, _ trigger: TriggerPath, by: String, at now: Instant) {
-        attempt(at: now) { ledger throws(LedgerError) in
-            if isPaused {
-                try ledger.pause(trigger: trigger.trigger, site: trigger.site, by: by, at: now)
-            } else {
-                try ledger.resume(trigger: trigger.trigger, site: trigger.site)
+    /// Puts what the engine knows of the sites into a ledger that lacks it.
+    mutating func restore(_ memories: [String: SiteMemory], at now: Instant) {
+        // What is to be performed goes first: it would count as performed.
+        guard isFresh, unwritten.isEmpty else { return }
+        let restored = attempt(at: now) { ledger throws(LedgerError) in
+            for (site, memory) in memories {
+                try ledger.record(memory.occurrences, processedThrough: [site: now])
+                try ledger.keep(agents: memory.agents, statuses: memory.statuses, site: site)
+                try ledger.keep(overrides: memory.overrides, site: site, at: now)
+                for trigger in memory.pausedTriggers {
+                    try ledger.pause(trigger: trigger, site: site, by: nil, at: now)
+                }
             }
+            try ledger.keep([], facts: UnwrittenEntries.clockFacts)
         }
+        if restored != nil { isFresh = false }
     }
 
     /// Once a day, what is older than 400 days goes.
@@ -83,7 +91,9 @@ struct Bookkeeper {
             else { return memory }
             return memory.shiftingPresence(by: BootClock.wallOffset() - offset)
         }
-        return memory ?? SiteMemory()
+        var known = memory ?? SiteMemory()
+        known.hasLostThePast = hasLostThePast
+        return known
     }
 
     mutating func claim(_ trigger: TriggerPath, by claimer: ProcessIdentity, at now: Instant) -> [ClaimedOccurrence] {
@@ -123,11 +133,6 @@ struct Bookkeeper {
 
     // MARK: - Failures
 
-    private static var clockFacts: [InstanceFact: String] {
-        guard let boot = BootClock.identifier else { return [:] }
-        return [.bootIdentifier: boot, .bootOffset: "\(BootClock.wallOffset())"]
-    }
-
     /// Nil when it failed; that has been said.
     @discardableResult
     private mutating func attempt<Value>(
@@ -153,6 +158,7 @@ struct Bookkeeper {
             do {
                 let fresh = try ledger.setAside(because: detail, at: now)
                 ledger = fresh.ledger
+                isFresh = true
                 log.ledgerSetAside(fresh.setAside)
             } catch {
                 say(error)

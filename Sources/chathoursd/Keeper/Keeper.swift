@@ -19,8 +19,8 @@ actor Keeper {
     private let watchdogInterval = ServiceNotifier.watchdogInterval()
 
     var engine = Engine()
-    /// What was read and not yet published; nil once the first publication has been.
-    private var unpublished: [Event]? = []
+    /// What was read and is published when the keeper begins.
+    private var unpublished: [Event] = []
     var sites: SiteStore
     var settings: SettingsStore
     var publications: Publications
@@ -71,9 +71,8 @@ actor Keeper {
         zoneWatch.remember(sites.zoneNames)
         publications.withdrawStrangers(keeping: Set(sites.loaded.keys))
         takeSettings(at: now)
-        let changes = unpublished ?? []
-        unpublished = nil
-        apply(changes, at: now)
+        apply(unpublished, at: now)
+        unpublished = []
         for left in books.unfinished(at: now) {
             agenda.add(TriggerPath(site: left.site, trigger: left.trigger), at: left.nextAttempt ?? now)
         }
@@ -102,10 +101,6 @@ actor Keeper {
         settings.read(log: log)
         let changes = sites.read(at: now, log: log)
         counters.configuration = .init(loadedAt: now, succeeded: !sites.hasErrors && !settings.hasErrors)
-        guard unpublished == nil else {
-            unpublished? += changes
-            return
-        }
         notifier.reloading()
         zoneWatch.remember(sites.zoneNames)
         takeSettings(at: now)
@@ -174,6 +169,10 @@ actor Keeper {
     /// until the watchdog wants to hear from us.
     func rest(at now: Instant) {
         let written = books.write(through: now, sites: Array(sites.loaded.keys))
+        if books.isFresh {
+            let memories = sites.loaded.keys.map { ($0, engine.memory(of: $0) ?? SiteMemory()) }
+            books.restore(Dictionary(memories) { first, _ in first }, at: now)
+        }
         for firing in written where !firing.actions.isEmpty {
             agenda.add(TriggerPath(site: firing.key.site, trigger: firing.key.trigger), at: now)
         }

@@ -39,7 +39,7 @@ extension Keeper {
             }
         }
         for site in overridden.sorted() {
-            books.keep(engine.overrides(of: site), site: site, by: overrider, at: now)
+            books.note(engine.overrides(of: site), of: site, by: overrider)
         }
     }
 

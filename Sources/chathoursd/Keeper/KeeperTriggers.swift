@@ -50,7 +50,7 @@ extension Keeper {
         if engine.pausedTriggers(of: site).contains(trigger) != paused {
             let event = paused ? Event.pause(site: site, trigger: trigger) : .resume(site: site, trigger: trigger)
             carryOut(engine.handle(event, at: now), at: now)
-            books.setPaused(paused, path, by: requester.description, at: now)
+            books.note(paused: paused, path, by: requester.description)
             log.paused(paused, path, by: requester)
             rest(at: now)
         }

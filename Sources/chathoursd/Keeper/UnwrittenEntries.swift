@@ -1,0 +1,55 @@
+import Desk
+import Hours
+import Ledger
+import Systemd
+
+/// What was decided and is not in the ledger yet. To write it twice is to write it once.
+struct UnwrittenEntries {
+    struct Overrides {
+        let all: [Override]
+        let by: String?
+    }
+
+    struct Pause {
+        let isPaused: Bool
+        let by: String
+    }
+
+    var records: [OccurrenceRecord] = []
+    var firings: [Firing] = []
+    var presence: [PresenceChange] = []
+    /// By site.
+    var overrides: [String: Overrides] = [:]
+    var pauses: [TriggerPath: Pause] = [:]
+
+    var isEmpty: Bool {
+        records.isEmpty && firings.isEmpty && presence.isEmpty && overrides.isEmpty && pauses.isEmpty
+    }
+
+    /// Writes it down, and that `sites` have been dealt with up to `now`.
+    func write(to ledger: Ledger, through now: Instant, sites: [String]) throws(LedgerError) {
+        if records.isEmpty, firings.isEmpty {
+            try ledger.processed(through: now, sites: sites)
+        } else {
+            let watermarks = Dictionary(sites.map { ($0, now) }) { first, _ in first }
+            try ledger.record(records, firings: firings, processedThrough: watermarks)
+        }
+        if !presence.isEmpty { try ledger.keep(presence, facts: Self.clockFacts) }
+        for (site, overrides) in overrides {
+            try ledger.keep(overrides: overrides.all, site: site, at: now, by: overrides.by)
+        }
+        for (trigger, pause) in pauses {
+            if pause.isPaused {
+                try ledger.pause(trigger: trigger.trigger, site: trigger.site, by: pause.by, at: now)
+            } else {
+                try ledger.resume(trigger: trigger.trigger, site: trigger.site)
+            }
+        }
+    }
+
+    /// By what clock the leases are reckoned that are written down now.
+    static var clockFacts: [InstanceFact: String] {
+        guard let boot = BootClock.identifier else { return [:] }
+        return [.bootIdentifier: boot, .bootOffset: "\(BootClock.wallOffset())"]
+    }
+}
