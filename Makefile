@@ -3,7 +3,7 @@
 # make check   format lint, import rule, shell scripts
 # make bench   measure, beside peers
 # make fuzz [SECONDS=60]
-# make soak    ten years of every time zone, minute by minute
+# make soak    ten years of every time zone, minute by minute; the daemon and its runners killed 500 times
 # make install [DESTDIR=] [PREFIX=/usr/local]
 
 PREFIX ?= /usr/local
@@ -43,9 +43,10 @@ fuzz:
 	scripts/fuzz $(SECONDS)
 
 soak:
-	scripts/need-packages run
+	scripts/need-packages run test
 	$(SWIFT_BUILD) -c release --product soak
 	.build/release/soak
+	CHATHOURS_KILLS=500 swift test --filter '^DaemonTests.KillTests'
 
 install:
 	scripts/need-packages run

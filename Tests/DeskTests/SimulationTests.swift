@@ -43,7 +43,7 @@ import Testing
     @Test func whatIsDecidedAsTheDaemonStopsIsToldWithItsState() throws {
         var simulation = Simulation(try shop("daily: 09:00-18:00"))
         _ = simulation.live(at: at("2026-11-23T10:00:00Z"))
-        let close = OverrideRequest(kind: .close)
+        let close = OverrideOrder(kind: .close)
         #expect(
             lines(simulation.live([.override(close), .down], at: at("2026-11-23T11:00:00Z"))) == [
                 "state chat closed", "fired s 2026-11-23T11:00:00Z",

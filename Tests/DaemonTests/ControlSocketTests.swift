@@ -1,0 +1,128 @@
+import Foundation
+import Synchronization
+import TestBench
+import Testing
+
+/// The control socket of the daemon as a process.
+@Suite struct ControlSocketTests {
+    private static func site() -> String { ShopSite.yaml() }
+
+    private func shop(environment: [String: String] = [:]) throws -> DaemonUnderTest {
+        let daemon = try DaemonUnderTest(
+            sites: ["shop": Self.site()], zone: TestZone(nowReading: 10, 0, 20), environment: environment)
+        try daemon.state(of: "shop")
+        let caller = ControlCaller(path: daemon.controlSocket)
+        try Overdue.wait("an answer", 10) { (try? caller.ask("GET", "/v1/status"))?.status == 200 }
+        return daemon
+    }
+
+    private func permissions(_ path: String) -> mode_t {
+        var status = stat()
+        return lstat(path, &status) == 0 ? status.st_mode & 0o7777 : 0
+    }
+
+    @Test func theSocketsAreForTheirGroupOnly() throws {
+        let daemon = try shop()
+        #expect(permissions(daemon.controlSocket) == 0o660)
+        #expect(permissions(daemon.agentsSocket) == 0o660)
+    }
+
+    @Test func aSocketThatAKilledOneHasLeftIsReplaced() throws {
+        let first = try shop()
+        first.program.send(SIGKILL)
+        _ = try first.program.exitStatus(within: 5)
+        #expect(permissions(first.controlSocket) == 0o660, "it is still there")
+        let second = try DaemonUnderTest(sites: [:], zone: TestZone(nowReading: 10, 0, 20), folder: first.folder)
+        let caller = ControlCaller(path: second.controlSocket)
+        // The first answer is one of a daemon that knows its sites.
+        try Overdue.wait("an answer", 10) { (try? caller.ask("GET", "/v1/sites/shop/state"))?.status == 200 }
+        second.program.send(SIGTERM)
+        #expect(try second.program.exitStatus(within: 2) == 0)
+        #expect(permissions(second.controlSocket) == 0, "one that ends takes it away")
+    }
+
+    @Test func aSecondDaemonLeavesTheFirstItsSocket() throws {
+        let first = try shop()
+        let second = try DaemonUnderTest(
+            sites: ["shop": Self.site()], zone: TestZone(nowReading: 10, 0, 20), runtime: first.runtime)
+        #expect(try second.program.exitStatus(within: 5) == 75)
+        #expect(try ControlCaller(path: first.controlSocket).ask("GET", "/v1/sites/shop/state").status == 200)
+    }
+
+    @Test func endsWithinASecondWithConnectionsAndAWatcher() throws {
+        let daemon = try shop()
+        let caller = ControlCaller(path: daemon.controlSocket)
+        let idle = try (0..<50).map { _ in try caller.connected() }
+        defer { for descriptor in idle { close(descriptor) } }
+        let watcher = try caller.connected()
+        defer { close(watcher) }
+        let request = Array("GET /v1/watch HTTP/1.1\r\nHost: x\r\n\r\n".utf8)
+        #expect(send(watcher, request, request.count, Int32(MSG_NOSIGNAL)) == request.count)
+        var buffer = [UInt8](repeating: 0, count: 4_096)
+        #expect(recv(watcher, &buffer, buffer.count, 0) > 0, "the answer has begun")
+        daemon.program.send(SIGTERM)
+        #expect(try daemon.program.exitStatus(within: 1) == 0)
+    }
+
+    /// Twenty callers ask without a pause while daemons follow one another on a socket that stays, as under systemd.
+    @Test(.timeLimit(.minutes(3))) func noRequestIsLostOverRestarts() throws {
+        let folder = try TemporaryFolder()
+        let zone = try TestZone(nowReading: 10, 0, 20).install(in: folder)
+        try folder.write("etc/sites/shop.yaml", Self.site())
+        let socket = "\(folder.path)/control.sock"
+        let manager = try RunningProgram(
+            Checkout.program("python3"),
+            [
+                "\(Checkout.root)/Tests/DaemonTests/passed_socket.py", socket, Checkout.product("chathoursd"),
+                "--config", "\(folder.path)/etc", "--runtime-dir", "\(folder.path)/run", "--state-dir",
+                "\(folder.path)/state",
+            ],
+            environment: ["TZDIR": zone])
+        var daemons: [Int32] { manager.standardOutput.split(separator: "\n").compactMap { Int32($0) } }
+        defer {
+            manager.send(SIGTERM)
+            if (try? manager.exitStatus(within: 10)) == nil, let last = daemons.last { kill(last, SIGKILL) }
+        }
+        let caller = ControlCaller(path: socket)
+        try Overdue.wait("an answer; it says:\n\(manager.standardError)", 20) {
+            (try? caller.ask("GET", "/v1/status"))?.status == 200
+        }
+        let (isOver, answered, ended) = (Atomic(false), Atomic(0), Atomic(0))
+        let losses = Mutex<[String]>([])
+        withThreads(20) {
+            while !isOver.load(ordering: .acquiring) {
+                do {
+                    let status = try caller.ask("GET", "/v1/sites/shop/route?department=sales").status
+                    if status != 200 { losses.withLock { $0.append("status \(status)") } }
+                    answered.add(1, ordering: .relaxed)
+                } catch {
+                    losses.withLock { $0.append("\(error)") }
+                }
+            }
+            ended.add(1, ordering: .releasing)
+        } during: {
+            for round in 1...5 {
+                let before = answered.load(ordering: .relaxed)
+                try Overdue.wait("100 answers", 30) { answered.load(ordering: .relaxed) > before + 100 }
+                kill(daemons[round - 1], SIGTERM)
+                try Overdue.wait("the next daemon", 10) { daemons.count > round }
+            }
+            let before = answered.load(ordering: .relaxed)
+            try Overdue.wait("100 answers", 30) { answered.load(ordering: .relaxed) > before + 100 }
+        } finally: {
+            isOver.store(true, ordering: .releasing)
+            try Overdue.wait("the end of the callers", 30) { ended.load(ordering: .acquiring) == 20 }
+        }
+        #expect(losses.withLock { $0 } == [])
+        #expect(answered.load(ordering: .relaxed) > 600)
+    }
+
+    private func withThreads(
+        _ count: Int, _ work: @escaping @Sendable () -> Void, during body: () throws -> Void,
+        finally end: () throws -> Void
+    ) {
+        for _ in 0..<count { Thread.detachNewThread(work) }
+        #expect(throws: Never.self) { try body() }
+        #expect(throws: Never.self) { try end() }
+    }
+}
