@@ -89,6 +89,7 @@ import Testing
             let report = AgentReport(agent: agent, status: .online, departments: ["vip"], lease: try span(lease))
             _ = simulation.live([.reported(report)], at: at("2026-11-23T09:00:00Z"))
         }
+        _ = simulation.live(at: at("2026-11-23T09:00:15Z"))
         _ = simulation.live([.down], at: at("2026-11-23T09:30:00Z"))
         let reload = Simulation.Happening.reload(try guarded(settle: "15s", "chat", "vip"))
         #expect(lines(simulation.live([reload, .up], at: at("2026-11-23T10:30:00Z"))) == ["state vip open"])
