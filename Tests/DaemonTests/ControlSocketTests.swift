@@ -1,15 +1,12 @@
 import Foundation
-import Synchronization
 import TestBench
 import Testing
 
 /// The control socket of the daemon as a process.
 @Suite struct ControlSocketTests {
-    private static func site() -> String { ShopSite.yaml() }
-
     private func shop(environment: [String: String] = [:]) throws -> DaemonUnderTest {
         let daemon = try DaemonUnderTest(
-            sites: ["shop": Self.site()], zone: TestZone(nowReading: 10, 0, 20), environment: environment)
+            sites: ["shop": ShopSite.yaml()], zone: TestZone(nowReading: 10, 0, 20), environment: environment)
         try daemon.state(of: "shop")
         let caller = ControlCaller(path: daemon.controlSocket)
         try Overdue.wait("an answer", 10) { (try? caller.ask("GET", "/v1/status"))?.status == 200 }
@@ -44,7 +41,7 @@ import Testing
     @Test func aSecondDaemonLeavesTheFirstItsSocket() throws {
         let first = try shop()
         let second = try DaemonUnderTest(
-            sites: ["shop": Self.site()], zone: TestZone(nowReading: 10, 0, 20), runtime: first.runtime)
+            sites: ["shop": ShopSite.yaml()], zone: TestZone(nowReading: 10, 0, 20), runtime: first.runtime)
         #expect(try second.program.exitStatus(within: 5) == 75)
         #expect(try ControlCaller(path: first.controlSocket).ask("GET", "/v1/sites/shop/state").status == 200)
     }
@@ -68,7 +65,7 @@ import Testing
     @Test(.timeLimit(.minutes(3))) func noRequestIsLostOverRestarts() throws {
         let folder = try TemporaryFolder()
         let zone = try TestZone(nowReading: 10, 0, 20).install(in: folder)
-        try folder.write("etc/sites/shop.yaml", Self.site())
+        try folder.write("etc/sites/shop.yaml", ShopSite.yaml())
         let socket = "\(folder.path)/control.sock"
         let manager = try RunningProgram(
             Checkout.program("python3"),
@@ -87,42 +84,14 @@ import Testing
         try Overdue.wait("an answer; it says:\n\(manager.standardError)", 20) {
             (try? caller.ask("GET", "/v1/status"))?.status == 200
         }
-        let (isOver, answered, ended) = (Atomic(false), Atomic(0), Atomic(0))
-        let losses = Mutex<[String]>([])
-        withThreads(20) {
-            while !isOver.load(ordering: .acquiring) {
-                do {
-                    let status = try caller.ask("GET", "/v1/sites/shop/route?department=sales").status
-                    if status != 200 { losses.withLock { $0.append("status \(status)") } }
-                    answered.add(1, ordering: .relaxed)
-                } catch {
-                    losses.withLock { $0.append("\(error)") }
-                }
-            }
-            ended.add(1, ordering: .releasing)
-        } during: {
-            for round in 1...5 {
-                let before = answered.load(ordering: .relaxed)
-                try Overdue.wait("100 answers", 30) { answered.load(ordering: .relaxed) > before + 100 }
-                kill(daemons[round - 1], SIGTERM)
-                try Overdue.wait("the next daemon", 10) { daemons.count > round }
-            }
-            let before = answered.load(ordering: .relaxed)
-            try Overdue.wait("100 answers", 30) { answered.load(ordering: .relaxed) > before + 100 }
-        } finally: {
-            isOver.store(true, ordering: .releasing)
-            try Overdue.wait("the end of the callers", 30) { ended.load(ordering: .acquiring) == 20 }
+        let crowd = CallerCrowd(20, asking: "/v1/sites/shop/route?department=sales", of: caller)
+        for round in 1...5 {
+            try crowd.answers(100, within: 30)
+            kill(daemons[round - 1], SIGTERM)
+            try Overdue.wait("the next daemon", 10) { daemons.count > round }
         }
-        #expect(losses.withLock { $0 } == [])
-        #expect(answered.load(ordering: .relaxed) > 600)
-    }
-
-    private func withThreads(
-        _ count: Int, _ work: @escaping @Sendable () -> Void, during body: () throws -> Void,
-        finally end: () throws -> Void
-    ) {
-        for _ in 0..<count { Thread.detachNewThread(work) }
-        #expect(throws: Never.self) { try body() }
-        #expect(throws: Never.self) { try end() }
+        try crowd.answers(100, within: 30)
+        try crowd.stop()
+        #expect(crowd.losses == [])
     }
 }
