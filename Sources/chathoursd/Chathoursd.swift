@@ -53,6 +53,7 @@ struct Chathoursd: AsyncParsableCommand {
     func run() async throws {
         signal(SIGPIPE, SIG_IGN)
         let hangups = await UnixSignalsSequence(trapping: .sighup)
+        let stops = await UnixSignalsSequence(trapping: .sigterm, .sigint)
         let logger = ServiceLog.start(label: "chathoursd", level: logLevel)
         let folders = Folders(
             configuration: configurationDirectory,
@@ -74,11 +75,15 @@ struct Chathoursd: AsyncParsableCommand {
         let sockets = try Sockets(folders)
         // Whoever asks finds the sites there.
         await keeper.begin()
+        let work: [any Service] =
+            [MomentService(keeper: keeper), ReloadService(keeper: keeper, hangups: hangups)]
+            + sockets.servers(for: keeper, logger: logger)
         let services = ServiceGroup(
             configuration: ServiceGroupConfiguration(
-                services: [MomentService(keeper: keeper), ReloadService(keeper: keeper, hangups: hangups)]
-                    + sockets.servers(for: keeper, logger: logger),
-                gracefulShutdownSignals: [.sigterm, .sigint],
+                services: work.map { .init(service: $0) } + [
+                    .init(
+                        service: StopService(signals: stops), successTerminationBehavior: .gracefullyShutdownGroup)
+                ],
                 logger: Logger(label: "services") { _ in SwiftLogNoOpLogHandler() }))
         try await services.run()
         await keeper.stop()

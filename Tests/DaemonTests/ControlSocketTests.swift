@@ -32,7 +32,7 @@ import Testing
         let second = try DaemonUnderTest(sites: [:], zone: TestZone(nowReading: 10, 0, 20), folder: first.folder)
         let caller = ControlCaller(path: second.controlSocket)
         // The first answer is one of a daemon that knows its sites.
-        try Overdue.wait("an answer", 10) { (try? caller.ask("GET", "/v1/sites/shop/state"))?.status == 200 }
+        try Overdue.wait("an answer", 10) { (try? caller.ask("GET", "/v1/sites/shop"))?.status == 200 }
         second.program.send(SIGTERM)
         #expect(try second.program.exitStatus(within: 2) == 0)
         #expect(permissions(second.controlSocket) == 0, "one that ends takes it away")
@@ -43,7 +43,7 @@ import Testing
         let second = try DaemonUnderTest(
             sites: ["shop": ShopSite.yaml()], zone: TestZone(nowReading: 10, 0, 20), runtime: first.runtime)
         #expect(try second.program.exitStatus(within: 5) == 75)
-        #expect(try ControlCaller(path: first.controlSocket).ask("GET", "/v1/sites/shop/state").status == 200)
+        #expect(try ControlCaller(path: first.controlSocket).ask("GET", "/v1/sites/shop").status == 200)
     }
 
     @Test func endsWithinASecondWithConnectionsAndAWatcher() throws {

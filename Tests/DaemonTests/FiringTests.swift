@@ -108,9 +108,10 @@ import Testing
         }
         #expect(Set(shop.receiver.deliveries.map(\.trigger)) == ["lunch-sign", "in-time"])
         let ids = Set(try LedgerRow.all(in: shop.ledger).map(\.id))
-        #expect(ids == [
-            "shop.lunch-sign.\(Clock.text(noon))", "shop.strict-sign.\(Clock.text(noon))",
-            "shop.too-late.\(Clock.text(noon - 1))", "shop.in-time.\(Clock.text(noon + 2))",
-        ])
+        #expect(
+            ids == [
+                "shop.lunch-sign.\(Clock.text(noon))", "shop.strict-sign.\(Clock.text(noon))",
+                "shop.too-late.\(Clock.text(noon - 1))", "shop.in-time.\(Clock.text(noon + 2))",
+            ])
     }
 }

@@ -40,7 +40,8 @@ import Testing
             return rows.allSatisfy { $0.state == "done" }
         }
         let state = try reader.stop()
-        print("killed: \(killed); \(rows.count) occurrences, \(receiver.deliveries.count) deliveries,",
+        print(
+            "killed: \(killed); \(rows.count) occurrences, \(receiver.deliveries.count) deliveries,",
             "\(expected.count) known beforehand, \(state.reads) reads")
 
         let ids = Set(rows.map(\.id))

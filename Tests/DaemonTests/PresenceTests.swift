@@ -98,7 +98,8 @@ import Testing
         let agents = try shop.caller.ask("GET", "/v1/sites/shop/agents").objects("agents")
         #expect(agents.map { $0["agent"] as? String } == ["ann", "eve"], "another's agent stays")
         #expect(agents.last?["source"] as? String == "crm")
-        #expect(try ControlCaller(path: shop.daemon.agentsSocket, token: "secret-1").ask("GET", "/v1/status").status == 404)
+        #expect(
+            try ControlCaller(path: shop.daemon.agentsSocket, token: "secret-1").ask("GET", "/v1/status").status == 404)
 
         let text = try String(contentsOfFile: "\(shop.folder.path)/etc/chathours.yaml", encoding: .utf8)
         try shop.folder.write("etc/chathours.yaml", text.replacingOccurrences(of: first, with: second))

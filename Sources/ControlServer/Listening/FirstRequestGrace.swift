@@ -1,11 +1,11 @@
 import NIOCore
 
 /// A connection that was accepted just before the server stops carries a request that is on its way, and nobody else
-/// will answer it: it counts as idle only once a second has passed without one.
+/// will answer it: it counts as idle only once half a second has passed without one.
 final class FirstRequestGrace: ChannelInboundHandler, RemovableChannelHandler {
     typealias InboundIn = NIOAny
 
-    private static let grace = TimeAmount.seconds(1)
+    private static let grace = TimeAmount.milliseconds(500)
     private var hasRequest = false
     private var heldBack: ChannelShouldQuiesceEvent?
     private var end: Scheduled<Void>?

@@ -1,0 +1,12 @@
+import ServiceLifecycle
+import UnixSignals
+
+/// Ends when a signal says so, and the daemon with it. The signals are trapped before there is anything to end, so that
+/// none is lost while the daemon starts.
+struct StopService: Service {
+    let signals: UnixSignalsSequence
+
+    func run() async throws {
+        for await _ in signals.cancelOnGracefulShutdown() { return }
+    }
+}
