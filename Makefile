@@ -37,6 +37,9 @@ check:
 bench:
 	scripts/need-packages run bench
 	scripts/bench
+	$(SWIFT_BUILD) -c release --product chathoursd
+	$(SWIFT_BUILD) -c release --product chathours-runner
+	python3 Benchmarks/firing.py .build/release/chathoursd .build/release/chathours-runner
 
 fuzz:
 	scripts/need-packages run

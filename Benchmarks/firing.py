@@ -2,9 +2,9 @@
 
     firing.py CHATHOURSD RUNNER [ROUNDS]
 
-Both fire at full minutes, and Chathours 24 triggers at different seconds of each minute as well; a thousand departments
-close at once in the last minute. cron starts curl. Prints JSON lines. Where systemd runs, its timer (AccuracySec=1us)
-starts curl at the same minutes.
+Chathours fires at twelve seconds of each minute, full minutes among them; cron, and a systemd timer (AccuracySec=1us)
+where systemd runs, start curl at full minutes. A thousand departments close at once in the last minute. Takes ROUNDS
+minutes (4); prints JSON lines.
 """
 
 import datetime
@@ -133,9 +133,11 @@ def main():
             for process in filter(None, (ours, cron)):
                 process.send_signal(signal.SIGTERM)
                 process.wait()
-    events = [(at, event["data"]) for path, at, event in arrivals if path == "/hook" and seconds(event["data"]["due"]) >= start]
+    events = [(at, event["data"]) for path, at, event in arrivals if path == "/hook"]
+    events = [(at, data) for at, data in events if seconds(data["due"]) >= start]
     crowd = [(at, data) for at, data in events if data["trigger"] == "crowd"]
-    print(json.dumps(line("chathours", [at - seconds(data["due"]) for at, data in events if data["trigger"] != "crowd"])))
+    others = [at - seconds(data["due"]) for at, data in events if data["trigger"] != "crowd"]
+    print(json.dumps(line("chathours", others)))
     for path in ("/cron", "/timer"):
         full = [at % 60 for other, at, _ in arrivals if other == path and at >= start]
         print(json.dumps(line(path[1:], full) if full else {"firing": path[1:], "count": 0, "reason": "not here"}))
