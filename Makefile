@@ -24,6 +24,7 @@ run:
 	scripts/need-packages run
 	$(SWIFT_BUILD) --product chathoursd
 	$(SWIFT_BUILD) --product chathoursctl
+	$(SWIFT_BUILD) --product chathours-runner
 	scripts/run-sample
 
 test:
@@ -55,10 +56,12 @@ install:
 	scripts/need-packages run
 	$(SWIFT_BUILD) -c release --static-swift-stdlib --product chathoursd
 	$(SWIFT_BUILD) -c release --static-swift-stdlib --product chathoursctl
+	$(SWIFT_BUILD) -c release --static-swift-stdlib --product chathours-runner
 	install -d $(bindir) $(sbindir) $(unitdir) $(sysusersdir) $(configdir)/sites $(configdir)/holidays
 	install -d $(sharedir)/doc/chathours/examples $(sharedir)/bash-completion/completions
 	install -d $(sharedir)/zsh/site-functions $(sharedir)/fish/vendor_completions.d
 	install -s .build/release/chathoursd $(sbindir)/chathoursd
+	install -s .build/release/chathours-runner $(sbindir)/chathours-runner
 	install -s .build/release/chathoursctl $(bindir)/chathoursctl
 	install -m 644 etc/chathours/sites/boutique.yaml $(sharedir)/doc/chathours/examples/boutique.yaml
 	install -m 644 etc/chathours/chathours.yaml $(sharedir)/doc/chathours/examples/chathours.yaml
@@ -73,7 +76,7 @@ install:
 
 # The configuration in /etc/chathours is the operator's and stays.
 uninstall:
-	rm -f $(bindir)/chathoursctl $(sbindir)/chathoursd $(unitdir)/chathoursd.service $(sysusersdir)/chathours.conf
+	rm -f $(bindir)/chathoursctl $(sbindir)/chathoursd $(sbindir)/chathours-runner $(unitdir)/chathoursd.service $(sysusersdir)/chathours.conf
 	rm -f $(sharedir)/bash-completion/completions/chathoursctl $(sharedir)/zsh/site-functions/_chathoursctl
 	rm -f $(sharedir)/fish/vendor_completions.d/chathoursctl.fish
 	rm -rf $(sharedir)/doc/chathours

@@ -17,7 +17,7 @@ extension Ledger {
     }
 
     /// All that is kept of a site at `now`: the occurrences due later than `earliest`, by due instant; the overrides
-    /// that have not expired, in the order in which they were set. Of a site never seen, a memory with nothing in it.
+    /// that have not expired, in the order in which they were set, and apart from them those of the last days. Of a site never seen, a memory with nothing in it.
     public func memory(
         of site: String, occurrencesAfter earliest: Instant, at now: Instant
     ) throws(LedgerError) -> SiteMemory {
@@ -45,10 +45,45 @@ extension Ledger {
                     """,
                 arguments: [site, now.secondsSince1970]
             ).map { try StoredValue.value(json: $0) }
+            memory.pastOverrides = try Self.pastOverrides(of: site, since: now - Self.lookBack, at: now, database)
+            memory.lastOverride =
+                try Int64.fetchOne(
+                    database, sql: "SELECT max(json_extract(override, '$.id')) FROM override WHERE site = ?",
+                    arguments: [site]) ?? 0
             memory.pausedTriggers = try String.fetchSet(
                 database, sql: "SELECT trigger FROM pausedTrigger WHERE site = ?", arguments: [site])
             return memory
         }
+    }
+
+    /// How far back what is over may still matter to notices and triggers, in seconds.
+    private static let lookBack: Int64 = 9 * 86_400
+
+    /// The overrides that were over after `earliest`, each no longer than it was in force.
+    private static func pastOverrides(
+        of site: String, since earliest: Instant, at now: Instant, _ database: Database
+    ) throws -> [Override] {
+        try Row.fetchAll(
+            database,
+            sql: """
+                SELECT override, min(ifnull(endedAt, until), ifnull(until, endedAt)) AS over FROM override
+                WHERE site = ?1 AND (endedAt IS NOT NULL OR until <= ?2) AND over > ?3 ORDER BY id
+                """,
+            arguments: [site, now.secondsSince1970, earliest.secondsSince1970]
+        ).compactMap { row in
+            let override: Override = try row.json("override")
+            return override.ending(at: try row.instant("over"))
+        }
+    }
+}
+
+extension Override {
+    /// The same up to `instant`; nil when it had not begun by then.
+    fileprivate func ending(at instant: Instant) -> Override? {
+        guard from < instant else { return nil }
+        return Override(
+            id: id, department: department, phase: phase, from: from, until: instant, reason: reason, by: by,
+            setAt: setAt)
     }
 }
 

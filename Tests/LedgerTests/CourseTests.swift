@@ -36,8 +36,10 @@ import Testing
                 let known = try bench.ledger.record(
                     [], firings: [Sample.firing(key, Array(repeating: .mail("desk"), count: count))],
                     processedThrough: [:])
-                #expect(known == (table[key] == nil ? [] : [key]))
-                if table[key] == nil {
+                // What was only missed may fire still, when the clock has been set back.
+                let isNew = table[key].map { $0.state == .missed } ?? true
+                #expect(known == (isNew ? [] : [key]))
+                if isNew {
                     table[key] = Expected(
                         state: count == 0 ? .done : .due, actions: Array(repeating: .waiting, count: count))
                 }
