@@ -47,7 +47,7 @@ struct SiteEngine: Sendable {
         occurrences.forgetUnfired(after: now)
         paused = memory.pausedTriggers
         hasNewPlan = !memory.hasLostThePast
-        processedThrough = min(memory.processedThrough ?? now - 1, now)
+        processedThrough = min(memory.processedThrough ?? (memory.hasLostThePast ? now : now - 1), now)
         nextMoment = min(processedThrough + 1, now)
     }
 

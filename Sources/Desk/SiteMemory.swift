@@ -15,7 +15,7 @@ public struct SiteMemory: Codable, Hashable, Sendable {
     public var lastOverride: Int64 = 0
     /// The triggers that an operator holds back.
     public var pausedTriggers: Set<String> = []
-    /// Whether what became of earlier occurrences is lost, so that nothing earlier may fire.
+    /// Whether what became of earlier occurrences is lost, so that nothing up to now may fire.
     public var hasLostThePast = false
 
     public init() {}

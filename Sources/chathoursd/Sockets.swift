@@ -6,6 +6,8 @@ import Systemd
 
 /// Where the daemon is spoken to: sockets that systemd has passed, or its own in the runtime directory.
 struct Sockets: Sendable {
+    static let count = 2
+
     private let control: ListeningSocket
     private let agents: ListeningSocket
 
@@ -18,7 +20,8 @@ struct Sockets: Sendable {
     func servers(for keeper: Keeper, logger: Logger) -> [any Service] {
         [(control, ControlServer.Offer.control), (agents, .agents(keeper.tokens))].map { socket, offer in
             ControlServer(
-                socket: socket, offer: offer, handler: keeper, now: { Instant(WallClock.now()) }, logger: logger)
+                socket: socket, offer: offer, handler: keeper, now: { Instant(WallClock.now()) }, logger: logger,
+                onListening: { Task { await keeper.socketOpened() } })
         }
     }
 }

@@ -79,6 +79,8 @@ import Testing
             environment: ["NOTIFY_SOCKET": socket.path, "WATCHDOG_USEC": "2000000"])
         let ready = try socket.message(containing: "READY=1", within: 10)
         #expect(daemon.publishedState(of: "shop") != nil, "the state is there before READY")
+        #expect(
+            try ControlCaller(path: daemon.controlSocket).ask("GET", "/v1/status").status == 200, "so is who answers")
         #expect(ready.contains("STATUS=2 departments: 1 open, 1 break; next change 13:00 TST (sales opens)"))
         _ = try socket.message(containing: "WATCHDOG=1", within: 3)
         daemon.program.send(SIGTERM)

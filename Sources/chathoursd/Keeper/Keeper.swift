@@ -33,6 +33,8 @@ actor Keeper {
     private var zoneWatch: ZoneWatch
     private var wallOffset = BootClock.wallOffset()
     private var status = ""
+    private var hasPublished = false
+    private var openSockets = 0
     private var isReady = false
 
     init(
@@ -64,7 +66,7 @@ actor Keeper {
         return !sites.loaded.isEmpty
     }
 
-    /// Publishes the sites for the first time and says so to systemd.
+    /// Publishes the sites for the first time.
     func begin() {
         let now = now
         log.started(sites: sites.loaded.count, tzdata: zones.version)
@@ -157,9 +159,21 @@ actor Keeper {
         }
     }
 
-    /// Tells systemd that the first state is out.
-    func becomeReady(at now: Instant) {
-        guard !isReady else { return }
+    /// One of the sockets is listened on.
+    func socketOpened() {
+        openSockets += 1
+        becomeReady(at: now)
+    }
+
+    /// A state is out.
+    func published(at now: Instant) {
+        hasPublished = true
+        becomeReady(at: now)
+    }
+
+    /// Tells systemd, once a state is out and whoever asks is answered.
+    private func becomeReady(at now: Instant) {
+        guard !isReady, hasPublished, openSockets == Sockets.count else { return }
         isReady = true
         status = StatusLine(engine, at: now).text
         notifier.ready(status: status)

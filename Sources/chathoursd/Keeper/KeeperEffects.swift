@@ -48,7 +48,7 @@ extension Keeper {
         counters.published(state.site, isPublished)
         if !isPublished { _ = engine.handle(.publicationFailed(state.site), at: now) }
         if isPublished {
-            becomeReady(at: now)
+            published(at: now)
             tell(state, at: now)
         }
     }
