@@ -43,21 +43,25 @@ def clock(instant):
     return time.strftime("%H:%M", time.gmtime(instant))
 
 
-def site(start, rounds):
-    """In UTC. Each lead of some seconds before a full minute's boundary is a due instant of its own."""
+def minutes(start, rounds):
+    """A site in UTC that closes at each full minute; each lead before that is a due instant of its own."""
     lines = ["time-zone: Etc/UTC", "departments:"]
     for minute in range(1, rounds + 1):
-        lines.append(f'  minute-{minute}: {{ hours: {{ daily: "{clock(start - 3600)}-{clock(start + 60 * minute)}" }} }}')
-    closing = clock(start + 60 * rounds)
-    for number in range(1000):
-        lines.append(f'  crowd-{number}: {{ hours: {{ daily: "{clock(start - 3600)}-{closing}" }} }}')
-    minutes = ", ".join(f"minute-{minute}" for minute in range(1, rounds + 1))
-    crowd = ", ".join(f"crowd-{number}" for number in range(1000))
+        hours = f"{clock(start - 3600)}-{clock(start + 60 * minute)}"
+        lines.append(f'  minute-{minute}: {{ hours: {{ daily: "{hours}" }} }}')
     lines.append("triggers:")
     for lead in range(0, 60, 5):
         when = "close" if lead == 0 else f"{lead}s before close"
-        lines.append(f"  lead-{lead}: {{ when: {when}, departments: [{minutes}], do: [{{ webhook: hook }}] }}")
-    lines.append(f"  crowd: {{ when: 2s before close, departments: [{crowd}], do: [{{ webhook: hook }}] }}")
+        lines.append(f"  lead-{lead}: {{ when: {when}, do: [{{ webhook: hook }}] }}")
+    return "\n".join(lines) + "\n"
+
+
+def crowd(start, rounds):
+    """A site of a thousand departments that close at once."""
+    lines = ["time-zone: Etc/UTC", f'hours: {{ daily: "{clock(start - 3600)}-{clock(start + 60 * rounds)}" }}']
+    lines.append("departments:")
+    lines += [f"  crowd-{number}: {{}}" for number in range(1000)]
+    lines.append("triggers: { crowd: { when: 2s before close, do: [{ webhook: hook }] } }")
     return "\n".join(lines) + "\n"
 
 
@@ -117,8 +121,9 @@ def main():
         start = (int(time.time()) // 60 + 1) * 60
         if start - time.time() < 10:
             start += 60
-        with open(f"{folder}/etc/sites/bench.yaml", "w") as file:
-            file.write(site(start, rounds))
+        for name, text in (("minutes", minutes(start, rounds)), ("crowd", crowd(start, rounds))):
+            with open(f"{folder}/etc/sites/{name}.yaml", "w") as file:
+                file.write(text)
         log = open(f"{folder}/log", "w")
         ours = subprocess.Popen(
             [daemon, "--config", f"{folder}/etc", "--runtime-dir", f"{folder}/run", "--state-dir", f"{folder}/state",
@@ -133,17 +138,20 @@ def main():
             for process in filter(None, (ours, cron)):
                 process.send_signal(signal.SIGTERM)
                 process.wait()
+            log.close()
     events = [(at, event["data"]) for path, at, event in arrivals if path == "/hook"]
     events = [(at, data) for at, data in events if seconds(data["due"]) >= start]
-    crowd = [(at, data) for at, data in events if data["trigger"] == "crowd"]
+    together = [(at, data) for at, data in events if data["trigger"] == "crowd"]
     others = [at - seconds(data["due"]) for at, data in events if data["trigger"] != "crowd"]
+    if not others:
+        sys.exit("firing.py: Chathours has sent nothing")
     print(json.dumps(line("chathours", others)))
     for path in ("/cron", "/timer"):
         full = [at % 60 for other, at, _ in arrivals if other == path and at >= start]
         print(json.dumps(line(path[1:], full) if full else {"firing": path[1:], "count": 0, "reason": "not here"}))
-    print(json.dumps({"firing": "1000 departments at once", "webhooks": len(crowd),
-                      "departments": [len(data["departments"]) for _, data in crowd],
-                      "late_ms": [round((at - seconds(data["due"])) * 1000, 1) for at, data in crowd]}))
+    print(json.dumps({"firing": "1000 departments at once", "webhooks": len(together),
+                      "departments": [len(data["departments"]) for _, data in together],
+                      "late_ms": [round((at - seconds(data["due"])) * 1000, 1) for at, data in together]}))
 
 
 main()
