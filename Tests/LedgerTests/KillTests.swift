@@ -26,7 +26,8 @@ import Testing
         for line in lines {
             let words = line.split(separator: " ")
             let key = try #require(OccurrenceKey(words[1]))
-            expected[key] = try #require(OccurrenceState(rawValue: String(words[0])))
+            let state: OccurrenceState = try #require(OccurrenceState(rawValue: String(words[0])))
+            expected[key] = state
         }
         // At most one call was under way: the ledger may be one step ahead of the journal.
         let differing = Set(states.keys).union(expected.keys).filter { states[$0] != expected[$0] }
