@@ -29,6 +29,7 @@ import Testing
                 id: 6, department: "support", phase: .open, from: Sample.warning, until: nil, reason: nil, by: nil,
                 setAt: Sample.warning),
         ]
+        expected.lastOverride = 7
         expected.pausedTriggers = ["lunch", "closing-soon"]
         try ledger.record(
             expected.occurrences, firings: [Sample.firing(Sample.key())], processedThrough: ["shop": Sample.close])
@@ -41,6 +42,26 @@ import Testing
         try bench.reopen()
         #expect(try memory() == expected)
         #expect(try memory("bureau") == SiteMemory())
+    }
+
+    /// What is over is remembered as long as it was in force: up to its end, or until it was cleared.
+    @Test func overridesThatAreOver() throws {
+        func override(_ id: Int64, _ department: String, until: Instant) -> Override {
+            Override(
+                id: id, department: department, phase: .closed, from: Sample.warning, until: until, reason: nil,
+                by: nil, setAt: Sample.warning)
+        }
+        let expiring = override(1, "sales", until: Sample.close - 60)
+        let cleared = override(2, "support", until: Sample.close + 60)
+        try ledger.keep(overrides: [expiring, cleared], site: "shop", at: Sample.warning)
+        try ledger.keep(overrides: [expiring], site: "shop", at: Sample.warning + 120)
+        let memory = try memory()
+        #expect(memory.overrides.isEmpty)
+        #expect(memory.pastOverrides == [expiring, override(2, "support", until: Sample.warning + 120)])
+        #expect(memory.lastOverride == 2)
+        let later = try ledger.memory(of: "shop", occurrencesAfter: .earliest, at: Sample.close + 20 * 86_400)
+        #expect(later.pastOverrides.isEmpty)
+        #expect(later.lastOverride == 2)
     }
 
     @Test func anOccurrenceHasFiredWhateverBecameOfItsActions() throws {
