@@ -46,7 +46,7 @@ struct Bookkeeper {
     /// in the ledger now, and may be performed.
     mutating func write(through now: Instant, sites: [String]) -> [Firing] {
         let unwritten = unwritten
-        let written = attempt(at: now) { ledger throws(LedgerError) in
+        let written: Void? = attempt(at: now) { ledger throws(LedgerError) in
             try unwritten.write(to: ledger, through: now, sites: sites)
         }
         guard written != nil else { return [] }
@@ -58,7 +58,7 @@ struct Bookkeeper {
     mutating func restore(_ memories: [String: SiteMemory], at now: Instant) {
         // What is to be performed goes first: it would count as performed.
         guard isFresh, unwritten.isEmpty else { return }
-        let restored = attempt(at: now) { ledger throws(LedgerError) in
+        let restored: Void? = attempt(at: now) { ledger throws(LedgerError) in
             for (site, memory) in memories {
                 try ledger.record(memory.occurrences, processedThrough: [site: now])
                 try ledger.keep(agents: memory.agents, statuses: memory.statuses, site: site)
