@@ -29,4 +29,12 @@ public struct Override: Codable, Hashable, Sendable {
         self.by = by
         self.setAt = setAt
     }
+
+    /// The same up to `instant`; nil when it had not begun by then.
+    public func ending(at instant: Instant) -> Override? {
+        guard from < instant else { return nil }
+        return Override(
+            id: id, department: department, phase: phase, from: from, until: instant, reason: reason, by: by,
+            setAt: setAt)
+    }
 }

@@ -80,12 +80,4 @@ extension Override {
     fileprivate func overlaps(_ other: Override) -> Bool {
         department == other.department && from < other.until ?? .latest && other.from < until ?? .latest
     }
-
-    /// The same up to `instant`; nil when it had not begun by then.
-    fileprivate func ending(at instant: Instant) -> Override? {
-        guard from < instant else { return nil }
-        return Override(
-            id: id, department: department, phase: phase, from: from, until: instant, reason: reason, by: by,
-            setAt: setAt)
-    }
 }

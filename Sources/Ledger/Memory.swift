@@ -77,16 +77,6 @@ extension Ledger {
     }
 }
 
-extension Override {
-    /// The same up to `instant`; nil when it had not begun by then.
-    fileprivate func ending(at instant: Instant) -> Override? {
-        guard from < instant else { return nil }
-        return Override(
-            id: id, department: department, phase: phase, from: from, until: instant, reason: reason, by: by,
-            setAt: setAt)
-    }
-}
-
 extension OccurrenceRecord {
     fileprivate init(_ row: Row) throws {
         let state: OccurrenceState = try row.word("state")

@@ -78,14 +78,6 @@ extension Ledger {
     }
 }
 
-extension OccurrenceRecord {
-    fileprivate init(_ firing: Firing) {
-        self.init(
-            key: firing.key, event: firing.event, eventAt: firing.eventAt,
-            departments: firing.departments.map(\.name), outcome: .fired, at: firing.firedAt)
-    }
-}
-
 extension OccurrenceState {
     /// The first state of an occurrence; idle: with nothing to do.
     fileprivate init(_ outcome: OccurrenceRecord.Outcome, isIdle: Bool) {
