@@ -79,4 +79,16 @@ import Testing
         #expect(rows.last?["validFrom"] as? String == "2026-07-06")
         #expect(rows.last?["validThrough"] as? String == "2026-07-06")
     }
+
+    /// The window begins on a Sunday: the Saturday before it goes on to 02:00 in the week, but not on this date; or to
+    /// another hour.
+    @Test(arguments: [("off", "00:00-00:00"), ("22:00-01:00", "22:00-01:00")])
+    func theNightIntoTheFirstDate(saturday: String, listed: String) throws {
+        let site = "time-zone: UTC\nhours:\n  sat: 22:00-02:00\n  2026-07-04: \(saturday)\n"
+        let special = try hours(document(site, "2026-07-05", "2026-07-12")).filter { $0["validFrom"] != nil }
+        #expect(
+            special.map { "\($0["validFrom"] ?? "") \($0["opens"] ?? "")-\($0["closes"] ?? "")" } == [
+                "2026-07-04 \(listed)"
+            ])
+    }
 }

@@ -3,7 +3,8 @@ import Hours
 /// When a department is open by its schedules, without breaks and closures: slots by date, on the wall clock.
 /// Its last call counts as open, as chats go on in it.
 struct OpenDays {
-    private static let day = 1_440
+    /// In minutes.
+    static let day = 1_440
     /// A slot reaches into the next date, and a longer stretch is cut at midnight.
     private static let margin = 2
 

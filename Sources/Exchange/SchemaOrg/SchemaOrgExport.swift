@@ -23,8 +23,9 @@ public struct SchemaOrgExport {
 
     /// The week, and the dates on which it does not hold, those in a row that are alike as one.
     var specifications: [OpeningHoursSpecification] {
-        let slots = days.slots(from: first, through: last)
         let week = week
+        let first = begins(differentFrom: week) ? first.adding(days: -1) : first
+        let slots = days.slots(from: first, through: last)
         var result = Self.specifications(of: week)
         var run: (first: CivilDate, last: CivilDate, slots: [Slot], name: String)?
         for number in first.daysSinceEpoch...last.daysSinceEpoch {
@@ -41,6 +42,14 @@ public struct SchemaOrgExport {
         }
         if let run { result += Self.specifications(run.first, run.last, run.slots, run.name) }
         return result
+    }
+
+    /// Whether the eve of `first` goes on past midnight in another way than the week does: then it is listed as well,
+    /// or the first hours of `first` would be wrong.
+    private func begins(differentFrom week: [Weekday: [Slot]]) -> Bool {
+        let eve = first.adding(days: -1)
+        let remainder = { (slots: [Slot]?) in (slots ?? []).map { $0.end - OpenDays.day }.filter { $0 > 0 } }
+        return remainder(days.slots(from: eve, through: eve)[eve]) != remainder(week[eve.weekday])
     }
 
     /// The slots of a weekday to which nothing special happens, soon if there is one in the coming years; what the
