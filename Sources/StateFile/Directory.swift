@@ -8,6 +8,11 @@ struct Directory: ~Copyable {
     /// Opens the folder, and makes it when it is missing, for everybody to read; its parent must exist.
     init(making path: String) throws(FileError) {
         self.path = path
+        let known = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard known == -1 else {
+            descriptor = known
+            return
+        }
         let isNew = mkdir(path, 0o755) == 0
         if !isNew, errno != EEXIST { throw FileError(operation: "mkdir", path: path, code: errno) }
         descriptor = try check("open", path) { open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }

@@ -3,18 +3,20 @@ import Hours
 
 /// Numbers a site's published states. The numbers only grow, over restarts too: they are taken from blocks that are
 /// written down before the first of each is used.
-struct GenerationCounter {
+struct GenerationCounter: Sendable {
     private static let block: Int64 = 1_000
 
+    private let directory: String
     private let file: String
     private var last: Int64
     private var reserved: Int64
 
     /// `published` is the number of the state that is out there already; 0 when there is none. Where the file holds
     /// no number, counting goes on from the time, which is ahead of any count.
-    init(directory: borrowing Directory, site: String, published: Int64, at now: Instant) {
+    init(stateDirectory: String, site: String, published: Int64, at now: Instant) throws(FileError) {
+        directory = stateDirectory
         file = "\(site).generation"
-        let stored = directory.contents(of: file, limit: 32).map { bytes in
+        let stored = try Directory(making: directory).contents(of: file, limit: 32).map { bytes in
             Int64(String(decoding: bytes, as: UTF8.self).filter { $0 != "\n" }) ?? now.secondsSince1970
         }
         last = max(stored ?? 0, published)
@@ -23,11 +25,11 @@ struct GenerationCounter {
 
     /// The next number. When the block cannot be written down the number is good all the same, and the error says
     /// why it may come again after a restart.
-    mutating func next(in directory: borrowing Directory, at now: Instant) -> (generation: Int64, failure: FileError?) {
+    mutating func next(at now: Instant) -> (generation: Int64, failure: FileError?) {
         last += 1
         guard last > reserved else { return (last, nil) }
         do {
-            try directory.replace(file, with: Array("\(last + Self.block)\n".utf8), at: now)
+            try Directory(making: directory).replace(file, with: Array("\(last + Self.block)\n".utf8), at: now)
             reserved = last + Self.block
             return (last, nil)
         } catch {

@@ -3,33 +3,29 @@ import Glibc
 import Hours
 
 /// One site's folder of published files: `state.json`, `accepting/` and `route.map`.
-public struct SitePublication: ~Copyable {
+///
+/// No file is held open from one publication to the next: a service may have a thousand descriptors, and many more sites.
+public struct SitePublication: Sendable {
     private static let document = "state.json"
     private static let map = "route.map"
+    private static let flags = "accepting"
     /// Microseconds that a server may take from stat to open.
     private static let openingTime: UInt32 = 50_000
     /// The flag that stands for the site as a whole.
     private static let siteFlag = ".site"
 
-    private let directory: Directory
-    private let flags: Directory
-    private let stateDirectory: Directory
+    private let path: String
     private var generations: GenerationCounter
-    /// The generation that was published last; nil when none was since the folder was opened.
+    /// The generation that was published last; nil when none was by this value.
     public private(set) var generation: Int64?
 
-    /// Opens the site's folder below `runtimeDirectory`, and makes it when it is missing.
+    /// Makes the site's folder below `runtimeDirectory` when it is missing, and `stateDirectory`.
     public init(site: String, runtimeDirectory: String, stateDirectory: String, at now: Instant) throws(FileError) {
-        let directory = try Directory(making: "\(runtimeDirectory)/\(site)")
-        let flags = try Directory(making: directory.file("accepting"))
-        let numbers = try Directory(making: stateDirectory)
+        path = "\(runtimeDirectory)/\(site)"
+        let directory = try Directory(making: path)
         let published = directory.contents(of: Self.document, limit: StateDocument.blockSize)
-        generations = GenerationCounter(
-            directory: numbers, site: site, published: published.flatMap(Self.generation) ?? 0, at: now)
-        generation = nil
-        self.directory = directory
-        self.flags = flags
-        self.stateDirectory = numbers
+        generations = try GenerationCounter(
+            stateDirectory: stateDirectory, site: site, published: published.flatMap(Self.generation) ?? 0, at: now)
     }
 
     /// Publishes `state`. What opens is flagged before `state.json` says so, and what closes after, so that no
@@ -39,7 +35,9 @@ public struct SitePublication: ~Copyable {
     /// Returns why the generation could not be written down; nil when it was, or did not have to be.
     public mutating func publish(_ state: SiteState, tzdata: String?) throws(FileError) -> FileError? {
         let now = state.generatedAt
-        let (generation, failure) = generations.next(in: stateDirectory, at: now)
+        let directory = try Directory(making: path)
+        let flags = try Directory(making: directory.file(Self.flags))
+        let (generation, failure) = generations.next(at: now)
         let accepting = Set(
             state.departments.filter(\.accepting).map(\.name) + (state.accepting ? [Self.siteFlag] : []))
         let flagged = Set(try flags.names())
@@ -53,7 +51,7 @@ public struct SitePublication: ~Copyable {
         do {
             let size = directory.size(of: Self.document)
             let document = StateDocument(state, generation: generation, tzdata: tzdata, size: size).bytes
-            if document.count > size { try enlarge(from: size, to: document.count, at: now) }
+            if document.count > size { try Self.enlarge(directory, from: size, to: document.count, at: now) }
             try directory.replace(Self.document, with: document, at: now)
         } catch {
             // The old document expires with the change that could not be written; a flag would stand for ever.
@@ -70,16 +68,18 @@ public struct SitePublication: ~Copyable {
     /// Gives the published document the size of its successor, and those readers time to open it who have only
     /// learnt the old size: they get the old document, whole. Measured through Apache, of enlargements in one step
     /// 115 of 1,362 tore a response, without a pause 1 of 1,304, and with one none.
-    private func enlarge(from size: Int, to newSize: Int, at now: Instant) throws(FileError) {
-        guard size > 0, let old = directory.contents(of: Self.document, limit: size), old.count < newSize else {
-            return
-        }
-        try directory.replace(Self.document, with: StateDocument.padded(old, to: newSize), at: now)
-        usleep(Self.openingTime)
+    private static func enlarge(
+        _ directory: borrowing Directory, from size: Int, to newSize: Int, at now: Instant
+    ) throws(FileError) {
+        guard size > 0, let old = directory.contents(of: document, limit: size), old.count < newSize else { return }
+        try directory.replace(document, with: StateDocument.padded(old, to: newSize), at: now)
+        usleep(openingTime)
     }
 
     /// Takes the site's files away: to readers it is closed.
     public consuming func withdraw() throws(FileError) {
+        let directory = try Directory(making: path)
+        let flags = try Directory(making: directory.file(Self.flags))
         try directory.remove(Self.document)
         for name in try flags.names() { try flags.remove(name) }
         try directory.remove(Self.map)

@@ -10,17 +10,8 @@ struct Publications: ~Copyable {
     private let log: DaemonLog
     private var failing: [String: FileError] = [:]
     private var numbering: [String: FileError] = [:]
-    private var open: [String: OpenPublication] = [:]
+    private var open: [String: SitePublication] = [:]
     private var published: [String: Instant] = [:]
-
-    /// A dictionary holds no noncopyable values.
-    private final class OpenPublication {
-        var publication: SitePublication
-
-        init(_ publication: consuming SitePublication) {
-            self.publication = publication
-        }
-    }
 
     init(folders: Folders, log: DaemonLog) {
         self.folders = folders
@@ -28,7 +19,7 @@ struct Publications: ~Copyable {
     }
 
     /// The generation that was published last; nil when none was.
-    func generation(of site: String) -> Int64? { open[site]?.publication.generation }
+    func generation(of site: String) -> Int64? { open[site]?.generation }
 
     /// When that was; nil when nothing was published.
     func lastPublication(of site: String) -> Instant? { published[site] }
@@ -39,8 +30,7 @@ struct Publications: ~Copyable {
     /// Whether `state` is out there now.
     mutating func publish(_ state: SiteState, tzdata: String?) -> Bool {
         do throws(FileError) {
-            let publication = try publication(of: state.site, at: state.generatedAt)
-            let failure = try publication.publication.publish(state, tzdata: tzdata)
+            let failure = try write(state, tzdata: tzdata)
             if let failure, numbering[state.site] != failure { log.generationNotKept(site: state.site, failure) }
             numbering[state.site] = failure
             if failing.removeValue(forKey: state.site) != nil { log.publicationHealed(site: state.site) }
@@ -49,8 +39,6 @@ struct Publications: ~Copyable {
         } catch {
             if failing[state.site] != error { log.publicationFailed(site: state.site, error) }
             failing[state.site] = error
-            // The folder may have been taken away: open it anew the next time.
-            open[state.site] = nil
             return false
         }
     }
@@ -79,12 +67,13 @@ struct Publications: ~Copyable {
         }
     }
 
-    private mutating func publication(of site: String, at now: Instant) throws(FileError) -> OpenPublication {
-        if let known = open[site] { return known }
-        let publication = OpenPublication(
-            try SitePublication(
-                site: site, runtimeDirectory: folders.runtime, stateDirectory: folders.state, at: now))
-        open[site] = publication
-        return publication
+    /// Why the generation could not be written down; nil when it was.
+    private mutating func write(_ state: SiteState, tzdata: String?) throws(FileError) -> FileError? {
+        if open[state.site] == nil {
+            open[state.site] = try SitePublication(
+                site: state.site, runtimeDirectory: folders.runtime, stateDirectory: folders.state,
+                at: state.generatedAt)
+        }
+        return try open[state.site]?.publish(state, tzdata: tzdata)
     }
 }

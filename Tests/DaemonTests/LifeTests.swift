@@ -53,6 +53,16 @@ import Testing
         #expect(!second.accepts("bad", "sales"))
     }
 
+    /// systemd gives a service 1,024 descriptors.
+    @Test func manySitesNeedNoDescriptors() throws {
+        let names = (0..<100).map { "shop\($0)" }
+        let sites = Dictionary(uniqueKeysWithValues: names.map { ($0, ShopSite.yaml()) })
+        let daemon = try DaemonUnderTest(sites: sites, zone: TestZone(nowReading: 10, 0, 20))
+        for name in names { try daemon.state(of: name) }
+        let open = try FileManager.default.contentsOfDirectory(atPath: "/proc/\(daemon.program.identifier)/fd")
+        #expect(open.count < 50)
+    }
+
     @Test func aFullDiskKeepsTheOldFileAndHeals() throws {
         let disk = try SmallDisk(kilobytes: 64)
         let daemon = try DaemonUnderTest(
