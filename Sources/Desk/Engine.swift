@@ -81,8 +81,13 @@ public struct Engine: Sendable {
         return due.sorted().flatMap { turn($0, at: now) }
     }
 
+    /// Those sites first to which something may happen now; the others' states are merely renewed.
     private mutating func turnAll(at now: Instant) -> [Effect] {
-        sites.keys.sorted().flatMap { turn($0, at: now, isHeartbeat: true) }
+        let names = sites.keys.sorted()
+        let due = Set(names.filter { sites[$0].map { $0.nextMoment <= now } ?? false })
+        return (names.filter(due.contains) + names.filter { !due.contains($0) }).flatMap {
+            turn($0, at: now, isHeartbeat: true)
+        }
     }
 
     private mutating func turn(_ name: String, at now: Instant, isHeartbeat: Bool = false) -> [Effect] {
