@@ -1,5 +1,4 @@
 import Desk
-import Glibc
 
 /// Reads `secrets`: where one or two secrets are.
 struct SecretList {
@@ -17,63 +16,15 @@ struct SecretList {
             )
             return nil
         }
+        let places = SecretPlace(context: context, example: "credential:crm-webhook", user: "the webhook")
         var secrets: [SecretReference] = []
         for item in items {
-            guard let secret = secret(item) else { continue }
+            guard let secret = places.place(item, of: "an item of secrets") else { continue }
             if secrets.contains(secret) {
                 context.error(at: item.place, "\(quoted(secret.description)) is listed twice; keep one")
             }
             secrets.append(secret)
         }
         return secrets.count == items.count ? secrets : nil
-    }
-
-    private func secret(_ node: YAMLNode) -> SecretReference? {
-        let expected = Expectation("where it is", "credential:crm-webhook")
-        guard let text = context.text(node, of: "an item of secrets", expected) else { return nil }
-        if text.hasPrefix("whsec_") {
-            context.error(
-                at: node.place, "a secret itself does not belong here; put it into a file, and write file:PATH")
-            return nil
-        }
-        if text.hasPrefix("file:") { return file(String(text.dropFirst(5)), text, at: node.place) }
-        if text.hasPrefix("credential:") { return credential(String(text.dropFirst(11)), text, at: node.place) }
-        // What is written may be the secret itself, so only what stands before a colon is quoted.
-        let kind = text.split(separator: ":", maxSplits: 1).first.map { String($0) } ?? ""
-        let near = text.contains(":") ? context.didYouMean(kind, ["file", "credential"]) : ""
-        let found = near.isEmpty ? "this" : quoted(kind)
-        context.error(
-            at: node.place,
-            "\(found) is neither file:PATH nor credential:NAME\(near.isEmpty ? "; write one of these" : near)")
-        return nil
-    }
-
-    private func file(_ path: String, _ text: String, at place: Place) -> SecretReference? {
-        guard path.hasPrefix("/") else {
-            context.error(
-                at: place, "\(quoted(text)) has no absolute path; write for example file:/etc/chathours/secrets/crm")
-            return nil
-        }
-        var status = stat()
-        if stat(path, &status) != 0 {
-            if errno == ENOENT || errno == ENOTDIR {
-                context.warning(at: place, "\(quoted(path)) does not exist; until it does, the webhook fails")
-            }
-        } else if status.st_mode & S_IROTH != 0 {
-            context.warning(at: place, "\(quoted(path)) can be read by everyone; chmod o= it, and exchange the secret")
-        }
-        return .file(path)
-    }
-
-    /// A name that systemd.exec(5) takes: that of a file, at most 255 bytes long.
-    private func credential(_ name: String, _ text: String, at place: Place) -> SecretReference? {
-        let isName =
-            (1...255).contains(name.utf8.count) && name != "." && name != ".."
-            && name.utf8.allSatisfy { 0x21...0x7E ~= $0 && $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: ":") }
-        guard isName else {
-            context.error(at: place, "\(quoted(text)) names no credential; write for example credential:crm-webhook")
-            return nil
-        }
-        return .credential(name)
     }
 }

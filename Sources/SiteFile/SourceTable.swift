@@ -4,7 +4,8 @@ import Hours
 /// Reads an entry of `sources`.
 struct SourceTable {
     private static let longestSilence = Span(seconds: 86_400)
-    private static let keys = KeyList(table: "a source", keys: ["token-sha256", "silent-after"])
+    private static let keys = KeyList(
+        table: "a source", keys: ["token-sha256", "silent-after"] + PlatformTable.keys)
 
     let context: FileContext
 
@@ -12,15 +13,18 @@ struct SourceTable {
     func source(_ entry: YAMLEntry) -> PresenceSource? {
         let expected = Expectation("a table of keys", "token-sha256: …")
         guard let table = context.table(entry, Self.keys, expected) else { return nil }
-        guard let token = table["token-sha256"] else {
+        if table["token-sha256"] == nil {
             context.error(
                 at: entry.place, "\(quoted(entry.key)) has no token-sha256; write what sha256sum says of its token")
-            return nil
         }
+        let hash = table["token-sha256"].flatMap(hash)
         let silentAfter = table["silent-after"].flatMap {
             context.positiveSpan($0, example: "5min", atMost: Self.longestSilence)
         }
-        return hash(token).map { PresenceSource(name: entry.key, tokenHash: $0, silentAfter: silentAfter) }
+        let platform = PlatformTable(context: context, source: entry, table: table).platform()
+        return hash.map {
+            PresenceSource(name: entry.key, tokenHash: $0, silentAfter: silentAfter, platform: platform)
+        }
     }
 
     /// A wrong value may be the token itself, so it is not quoted.

@@ -23,7 +23,9 @@ struct WebhookTable {
             let example = "secrets: [credential:\(entry.key)-webhook]"
             context.error(at: entry.place, "\(quoted(entry.key)) has no secrets; write for example \(example)")
         }
-        let url = table["url"].flatMap { WebhookAddress(context: context).url($0) }
+        let address = WebAddress(
+            context: context, example: "https://crm.example.com/hooks/chat", identity: "the signature")
+        let url = table["url"].flatMap { address.url($0) }
         let secrets = table["secrets"].flatMap { SecretList(context: context).secrets($0) }
         let connect = span(table["connect-timeout"], "5s", Self.longestTimeout)
         let timeout = span(table["timeout"], "10s", Self.longestTimeout) ?? WebhookTarget.defaultTimeout

@@ -1,34 +1,35 @@
 import Desk
 import FoundationEssentials
 
-/// Reads the `url` of a webhook.
-struct WebhookAddress {
-    private static let example = "https://crm.example.com/hooks/chat"
-
+/// Reads where something is on the web.
+struct WebAddress {
     let context: FileContext
+    let example: String
+    /// What tells the other side who asks.
+    let identity: String
 
     /// Nil when it is none that can be used, which has then been reported.
     func url(_ entry: YAMLEntry) -> String? {
-        guard let text = context.text(entry, Expectation("a URL", Self.example)) else { return nil }
-        if let complaint = Self.complaint(about: text) {
+        guard let text = context.text(entry, Expectation("a URL", example)) else { return nil }
+        if let complaint = complaint(about: text) {
             context.error(at: entry.value.place, "\(quoted(text)) \(complaint)")
             return nil
         }
         return text
     }
 
-    private static func complaint(about text: String) -> String? {
+    private func complaint(about text: String) -> String? {
         guard text.utf8.allSatisfy({ 0x21...0x7E ~= $0 }), let parts = URLComponents(string: text),
             let host = parts.host, !host.isEmpty
         else { return "is no URL; write for example \(example)" }
         switch parts.scheme?.lowercased() {
         case "https": break
         case "http":
-            if !isLoopback(host) { return "is not encrypted; write https: (http is for this machine only)" }
+            if !Self.isLoopback(host) { return "is not encrypted; write https: (http is for this machine only)" }
         default: return "is no https: URL; write for example \(example)"
         }
         if parts.user != nil || parts.password != nil {
-            return "holds a name or a password, which logs would show; delete it, the signature says who asks"
+            return "holds a name or a password, which logs would show; delete it, \(identity) says who asks"
         }
         if parts.fragment != nil { return "has a part behind #, which is never sent; delete it" }
         if let port = parts.port, !(1...65_535).contains(port) { return "has no possible port; 65535 is the highest" }

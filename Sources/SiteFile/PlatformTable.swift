@@ -1,0 +1,151 @@
+import Desk
+import Hours
+
+/// Reads the keys of a source that say which chat platform chathours-presence asks on its behalf.
+struct PlatformTable {
+    static let keys = [
+        "platform", "address", "site", "departments", "credential", "user", "account", "channel", "token", "every",
+        "lease",
+    ]
+    private static let shortestInterval = Span(seconds: 5)
+    private static let longestInterval = Span(seconds: 3_600)
+    private static let longestLease = Span(seconds: 86_400)
+
+    let context: FileContext
+    let source: YAMLEntry
+    let table: YAMLTable
+
+    /// Nil when there is no platform, or it lacks something, which has then been reported.
+    func platform() -> ChatPlatform? {
+        guard let entry = table["platform"] else {
+            if let stray = Self.keys.lazy.compactMap({ table[$0] }).first {
+                context.error(at: stray.place, "\(stray.key) needs a platform; write for example platform: zendesk")
+            }
+            return nil
+        }
+        guard let kind = context.choice(entry, ChatPlatform.Kind.self) else { return nil }
+        refuseOthers(kind)
+        let address = required("address", "address: \(kind.exampleAddress)").flatMap { url($0, of: kind) }
+        let site = required("site", "site: boutique").flatMap(siteName)
+        let groups = required("departments", "departments: { sales: \(kind.exampleGroups) }").flatMap {
+            PlatformGroups(context: context, kind: kind).groups($0)
+        }
+        let credential = required("credential", "credential: credential:\(source.key)").flatMap {
+            SecretPlace(context: context, example: "credential:\(source.key)", user: "every poll").place($0)
+        }
+        let token = required("token", "token: credential:\(source.key)-token").flatMap {
+            SecretPlace(context: context, example: "credential:\(source.key)-token", user: "every report").place($0)
+        }
+        let user = kind.needsUser ? required("user", "user: rbAXPnMktTFbNpwtJ") : table["user"]
+        let account = kind.needsAccount ? required("account", "account: 1") : nil
+        let (interval, lease) = times()
+        guard let address, let site, let groups, let credential, let token else { return nil }
+        return ChatPlatform(
+            kind: kind, address: address, site: site, groups: groups, credential: credential,
+            user: user.flatMap(word), account: account.flatMap(number),
+            channel: table["channel"].flatMap(word) ?? ChatPlatform.defaultChannel, token: token, interval: interval,
+            lease: lease)
+    }
+
+    private func refuseOthers(_ kind: ChatPlatform.Kind) {
+        for (key, takers) in [
+            ("user", ChatPlatform.Kind.allCases.filter(\.takesUser)),
+            ("account", ChatPlatform.Kind.allCases.filter(\.needsAccount)),
+            ("channel", ChatPlatform.Kind.allCases.filter(\.takesChannel)),
+        ] where !takers.contains(kind) {
+            guard let entry = table[key] else { continue }
+            context.error(
+                at: entry.place,
+                "\(key) is for \(listed(takers.map(\.rawValue))) only, and this is \(kind.rawValue); delete it")
+        }
+    }
+
+    private func required(_ key: String, _ example: String) -> YAMLEntry? {
+        if let entry = table[key] { return entry }
+        context.error(at: source.place, "\(quoted(source.key)) has no \(key); write for example \(example)")
+        return nil
+    }
+
+    private func url(_ entry: YAMLEntry, of kind: ChatPlatform.Kind) -> String? {
+        let example = kind.exampleAddress
+        let address = WebAddress(context: context, example: example, identity: "the credential")
+        guard var url = address.url(entry) else { return nil }
+        if url.contains("?") {
+            context.error(at: entry.value.place, "\(quoted(url)) has a query; write for example \(example)")
+            return nil
+        }
+        while url.hasSuffix("/") { url.removeLast() }
+        return url
+    }
+
+    private func siteName(_ entry: YAMLEntry) -> String? {
+        guard let name = context.text(entry, Expectation("the name of a site", "boutique")) else { return nil }
+        return context.checkName(name, of: "a site", at: entry.value.place) ? name : nil
+    }
+
+    /// Goes into a header or a query.
+    private func word(_ entry: YAMLEntry) -> String? {
+        guard let text = context.text(entry, Expectation("a word", "\(entry.key): chat@example.com")) else {
+            return nil
+        }
+        guard (1...255).contains(text.utf8.count),
+            text.utf8.allSatisfy({ 0x21...0x7E ~= $0 && $0 != UInt8(ascii: ":") })
+        else {
+            context.error(
+                at: entry.value.place,
+                "\(quoted(text)) is no \(entry.key); it has no blank, no colon and no letter with an accent")
+            return nil
+        }
+        return text
+    }
+
+    private func number(_ entry: YAMLEntry) -> String? {
+        guard let text = context.text(entry, Expectation("a number", "\(entry.key): 1")) else { return nil }
+        guard (1...18).contains(text.utf8.count), Int64(text) ?? 0 > 0 else {
+            context.error(at: entry.value.place, "\(quoted(text)) is no \(entry.key); write its number, such as 1")
+            return nil
+        }
+        return text
+    }
+
+    private func times() -> (interval: Span, lease: Span?) {
+        let interval = table["every"].flatMap {
+            context.positiveSpan($0, example: "30s", atMost: Self.longestInterval)
+        }
+        if let interval, interval < Self.shortestInterval, let place = table["every"]?.value.place {
+            context.error(
+                at: place, "every \(interval) is too often for a platform; \(Self.shortestInterval) is the least")
+        }
+        let polled = interval ?? ChatPlatform.defaultInterval
+        guard let entry = table["lease"],
+            let lease = context.positiveSpan(entry, example: "90s", atMost: Self.longestLease)
+        else { return (polled, nil) }
+        if lease <= polled {
+            context.error(
+                at: entry.value.place,
+                "lease (\(lease)) must be longer than every (\(polled)), or agents vanish between two polls; write for example \(ChatPlatform.defaultLease(polled))"
+            )
+        }
+        return (polled, lease)
+    }
+}
+
+extension ChatPlatform.Kind {
+    fileprivate var takesUser: Bool { self == .zendesk || needsUser }
+    fileprivate var needsUser: Bool { self == .rocketChat }
+    fileprivate var needsAccount: Bool { self == .chatwoot }
+    fileprivate var takesChannel: Bool { self == .zendesk }
+
+    fileprivate var exampleAddress: String {
+        switch self {
+        case .zendesk: "https://example.zendesk.com"
+        case .zendeskChat: "https://rtm.zopim.com"
+        case .rocketChat: "https://chat.example.com"
+        case .chatwoot: "https://app.chatwoot.com"
+        }
+    }
+
+    fileprivate var exampleGroups: String {
+        self == .rocketChat ? "[2aSMDSBnQdDBRYWfd]" : "[360001]"
+    }
+}
