@@ -11,6 +11,7 @@ let package = Package(
         .executable(name: "chathoursd", targets: ["chathoursd"]),
         .executable(name: "chathoursctl", targets: ["chathoursctl"]),
         .executable(name: "chathours-runner", targets: ["chathours-runner"]),
+        .executable(name: "chathours-presence", targets: ["chathours-presence"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -60,6 +61,13 @@ let package = Package(
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ],
             swiftSettings: settings),
+        .target(
+            name: "Platforms",
+            dependencies: [
+                "Actions", "Desk", "Hours", .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
+            ],
+            swiftSettings: settings),
         .systemLibrary(name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
         .target(
             name: "Systemd", dependencies: ["CSystemd", .product(name: "Logging", package: "swift-log")],
@@ -88,6 +96,16 @@ let package = Package(
                 "Actions", "Control", "ControlClient", "Desk", "Hours", "SiteFile", "Systemd",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: settings),
+        .executableTarget(
+            name: "chathours-presence",
+            dependencies: [
+                "Actions", "Control", "ControlClient", "Desk", "Hours", "Platforms", "SiteFile", "Systemd",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ],
             swiftSettings: settings),
         .target(name: "CAllocations", path: "Benchmarks/CAllocations"),
@@ -129,6 +147,14 @@ let package = Package(
                 "Actions", "SiteFile", "Desk", "Hours", "TestBench", .product(name: "Logging", package: "swift-log"),
             ],
             exclude: ["webhook_receiver.py", "mail_sink.py", "mail_reader.py"], swiftSettings: settings),
+        .testTarget(
+            name: "PlatformsTests",
+            dependencies: [
+                "Actions", "Platforms", "Desk", "Hours", "TestBench", "chathours-presence", "chathoursd",
+                .product(name: "Hummingbird", package: "hummingbird"), .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ],
+            swiftSettings: settings),
         .testTarget(
             name: "SystemdTests", dependencies: ["Systemd", .product(name: "Logging", package: "swift-log")],
             swiftSettings: settings),

@@ -4,14 +4,17 @@ import Hours
 public struct Backoff: Hashable, Sendable {
     /// The bound of the first wait.
     public static let first = Span(seconds: 2)
-    /// The bound of every wait.
+    /// The bound of every wait, unless another is given.
     public static let longest = Span(seconds: 300)
 
     /// How long after the first attempt the last one may be.
     public let giveUpAfter: Span
+    /// The bound of every wait; what the other side asked for may be longer.
+    public let longest: Span
 
-    public init(giveUpAfter: Span) {
+    public init(giveUpAfter: Span, longest: Span = longest) {
         self.giveUpAfter = giveUpAfter
+        self.longest = longest
     }
 
     /// The wait after `attempts` that failed, one or more, `elapsed` after the first; nil: give up. At least a second,
@@ -22,7 +25,7 @@ public struct Backoff: Hashable, Sendable {
         let left = giveUpAfter.seconds - elapsed.seconds
         guard left > 0 else { return nil }
         let doublings = min(max(attempts, 1) - 1, 16)
-        let bound = min(Self.longest.seconds, Self.first.seconds << Int64(doublings))
+        let bound = min(longest.seconds, Self.first.seconds << Int64(doublings))
         let jittered = Int64.random(in: 1...bound, using: &random)
         return Span(seconds: min(left, max(jittered, after?.seconds ?? 0)))
     }

@@ -1,7 +1,7 @@
 /// Text from elsewhere, made fit for one line of a log, a header or a message.
-enum VisibleText {
+public enum VisibleText {
     /// Every control character and line separator written out: `\n`, `\t`, `\u{1b}`.
-    static func escaped(_ text: String) -> String {
+    public static func escaped(_ text: String) -> String {
         replacing(text) { scalar in
             switch scalar {
             case "\n": "\\n"

@@ -18,11 +18,12 @@ struct ControlCall: Sendable {
         self.body = body
     }
 
-    func request(on socketPath: String) -> HTTPClientRequest {
+    func request(on socketPath: String, token: String? = nil) -> HTTPClientRequest {
         var request = HTTPClientRequest(url: "http+unix://\(Self.encoded(socketPath))\(path)")
         request.method = method
         request.headers.add(name: "host", value: "localhost")
         request.headers.add(name: "connection", value: "close")
+        if let token { request.headers.add(name: "authorization", value: "Bearer \(token)") }
         if let body {
             request.headers.add(name: "content-type", value: "application/json")
             request.body = .bytes(ByteBuffer(bytes: body))

@@ -8,11 +8,15 @@ import NIOHTTP1
 /// the daemon has just closed.
 public struct ControlClient: Sendable {
     public let socketPath: String
+    private let token: String?
     private let timeout: TimeAmount
 
-    /// - Parameter timeout: For a call to be answered; a reload takes as long as reading the configuration.
-    public init(socketPath: String, timeout: Duration = .seconds(30)) {
+    /// - Parameters:
+    ///   - token: Of the source that calls, on `agents.sock`.
+    ///   - timeout: For a call to be answered; a reload takes as long as reading the configuration.
+    public init(socketPath: String, token: String? = nil, timeout: Duration = .seconds(30)) {
         self.socketPath = socketPath
+        self.token = token
         self.timeout = TimeAmount(timeout)
     }
 
@@ -57,7 +61,7 @@ public struct ControlClient: Sendable {
     func send(_ call: ControlCall) async throws(ControlClientError) -> HTTPClientResponse {
         do {
             let deadline = NIODeadline.now() + timeout
-            return try await Self.http.execute(call.request(on: socketPath), deadline: deadline)
+            return try await Self.http.execute(call.request(on: socketPath, token: token), deadline: deadline)
         } catch {
             throw .unreachable(path: socketPath, reason: words(for: error))
         }

@@ -1,12 +1,12 @@
 import Hours
 
 /// The header of RFC 9110, section 10.2.3.
-enum RetryAfter {
+public enum RetryAfter {
     /// A longer wait than a day counts as one.
-    static let longest = Span(seconds: 86_400)
+    public static let longest = Span(seconds: 86_400)
 
     /// Reads seconds or an HTTP date; nil for anything else. A date that is past is no wait.
-    static func span(_ text: String, at now: Instant) -> Span? {
+    public static func span(_ text: String, at now: Instant) -> Span? {
         if !text.isEmpty, text.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) {
             return min(longest, Span(seconds: Int64(text) ?? longest.seconds))
         }

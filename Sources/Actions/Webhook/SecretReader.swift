@@ -2,10 +2,15 @@ import Desk
 import Glibc
 
 /// Reads secrets at the moment when they are needed.
-struct SecretReader: Sendable {
+public struct SecretReader: Sendable {
     private static let most = 4_096
 
-    let credentialsDirectory: String?
+    private let credentialsDirectory: String?
+
+    /// `credentialsDirectory`: `$CREDENTIALS_DIRECTORY` (systemd.exec(5)); nil where there is none.
+    public init(credentialsDirectory: String?) {
+        self.credentialsDirectory = credentialsDirectory
+    }
 
     func secret(_ reference: SecretReference) throws(SecretError) -> Secret {
         let path = try path(of: reference)
@@ -15,8 +20,18 @@ struct SecretReader: Sendable {
         return secret
     }
 
+    /// A token that goes into a header as it is. One line end behind it does not count.
+    public func token(_ reference: SecretReference) throws(SecretError) -> String {
+        var token = try text(try path(of: reference), reference)[...]
+        if let last = token.last, last == "\n" || last == "\r\n" { token = token.dropLast() }
+        guard !token.isEmpty, token.utf8.allSatisfy({ 0x21...0x7E ~= $0 }) else {
+            throw SecretError(reference, "is no token; it must be one line of ASCII without blanks")
+        }
+        return String(token)
+    }
+
     /// Whether users that have nothing to do with it can read the file of a secret.
-    func isOpenToAll(_ reference: SecretReference) -> Bool {
+    public func isOpenToAll(_ reference: SecretReference) -> Bool {
         guard case .file(let path) = reference else { return false }
         var status = stat()
         return stat(path, &status) == 0 && status.st_mode & S_IROTH != 0
@@ -52,8 +67,8 @@ struct SecretReader: Sendable {
 }
 
 /// Why there is no secret; says where it should be and nothing of what is there.
-struct SecretError: Error, CustomStringConvertible {
-    let description: String
+public struct SecretError: Error, CustomStringConvertible {
+    public let description: String
 
     init(_ reference: SecretReference, _ reason: String) {
         description = "\(reference) \(reason)"

@@ -1,0 +1,101 @@
+import Actions
+import AsyncHTTPClient
+import Desk
+import FoundationEssentials
+import Hours
+
+/// One source's questions to its platform.
+public struct Inquiry: Sendable {
+    private static let mostAgents = 10_000
+    private static let connectTimeout: Int64 = 5
+
+    private let source: String
+    private let platform: ChatPlatform
+    private let secrets: SecretReader
+    private let timeout: Duration
+
+    /// - Parameter timeout: For one request as a whole; all of a poll end with the lease, since they would be worth nothing.
+    public init(source: String, platform: ChatPlatform, secrets: SecretReader, timeout: Duration = .seconds(20)) {
+        self.source = source
+        self.platform = platform
+        self.secrets = secrets
+        self.timeout = timeout
+    }
+
+    /// Everybody who is at work `now`, by names that begin with the source's. The credential is read each time, so that
+    /// it can be exchanged.
+    public func agents(at now: Instant) async throws(PlatformFailure) -> [PlatformAgent] {
+        let credential: String
+        do {
+            credential = try secrets.token(platform.credential)
+        } catch {
+            throw PlatformFailure("\(error)")
+        }
+        let client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: Self.configuration)
+        let connection = PlatformConnection(
+            client: client, address: platform.address, headers: platform.headers(credential), timeout: timeout,
+            deadline: .now + .seconds(platform.lease.seconds), start: now)
+        let answer: Result<[PlatformAgent], PlatformFailure>
+        do {
+            answer = .success(try await platform.api.agents(over: connection))
+        } catch {
+            answer = .failure(error)
+        }
+        // All that it could report is that a connection did not end well.
+        try? await client.shutdown()
+        return try checked(try answer.get())
+    }
+
+    private static var configuration: HTTPClient.Configuration {
+        var configuration = HTTPClient.Configuration()
+        configuration.redirectConfiguration = .disallow
+        configuration.timeout.connect = .seconds(connectTimeout)
+        // The next attempt is the backoff's to choose.
+        configuration.connectionPool.retryConnectionEstablishment = false
+        return configuration
+    }
+
+    /// With the source before each name. What the daemon would refuse is the platform's failure.
+    private func checked(_ agents: [PlatformAgent]) throws(PlatformFailure) -> [PlatformAgent] {
+        guard agents.count <= Self.mostAgents else {
+            throw PlatformFailure("it has \(agents.count) agents at work; \(Self.mostAgents) are the most")
+        }
+        var named: [PlatformAgent] = []
+        var names: Set<String> = []
+        for agent in agents {
+            let name = "\(source):\(agent.name)"
+            guard name.unicodeScalars.count <= 128, VisibleText.escaped(name) == name else {
+                throw PlatformFailure("an agent's name there is too long, or has control characters in it")
+            }
+            guard names.insert(name).inserted else { throw PlatformFailure("it lists an agent twice") }
+            named.append(
+                PlatformAgent(
+                    name: name, status: agent.status, departments: agent.departments,
+                    serving: agent.serving.map { min(max($0, 0), 100_000) },
+                    capacity: agent.capacity.map { min(max($0, 0), 100_000) }))
+        }
+        return named
+    }
+}
+
+extension ChatPlatform {
+    fileprivate var api: any Platform {
+        switch kind {
+        case .zendesk: Zendesk(channel: channel, groups: GroupMap(groups))
+        case .zendeskChat: ZendeskChat(groups: groups)
+        case .rocketChat: RocketChat(groups: GroupMap(groups))
+        case .chatwoot: Chatwoot(account: account ?? "", groups: GroupMap(groups))
+        }
+    }
+
+    /// What says who asks: Zendesk's API tokens go with a user (RFC 7617), its OAuth tokens without one (RFC 6750).
+    fileprivate func headers(_ credential: String) -> [(name: String, value: String)] {
+        switch kind {
+        case .zendesk, .zendeskChat:
+            let basic = user.map { "Basic " + Data("\($0)/token:\(credential)".utf8).base64EncodedString() }
+            return [("Authorization", basic ?? "Bearer \(credential)")]
+        case .rocketChat: return [("X-Auth-Token", credential), ("X-User-Id", user ?? "")]
+        case .chatwoot: return [("api_access_token", credential)]
+        }
+    }
+}

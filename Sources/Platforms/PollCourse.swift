@@ -1,0 +1,72 @@
+import Actions
+import Hours
+
+/// What follows from how polls end: when the next one begins, and what is worth telling.
+public struct PollCourse: Hashable, Sendable {
+    /// The bound of the wait behind a failure, unless the platform asks for a longer one.
+    public static let longestWait = Span(seconds: 60)
+
+    public enum End: Hashable, Sendable {
+        /// The daemon has been told of so many agents.
+        case reported(agents: Int)
+        /// The platform did not tell who is at work.
+        case unknown(PlatformFailure)
+        /// The daemon did not take it.
+        case refused(reason: String)
+    }
+
+    public enum News: Hashable, Sendable {
+        /// For the first time.
+        case reports(agents: Int)
+        case platformFails(reason: String)
+        case platformIsBack
+        case daemonFails(reason: String)
+        case daemonIsBack
+    }
+
+    private let interval: Span
+    private var failures = 0
+    private var hasReported = false
+    private var isPlatformFailing = false
+    private var isDaemonFailing = false
+
+    public init(interval: Span) {
+        self.interval = interval
+    }
+
+    /// A poll has ended, `elapsed` after it began. Each trouble is told once, and once that it is over; of trouble with
+    /// the platform nothing follows for the daemon.
+    public mutating func ended(
+        _ end: End, elapsed: Span, using random: inout some RandomNumberGenerator
+    ) -> (wait: Span, news: [News]) {
+        let news = news(of: end)
+        guard case .reported = end else {
+            failures += 1
+            let after: Span? = if case .unknown(let failure) = end { failure.retryAfter } else { nil }
+            let wait = Backoff(giveUpAfter: .longest, longest: Self.longestWait)
+                .wait(afterAttempts: failures, elapsed: Span(seconds: 0), after: after, using: &random)
+            return (wait ?? Self.longestWait, news)
+        }
+        failures = 0
+        return (Span(seconds: max(1, interval.seconds - max(0, elapsed.seconds))), news)
+    }
+
+    private mutating func news(of end: End) -> [News] {
+        var news: [News] = []
+        switch end {
+        case .unknown(let failure):
+            if !isPlatformFailing { news.append(.platformFails(reason: failure.reason)) }
+            isPlatformFailing = true
+        case .refused(let reason):
+            if isPlatformFailing { news.append(.platformIsBack) }
+            if !isDaemonFailing { news.append(.daemonFails(reason: reason)) }
+            (isPlatformFailing, isDaemonFailing) = (false, true)
+        case .reported(let agents):
+            if isPlatformFailing { news.append(.platformIsBack) }
+            if isDaemonFailing { news.append(.daemonIsBack) }
+            if !hasReported { news.append(.reports(agents: agents)) }
+            (isPlatformFailing, isDaemonFailing, hasReported) = (false, false, true)
+        }
+        return news
+    }
+}

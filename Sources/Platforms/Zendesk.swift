@@ -1,0 +1,116 @@
+import Desk
+import FoundationEssentials
+
+/// Zendesk's Agent Availability API (JSON:API, pages by cursor): who is online on one channel.
+struct Zendesk: Platform {
+    private static let pageSize = 100
+    private static let mostPages = 100
+
+    let channel: String
+    let groups: GroupMap
+
+    struct Page: Decodable, Sendable {
+        let data: [Availability]
+        let included: [Channel]?
+        let links: Links?
+        let meta: Meta?
+    }
+
+    struct Availability: Decodable, Sendable {
+        let attributes: Attributes
+
+        struct Attributes: Decodable, Sendable {
+            let agent: Int64
+            let groups: [Int64]?
+
+            enum CodingKeys: String, CodingKey {
+                case agent = "agent_id"
+                case groups = "group_ids"
+            }
+        }
+    }
+
+    /// What stands beside the agents; work items do too, and have other attributes.
+    struct Channel: Decodable, Sendable {
+        let id: String
+        let type: String
+        let attributes: Attributes?
+
+        struct Attributes: Decodable, Sendable {
+            let serving: Int?
+            let capacity: Int?
+
+            enum CodingKeys: String, CodingKey {
+                case serving = "work_item_count"
+                case capacity = "max_capacity"
+            }
+        }
+    }
+
+    struct Links: Decodable, Sendable {
+        let next: String?
+    }
+
+    struct Meta: Decodable, Sendable {
+        let hasMore: Bool?
+        let cursor: String?
+
+        enum CodingKeys: String, CodingKey {
+            case hasMore = "has_more"
+            case cursor = "after_cursor"
+        }
+    }
+
+    func agents(over connection: PlatformConnection) async throws(PlatformFailure) -> [PlatformAgent] {
+        var agents: [PlatformAgent] = []
+        var cursors: [String] = []
+        while true {
+            let page = try await page(behind: cursors.last, over: connection)
+            agents += self.agents(on: page)
+            guard page.hasMore else { return agents }
+            guard let cursor = page.cursor, !cursors.contains(cursor) else {
+                throw PlatformFailure("it has more agents, and does not tell where they go on")
+            }
+            guard cursors.count < Self.mostPages else {
+                throw PlatformFailure("it lists agents on more than \(Self.mostPages) pages")
+            }
+            cursors.append(cursor)
+        }
+    }
+
+    private func page(
+        behind cursor: String?, over connection: PlatformConnection
+    ) async throws(PlatformFailure) -> Page {
+        let path = ["api", "v2", "agent_availabilities"]
+        let (filter, size) = ("\(channel):online", "\(Self.pageSize)")
+        guard let cursor else {
+            return try await connection.get(Page.self, path, ["filter[channel_status]": filter, "page[size]": size])
+        }
+        return try await connection.get(
+            Page.self, path, ["filter[channel_status]": filter, "page[size]": size, "page[after]": cursor])
+    }
+
+    private func agents(on page: Page) -> [PlatformAgent] {
+        let channels = Dictionary((page.included ?? []).filter { $0.type == "channels" }.map { ($0.id, $0) }) { $1 }
+        return page.data.compactMap { availability in
+            let attributes = availability.attributes
+            let departments = groups.departments(of: (attributes.groups ?? []).lazy.map { "\($0)" })
+            guard !departments.isEmpty else { return nil }
+            let load = channels["agent_availabilities|\(attributes.agent)|channels|\(channel)"]?.attributes
+            return PlatformAgent(
+                name: "\(attributes.agent)", status: .online, departments: departments, serving: load?.serving,
+                capacity: load?.capacity)
+        }
+    }
+}
+
+extension Zendesk.Page {
+    var hasMore: Bool { meta?.hasMore ?? (links?.next != nil) }
+
+    /// Where the next page begins. Of a link only this is taken: it could lead the credential elsewhere.
+    var cursor: String? {
+        if let cursor = meta?.cursor, !cursor.isEmpty { return cursor }
+        let items = links?.next.flatMap { URLComponents(string: $0) }?.queryItems
+        return items?.first { $0.name == "page[after]" }?.value
+    }
+}

@@ -1,0 +1,66 @@
+import Actions
+import ArgumentParser
+import ControlClient
+import Desk
+import Foundation
+import Hours
+import Logging
+import Platforms
+import ServiceLifecycle
+import Systemd
+import UnixSignals
+
+@main
+struct ChathoursPresence: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "chathours-presence",
+        abstract: "Asks a chat platform who is at work, and reports it to chathoursd.",
+        discussion: """
+            Polls the platform of SOURCE as chathours.yaml says. What cannot be asked is not reported: what was reported \
+            before counts until its lease is over. SIGTERM stops it, and takes nobody away. Exits 78 when chathours.yaml \
+            has errors, no such source, or a secret of it cannot be read.
+            """)
+
+    @Argument(help: ArgumentHelp("A source in chathours.yaml that has a platform.", valueName: "SOURCE"))
+    var source: String
+
+    @Option(name: .customLong("config"), help: "Where chathours.yaml is.", completion: .directory)
+    var configurationDirectory = "/etc/chathours"
+
+    @Option(
+        help: "The daemon's socket for agents (default: $CHATHOURS_AGENTS_SOCKET or /run/chathours/agents.sock).",
+        completion: .file())
+    var socket: String?
+
+    func run() async throws {
+        signal(SIGPIPE, SIG_IGN)
+        let stops = await UnixSignalsSequence(trapping: .sigterm, .sigint)
+        let environment = ProcessInfo.processInfo.environment
+        let log = PresenceLog(ServiceLog.start(label: "chathours-presence", level: .info), source: source)
+        let secrets = SecretReader(credentialsDirectory: environment["CREDENTIALS_DIRECTORY"])
+        guard
+            let platform = SourceChoice(directory: configurationDirectory, log: log).platform(of: source),
+            log.areReadable([platform.credential, platform.token], by: secrets)
+        else { throw ExitCode(EX_CONFIG) }
+        let daemon = DaemonReport(
+            socket: socket ?? environment["CHATHOURS_AGENTS_SOCKET"] ?? "/run/chathours/agents.sock",
+            platform: platform, secrets: secrets)
+        let inquiry = Inquiry(source: source, platform: platform, secrets: secrets)
+        let loop = PollLoop(
+            interval: platform.interval,
+            ask: { now async throws(PlatformFailure) in try await inquiry.agents(at: now) }, report: daemon.report,
+            tell: log.tell, now: { Instant(WallClock.now()) },
+            sleep: { try await Task.sleep(for: .seconds($0.seconds)) })
+        log.started(platform)
+        let services = ServiceGroup(
+            configuration: ServiceGroupConfiguration(
+                services: [
+                    .init(service: PollService(loop: loop)),
+                    .init(
+                        service: StopService(signals: stops), successTerminationBehavior: .gracefullyShutdownGroup),
+                ],
+                logger: Logger(label: "services") { _ in SwiftLogNoOpLogHandler() }))
+        try await services.run()
+        log.stopped()
+    }
+}
