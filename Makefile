@@ -57,11 +57,13 @@ install:
 	$(SWIFT_BUILD) -c release --static-swift-stdlib --product chathoursd
 	$(SWIFT_BUILD) -c release --static-swift-stdlib --product chathoursctl
 	$(SWIFT_BUILD) -c release --static-swift-stdlib --product chathours-runner
+	$(SWIFT_BUILD) -c release --static-swift-stdlib --product chathours-presence
 	install -d $(bindir) $(sbindir) $(unitdir) $(sysusersdir) $(configdir)/sites $(configdir)/holidays
 	install -d $(sharedir)/doc/chathours/examples $(sharedir)/bash-completion/completions
 	install -d $(sharedir)/zsh/site-functions $(sharedir)/fish/vendor_completions.d
 	install -s .build/release/chathoursd $(sbindir)/chathoursd
 	install -s .build/release/chathours-runner $(sbindir)/chathours-runner
+	install -s .build/release/chathours-presence $(sbindir)/chathours-presence
 	install -s .build/release/chathoursctl $(bindir)/chathoursctl
 	install -m 644 etc/chathours/sites/boutique.yaml $(sharedir)/doc/chathours/examples/boutique.yaml
 	install -m 644 etc/chathours/chathours.yaml $(sharedir)/doc/chathours/examples/chathours.yaml
@@ -69,6 +71,8 @@ install:
 	install -m 644 etc/chathours/holidays/*.txt $(configdir)/holidays/
 	sed 's|@sbindir@|$(PREFIX)/sbin|' systemd/chathoursd.service.in > $(unitdir)/chathoursd.service
 	chmod 644 $(unitdir)/chathoursd.service
+	sed 's|@sbindir@|$(PREFIX)/sbin|' systemd/chathours-presence@.service.in > $(unitdir)/chathours-presence@.service
+	chmod 644 $(unitdir)/chathours-presence@.service
 	install -m 644 systemd/chathours.sysusers $(sysusersdir)/chathours.conf
 	.build/release/chathoursctl --generate-completion-script bash > $(sharedir)/bash-completion/completions/chathoursctl
 	.build/release/chathoursctl --generate-completion-script zsh > $(sharedir)/zsh/site-functions/_chathoursctl
@@ -77,6 +81,7 @@ install:
 # The configuration in /etc/chathours is the operator's and stays.
 uninstall:
 	rm -f $(bindir)/chathoursctl $(sbindir)/chathoursd $(sbindir)/chathours-runner $(unitdir)/chathoursd.service $(sysusersdir)/chathours.conf
+	rm -f $(sbindir)/chathours-presence $(unitdir)/chathours-presence@.service
 	rm -f $(sharedir)/bash-completion/completions/chathoursctl $(sharedir)/zsh/site-functions/_chathoursctl
 	rm -f $(sharedir)/fish/vendor_completions.d/chathoursctl.fish
 	rm -rf $(sharedir)/doc/chathours

@@ -150,9 +150,8 @@ let package = Package(
         .testTarget(
             name: "PlatformsTests",
             dependencies: [
-                "Actions", "Platforms", "Desk", "Hours", "TestBench", "chathours-presence", "chathoursd",
-                .product(name: "Hummingbird", package: "hummingbird"), .product(name: "NIOCore", package: "swift-nio"),
-                .product(name: "NIOPosix", package: "swift-nio"),
+                "Actions", "ControlClient", "Platforms", "Desk", "Hours", "TestBench", "chathours-presence", "chathoursd",
+                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
             ],
             swiftSettings: settings),
         .testTarget(

@@ -72,7 +72,8 @@ import Testing
         #expect(reading.brief == [])
         #expect(reading.settings?.targets.webhooks.keys.sorted() == ["crm"])
         #expect(reading.settings?.targets.mails.keys.sorted() == ["team"])
-        #expect(reading.settings?.sources.count == 1)
+        #expect(reading.settings?.sources.map(\.name) == ["crm", "helpdesk"])
+        #expect(reading.settings?.sources.map { $0.platform?.kind } == [nil, .zendesk])
     }
 
     @Test func aMissingFileIsAnError() {
