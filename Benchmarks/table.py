@@ -19,6 +19,11 @@ def within(limit, unit, name):
     return f"{limit} {name}", lambda row: row["ns_per_op"] <= limit * unit
 
 
+def of_a_core(percent):
+    # Whoever cannot keep up has not reported every 30 s.
+    return f"{percent} % of a core", lambda row: row["core_share"] * 100 < percent and row["seconds"] < 66
+
+
 GOALS = {
     "phase": faster(200),
     "next change": faster(200),
@@ -37,6 +42,8 @@ GOALS = {
     ),
     "10,000 departments change": within(500, MILLISECONDS, "ms"),
     "the same among 10,000 other sites": within(500, MILLISECONDS, "ms"),
+    "10,000 agents report every 30 s, in bulk": of_a_core(15),
+    "10,000 agents report every 30 s, each alone": of_a_core(15),
 }
 
 
@@ -54,6 +61,8 @@ def duration(nanoseconds):
 
 def words(row):
     parts = [duration(row["ns_per_op"])] if "ns_per_op" in row else []
+    if "core_share" in row:
+        parts.append(f"{row['core_share']:.1%} of a core")
     if "bytes_per_department" in row:
         parts.append(f"{row['bytes_per_department'] / 1e3:.1f} KB")
     if "resident_bytes" in row:
