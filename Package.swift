@@ -150,7 +150,8 @@ let package = Package(
         .testTarget(
             name: "PlatformsTests",
             dependencies: [
-                "Actions", "ControlClient", "Platforms", "Desk", "Hours", "TestBench", "chathours-presence", "chathoursd",
+                "Actions", "ControlClient", "Platforms", "Desk", "Hours", "TestBench", "chathours-presence",
+                "chathoursd",
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
             ],
             swiftSettings: settings),
@@ -173,7 +174,8 @@ let package = Package(
             dependencies: ["Exchange", "SiteFile", "Desk", "Hours", "TestBench", "chathoursctl"],
             swiftSettings: settings),
         .testTarget(
-            name: "HostTests", dependencies: ["TestBench", "chathoursd", "chathoursctl"], swiftSettings: settings),
+            name: "HostTests", dependencies: ["TestBench", "chathoursd", "chathoursctl", "chathours-presence"],
+            swiftSettings: settings),
         .testTarget(
             name: "WebTests", dependencies: ["TestBench", "chathoursd", "chathoursctl"], swiftSettings: settings),
     ],
