@@ -21,6 +21,9 @@ struct GroupMap: Sendable {
     /// The groups on the platform that count, in order.
     var identifiers: [String] { departments.keys.sorted() }
 
+    /// Whether it matters in which groups an agent is.
+    var asksForGroups: Bool { !departments.isEmpty }
+
     /// The departments of an agent in `groups`; none when the agent works for none of ours.
     func departments(of groups: some Sequence<String>) -> Set<String> {
         groups.reduce(into: everybody) { $0.formUnion(departments[$1] ?? []) }

@@ -21,6 +21,7 @@ struct Zendesk: Platform {
 
         struct Attributes: Decodable, Sendable {
             let agent: Int64
+            /// Not there where Zendesk does not know them.
             let groups: [Int64]?
 
             enum CodingKeys: String, CodingKey {
@@ -66,7 +67,7 @@ struct Zendesk: Platform {
         var cursors: [String] = []
         while true {
             let page = try await page(behind: cursors.last, over: connection)
-            agents += self.agents(on: page)
+            agents += try self.agents(on: page)
             guard page.hasMore else { return agents }
             guard let cursor = page.cursor, !cursors.contains(cursor) else {
                 throw PlatformFailure("it has more agents, and does not tell where they go on")
@@ -90,17 +91,23 @@ struct Zendesk: Platform {
             Page.self, path, ["filter[channel_status]": filter, "page[size]": size, "page[after]": cursor])
     }
 
-    private func agents(on page: Page) -> [PlatformAgent] {
+    private func agents(on page: Page) throws(PlatformFailure) -> [PlatformAgent] {
         let channels = Dictionary((page.included ?? []).filter { $0.type == "channels" }.map { ($0.id, $0) }) { $1 }
-        return page.data.compactMap { availability in
-            let attributes = availability.attributes
+        var agents: [PlatformAgent] = []
+        for attributes in page.data.map(\.attributes) {
+            if attributes.groups == nil, groups.asksForGroups {
+                throw PlatformFailure(
+                    "it does not tell the groups of agent \(attributes.agent); write all for departments")
+            }
             let departments = groups.departments(of: (attributes.groups ?? []).lazy.map { "\($0)" })
-            guard !departments.isEmpty else { return nil }
+            guard !departments.isEmpty else { continue }
             let load = channels["agent_availabilities|\(attributes.agent)|channels|\(channel)"]?.attributes
-            return PlatformAgent(
-                name: "\(attributes.agent)", status: .online, departments: departments, serving: load?.serving,
-                capacity: load?.capacity)
+            agents.append(
+                PlatformAgent(
+                    name: "\(attributes.agent)", status: .online, departments: departments, serving: load?.serving,
+                    capacity: load?.capacity))
         }
+        return agents
     }
 }
 

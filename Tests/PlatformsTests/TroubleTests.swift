@@ -125,6 +125,12 @@ import Testing
         #expect(try await PlatformBench(.chatwoot, at: address).failure()?.reason.hasPrefix("no ") == true)
     }
 
+    @Test func aCertificateThatNobodyVouchesForIsRefused() async throws {
+        let server = try UntrustedServer()
+        let reason = try await PlatformBench(.chatwoot, at: "https://localhost:\(server.port)").failure()?.reason
+        #expect(reason?.hasPrefix("its certificate is not trusted") == true, "\(reason ?? "no failure")")
+    }
+
     @Test func aCredentialThatCannotBeReadIsToldWithItsPlace() async throws {
         let server = try await PlatformServer { _ in .json("[]") }
         let bench = try PlatformBench(.chatwoot, at: server.address)

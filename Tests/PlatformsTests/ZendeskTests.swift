@@ -94,6 +94,17 @@ import Testing
         #expect(server.requests.allSatisfy { $0.query["filter[channel_status]"] == "messaging:online" })
     }
 
+    /// Zendesk tells an agent's groups "if known".
+    @Test func groupsThatAreNotKnownAreNotNone() async throws {
+        let server = try await PlatformServer { _ in .json(#"{"data":[{"attributes":{"agent_id":7,"version":1}}]}"#) }
+        let named = try PlatformBench(
+            .zendesk, at: server.address, groups: ["sales": .these(["1"]), "support": .all])
+        #expect(
+            await named.failure()?.reason
+                == "it does not tell the groups of agent 7; write all for departments")
+        #expect(try await PlatformBench(.zendesk, at: server.address).agents().map(\.name) == ["desk:7"])
+    }
+
     @Test func aPageThatFailsIsNoShorterList() async throws {
         let server = try await PlatformServer { request in
             request.query["page[after]"] == nil
