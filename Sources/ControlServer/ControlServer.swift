@@ -21,16 +21,18 @@ public struct ControlServer: Service {
     private let responder: Responder
     private let idleTimeout: TimeAmount
     private let onListening: @Sendable () -> Void
+    private let onRefusing: @Sendable (Int) -> Void
     private let logger: Logger
 
     /// - Parameters:
     ///   - now: The present; asked at each request.
     ///   - patience: For a request to arrive whole, and for a connection that carries none.
     ///   - onListening: Called once connections are answered.
+    ///   - onRefusing: Called when a connection is refused, with how many there are: as many as there may be.
     public init(
         socket: ListeningSocket, offer: Offer = .control, handler: some ControlHandler,
         now: @escaping @Sendable () -> Instant, patience: Duration = .seconds(10), logger: Logger,
-        onListening: @escaping @Sendable () -> Void = {}
+        onListening: @escaping @Sendable () -> Void = {}, onRefusing: @escaping @Sendable (Int) -> Void = { _ in }
     ) {
         let tokens: BearerTokens? = if case .agents(let tokens) = offer { tokens } else { nil }
         self.socket = socket
@@ -40,6 +42,7 @@ public struct ControlServer: Service {
         // After what is said to those whose body is late.
         idleTimeout = TimeAmount(patience) + .seconds(4)
         self.onListening = onListening
+        self.onRefusing = onRefusing
         self.logger = logger
     }
 
@@ -54,12 +57,12 @@ public struct ControlServer: Service {
         let http = HTTP1Channel(
             responder: responder.respond(to:_:on:),
             configuration: .init(additionalChannelHandlers: [FirstRequestGrace()], idleTimeout: idleTimeout))
-        let logger = logger
+        let (logger, onRefusing) = (logger, onRefusing)
         let server = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             .childChannelOption(.allowRemoteHalfClosure, value: true)
             .childChannelInitializer { channel in
                 guard connections.add(channel) else {
-                    logger.warning("a connection is refused: there are \(OpenConnections.most) already")
+                    onRefusing(OpenConnections.most)
                     return channel.eventLoop.makeFailedFuture(ChannelError.operationUnsupported)
                 }
                 return http.setup(channel: channel, logger: logger).map { _ = continuation.yield($0) }

@@ -11,4 +11,11 @@ public enum WallClock {
         clock_gettime(CLOCK_REALTIME, &instant)
         return Int64(instant.tv_sec)
     }
+
+    /// The same in microseconds, rounded down.
+    public static func microseconds() -> Int64 {
+        var instant = timespec()
+        clock_gettime(CLOCK_REALTIME, &instant)
+        return Int64(instant.tv_sec) * 1_000_000 + Int64(instant.tv_nsec) / 1000
+    }
 }

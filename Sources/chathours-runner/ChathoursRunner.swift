@@ -44,7 +44,8 @@ struct ChathoursRunner: AsyncParsableCommand {
         let session = RunnerSession(
             trigger: trigger, targets: settings.targets,
             performer: ActionPerformer(
-                targets: settings.targets, credentialsDirectory: environment["CREDENTIALS_DIRECTORY"], logger: logger),
+                targets: settings.targets, credentialsDirectory: environment["CREDENTIALS_DIRECTORY"],
+                logger: log.remarks),
             client: ControlClient(
                 socketPath: socket ?? environment["CHATHOURS_SOCKET"] ?? "/run/chathours/control.sock"),
             log: log)

@@ -4,6 +4,7 @@ import Desk
 import Hours
 import Logging
 import SiteFile
+import Systemd
 
 /// What the runner tells the operator: one line for one attempt.
 struct RunnerLog: Sendable {
@@ -26,22 +27,38 @@ struct RunnerLog: Sendable {
             }
         let attempt = attempts > 1 ? " (attempt \(attempts))" : ""
         logger.log(
-            level: result.outcome == .done ? .notice : result.outcome == .retry ? .warning : .error,
+            .actionTried, result.outcome == .done ? .notice : result.outcome == .retry ? .warning : .error,
             "\(trigger), due \(firing.key.due): \(action.words)\(attempt) \(end): \(result.detail)",
-            metadata: metadata.merging([
-                "due": "\(firing.key.due)", "reason": "\(result.detail)",
+            metadata.merging([
+                "due": "\(firing.key.due)", "reason": "\(result.detail)", "action": "\(action.words)",
+                "outcome": "\(result.outcome.rawValue)",
                 "department": .array(firing.departments.map { "\($0.name)" }),
             ]) { $1 })
     }
 
+    /// For what is to be said while an action is performed.
+    var remarks: Logger {
+        var remarks = logger
+        for (key, value) in metadata { remarks[metadataKey: key] = value }
+        remarks[metadataKey: "message-id"] = "\(MessageKind.actionRemark.id)"
+        return remarks
+    }
+
     func report(_ diagnostics: [Diagnostic]) {
         for diagnostic in diagnostics {
-            logger.log(level: diagnostic.severity == .error ? .error : .warning, "\(diagnostic)", metadata: metadata)
+            logger.log(
+                .configurationFinding, diagnostic.severity == .error ? .error : .warning, "\(diagnostic)",
+                metadata.merging([
+                    "file": "\(diagnostic.place.file)", "line": "\(diagnostic.place.line)",
+                    "reason": "\(diagnostic.message)",
+                ]) { $1 })
         }
     }
 
     func daemonFailed(_ error: ControlClientError) {
-        logger.error("\(trigger): \(error); what is due stays due", metadata: metadata)
+        logger.log(
+            .runnerUnanswered, .error, "\(trigger): \(error); what is due stays due",
+            metadata.merging(["reason": "\(error)"]) { $1 })
     }
 }
 

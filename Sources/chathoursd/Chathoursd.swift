@@ -59,15 +59,15 @@ struct Chathoursd: AsyncParsableCommand {
             configuration: configurationDirectory,
             runtime: runtimeDirectory ?? Folders.given(by: "RUNTIME_DIRECTORY") ?? "/run/chathours",
             state: stateDirectory ?? Folders.given(by: "STATE_DIRECTORY") ?? "/var/lib/chathours")
+        let log = DaemonLog(logger)
         let lock: RuntimeLock
         do {
             try folders.make()
             lock = try RuntimeLock(path: "\(folders.runtime)/chathoursd.lock")
         } catch {
-            logger.critical("cannot start: \(error)")
+            log.cannotStart("\(error)")
             throw ExitCode(EX_TEMPFAIL)
         }
-        let log = DaemonLog(logger)
         let keeper = Keeper(
             folders: folders, zones: ZoneDirectory(), timer: try RealTimeTimer(),
             books: try Self.books(in: folders, log: log), runner: runnerProgram(folders), log: log)

@@ -1,11 +1,12 @@
+import Control
 import Desk
 import Hours
 import Logging
 import SiteFile
-import StateFile
 import Systemd
 
-/// What the daemon tells its operator: one line for one thing that happened.
+/// What the daemon tells its operator: one line for one thing that happened. Here: of itself, its configuration, and
+/// what the sites come to.
 struct DaemonLog: Sendable {
     let logger: Logger
 
@@ -13,140 +14,130 @@ struct DaemonLog: Sendable {
         self.logger = logger
     }
 
+    // MARK: - The daemon
+
     func started(sites: Int, tzdata: String?) {
-        logger.notice(
+        logger.log(
+            .started, .notice,
             "started with \(sites) \(sites == 1 ? "site" : "sites"), tzdata \(tzdata ?? "of unknown version")")
     }
 
     func cannotStart(_ reason: String) {
-        logger.critical("cannot start: \(reason)")
-    }
-
-    func stopped() {
-        logger.notice("stopped")
+        logger.log(.startFailed, .critical, "cannot start: \(reason)", ["reason": "\(reason)"])
     }
 
     func nothingToDo(in folder: String) {
-        logger.critical("no valid site file in \(folder): nothing to publish")
+        logger.log(
+            .startFailed, .critical, "no valid site file in \(folder): nothing to publish",
+            ["reason": "no valid site file in \(folder)"])
+    }
+
+    func stopped() {
+        logger.log(.stopped, .notice, "stopped")
+    }
+
+    func connectionRefused(most: Int) {
+        logger.log(
+            .connectionRefused, .warning, "a connection is refused: there are \(most) already",
+            ["reason": "\(most) connections"])
+    }
+
+    // MARK: - The configuration
+
+    func reloadAsked(by requester: Requester) {
+        logger.log(.reloadAsked, .info, "the configuration is read again (\(requester))", ["by": "\(requester)"])
     }
 
     func cannotList(_ folder: String, _ error: any Error) {
-        logger.error("cannot list \(folder): \(error.localizedDescription)")
+        let reason = error.localizedDescription
+        logger.log(
+            .configurationUnreadable, .error, "cannot list \(folder): \(reason)",
+            ["file": "\(folder)", "reason": "\(reason)"])
     }
 
-    func report(_ diagnostics: [Diagnostic]) {
+    /// - Parameter site: Nil for chathours.yaml.
+    func report(_ diagnostics: [Diagnostic], site: String? = nil) {
         for diagnostic in diagnostics {
-            logger.log(
-                level: diagnostic.severity == .error ? .error : .warning, "\(diagnostic)",
-                metadata: ["file": "\(diagnostic.place.file)", "line": "\(diagnostic.place.line)"])
+            var metadata: Logger.Metadata = [
+                "file": "\(diagnostic.place.file)", "line": "\(diagnostic.place.line)",
+                "reason": "\(diagnostic.message)",
+            ]
+            metadata["site"] = site.map { "\($0)" }
+            let level: Logger.Level = diagnostic.severity == .error ? .error : .warning
+            logger.log(.configurationFinding, level, "\(diagnostic)", metadata)
         }
     }
 
     func settingsRejected(_ file: String) {
-        logger.error("\(file) has errors; its last good version stays in force")
-    }
-
-    func report(_ diagnostics: [Diagnostic], site: String) {
-        for diagnostic in diagnostics {
-            logger.log(
-                level: diagnostic.severity == .error ? .error : .warning, "\(diagnostic)",
-                metadata: ["site": "\(site)", "file": "\(diagnostic.place.file)", "line": "\(diagnostic.place.line)"])
-        }
+        logger.log(
+            .configurationRejected, .error, "\(file) has errors; its last good version stays in force",
+            ["file": "\(file)"])
     }
 
     func rejected(site: String, file: String, keepsOld: Bool) {
         let outcome = keepsOld ? "its last good version stays in force" : "it is not published"
-        logger.error("\(site): \(file) has errors; \(outcome)", metadata: ["site": "\(site)"])
+        logger.log(
+            .configurationRejected, .error, "\(site): \(file) has errors; \(outcome)",
+            ["site": "\(site)", "file": "\(file)"])
     }
 
     func loaded(_ site: Site, file: String, isChange: Bool?) {
         let change = isChange.map { $0 ? "changed: " : "unchanged: " } ?? ""
         let names = site.departments.map(\.name)
         let departments = names.count <= 8 ? names.joined(separator: ", ") : "\(names.count) departments"
-        logger.notice(
+        logger.log(
+            .configurationLoaded, .notice,
             "\(site.name): \(file) loaded, \(change)\(departments); triggers: \(site.triggers.count)",
-            metadata: ["site": "\(site.name)"])
+            ["site": "\(site.name)", "file": "\(file)", "department": .array(names.map { "\($0)" })])
     }
 
     func removed(site: String) {
-        logger.notice("\(site): its file is gone; its state is withdrawn", metadata: ["site": "\(site)"])
+        logger.log(
+            .siteWithdrawn, .notice, "\(site): its file is gone; its state is withdrawn",
+            ["site": "\(site)", "reason": "its file is gone"])
     }
 
     func strangerWithdrawn(site: String) {
-        logger.notice(
+        logger.log(
+            .siteWithdrawn, .notice,
             "\(site): withdrew the state that an earlier daemon had published; no valid site file stands behind it",
-            metadata: ["site": "\(site)"])
+            ["site": "\(site)", "reason": "no valid site file"])
     }
 
-    func phaseChanged(site: String, department: String, to phase: Phase, reason: Reason) {
-        logger.notice(
-            "\(site): \(department) is \(phase == .break ? "in a break" : phase.rawValue) (\(reason))",
-            metadata: [
-                "site": "\(site)", "department": "\(department)", "phase": "\(phase.rawValue)", "reason": "\(reason)",
-            ])
+    // MARK: - The sites
+
+    /// - Parameter generation: Of the published state that says so; nil when it could not be published.
+    func phaseChanged(site: String, department: String, to phase: Phase, reason: Reason, generation: Int64?) {
+        var metadata: Logger.Metadata = [
+            "site": "\(site)", "department": "\(department)", "phase": "\(phase.rawValue)", "reason": "\(reason)",
+        ]
+        metadata["generation"] = generation.map { "\($0)" }
+        logger.log(
+            .phaseChanged, .notice,
+            "\(site): \(department) is \(phase == .break ? "in a break" : phase.rawValue) (\(reason))", metadata)
     }
 
     func statusChanged(site: String, department: String, to status: Status, at instant: Instant) {
-        logger.notice(
-            "\(site): agents of \(department) are \(status.rawValue) since \(instant)",
-            metadata: ["site": "\(site)", "department": "\(department)", "status": "\(status.rawValue)"])
+        let kind: MessageKind =
+            switch status {
+            case .online: .presenceBack
+            case .busy: .presenceBusy
+            case .away: .presenceAway
+            case .offline, .unknown: .presenceLost
+            }
+        logger.log(
+            kind, .notice, "\(site): agents of \(department) are \(status.rawValue) since \(instant)",
+            ["site": "\(site)", "department": "\(department)", "status": "\(status.rawValue)"])
     }
 
     func noticeShown(site: String, _ notice: Notice) {
         let until = notice.until.map { "until \($0)" } ?? "until further notice"
         let departments = notice.departments.joined(separator: ", ")
-        logger.notice(
-            "\(site): \(notice.trigger) is shown for \(departments) \(until)",
-            metadata: [
+        logger.log(
+            .noticeShown, .notice, "\(site): \(notice.trigger) is shown for \(departments) \(until)",
+            [
                 "site": "\(site)", "trigger": "\(notice.trigger)", "due": "\(notice.from)",
                 "department": .array(notice.departments.map { "\($0)" }),
             ])
-    }
-
-    func clockWasSet(to now: Instant) {
-        logger.notice("the clock was set; it is \(now) now, and everything is reckoned anew")
-    }
-
-    func zonesReplaced(version: String?) {
-        logger.notice("tzdata was replaced, now \(version ?? "of unknown version")")
-    }
-
-    func zonesChanged(site: String, _ shifts: [BoundaryShift]) {
-        let moves = shifts.map { shift in
-            let (old, new) = (shift.old?.description ?? "nothing", shift.new?.description ?? "nothing")
-            return "\(shift.count) boundaries of \(shift.department) move, the first from \(old) to \(new)"
-        }
-        let days = BoundaryShift.horizon / 86_400
-        logger.notice(
-            "\(site): new zone rules: \(moves.isEmpty ? "nothing moves" : moves.joined(separator: "; ")) (next \(days) days)",
-            metadata: ["site": "\(site)"])
-    }
-
-    func zoneKept(_ failure: ZoneWatch.Failure) {
-        logger.error("zone \(failure.zone) \(failure.error); its last good rules stay in force")
-    }
-
-    func publicationFailed(site: String, _ error: FileError) {
-        logger.error(
-            "\(site): not published: \(error); the old state stays, and it is tried again",
-            metadata: ["site": "\(site)", "errno": "\(error.code)"])
-    }
-
-    func publicationHealed(site: String) {
-        logger.notice("\(site): published again", metadata: ["site": "\(site)"])
-    }
-
-    func generationNotKept(site: String, _ error: FileError) {
-        logger.warning(
-            "\(site): generation not written down: \(error); it may come again after a restart",
-            metadata: ["site": "\(site)", "errno": "\(error.code)"])
-    }
-
-    func withdrawalFailed(site: String, _ error: FileError) {
-        logger.error("\(site): not withdrawn: \(error)", metadata: ["site": "\(site)", "errno": "\(error.code)"])
-    }
-
-    func timerFailed(_ error: SystemCallError) {
-        logger.critical("cannot set the timer: \(error)")
     }
 }

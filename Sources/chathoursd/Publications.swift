@@ -31,13 +31,19 @@ struct Publications: ~Copyable {
     mutating func publish(_ state: SiteState, tzdata: String?) -> Bool {
         do throws(FileError) {
             let failure = try write(state, tzdata: tzdata)
-            if let failure, numbering[state.site] != failure { log.generationNotKept(site: state.site, failure) }
+            if let failure, numbering[state.site] != failure {
+                log.generationNotKept(site: state.site, failure, generation: generation(of: state.site))
+            }
             numbering[state.site] = failure
-            if failing.removeValue(forKey: state.site) != nil { log.publicationHealed(site: state.site) }
+            if failing.removeValue(forKey: state.site) != nil {
+                log.publicationHealed(site: state.site, generation: generation(of: state.site))
+            }
             published[state.site] = state.generatedAt
             return true
         } catch {
-            if failing[state.site] != error { log.publicationFailed(site: state.site, error) }
+            if failing[state.site] != error {
+                log.publicationFailed(site: state.site, error, generation: generation(of: state.site))
+            }
             failing[state.site] = error
             return false
         }

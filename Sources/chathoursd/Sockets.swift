@@ -21,7 +21,8 @@ struct Sockets: Sendable {
         [(control, ControlServer.Offer.control), (agents, .agents(keeper.tokens))].map { socket, offer in
             ControlServer(
                 socket: socket, offer: offer, handler: keeper, now: { Instant(WallClock.now()) }, logger: logger,
-                onListening: { Task { await keeper.socketOpened() } })
+                onListening: { Task { await keeper.socketOpened() } },
+                onRefusing: { [log = keeper.log] in log.connectionRefused(most: $0) })
         }
     }
 }

@@ -3,6 +3,7 @@ import Desk
 import Hours
 import Ledger
 import Logging
+import Systemd
 
 /// What the daemon tells of triggers, operators, agents' sources and the ledger.
 extension DaemonLog {
@@ -10,55 +11,57 @@ extension DaemonLog {
         let departments = firing.departments.map(\.name).joined(separator: ", ")
         let late = firing.firedAt - firing.key.due
         let lateness = late > 0 ? ", \(late) s late" : ""
-        logger.notice(
+        logger.log(
+            late > 0 ? .triggerLate : .triggerFired, late > 0 ? .warning : .notice,
             "\(firing.key.site): \(firing.key.trigger) fires for \(departments) (\(firing.event.rawValue)\(lateness))",
-            metadata: metadata(OccurrenceRecord(firing)))
+            metadata(OccurrenceRecord(firing), reason: firing.event.rawValue))
     }
 
     func notFired(_ record: OccurrenceRecord) {
-        let (level, reason): (Logger.Level, String) =
+        let (kind, level, reason): (MessageKind, Logger.Level, String) =
             switch record.outcome {
-            case .missed: (.warning, "is missed: it was due at \(record.key.due), and it is too late for that")
-            case .unmet: (.info, "does not fire: its condition does not hold")
-            case .paused: (.notice, "does not fire: it is held back")
-            case .fired: (.notice, "fires")
+            case .fired: (.triggerFired, .notice, "fires")
+            case .missed:
+                (.triggerMissed, .warning, "is missed: it was due at \(record.key.due), and it is too late for that")
+            case .unmet: (.triggerUnmet, .info, "does not fire: its condition does not hold")
+            case .paused: (.triggerHeldBack, .notice, "does not fire: it is held back")
             }
-        logger.log(level: level, "\(record.key.site): \(record.key.trigger) \(reason)", metadata: metadata(record))
+        logger.log(
+            kind, level, "\(record.key.site): \(record.key.trigger) \(reason)",
+            metadata(record, reason: record.outcome.rawValue))
     }
 
     func occurrenceFailed(_ result: ActionResult) {
-        logger.error(
+        logger.log(
+            .triggerFailed, .error,
             "\(result.key.site): \(result.key.trigger), due \(result.key.due), is settled with a failure: \(result.detail)",
-            metadata: [
+            [
                 "site": "\(result.key.site)", "trigger": "\(result.key.trigger)", "due": "\(result.key.due)",
                 "reason": "\(result.detail)",
             ])
     }
 
     func noRunner() {
-        logger.warning("triggers have actions, and there is no chathours-runner beside this program: none is performed")
+        logger.log(
+            .runnerMissing, .warning,
+            "triggers have actions, and there is no chathours-runner beside this program: none is performed")
     }
 
     func runnerFailed(_ trigger: TriggerPath, _ problem: RunnerProblem) {
-        logger.warning(
-            "\(trigger): its runner \(problem); what is left is tried again",
-            metadata: ["site": "\(trigger.site)", "trigger": "\(trigger.trigger)"])
+        logger.log(
+            .runnerFailed, .warning, "\(trigger): its runner \(problem); what is left is tried again",
+            ["site": "\(trigger.site)", "trigger": "\(trigger.trigger)", "reason": "\(problem)"])
     }
 
     func runAsked(_ trigger: TriggerPath, by requester: Requester) {
-        logger.notice(
-            "\(trigger) is fired by hand (\(requester))",
-            metadata: ["site": "\(trigger.site)", "trigger": "\(trigger.trigger)"])
+        logger.log(
+            .triggerRunAsked, .notice, "\(trigger) is fired by hand (\(requester))", metadata(trigger, by: requester))
     }
 
     func paused(_ isPaused: Bool, _ trigger: TriggerPath, by requester: Requester) {
-        logger.notice(
-            "\(trigger) is \(isPaused ? "held back" : "released") (\(requester))",
-            metadata: ["site": "\(trigger.site)", "trigger": "\(trigger.trigger)"])
-    }
-
-    func reloadAsked(by requester: Requester) {
-        logger.info("the configuration is read again (\(requester))")
+        logger.log(
+            isPaused ? .triggerPaused : .triggerResumed, .notice,
+            "\(trigger) is \(isPaused ? "held back" : "released") (\(requester))", metadata(trigger, by: requester))
     }
 
     func overrideSet(site: String, _ override: Override) {
@@ -66,46 +69,62 @@ extension DaemonLog {
         let from = override.from > override.setAt ? "from \(override.from) " : ""
         let reason = override.reason.map { ": \($0)" } ?? ""
         let by = override.by.map { " (\($0))" } ?? ""
-        logger.notice(
+        logger.log(
+            .overrideSet, .notice,
             "\(site): \(override.department) is set to \(override.phase.rawValue) \(from)\(until)\(reason)\(by)",
-            metadata: [
-                "site": "\(site)", "department": "\(override.department)", "phase": "\(override.phase.rawValue)",
-                "reason": "\(override.reason ?? "")",
-            ])
+            metadata(site, override, reason: override.reason ?? ""))
     }
 
     func overrideEnded(site: String, _ override: Override, _ end: Effect.OverrideEnd) {
-        logger.notice(
+        logger.log(
+            .overrideEnded, .notice,
             "\(site): the override of \(override.department) (\(override.phase.rawValue)) has \(end.words)",
-            metadata: ["site": "\(site)", "department": "\(override.department)", "reason": "\(end.rawValue)"])
+            metadata(site, override, reason: end.rawValue))
     }
 
     func sourceSilent(_ source: String) {
-        logger.warning("the source \(source) has gone silent: what it reported counts no more")
+        logger.log(
+            .sourceSilent, .warning, "the source \(source) has gone silent: what it reported counts no more",
+            ["source": "\(source)"])
     }
 
     func sourceIsBack(_ source: String) {
-        logger.notice("the source \(source) reports again")
+        logger.log(.sourceBack, .notice, "the source \(source) reports again", ["source": "\(source)"])
     }
 
     func ledgerSetAside(_ setAside: SetAside) {
-        logger.error(
-            "the ledger is damaged (\(setAside.reason)); it is kept as \(setAside.path), and a fresh one is begun")
+        logger.log(
+            .ledgerSetAside, .error,
+            "the ledger is damaged (\(setAside.reason)); it is kept as \(setAside.path), and a fresh one is begun",
+            ["file": "\(setAside.path)", "reason": "\(setAside.reason)"])
     }
 
     func ledgerFailed(_ error: LedgerError) {
-        logger.error("\(error); what is to be written down is kept in mind and tried again")
+        logger.log(
+            .ledgerFailed, .error, "\(error); what is to be written down is kept in mind and tried again",
+            ["reason": "\(error)"])
     }
 
     func ledgerHealed() {
-        logger.notice("the ledger is written again")
+        logger.log(.ledgerHealed, .notice, "the ledger is written again")
     }
 
-    private func metadata(_ record: OccurrenceRecord) -> Logger.Metadata {
+    private func metadata(_ record: OccurrenceRecord, reason: String) -> Logger.Metadata {
         [
             "site": "\(record.key.site)", "trigger": "\(record.key.trigger)", "due": "\(record.key.due)",
-            "department": .array(record.departments.map { "\($0)" }), "reason": "\(record.event.rawValue)",
-            "lateness-usec": "\((record.at - record.key.due) * 1_000_000)",
+            "department": .array(record.departments.map { "\($0)" }), "reason": "\(reason)",
+            "lateness-usec": "\(max(0, WallClock.microseconds() - record.key.due.secondsSince1970 * 1_000_000))",
+        ]
+    }
+
+    private func metadata(_ trigger: TriggerPath, by requester: Requester) -> Logger.Metadata {
+        ["site": "\(trigger.site)", "trigger": "\(trigger.trigger)", "by": "\(requester)"]
+    }
+
+    private func metadata(_ site: String, _ override: Override, reason: String) -> Logger.Metadata {
+        [
+            "site": "\(site)", "department": "\(override.department)", "phase": "\(override.phase.rawValue)",
+            "reason": "\(reason)",
         ]
     }
 }

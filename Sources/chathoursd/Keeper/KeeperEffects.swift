@@ -11,7 +11,9 @@ extension Keeper {
             case .publish(let state): publish(state, at: now)
             case .withdraw(let site): publications.withdraw(site)
             case .phaseChanged(let site, let department, let phase, let reason):
-                log.phaseChanged(site: site, department: department, to: phase, reason: reason)
+                log.phaseChanged(
+                    site: site, department: department, to: phase, reason: reason,
+                    generation: publications.failure(of: site) == nil ? publications.generation(of: site) : nil)
             case .statusChanged(let site, let department, let status, let instant):
                 log.statusChanged(site: site, department: department, to: status, at: instant)
                 rememberPresence(of: site)

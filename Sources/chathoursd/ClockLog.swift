@@ -1,0 +1,40 @@
+import Desk
+import Hours
+import Logging
+import Systemd
+
+/// What the daemon tells of the clock and of zone data.
+extension DaemonLog {
+    func clockWasSet(to now: Instant) {
+        logger.log(
+            .clockStepped, .notice, "the clock was set; it is \(now) now, and everything is reckoned anew")
+    }
+
+    func timerFailed(_ error: SystemCallError) {
+        logger.log(
+            .timerFailed, .critical, "cannot set the timer: \(error)",
+            ["reason": "\(error)", "errno": "\(error.errno)"])
+    }
+
+    func zonesReplaced(version: String?) {
+        logger.log(.tzdataChanged, .notice, "tzdata was replaced, now \(version ?? "of unknown version")")
+    }
+
+    func zonesChanged(site: String, _ shifts: [BoundaryShift]) {
+        let moves = shifts.map { shift in
+            let (old, new) = (shift.old?.description ?? "nothing", shift.new?.description ?? "nothing")
+            return "\(shift.count) boundaries of \(shift.department) move, the first from \(old) to \(new)"
+        }
+        let days = BoundaryShift.horizon / 86_400
+        logger.log(
+            .boundariesMoved, .notice,
+            "\(site): new zone rules: \(moves.isEmpty ? "nothing moves" : moves.joined(separator: "; ")) (next \(days) days)",
+            ["site": "\(site)", "department": .array(shifts.map { "\($0.department)" })])
+    }
+
+    func zoneKept(_ failure: ZoneWatch.Failure) {
+        logger.log(
+            .zoneUnreadable, .error, "zone \(failure.zone) \(failure.error); its last good rules stay in force",
+            ["zone": "\(failure.zone)", "reason": "\(failure.error)"])
+    }
+}
