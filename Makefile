@@ -14,6 +14,9 @@ sbindir = $(DESTDIR)$(PREFIX)/sbin
 sharedir = $(DESTDIR)$(PREFIX)/share
 unitdir = $(DESTDIR)$(PREFIX)/lib/systemd/system
 sysusersdir = $(DESTDIR)$(PREFIX)/lib/sysusers.d
+catalogdir = $(DESTDIR)$(PREFIX)/lib/systemd/catalog
+# Where the files are staged, the packager has this done at their destination.
+update_catalog = $(if $(DESTDIR),true,if command -v journalctl >/dev/null; then journalctl --update-catalog; fi)
 configdir = $(DESTDIR)/etc/chathours
 
 SECONDS ?= 60
@@ -58,7 +61,7 @@ install:
 	$(SWIFT_BUILD) -c release --static-swift-stdlib --product chathoursctl
 	$(SWIFT_BUILD) -c release --static-swift-stdlib --product chathours-runner
 	$(SWIFT_BUILD) -c release --static-swift-stdlib --product chathours-presence
-	install -d $(bindir) $(sbindir) $(unitdir) $(sysusersdir) $(configdir)/sites $(configdir)/holidays
+	install -d $(bindir) $(sbindir) $(unitdir) $(sysusersdir) $(catalogdir) $(configdir)/sites $(configdir)/holidays
 	install -d $(sharedir)/doc/chathours/examples $(sharedir)/bash-completion/completions
 	install -d $(sharedir)/zsh/site-functions $(sharedir)/fish/vendor_completions.d
 	install -s .build/release/chathoursd $(sbindir)/chathoursd
@@ -74,6 +77,8 @@ install:
 	sed 's|@sbindir@|$(PREFIX)/sbin|' systemd/chathours-presence@.service.in > $(unitdir)/chathours-presence@.service
 	chmod 644 $(unitdir)/chathours-presence@.service
 	install -m 644 systemd/chathours.sysusers $(sysusersdir)/chathours.conf
+	install -m 644 systemd/chathours.catalog $(catalogdir)/chathours.catalog
+	$(update_catalog)
 	.build/release/chathoursctl --generate-completion-script bash > $(sharedir)/bash-completion/completions/chathoursctl
 	.build/release/chathoursctl --generate-completion-script zsh > $(sharedir)/zsh/site-functions/_chathoursctl
 	.build/release/chathoursctl --generate-completion-script fish > $(sharedir)/fish/vendor_completions.d/chathoursctl.fish
@@ -82,6 +87,8 @@ install:
 uninstall:
 	rm -f $(bindir)/chathoursctl $(sbindir)/chathoursd $(sbindir)/chathours-runner $(unitdir)/chathoursd.service $(sysusersdir)/chathours.conf
 	rm -f $(sbindir)/chathours-presence $(unitdir)/chathours-presence@.service
+	rm -f $(catalogdir)/chathours.catalog
+	$(update_catalog)
 	rm -f $(sharedir)/bash-completion/completions/chathoursctl $(sharedir)/zsh/site-functions/_chathoursctl
 	rm -f $(sharedir)/fish/vendor_completions.d/chathoursctl.fish
 	rm -rf $(sharedir)/doc/chathours

@@ -156,7 +156,8 @@ let package = Package(
             ],
             swiftSettings: settings),
         .testTarget(
-            name: "SystemdTests", dependencies: ["Systemd", .product(name: "Logging", package: "swift-log")],
+            name: "SystemdTests",
+            dependencies: ["Systemd", "TestBench", .product(name: "Logging", package: "swift-log")],
             swiftSettings: settings),
         .testTarget(
             name: "DaemonTests", dependencies: ["TestBench", "chathoursd", "chathoursctl", "chathours-runner"],
