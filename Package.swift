@@ -160,8 +160,9 @@ let package = Package(
             dependencies: ["Systemd", "TestBench", .product(name: "Logging", package: "swift-log")],
             swiftSettings: settings),
         .testTarget(
-            name: "DaemonTests", dependencies: ["TestBench", "chathoursd", "chathoursctl", "chathours-runner"],
-            exclude: ["passed_socket.py", "ledger_rows.py"], swiftSettings: settings),
+            name: "DaemonTests",
+            dependencies: ["Systemd", "TestBench", "chathoursd", "chathoursctl", "chathours-runner"],
+            exclude: ["passed_socket.py", "ledger_rows.py", "journal_stand_in.py"], swiftSettings: settings),
         .testTarget(
             name: "CommandTests",
             dependencies: [
@@ -175,7 +176,8 @@ let package = Package(
             dependencies: ["Exchange", "SiteFile", "Desk", "Hours", "TestBench", "chathoursctl"],
             swiftSettings: settings),
         .testTarget(
-            name: "HostTests", dependencies: ["TestBench", "chathoursd", "chathoursctl", "chathours-presence"],
+            name: "HostTests",
+            dependencies: ["Systemd", "TestBench", "chathoursd", "chathoursctl", "chathours-presence"],
             swiftSettings: settings),
         .testTarget(
             name: "WebTests", dependencies: ["TestBench", "chathoursd", "chathoursctl"], swiftSettings: settings),

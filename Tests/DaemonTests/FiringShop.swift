@@ -3,26 +3,31 @@ import TestBench
 
 /// A site whose triggers post to a receiver of the test's own, and the daemons that keep it one after the other.
 final class FiringShop {
+    /// Of the webhook.
+    static let secret = "dGhlIHNlY3JldCBvZiB0aGUgdGVzdHMsIDMyIGI="
+
     let folder: TemporaryFolder
     let receiver: HookReceiver
     let zone: TestZone
     private(set) var daemon: DaemonUnderTest
     private let state: String?
+    private let launcher: [String]
 
     /// Starts the first daemon on `site`, and waits for its state. `state` is its state directory.
     init(
         _ site: String, zone: TestZone, receiver: HookReceiver? = nil, settings more: String = "",
-        state: String? = nil, runner: String? = nil
+        state: String? = nil, runner: String? = nil, launcher: [String] = []
     ) throws {
         folder = try TemporaryFolder()
         self.zone = zone
         self.state = state
+        self.launcher = launcher
         self.receiver = try receiver ?? HookReceiver()
-        let secret = try folder.write("secret", "whsec_dGhlIHNlY3JldCBvZiB0aGUgdGVzdHMsIDMyIGI=\n")
+        let secret = try folder.write("secret", "whsec_\(Self.secret)\n")
         chmod(secret, 0o600)
         daemon = try DaemonUnderTest(
             sites: ["shop": site], settings: self.receiver.settings(secret: secret) + more, zone: zone,
-            folder: folder, state: state, runner: runner)
+            folder: folder, state: state, runner: runner, launcher: launcher)
         try daemon.state(of: "shop", within: 20)
         try answers()
     }
@@ -44,7 +49,8 @@ final class FiringShop {
 
     /// Starts the next one.
     func launch(runner: String? = nil) throws {
-        daemon = try DaemonUnderTest(sites: [:], zone: zone, folder: folder, state: state, runner: runner)
+        daemon = try DaemonUnderTest(
+            sites: [:], zone: zone, folder: folder, state: state, runner: runner, launcher: launcher)
     }
 
     /// Starts the next one, and waits until it answers.

@@ -8,9 +8,11 @@ public final class DaemonUnderTest: Sendable {
 
     /// Starts the daemon on `sites`, by name, beside those that `folder` has already; `runtime` is where it publishes
     /// and `state` what it keeps, folders of its own by default. `settings` is its chathours.yaml.
+    /// `launcher`: a program that becomes the one whose words follow its own.
     public init(
         sites: [String: String], settings: String? = nil, zone: TestZone? = nil, folder: TemporaryFolder? = nil,
-        runtime: String? = nil, state: String? = nil, runner: String? = nil, environment: [String: String] = [:]
+        runtime: String? = nil, state: String? = nil, runner: String? = nil, launcher: [String] = [],
+        environment: [String: String] = [:]
     ) throws {
         let folder = try folder ?? TemporaryFolder()
         self.folder = folder
@@ -20,13 +22,12 @@ public final class DaemonUnderTest: Sendable {
         self.runtime = runtime ?? "\(folder.path)/run"
         var environment = environment
         if let zone { environment["TZDIR"] = try zone.install(in: folder) }
-        program = try RunningProgram(
-            Checkout.product("chathoursd"),
-            [
-                "--config", "\(folder.path)/etc", "--runtime-dir", self.runtime, "--state-dir",
-                state ?? "\(folder.path)/state",
-            ] + (runner.map { ["--runner", $0] } ?? []),
-            environment: environment)
+        let words =
+            try launcher + [
+                Checkout.product("chathoursd"), "--config", "\(folder.path)/etc", "--runtime-dir", self.runtime,
+                "--state-dir", state ?? "\(folder.path)/state",
+            ] + (runner.map { ["--runner", $0] } ?? [])
+        program = try RunningProgram(words[0], Array(words.dropFirst()), environment: environment)
     }
 
     deinit {

@@ -1,23 +1,22 @@
 import Foundation
-import TestBench
 
 /// `systemd/chathours.catalog` as systemd.io/CATALOG describes the format.
-struct MessageCatalog {
-    struct Entry {
-        let id: Substring
+public struct MessageCatalog: Sendable {
+    public struct Entry: Sendable {
+        public let id: Substring
         /// Empty: English, for everyone.
-        let language: Substring
-        let headers: [Substring: Substring]
-        let body: Substring
+        public let language: Substring
+        public let headers: [Substring: Substring]
+        public let body: Substring
     }
 
-    static let path = "\(Checkout.root)/systemd/chathours.catalog"
+    public static let path = "\(Checkout.root)/systemd/chathours.catalog"
 
-    let entries: [Entry]
-    /// The fields that the comment at the top explains.
-    let explained: Set<Substring>
+    public let entries: [Entry]
+    /// The fields of our own that the comment at the top explains, and ERRNO.
+    public let explained: Set<Substring>
 
-    init() throws {
+    public init() throws {
         let text = try String(contentsOfFile: Self.path, encoding: .utf8)
         let parts = text.split(separator: "\n-- ")
         explained = Set(parts[0].matches(of: /CHATHOURS_[A-Z_]+|ERRNO/).map(\.output))
@@ -39,7 +38,7 @@ extension MessageCatalog.Entry {
     }
 
     /// The fields whose values `journalctl -x` puts in, written as `@FIELD@`.
-    var fields: Set<Substring> {
+    public var fields: Set<Substring> {
         Set(([body] + headers.values).flatMap { $0.matches(of: /@([A-Z_]+)@/).map(\.output.1) })
     }
 }

@@ -1,0 +1,36 @@
+import Systemd
+import TestBench
+import Testing
+
+/// What the daemon and its runners tell the journal, with a stand-in for journald.
+@Suite struct JournalTests {
+    /// Nobody can set the clock or break the timer of this machine: DaemonLogTests has those.
+    private static let unplayed: Set<MessageKind> = [.clockStepped, .timerFailed, .triggerArmed]
+
+    @Test func everyKindIsPlayed() {
+        let played = JournalPlay.allCases.reduce(into: Set()) { $0.formUnion($1.kinds) }
+        #expect(played.union(Self.unplayed) == Set(MessageKind.allCases))
+        #expect(played.isDisjoint(with: Self.unplayed))
+    }
+
+    @Test(arguments: JournalPlay.allCases) func linesHaveTheirKindAndFields(_ play: JournalPlay) throws {
+        let catalog = try MessageCatalog()
+        let journals = try play.journals()
+        for kind in play.kinds {
+            #expect(journals.contains { $0.entries.contains { $0.kind == kind } }, "\(kind)")
+        }
+        for journal in journals {
+            #expect(journal.program.standardError == "", "everything goes to the journal")
+            for entry in journal.entries {
+                #expect(entry.kind != nil, "\(entry.fields)")
+                #expect(entry.missing(in: catalog) == [], "\(entry.fields)")
+                let own = Set(entry.fields.keys.filter { $0.hasPrefix("CHATHOURS_") })
+                #expect(own.isSubset(of: Set(catalog.explained.map(String.init))), "\(entry.fields)")
+                let text = entry.fields.values.joined().joined(separator: "\n")
+                for secret in [JournalPlay.token, JournalPlay.agent, FiringShop.secret] {
+                    #expect(!text.contains(secret), "\(entry.fields)")
+                }
+            }
+        }
+    }
+}
