@@ -8,6 +8,11 @@ struct SecretList {
 
     /// Nil when there is none that can be used, which has then been reported.
     func secrets(_ entry: YAMLEntry) -> [SecretReference]? {
+        if case .text(let text, _) = entry.value.content, !Self.isReference(text) {
+            // It may be the secret itself.
+            context.error(at: entry.value.place, "secrets is no list; \(Self.expected.sentence)")
+            return nil
+        }
         guard let items = context.list(entry, Self.expected) else { return nil }
         guard (1...2).contains(items.count) else {
             context.error(
@@ -27,4 +32,6 @@ struct SecretList {
         }
         return secrets.count == items.count ? secrets : nil
     }
+
+    private static func isReference(_ text: String) -> Bool { text.hasPrefix("file:") || text.hasPrefix("credential:") }
 }

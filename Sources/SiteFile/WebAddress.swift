@@ -12,7 +12,7 @@ struct WebAddress {
     func url(_ entry: YAMLEntry) -> String? {
         guard let text = context.text(entry, Expectation("a URL", example)) else { return nil }
         if let complaint = complaint(about: text) {
-            context.error(at: entry.value.place, "\(quoted(text)) \(complaint)")
+            context.error(at: entry.value.place, "\(Self.shown(text)) \(complaint)")
             return nil
         }
         return text
@@ -34,6 +34,13 @@ struct WebAddress {
         if parts.fragment != nil { return "has a part behind #, which is never sent; delete it" }
         if let port = parts.port, !(1...65_535).contains(port) { return "has no possible port; 65535 is the highest" }
         return nil
+    }
+
+    /// Of what may hold a password, or a path that nobody is to know, only scheme and host are quoted.
+    private static func shown(_ text: String) -> String {
+        guard let parts = URLComponents(string: text), let scheme = parts.scheme, let host = parts.host, !host.isEmpty
+        else { return "this" }
+        return quoted("\(scheme)://\(host)…")
     }
 
     private static func isLoopback(_ host: String) -> Bool {

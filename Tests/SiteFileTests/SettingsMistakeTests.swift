@@ -74,6 +74,16 @@ import Testing
         #expect(reading.saysOnly(.error, words, 1, 25), "\(reading.brief)")
     }
 
+    /// Logs show what is said.
+    @Test(arguments: [
+        "https://me:hunter2@crm.example.com/", "ftp://crm.example.com/hunter2",
+        "https://crm.example.com/?key=hunter2#x",
+        "https://crm.example.com/hun ter2",
+    ]) func whatNobodyIsToKnowOfAnAddressIsNotQuoted(url: String) {
+        let reading = file.read("webhooks: { crm: { url: \"\(url)\", secrets: [credential:a] } }\n")
+        #expect(reading.settings == nil && !reading.brief.joined().contains("ter2"), "\(reading.brief)")
+    }
+
     @Test(arguments: [
         "https://crm.example.com", "HTTPS://crm.example.com/x?y=z", "http://localhost/", "http://127.0.0.1:8080/",
         "http://127.1.2.3/", "http://[::1]/",
@@ -125,6 +135,9 @@ import Testing
         let reading = read("[\(secret)]")
         #expect(reading.settings == nil)
         #expect(!reading.brief.joined().contains("MfKQ"), "\(reading.brief)")
+        let bare = read(secret)
+        #expect(bare.saysOnly(.error, "secrets is no list; write a list of one or two", 1, 53), "\(bare.brief)")
+        #expect(!bare.brief.joined().contains("MfKQ"), "\(bare.brief)")
         let source = file.read("sources: { crm: { token-sha256: \(secret) } }\n")
         #expect(source.settings == nil)
         #expect(!source.brief.joined().contains("MfKQ"), "\(source.brief)")
