@@ -161,7 +161,10 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "DaemonTests",
-            dependencies: ["Systemd", "TestBench", "chathoursd", "chathoursctl", "chathours-runner"],
+            dependencies: [
+                "Hours", "Systemd", "TestBench", "chathoursd", "chathoursctl", "chathours-runner",
+                .product(name: "Logging", package: "swift-log"),
+            ],
             exclude: ["passed_socket.py", "ledger_rows.py", "journal_stand_in.py"], swiftSettings: settings),
         .testTarget(
             name: "CommandTests",
