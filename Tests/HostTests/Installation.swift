@@ -13,6 +13,8 @@ enum Installation {
         try container.write("/etc/systemd/system/chathoursd.service", unit)
         try container.copy("\(Checkout.root)/systemd/chathours.sysusers", to: "/etc/sysusers.d/chathours.conf")
         try container.copy("\(Checkout.root)/etc/chathours", to: "/etc/chathours")
+        try container.copy(MessageCatalog.path, to: "/usr/local/lib/systemd/catalog/chathours.catalog")
+        try container.must("journalctl", "--update-catalog")
         try container.must("systemd-sysusers")
         try container.must("systemctl", "daemon-reload")
     }
