@@ -19,7 +19,7 @@ public enum OccurrenceState: String, Hashable, Sendable {
     static let unsettled = "state IN ('due', 'claimed')"
 
     /// What became of it at its due instant.
-    var outcome: OccurrenceRecord.Outcome {
+    public var outcome: OccurrenceRecord.Outcome {
         switch self {
         case .due, .claimed, .done, .failed: .fired
         case .missed: .missed

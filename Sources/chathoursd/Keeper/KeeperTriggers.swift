@@ -105,7 +105,7 @@ extension Keeper {
             departments: site.departments.filter { trigger.concerns($0) }.map(\.name),
             nextFiring: engine.nextDue(of: trigger.name, site: site.name, after: now),
             lastResult: last.map {
-                TriggerStatus.LastResult(due: $0.key.due, outcome: $0.outcome, at: $0.decidedAt)
+                TriggerStatus.LastResult(due: $0.key.due, outcome: $0.state.outcome, at: $0.decidedAt)
             },
             paused: engine.pausedTriggers(of: site.name).contains(trigger.name))
     }
@@ -120,22 +120,11 @@ extension Keeper {
     }
 }
 
-extension HistoryEntry {
-    fileprivate var outcome: OccurrenceRecord.Outcome {
-        switch state {
-        case .due, .claimed, .done, .failed: .fired
-        case .missed: .missed
-        case .unmet: .unmet
-        case .paused: .paused
-        }
-    }
-}
-
 extension TriggerOccurrence {
     fileprivate init(_ entry: HistoryEntry) {
         let record = OccurrenceRecord(
             key: entry.key, event: entry.event, eventAt: entry.eventAt, departments: entry.departments,
-            outcome: entry.outcome, at: entry.decidedAt)
+            outcome: entry.state.outcome, at: entry.decidedAt)
         self.init(
             record,
             actions: entry.actions.enumerated().map { index, action in
