@@ -162,7 +162,7 @@ let package = Package(
         .testTarget(
             name: "DaemonTests",
             dependencies: [
-                "Hours", "Systemd", "TestBench", "chathoursd", "chathoursctl", "chathours-runner",
+                "Desk", "Hours", "Systemd", "TestBench", "chathoursd", "chathoursctl", "chathours-runner",
                 .product(name: "Logging", package: "swift-log"),
             ],
             exclude: ["passed_socket.py", "ledger_rows.py", "journal_stand_in.py"], swiftSettings: settings),

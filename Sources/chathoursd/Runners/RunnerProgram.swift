@@ -4,6 +4,11 @@ import Subprocess
 
 /// The program that performs a trigger's actions, started as a child of the daemon.
 struct RunnerProgram: Sendable {
+    /// Longer than any that is at work takes: a few attempts at commands that may run an hour each.
+    static let longestRun = Duration.seconds(6 * 3_600)
+    /// Between SIGTERM and SIGKILL.
+    private static let grace = Duration.seconds(5)
+
     let path: String
     let configuration: String
     let socket: String
@@ -16,11 +21,27 @@ struct RunnerProgram: Sendable {
         return RunnerProgram(path: path, configuration: folders.configuration, socket: folders.controlSocket)
     }
 
-    /// Runs it to its end. What it writes goes where the daemon's own messages go.
-    func run(_ trigger: TriggerPath) async throws -> TerminationStatus {
-        try await Subprocess.run(
+    /// Runs it to its end; nil when it took longer than `limit`, and was ended. What it writes goes where the daemon's
+    /// own messages go.
+    func run(_ trigger: TriggerPath, limit: Duration = longestRun) async throws -> TerminationStatus? {
+        try await withThrowingTaskGroup(of: TerminationStatus?.self) { group in
+            group.addTask { try await end(of: trigger) }
+            group.addTask {
+                try await Task.sleep(for: limit)
+                return nil
+            }
+            defer { group.cancelAll() }
+            return try await group.next() ?? nil
+        }
+    }
+
+    private func end(of trigger: TriggerPath) async throws -> TerminationStatus {
+        var options = PlatformOptions()
+        options.teardownSequence = [.gracefulShutDown(allowedDurationToNextStep: Self.grace)]
+        return try await Subprocess.run(
             .path(.init(path)),
             arguments: [trigger.description, "--config", configuration, "--socket", socket],
+            platformOptions: options,
             output: .fileDescriptor(.standardError, closeAfterSpawningProcess: false),
             error: .fileDescriptor(.standardError, closeAfterSpawningProcess: false)
         ).terminationStatus
