@@ -2,15 +2,8 @@ import Hours
 
 /// One site at work: its schedules, who is at work, what operators decided, and what has fired.
 struct SiteEngine: Sendable {
-    private struct NoticeKey: Hashable {
-        let trigger: String
-        let departments: [String]
-        let from: Instant
-    }
-
     /// How long what became of an occurrence is remembered beyond the longest lead.
     private static let memory: Int64 = 10 * 86_400
-    private static let longestRetry: Int64 = 32
 
     /// The site as its file says.
     private(set) var site: Site
@@ -20,21 +13,16 @@ struct SiteEngine: Sendable {
     private(set) var paused: Set<String>
     private var occurrences: OccurrenceBook
     /// Everything due up to then has been dealt with.
-    private var processedThrough: Instant
+    private(set) var processedThrough: Instant
     /// Whether what is due before `processedThrough` may be unknown still.
     private var hasNewPlan: Bool
-    private var mustPublish = true
     /// What departments were, and what has become of them, since the last turn.
     private var statusesBefore: [DepartmentStatus]?
     private var statusChanges: [PresenceBoard.Change] = []
     /// What was published last; nil until then.
     private(set) var state: SiteState?
-    private var segments: [Segment] = []
-    private var notices: Set<NoticeKey> = []
-    /// How often in a row it could not be published.
-    private var failures = 0
-    private var hasFailed = false
-    private var retryAt: Instant?
+    private var news = SiteNews()
+    private var pace = PublicationPace()
     private(set) var nextMoment: Instant
 
     init(_ site: Site, memory: SiteMemory, at now: Instant) {
@@ -72,7 +60,7 @@ struct SiteEngine: Sendable {
     /// Another version of the site.
     mutating func load(_ site: Site, at now: Instant) -> [Effect] {
         let caughtUp = catchUp(before: now)
-        if self.site.departments.map(\.name) != site.departments.map(\.name) { (segments, notices) = ([], []) }
+        if self.site.departments.map(\.name) != site.departments.map(\.name) { news = SiteNews() }
         self.site = site
         presence.adopt(site, at: now)
         let known = Set((statusesBefore ?? []).map(\.department))
@@ -159,11 +147,7 @@ struct SiteEngine: Sendable {
 
     /// The state could not be published; it is tried again, soon at first, then at longer intervals.
     mutating func publicationFailed(at now: Instant) {
-        let pause = min(Int64(1) << min(Int64(failures), 5), Self.longestRetry)
-        failures += 1
-        hasFailed = true
-        retryAt = now + pause
-        nextMoment = min(nextMoment, now + pause)
+        nextMoment = min(nextMoment, pace.failed(at: now))
     }
 
     private mutating func changePresence(
@@ -191,7 +175,8 @@ struct SiteEngine: Sendable {
 
     private mutating func recompile(at now: Instant) {
         desk = SiteDesk(site, overrides: overrides, at: now)
-        (hasNewPlan, mustPublish) = (true, true)
+        hasNewPlan = true
+        pace.mustPublish = true
     }
 
     // MARK: - Turns
@@ -219,7 +204,8 @@ struct SiteEngine: Sendable {
 
         let shown = ShownAnnouncements(desk: desk, presence: presence, occurrences: occurrences).all(at: now)
         let state = desk.state(at: now, presence: presence, shown: shown)
-        var effects = publication(of: state, isHeartbeat: isHeartbeat, at: now) + news(state, at: now)
+        let isPublished = pace.publishes(state, after: self.state, isHeartbeat: isHeartbeat, at: now)
+        var effects = (isPublished ? [.publish(state)] : []) + news.take(state, desk.segments(at: now))
         effects += changes.map { .statusChanged(site: site.name, department: $0.department, to: $0.to, at: $0.at) }
         self.state = state
         effects += decided.map { candidate, record in effect(of: candidate, record) }
@@ -228,37 +214,10 @@ struct SiteEngine: Sendable {
         return effects
     }
 
-    private mutating func publication(of new: SiteState, isHeartbeat: Bool, at now: Instant) -> [Effect] {
-        let isOldGoodEnough = state.map { $0.validUntil > now + 1 && $0.saysTheSame(as: new) } ?? false
-        let isRetry = retryAt.map { $0 <= now } ?? false
-        guard isHeartbeat || mustPublish || isRetry || !isOldGoodEnough else { return [] }
-        if !hasFailed { failures = 0 }
-        (hasFailed, retryAt, mustPublish) = (false, nil, false)
-        return [.publish(new)]
-    }
-
-    private mutating func news(_ state: SiteState, at now: Instant) -> [Effect] {
-        var effects: [Effect] = []
-        let current = desk.segments(at: now)
-        for (index, department) in state.departments.enumerated() {
-            guard segments.isEmpty || segments[index].phase != current[index].phase else { continue }
-            effects.append(
-                .phaseChanged(
-                    site: site.name, department: department.name, to: department.phase, reason: department.reason))
-        }
-        segments = current
-        let keys = state.notices.map { NoticeKey(trigger: $0.trigger, departments: $0.departments, from: $0.from) }
-        for (notice, key) in zip(state.notices, keys) where !notices.contains(key) {
-            effects.append(.noticeShown(site: site.name, notice))
-        }
-        notices = Set(keys)
-        return effects
-    }
-
     /// When something may change next.
     private func moments(shown: [Announcement], at now: Instant) -> [Instant] {
         let known = [
-            desk.nextMoment(after: now), desk.nextDue(after: now), presence.nextMoment(desk.site), retryAt,
+            desk.nextMoment(after: now), desk.nextDue(after: now), presence.nextMoment(desk.site), pace.retryAt,
             overrides.nextEnd, nextPresenceDue(after: now),
         ]
         return known.compactMap { $0 } + shown.compactMap(\.until).filter { $0 > now }
@@ -275,57 +234,6 @@ struct SiteEngine: Sendable {
             }
         }
         return next
-    }
-
-    // MARK: - Occurrences
-
-    /// What becomes of an occurrence, and for which of its departments.
-    private func decide(_ candidate: Candidate, at now: Instant) -> (candidate: Candidate, record: OccurrenceRecord) {
-        // What a new plan makes due in the past has been asked already whether it is still to come.
-        let inTime = candidate.due <= processedThrough ? candidate : candidate.late(at: now)
-        if paused.contains(candidate.trigger.name) {
-            return (inTime ?? candidate, record(inTime ?? candidate, .paused, at: now))
-        }
-        guard let inTime else { return (candidate, record(candidate, .missed, at: now)) }
-        guard let condition = candidate.trigger.condition else { return (inTime, record(inTime, .fired, at: now)) }
-        let fitting = inTime.only { share in
-            let department = desk.site.departments[share.department]
-            let check = ConditionCheck(
-                department: department, phase: desk.timelines[share.department].phase(at: now),
-                status: presence.status(of: department.name), agents: presence.counts(of: department.name), now: now)
-            return check.holds(condition)
-        }
-        return fitting.map { ($0, record($0, .fired, at: now)) } ?? (inTime, record(inTime, .unmet, at: now))
-    }
-
-    private func record(
-        _ candidate: Candidate, _ outcome: OccurrenceRecord.Outcome, at now: Instant
-    ) -> OccurrenceRecord {
-        OccurrenceRecord(
-            key: OccurrenceKey(site: site.name, trigger: candidate.trigger.name, due: candidate.due),
-            event: candidate.event, eventAt: candidate.eventAt,
-            departments: candidate.shares.map { site.departments[$0.department].name }.sorted(), outcome: outcome,
-            at: now)
-    }
-
-    /// `state` is up to date.
-    private func effect(of candidate: Candidate, _ record: OccurrenceRecord) -> Effect {
-        guard record.outcome == .fired else { return .notFired(record) }
-        let announcements = candidate.shares.compactMap { share in
-            Announcement(
-                candidate.trigger, desk.site.departments[share.department], event: candidate.event,
-                at: share.eventAt, due: candidate.due, firedAt: record.at, timeline: desk.timelines[share.department])
-        }
-        return .fired(
-            Firing(
-                key: record.key, event: record.event, eventAt: record.eventAt, firedAt: record.at,
-                departments: record.departments.compactMap { name in
-                    state?.departments.first { $0.name == name }.map(Firing.Department.init)
-                },
-                texts: Notice.groups(of: announcements, at: record.at).map {
-                    Firing.Text(departments: $0.departments, text: $0.text)
-                },
-                actions: candidate.trigger.actions))
     }
 }
 

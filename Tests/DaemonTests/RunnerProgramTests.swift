@@ -6,17 +6,15 @@ import Testing
 @testable import chathoursd
 
 @Suite struct RunnerProgramTests {
-    /// It does not heed SIGTERM either.
-    @Test func oneThatHangsIsEnded() async throws {
+    /// It does not heed SIGTERM either, and would never end by itself.
+    @Test(.timeLimit(.minutes(5))) func oneThatHangsIsEnded() async throws {
         let folder = try TemporaryFolder()
         let path = try folder.write(
             "runner", "#!/bin/sh\ntrap '' TERM\necho $$ > \(folder.path)/started\nwhile :; do sleep 1; done\n")
         chmod(path, 0o755)
         let program = RunnerProgram(path: path, configuration: folder.path, socket: "\(folder.path)/socket")
-        let begin = Date()
         let status = try await program.run(TriggerPath(site: "shop", trigger: "sign"), limit: .seconds(1))
         #expect(status == nil)
-        #expect(Date().timeIntervalSince(begin) < 20)
         let process = try #require(Int32(String(contentsOfFile: "\(folder.path)/started", encoding: .utf8).dropLast()))
         #expect(kill(process, 0) == -1 && errno == ESRCH, "nothing is left of it")
         #expect(RunnerProblem(status)?.description == "did not end within 6 hours, and was ended")

@@ -1,0 +1,52 @@
+import Hours
+
+extension SiteEngine {
+    /// What becomes of an occurrence, and for which of its departments.
+    func decide(_ candidate: Candidate, at now: Instant) -> (candidate: Candidate, record: OccurrenceRecord) {
+        // What a new plan makes due in the past has been asked already whether it is still to come.
+        let inTime = candidate.due <= processedThrough ? candidate : candidate.late(at: now)
+        if paused.contains(candidate.trigger.name) {
+            return (inTime ?? candidate, record(inTime ?? candidate, .paused, at: now))
+        }
+        guard let inTime else { return (candidate, record(candidate, .missed, at: now)) }
+        guard let condition = candidate.trigger.condition else { return (inTime, record(inTime, .fired, at: now)) }
+        let fitting = inTime.only { share in
+            let department = desk.site.departments[share.department]
+            let check = ConditionCheck(
+                department: department, phase: desk.timelines[share.department].phase(at: now),
+                status: presence.status(of: department.name), agents: presence.counts(of: department.name), now: now)
+            return check.holds(condition)
+        }
+        return fitting.map { ($0, record($0, .fired, at: now)) } ?? (inTime, record(inTime, .unmet, at: now))
+    }
+
+    func record(
+        _ candidate: Candidate, _ outcome: OccurrenceRecord.Outcome, at now: Instant
+    ) -> OccurrenceRecord {
+        OccurrenceRecord(
+            key: OccurrenceKey(site: site.name, trigger: candidate.trigger.name, due: candidate.due),
+            event: candidate.event, eventAt: candidate.eventAt,
+            departments: candidate.shares.map { site.departments[$0.department].name }.sorted(), outcome: outcome,
+            at: now)
+    }
+
+    /// `state` is up to date.
+    func effect(of candidate: Candidate, _ record: OccurrenceRecord) -> Effect {
+        guard record.outcome == .fired else { return .notFired(record) }
+        let announcements = candidate.shares.compactMap { share in
+            Announcement(
+                candidate.trigger, desk.site.departments[share.department], event: candidate.event,
+                at: share.eventAt, due: candidate.due, firedAt: record.at, timeline: desk.timelines[share.department])
+        }
+        return .fired(
+            Firing(
+                key: record.key, event: record.event, eventAt: record.eventAt, firedAt: record.at,
+                departments: record.departments.compactMap { name in
+                    state?.departments.first { $0.name == name }.map(Firing.Department.init)
+                },
+                texts: Notice.groups(of: announcements, at: record.at).map {
+                    Firing.Text(departments: $0.departments, text: $0.text)
+                },
+                actions: candidate.trigger.actions))
+    }
+}

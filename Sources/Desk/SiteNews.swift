@@ -1,0 +1,31 @@
+import Hours
+
+/// What of a site's state is worth telling: each phase and each notice once.
+struct SiteNews: Sendable {
+    private struct NoticeKey: Hashable {
+        let trigger: String
+        let departments: [String]
+        let from: Instant
+    }
+
+    private var segments: [Segment] = []
+    private var notices: Set<NoticeKey> = []
+
+    /// `current`: the departments' segments, in the order of the state's departments.
+    mutating func take(_ state: SiteState, _ current: [Segment]) -> [Effect] {
+        var effects: [Effect] = []
+        for (index, department) in state.departments.enumerated() {
+            guard segments.isEmpty || segments[index].phase != current[index].phase else { continue }
+            effects.append(
+                .phaseChanged(
+                    site: state.site, department: department.name, to: department.phase, reason: department.reason))
+        }
+        segments = current
+        let keys = state.notices.map { NoticeKey(trigger: $0.trigger, departments: $0.departments, from: $0.from) }
+        for (notice, key) in zip(state.notices, keys) where !notices.contains(key) {
+            effects.append(.noticeShown(site: state.site, notice))
+        }
+        notices = Set(keys)
+        return effects
+    }
+}
