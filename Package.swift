@@ -12,6 +12,7 @@ let package = Package(
         .executable(name: "chathoursctl", targets: ["chathoursctl"]),
         .executable(name: "chathours-runner", targets: ["chathours-runner"]),
         .executable(name: "chathours-presence", targets: ["chathours-presence"]),
+        .executable(name: "chathours-armer", targets: ["chathours-armer"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -72,10 +73,15 @@ let package = Package(
         .target(
             name: "Systemd", dependencies: ["CSystemd", .product(name: "Logging", package: "swift-log")],
             swiftSettings: settings),
+        .target(name: "Arming", dependencies: ["Hours"], swiftSettings: settings),
+        .executableTarget(
+            name: "chathours-armer",
+            dependencies: ["Arming", "Hours", "Systemd", .product(name: "Logging", package: "swift-log")],
+            swiftSettings: settings),
         .executableTarget(
             name: "chathoursd",
             dependencies: [
-                "Hours", "Desk", "SiteFile", "StateFile", "Systemd", "Ledger", "Control", "ControlServer",
+                "Arming", "Hours", "Desk", "SiteFile", "StateFile", "Systemd", "Ledger", "Control", "ControlServer",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "Logging", package: "swift-log"),
@@ -155,6 +161,7 @@ let package = Package(
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
             ],
             swiftSettings: settings),
+        .testTarget(name: "ArmingTests", dependencies: ["Arming", "Hours"], swiftSettings: settings),
         .testTarget(
             name: "SystemdTests",
             dependencies: ["Systemd", "TestBench", .product(name: "Logging", package: "swift-log")],
@@ -180,7 +187,10 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "HostTests",
-            dependencies: ["Systemd", "TestBench", "chathoursd", "chathoursctl", "chathours-presence"],
+            dependencies: [
+                "Systemd", "TestBench", "chathours-armer", "chathours-presence", "chathours-runner", "chathoursctl",
+                "chathoursd",
+            ],
             swiftSettings: settings),
         .testTarget(
             name: "WebTests", dependencies: ["TestBench", "chathoursd", "chathoursctl"], swiftSettings: settings),

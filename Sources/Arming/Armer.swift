@@ -1,0 +1,44 @@
+import Hours
+
+/// Does what it is asked for, if that is one of four things about the units of triggers.
+public struct Armer<Manager: TimerManager> {
+    private let manager: Manager
+    private let now: () -> Instant
+
+    /// `now` is asked at each request.
+    public init(manager: Manager, now: @escaping () -> Instant) {
+        self.manager = manager
+        self.now = now
+    }
+
+    /// The packets of the answer, in order.
+    public func answer(_ packet: [UInt8]) -> [ArmerReply] {
+        guard packet.count <= ArmerRequest.longest, let request = ArmerRequest(String(decoding: packet, as: UTF8.self))
+        else { return [.failed("that is no request")] }
+        do {
+            switch request {
+            case .arm(let trigger, let instant): return [try arm(trigger, at: instant)]
+            case .disarm(let trigger): try manager.stopTimer(trigger)
+            case .start(let trigger): try manager.startService(trigger)
+            case .list:
+                return try manager.timers().map { .timer($0, at: try manager.nextElapse(of: $0)) } + [.done]
+            }
+            return [.done]
+        } catch {
+            return [.failed("\(error)")]
+        }
+    }
+
+    /// A loaded name cannot be armed: the old timer goes first. A timer for an instant that has passed never elapses,
+    /// and it may pass while we are at it: what the timer says in the end counts.
+    private func arm(_ trigger: TriggerUnit, at instant: Instant) throws -> ArmerReply {
+        try manager.stopTimer(trigger)
+        if instant > now() {
+            try manager.startTimer(trigger, at: instant)
+            if try manager.nextElapse(of: trigger) == instant { return .done }
+            try manager.stopTimer(trigger)
+        }
+        try manager.startService(trigger)
+        return .started
+    }
+}

@@ -1,0 +1,48 @@
+import Hours
+
+/// Answers requests on a listening socket, one connection after the other: root's and the daemon's.
+public struct ArmerService<Manager: TimerManager> {
+    /// How long a connection may say nothing, in seconds: the others wait for it.
+    private static var patience: Int { 5 }
+
+    private let manager: () throws -> Manager
+    private let now: () -> Instant
+
+    /// - Parameters:
+    ///   - manager: Asked for one at each connection; what it throws is what the other is told.
+    ///   - now: The present; asked at each request.
+    public init(manager: @escaping () throws -> Manager, now: @escaping () -> Instant) {
+        self.manager = manager
+        self.now = now
+    }
+
+    /// Answers until nobody has come for `idle` seconds. Whoever comes after that waits in the socket's queue.
+    ///
+    /// - Parameter refused: Told of each process that may not ask.
+    public func run(on listening: Int32, idle: Int32, refused: (PacketSocket.Peer) -> Void) throws(ArmerSocketError) {
+        while let connection = try PacketSocket.accept(on: listening, within: idle, patience: Self.patience) {
+            // What becomes of one connection is no concern of the others.
+            try? answer(connection, refused: refused)
+        }
+    }
+
+    private func answer(
+        _ connection: PacketSocket, refused: (PacketSocket.Peer) -> Void
+    ) throws(ArmerSocketError) {
+        let peer = try connection.peer()
+        let armer: Armer<Manager>?
+        do {
+            let manager = try manager()
+            let isAllowed = try peer.user == 0 || manager.isDaemon(process: peer.process)
+            if !isAllowed { refused(peer) }
+            armer = isAllowed ? Armer(manager: manager, now: now) : nil
+        } catch {
+            return try connection.send(ArmerReply.failed("\(error)").text)
+        }
+        while let packet = try connection.receive(longest: ArmerRequest.longest) {
+            for reply in armer?.answer(packet) ?? [.failed("only root and chathoursd.service may ask")] {
+                try connection.send(reply.text)
+            }
+        }
+    }
+}

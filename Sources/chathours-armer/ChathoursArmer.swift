@@ -1,0 +1,30 @@
+import Arming
+import Glibc
+import Hours
+import Logging
+import Systemd
+
+/// Turns "fire then" into systemd timers. Runs as root, started by chathours-armer.socket, and ends when there is
+/// nothing to do.
+@main
+enum ChathoursArmer {
+    /// In seconds.
+    private static let idle: Int32 = 20
+
+    static func main() {
+        let logger = ServiceLog.start(label: "chathours-armer", level: .info)
+        do {
+            guard let listening = try ListenDescriptors.named("armer").first else {
+                logger.critical("there is no socket: chathours-armer.socket starts this program")
+                exit(EX_USAGE)
+            }
+            let service = ArmerService(manager: { try SystemdTimers() }, now: { Instant(WallClock.now()) })
+            try service.run(on: listening, idle: idle) { peer in
+                logger.warning("process \(peer.process) is refused: it is neither root's nor one of chathoursd.service")
+            }
+        } catch {
+            logger.critical("\(error)")
+            exit(EX_OSERR)
+        }
+    }
+}

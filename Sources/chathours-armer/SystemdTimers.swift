@@ -1,0 +1,34 @@
+import Arming
+import Hours
+import Systemd
+
+/// The triggers' units in PID 1's hands.
+struct SystemdTimers: TimerManager {
+    private static let daemon = "chathoursd.service"
+
+    private let manager: ServiceManager
+
+    init() throws {
+        manager = try ServiceManager()
+    }
+
+    func isDaemon(process: Int32) throws -> Bool { try manager.unit(of: process) == Self.daemon }
+
+    func startTimer(_ trigger: TriggerUnit, at instant: Instant) throws {
+        try manager.startTimer(
+            trigger.timer, description: "Next firing of \(trigger.trigger) of \(trigger.site)",
+            at: instant.secondsSince1970, partOf: Self.daemon)
+    }
+
+    func stopTimer(_ trigger: TriggerUnit) throws { try manager.stop(trigger.timer) }
+
+    func nextElapse(of trigger: TriggerUnit) throws -> Instant? {
+        try manager.nextElapse(of: trigger.timer).map { Instant($0) }
+    }
+
+    func startService(_ trigger: TriggerUnit) throws { try manager.start(trigger.service) }
+
+    func timers() throws -> [TriggerUnit] {
+        try manager.units(matching: "\(TriggerUnit.prefix)*.timer").compactMap { TriggerUnit(timer: $0) }
+    }
+}
