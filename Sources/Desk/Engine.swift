@@ -148,7 +148,7 @@ extension Engine {
 
     /// The next instant at which a trigger is due by schedule, as far as it is known to come soon; nil otherwise.
     public func nextDue(of trigger: String, site: String, after now: Instant) -> Instant? {
-        sites[site]?.desk.nextDue(of: trigger, after: now)
+        sites[site].flatMap { $0.desk.nextDue(of: trigger, after: now) ?? $0.duePlan.dues[trigger] }
     }
 
     /// The next change of phase of any department after `now`; nil when there is none ahead.

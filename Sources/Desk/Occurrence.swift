@@ -28,6 +28,10 @@ extension Site {
 
     /// Every trigger's due instants for one department in [from, to).
     func dues(of department: Department, from: Instant, to: Instant) -> [Due] {
+        dues(of: department, triggers: triggers, from: from, to: to)
+    }
+
+    func dues(of department: Department, triggers: [Trigger], from: Instant, to: Instant) -> [Due] {
         let concerned = triggers.filter { $0.concerns(department) && $0.when.isScheduled }
         guard from < to, !concerned.isEmpty else { return [] }
         let events = department.rules.events(

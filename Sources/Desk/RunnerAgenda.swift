@@ -36,6 +36,13 @@ public struct RunnerAgenda: Sendable {
         due[trigger] = min(due[trigger] ?? instant, instant)
     }
 
+    /// A runner has taken in hand what there is to do.
+    public mutating func claimed(_ trigger: TriggerPath) {
+        due[trigger] = nil
+        failures[trigger] = nil
+        atWork.remove(trigger)
+    }
+
     /// The runners to start at `now`, in the order of what is due first.
     public mutating func start(at now: Instant) -> [TriggerPath] {
         let ready = due.filter { $0.value <= now && !atWork.contains($0.key) }
@@ -48,7 +55,8 @@ public struct RunnerAgenda: Sendable {
 
     /// A runner has ended. `nextAttempt`: when what is left is to be tried, not nil if anything is left.
     public mutating func ended(_ trigger: TriggerPath, nextAttempt: Instant?, at now: Instant) {
-        atWork.remove(trigger)
+        // Not when it has been claimed meanwhile.
+        guard atWork.remove(trigger) != nil else { return }
         guard let nextAttempt else {
             failures[trigger] = nil
             return

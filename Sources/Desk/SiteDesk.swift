@@ -61,6 +61,26 @@ struct SiteDesk: Sendable {
         dues[index(after: now)...].first { site.triggers[$0.trigger].name == trigger }?.at
     }
 
+    /// When each of the triggers is due next after `now`; those are left out that are not due as far ahead as timelines
+    /// are compiled.
+    func nextDues(of triggers: [Trigger], after now: Instant) -> [String: Instant] {
+        var next: [String: Instant] = [:]
+        var missing = Set(triggers.filter(\.when.isScheduled).map(\.name))
+        for due in dues[index(after: now)...] where !missing.isEmpty {
+            let name = site.triggers[due.trigger].name
+            if missing.remove(name) != nil { next[name] = due.at }
+        }
+        let later = triggers.filter { missing.contains($0.name) }
+        guard !later.isEmpty else { return next }
+        for department in site.departments {
+            let (from, to) = (compiledAt + 2 * Self.service + 1, compiledAt + Self.horizon)
+            for due in site.dues(of: department, triggers: later, from: from, to: to) {
+                next[due.trigger.name] = min(next[due.trigger.name] ?? due.at, due.at)
+            }
+        }
+        return next
+    }
+
     private func index(after instant: Instant) -> Int {
         var (low, high) = (0, dues.count)
         while low < high {

@@ -16,6 +16,7 @@ struct SiteEngine: Sendable {
     private(set) var processedThrough: Instant
     /// Whether what is due before `processedThrough` may be unknown still.
     private var hasNewPlan: Bool
+    private(set) var duePlan = DuePlan()
     /// What departments were, and what has become of them, since the last turn.
     private var statusesBefore: [DepartmentStatus]?
     private var statusChanges: [PresenceBoard.Change] = []
@@ -177,6 +178,7 @@ struct SiteEngine: Sendable {
         desk = SiteDesk(site, overrides: overrides, at: now)
         hasNewPlan = true
         pace.mustPublish = true
+        duePlan.isStale = true
     }
 
     // MARK: - Turns
@@ -210,6 +212,9 @@ struct SiteEngine: Sendable {
         self.state = state
         effects += decided.map { candidate, record in effect(of: candidate, record) }
         effects += overrides.expire(at: now).map { .overrideEnded(site: site.name, $0, .expired) }
+        if let dues = duePlan.renewed(by: desk, paused: paused, at: now) {
+            effects.append(.planned(site: site.name, dues))
+        }
         nextMoment = moments(shown: shown, at: now).min() ?? now
         return effects
     }

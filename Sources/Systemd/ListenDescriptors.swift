@@ -13,6 +13,18 @@ public enum ListenDescriptors {
         try all().filter { $0.name == name }.map(\.descriptor)
     }
 
+    /// The path of a Unix socket; nil when it has none.
+    public static func path(of descriptor: Int32) -> String? {
+        var address = sockaddr_un()
+        var length = socklen_t(MemoryLayout<sockaddr_un>.size)
+        let named = withUnsafeMutablePointer(to: &address) {
+            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { getsockname(descriptor, $0, &length) }
+        }
+        guard named == 0, address.sun_family == sa_family_t(AF_UNIX) else { return nil }
+        let path = withUnsafeBytes(of: &address.sun_path) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+        return path.isEmpty ? nil : path
+    }
+
     /// Takes the variables out of the environment, so that programs that this one starts do not take the sockets for
     /// theirs. To be called once all names have been asked for, and before there are other threads.
     public static func forget() {

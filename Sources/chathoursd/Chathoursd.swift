@@ -41,6 +41,13 @@ struct Chathoursd: AsyncParsableCommand {
     var runner: String?
 
     @Option(
+        help: ArgumentHelp(
+            "The socket of chathours-armer, by which systemd starts the runners (default: this program starts them).",
+            valueName: "PATH"),
+        completion: .file())
+    var armer: String?
+
+    @Option(
         name: .customLong("log-level"), help: "trace, debug, info, notice, warning, error or critical.",
         transform: { text in
             guard let level = Logger.Level(rawValue: text) else {
@@ -70,9 +77,11 @@ struct Chathoursd: AsyncParsableCommand {
         }
         let keeper = Keeper(
             folders: folders, zones: ZoneDirectory(), timer: try RealTimeTimer(),
-            books: try Self.books(in: folders, log: log), runner: runnerProgram(folders), log: log)
+            books: try Self.books(in: folders, log: log), runner: runnerProgram(folders),
+            armer: armer.map { ArmerLink(path: $0) }, log: log)
         guard await keeper.load() else { throw ExitCode(EX_CONFIG) }
         let sockets = try Sockets(folders)
+        try sockets.link(in: folders)
         // Whoever asks finds the sites there.
         await keeper.begin()
         let work: [any Service] =

@@ -1,4 +1,5 @@
 import ControlServer
+import Glibc
 import Hours
 import Logging
 import ServiceLifecycle
@@ -17,6 +18,12 @@ struct Sockets: Sendable {
         ListenDescriptors.forget()
     }
 
+    /// Sockets that systemd keeps outlive the runtime directory. While the daemon runs, the usual paths lead to them.
+    func link(in folders: Folders) throws {
+        try link(control, at: folders.controlSocket)
+        try link(agents, at: folders.agentsSocket)
+    }
+
     func servers(for keeper: Keeper, logger: Logger) -> [any Service] {
         [(control, ControlServer.Offer.control), (agents, .agents(keeper.tokens))].map { socket, offer in
             ControlServer(
@@ -24,5 +31,15 @@ struct Sockets: Sendable {
                 onListening: { Task { await keeper.socketOpened() } },
                 onRefusing: { [log = keeper.log] in log.connectionRefused(most: $0) })
         }
+    }
+
+    private func link(_ socket: ListeningSocket, at path: String) throws {
+        var status = stat()
+        if lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFLNK { unlink(path) }
+        guard case .descriptor(let descriptor) = socket, let target = ListenDescriptors.path(of: descriptor),
+            target != path
+        else { return }
+        unlink(path)
+        guard symlink(target, path) == 0 else { throw SystemCallError(call: "symlink \(path)") }
     }
 }

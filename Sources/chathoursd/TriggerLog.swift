@@ -1,3 +1,4 @@
+import Arming
 import Control
 import Desk
 import Hours
@@ -51,6 +52,40 @@ extension DaemonLog {
         logger.log(
             .runnerFailed, .warning, "\(trigger): its runner \(problem); what is left is tried again",
             ["site": "\(trigger.site)", "trigger": "\(trigger.trigger)", "reason": "\(problem)"])
+    }
+
+    func ordered(_ order: TimerBook.Order) {
+        switch order {
+        case .list: break
+        case .arm(let path, let instant):
+            logger.info(
+                "\(path) fires next at \(instant)",
+                metadata: ["site": "\(path.site)", "trigger": "\(path.trigger)", "due": "\(instant)"])
+        case .disarm(let path):
+            logger.info(
+                "\(path) has no timer any more", metadata: ["site": "\(path.site)", "trigger": "\(path.trigger)"])
+        }
+    }
+
+    func notStarted(_ trigger: TriggerPath, due: Instant) {
+        logger.warning(
+            "\(trigger), due \(due): systemd has not started its runner within \(TimerBook.grace) s; it is started now",
+            metadata: ["site": "\(trigger.site)", "trigger": "\(trigger.trigger)", "due": "\(due)"])
+    }
+
+    func armerFailed(_ error: ArmerSocketError) {
+        logger.error(
+            "chathours-armer cannot be asked (\(error)): triggers wait for it; see `systemctl status chathours-armer.socket`"
+        )
+    }
+
+    func armerIsBack() {
+        logger.notice("chathours-armer answers again")
+    }
+
+    func armerRefused(_ what: String, _ reply: ArmerReply?) {
+        let reason = if case .failed(let reason)? = reply { reason } else { "an answer that does not fit" }
+        logger.warning("\(what) is refused: \(reason); it is tried again")
     }
 
     func runAsked(_ trigger: TriggerPath, by requester: Requester) {

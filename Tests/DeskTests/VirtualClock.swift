@@ -16,6 +16,8 @@ struct VirtualClock {
     private(set) var firings: [Firing] = []
     private(set) var statuses: [String] = []
     private(set) var overrides: [String] = []
+    /// When triggers are due next, by site, as told last.
+    private(set) var plans: [String: [String: String]] = [:]
 
     init(_ instant: String, _ sites: Site...) {
         now = at(instant)
@@ -91,6 +93,7 @@ struct VirtualClock {
             case .publish(let state): states[state.site] = state
             case .withdraw(let site):
                 states[site] = nil
+                plans[site] = nil
                 news.append("\(now) \(site) withdrawn")
             case .phaseChanged(let site, let department, let phase, let reason):
                 news.append("\(now) \(site).\(department) \(phase) \(reason)")
@@ -98,6 +101,7 @@ struct VirtualClock {
                 news.append("\(now) \(site) \(notice.trigger) \(notice.departments.joined(separator: ","))")
             case .statusChanged(let site, let department, let status, let instant):
                 statuses.append("\(instant) \(site).\(department) \(status)")
+            case .planned(let site, let firings): plans[site] = firings.mapValues { "\($0)" }
             case .fired(let firing):
                 firings.append(firing)
                 let departments = firing.departments.map(\.name).joined(separator: ",")

@@ -16,6 +16,8 @@ actor Keeper {
     nonisolated let tokens = BearerTokens([:])
     let startedAt: Instant
     private let runner: RunnerProgram?
+    /// Where systemd keeps timers and starts runners for us; nil where the keeper starts them itself.
+    let armer: ArmerLink?
     private let watchdogInterval = ServiceNotifier.watchdogInterval()
 
     var engine = Engine()
@@ -27,6 +29,8 @@ actor Keeper {
     var books: Bookkeeper
     var sources = SourceWatch()
     var agenda = RunnerAgenda()
+    var arming = ArmerState()
+    var leftoversAt = Instant(0)
     var counters = Counters()
     /// Whose decision is being carried out.
     var overrider: String?
@@ -39,13 +43,14 @@ actor Keeper {
 
     init(
         folders: Folders, zones: ZoneDirectory, timer: RealTimeTimer, books: Bookkeeper, runner: RunnerProgram?,
-        log: DaemonLog
+        armer: ArmerLink?, log: DaemonLog
     ) {
         self.folders = folders
         self.zones = zones
         self.timer = timer
         self.books = books
         self.runner = runner
+        self.armer = armer
         self.log = log
         startedAt = Instant(WallClock.now())
         sites = SiteStore(folders: folders, zones: zones)
@@ -78,7 +83,7 @@ actor Keeper {
         for left in books.unfinished(at: now) {
             agenda.add(TriggerPath(site: left.site, trigger: left.trigger), at: left.nextAttempt ?? now)
         }
-        if runner == nil, sites.loaded.values.contains(where: { $0.triggers.contains { !$0.actions.isEmpty } }) {
+        if runner == nil, armer == nil, sites.loaded.values.contains(where: { $0.triggers.contains { !$0.actions.isEmpty } }) {
             log.noRunner()
         }
         rest(at: now)
@@ -87,12 +92,16 @@ actor Keeper {
     /// The timer has run out, or the clock was set.
     func moment(_ expiry: RealTimeTimer.Expiry) {
         let now = now
-        if expiry == .clockWasSet { log.clockWasSet(to: now) }
+        if expiry == .clockWasSet {
+            log.clockWasSet(to: now)
+            arming.timers.doubt()
+        }
         followClock(at: now)
         noticeZoneChanges(at: now)
         carryOut(engine.handle(.moment, at: now), at: now)
         loseSilentSources(at: now)
         books.prune(at: now)
+        startLeftovers(at: now)
         notifier.watchdog()
         rest(at: now)
     }
@@ -106,6 +115,7 @@ actor Keeper {
         notifier.reloading()
         zoneWatch.remember(sites.zoneNames)
         takeSettings(at: now)
+        arming.timers.doubt()
         apply(changes, at: now)
         rest(at: now)
         notifier.ready(status: status)
@@ -187,15 +197,16 @@ actor Keeper {
             let memories = sites.loaded.keys.map { ($0, engine.memory(of: $0) ?? SiteMemory()) }
             books.restore(Dictionary(memories) { first, _ in first }, at: now)
         }
-        for firing in written where !firing.actions.isEmpty {
-            agenda.add(TriggerPath(site: firing.key.site, trigger: firing.key.trigger), at: now)
-        }
+        for firing in written where !firing.actions.isEmpty { perform(firing, at: now) }
         startRunners(at: now)
+        askArmer(at: now)
         let status = StatusLine(engine, at: now).text
         if status != self.status, isReady { notifier.status(status) }
         self.status = status
         let moments = [
-            engine.nextMoment(after: now), sources.nextMoment, runner == nil ? nil : agenda.nextMoment,
+            engine.nextMoment(after: now), sources.nextMoment,
+            runner == nil && armer == nil ? nil : agenda.nextMoment,
+            armer == nil ? nil : arming.nextMoment(after: now),
             books.isBehind ? now + 1 : nil,
             watchdogInterval.map { now + max(1, $0.components.seconds / 2) },
         ]
@@ -209,7 +220,7 @@ actor Keeper {
     // MARK: - Runners
 
     private func startRunners(at now: Instant) {
-        guard let runner else { return }
+        guard let runner, armer == nil else { return }
         for trigger in agenda.start(at: now) {
             Task {
                 do {

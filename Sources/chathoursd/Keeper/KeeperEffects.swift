@@ -9,7 +9,10 @@ extension Keeper {
         for effect in effects {
             switch effect {
             case .publish(let state): publish(state, at: now)
-            case .withdraw(let site): publications.withdraw(site)
+            case .withdraw(let site):
+                publications.withdraw(site)
+                arming.timers.plan([:], of: site)
+            case .planned(let site, let firings): arming.timers.plan(firings, of: site)
             case .phaseChanged(let site, let department, let phase, let reason):
                 log.phaseChanged(
                     site: site, department: department, to: phase, reason: reason,

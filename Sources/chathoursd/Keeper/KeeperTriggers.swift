@@ -64,9 +64,14 @@ extension Keeper {
             throw ProblemDocument(status: 401, detail: "only a process of this machine can perform actions")
         }
         let now = now
+        let path = TriggerPath(site: site, trigger: trigger)
+        // It may have been started at the due instant before our own timer has told us of that.
+        if engine.nextChange.map({ $0 <= now }) ?? false { carryOut(engine.handle(.moment, at: now), at: now) }
         // What has just fired may not be written down yet.
         rest(at: now)
-        return books.claim(TriggerPath(site: site, trigger: trigger), by: claimer, at: now).map { claimed in
+        let claims = books.claim(path, by: claimer, at: now)
+        runnerCame(for: path, at: now)
+        return claims.map { claimed in
             Claim(
                 firing: claimed.firing,
                 actions: claimed.pending.map {
@@ -87,6 +92,11 @@ extension Keeper {
             let state = try books.report(
                 result.key, action: result.index, outcome: outcome, detail: result.detail, at: now)
             counters.tried(result)
+            if armer != nil, let retryAt = result.retryAt {
+                let path = TriggerPath(site: result.key.site, trigger: result.key.trigger)
+                // A runner that waits for it itself is still there then.
+                agenda.add(path, at: max(retryAt, now) + TimerBook.grace)
+            }
             if state == .failed { log.occurrenceFailed(result) }
         } catch {
             switch error {

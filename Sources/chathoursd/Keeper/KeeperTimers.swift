@@ -1,0 +1,92 @@
+import Arming
+import Desk
+import Hours
+
+extension Keeper {
+    /// What is to be performed, now that it is written down: at once, unless a timer is just starting its runner.
+    func perform(_ firing: Firing, at now: Instant) {
+        let path = TriggerPath(site: firing.key.site, trigger: firing.key.trigger)
+        guard armer != nil, arming.timers.isArmed(path, at: firing.key.due) else { return agenda.add(path, at: now) }
+        arming.expected[path] = firing.key.due
+        agenda.add(path, at: firing.key.due + TimerBook.grace)
+    }
+
+    /// Once a heartbeat, whatever has been left over is started again; nothing happens to a runner that is at work.
+    func startLeftovers(at now: Instant) {
+        guard armer != nil, now < leftoversAt || now - leftoversAt >= 60 else { return }
+        leftoversAt = now
+        for left in books.unfinished(at: now) {
+            agenda.add(TriggerPath(site: left.site, trigger: left.trigger), at: left.nextAttempt ?? now)
+        }
+    }
+
+    /// The trigger's runner has taken in hand what there is.
+    func runnerCame(for path: TriggerPath, at now: Instant) {
+        guard armer != nil else { return }
+        agenda.claimed(path)
+        arming.expected[path] = nil
+        arming.timers.started(path, at: now)
+        rest(at: now)
+    }
+
+    /// A timer has gone that had not elapsed: somebody has stopped it.
+    func timerIsGone(_ unit: TriggerUnit) {
+        let now = now
+        arming.timers.lost(TriggerPath(unit), at: now)
+        rest(at: now)
+    }
+
+    /// Brings systemd's timers in line with the plan, and has started what they have not.
+    func askArmer(at now: Instant) {
+        guard let armer, !arming.isAsked, !arming.isPaused(at: now) else { return }
+        let starts = agenda.start(at: now)
+        for path in starts {
+            if let due = arming.expected.removeValue(forKey: path) { log.notStarted(path, due: due) }
+        }
+        let tasks = arming.timers.orders(at: now).map { ArmerTask.order($0) } + starts.map { .start($0) }
+        let requests = tasks.compactMap(\.request)
+        guard !requests.isEmpty else { return }
+        arming.isAsked = true
+        Task {
+            let answers = await armer.ask(requests)
+            armerAnswered(answers, to: tasks.filter { $0.request != nil })
+        }
+    }
+
+    private func armerAnswered(_ answers: ArmerLink.Answers, to tasks: [ArmerTask]) {
+        let now = now
+        arming.isAsked = false
+        for (task, replies) in zip(tasks, answers.replies) { take(replies, to: task, at: now) }
+        for case .start(let path) in tasks.dropFirst(answers.replies.count) {
+            agenda.ended(path, nextAttempt: now, at: now)
+        }
+        if let failure = answers.failure {
+            if arming.failed(failure, at: now) { log.armerFailed(failure) }
+        } else if arming.answered() {
+            log.armerIsBack()
+        }
+        rest(at: now)
+    }
+
+    private func take(_ replies: [ArmerReply], to task: ArmerTask, at now: Instant) {
+        switch (task, replies.last) {
+        case (.order(.list), .done?):
+            arming.timers.listed(
+                Dictionary(
+                    replies.compactMap { reply in
+                        guard case .timer(let unit, let instant?) = reply else { return nil }
+                        return (TriggerPath(unit), instant)
+                    }) { $1 }, at: now)
+        case (.order(let order), .done?), (.order(let order), .started?):
+            arming.timers.done(order)
+            log.ordered(order)
+        case (.order(let order), let reply):
+            arming.timers.refused(order, at: now)
+            log.armerRefused("\(order)", reply)
+        case (.start(let path), let reply):
+            // Until its runner has come.
+            agenda.ended(path, nextAttempt: now + TimerBook.grace, at: now)
+            if reply != .done { log.armerRefused("the start of \(path)", reply) }
+        }
+    }
+}
