@@ -1,6 +1,7 @@
 import Arming
 import Desk
 import Hours
+import Systemd
 
 /// How the keeper stands with the armer.
 struct ArmerState {
@@ -11,6 +12,8 @@ struct ArmerState {
     /// Those whose runner a timer is to start, and when that was due.
     var expected: [TriggerPath: Instant] = [:]
     var isAsked = false
+    /// Tells of timers that are stopped; nil until there is something to watch.
+    var watch: TransientUnitWatch?
     private(set) var failure: ArmerSocketError?
     private var pausedUntil: Instant?
 

@@ -1,6 +1,7 @@
 import Arming
 import Desk
 import Hours
+import Systemd
 
 extension Keeper {
     /// What is to be performed, now that it is written down: at once, unless a timer is just starting its runner.
@@ -29,10 +30,15 @@ extension Keeper {
         rest(at: now)
     }
 
-    /// A timer has gone that had not elapsed: somebody has stopped it.
-    func timerIsGone(_ unit: TriggerUnit) {
+    /// A unit has gone. A timer that had not elapsed is set again: somebody has stopped it.
+    func heard(_ news: TransientUnitWatch.News) {
         let now = now
-        arming.timers.lost(TriggerPath(unit), at: now)
+        switch news {
+        case .gone(let name):
+            guard let unit = TriggerUnit(timer: name) else { return }
+            arming.timers.lost(TriggerPath(unit), at: now)
+        case .unknown: arming.timers.doubt()
+        }
         rest(at: now)
     }
 
@@ -65,7 +71,15 @@ extension Keeper {
         } else if arming.answered() {
             log.armerIsBack()
         }
+        watchTimers()
         rest(at: now)
+    }
+
+    private func watchTimers() {
+        guard arming.watch == nil else { return }
+        arming.watch = TransientUnitWatch { news in Task { await self.heard(news) } }
+        // What has gone before is not told.
+        if arming.watch != nil { arming.timers.doubt() }
     }
 
     private func take(_ replies: [ArmerReply], to task: ArmerTask, at now: Instant) {
