@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 import TestBench
 
 /// A systemd of its own, booted in a container on a view of this machine's root folder. What it writes stays in
@@ -18,17 +19,26 @@ final class Container: Sendable {
 
     private let program: RunningProgram
     /// The PID 1 inside, as numbered outside.
-    let manager: Int32
+    var manager: Int32 { managers.withLock { $0 } }
+    private let managers: Mutex<Int32>
     private let view: String
 
     /// The mounts are in a namespace of their own, which goes with the container, however that ends; the locks of
-    /// systemd-nspawn are hidden because another container may have the same root folder.
+    /// systemd-nspawn are hidden because another container may have the same root folder. It ends with 133 for a
+    /// reboot.
     private static let script = """
         mkdir -p /run/systemd/nspawn
         mount -t tmpfs tmpfs /run/systemd/nspawn
-        mount --bind / "$1"
-        exec systemd-nspawn -D "$1" --volatile=overlay --boot --register=no --keep-unit --private-network \
-            --link-journal=no --console=pipe systemd.unit=basic.target
+        mount -t tmpfs tmpfs "$1"
+        mkdir "$1/written" "$1/work" "$1/root"
+        mount -t overlay -o "lowerdir=/,upperdir=$1/written,workdir=$1/work" overlay "$1/root"
+        status=133
+        while [ $status = 133 ]; do
+            status=0
+            setpriv --pdeathsig KILL systemd-nspawn -D "$1/root" --boot --register=no --keep-unit --private-network \
+                --link-journal=no --console=pipe systemd.unit=basic.target || status=$?
+        done
+        exit $status
         """
 
     init() throws {
@@ -39,7 +49,11 @@ final class Container: Sendable {
         view = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
         program = try RunningProgram(
             Checkout.program("unshare"), ["--mount", "--kill-child", "/bin/sh", "-ec", Self.script, "boot", view])
-        manager = try Self.manager(under: program)
+        managers = Mutex(try Self.manager(under: program))
+        try waitForBoot()
+    }
+
+    private func waitForBoot() throws {
         let boot = try run("systemctl", "is-system-running", "--wait", within: 120)
         guard ["running\n", "degraded\n"].contains(boot.output) else {
             throw Refusal(description: "the container is \(boot.output)\(boot.errors)\n\(program.standardOutput)")
@@ -49,6 +63,16 @@ final class Container: Sendable {
     deinit {
         // Only the empty folder: the view itself was never mounted here.
         rmdir(view)
+    }
+
+    /// Starts it anew; what was written stays, and what was in /run and /tmp goes.
+    func reboot() throws {
+        let old = manager
+        _ = try run("systemctl", "reboot")
+        try Overdue.wait("the end of the first boot", 60) { !FileManager.default.fileExists(atPath: "/proc/\(old)") }
+        let new = try Self.manager(under: program)
+        managers.withLock { $0 = new }
+        try waitForBoot()
     }
 
     /// Ends it as a machine is ended.
@@ -63,7 +87,7 @@ final class Container: Sendable {
             if let status = try? program.exitStatus(within: 0) {
                 throw Refusal(description: "no container (\(status)):\n\(program.standardError)")
             }
-            found = children(of: program.identifier).flatMap(children).first { process in
+            found = children(of: program.identifier).flatMap(children).flatMap(children).first { process in
                 FileManager.default.fileExists(atPath: "/proc/\(process)/root/run/systemd/private")
                     && (try? String(contentsOfFile: "/proc/\(process)/comm", encoding: .utf8)) == "systemd\n"
             }

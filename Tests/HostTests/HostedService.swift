@@ -14,12 +14,15 @@ struct HostedService {
     /// Stopped, and as it was installed.
     static func stopped() throws -> HostedService {
         let service = HostedService(container: try #require(Container.booted))
-        try service.container.must("systemctl", "stop", unit)
-        try service.container.must("rm", "-rf", dropIns)
-        try service.write(site: try String(contentsOfFile: Checkout.root + siteFile, encoding: .utf8))
+        // With its sockets, or whoever speaks to them starts it again.
+        try service.container.must(
+            "systemctl", "stop", "chathoursd.socket", "chathoursd-agents.socket", "chathours-armer.socket",
+            "chathours-armer.service", "chathours-trigger@*", unit)
+        try service.container.must("rm", "-rf", dropIns, "/etc/chathours", "/var/lib/chathours")
+        try service.container.copy("\(Checkout.root)/etc/chathours", to: "/etc/chathours")
         try service.container.must("systemctl", "daemon-reload")
         // Also forgets how often it was started of late.
-        _ = try service.container.run("systemctl", "reset-failed", unit)
+        _ = try service.container.run("systemctl", "reset-failed")
         return service
     }
 
@@ -48,8 +51,8 @@ struct HostedService {
     }
 
     /// What `systemctl show` says.
-    func property(_ name: String) throws -> String {
-        try container.must("systemctl", "show", "--property", name, "--value", Self.unit)
+    func property(_ name: String, of unit: String = unit) throws -> String {
+        try container.must("systemctl", "show", "--property", name, "--value", unit)
             .trimmingCharacters(in: .newlines)
     }
 
@@ -76,6 +79,18 @@ struct HostedService {
         return try text.split(separator: "\n").compactMap {
             try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any]
         }
+    }
+
+    /// Waits for an entry of any unit.
+    @discardableResult
+    func said(_ text: String, by identifier: String, within seconds: Double = 10) throws -> [String: Any] {
+        var found: [String: Any]?
+        try Overdue.wait("\(text.debugDescription) of \(identifier) in the journal", seconds) {
+            found = try journal(["SYSLOG_IDENTIFIER": identifier])
+                .last { ($0["MESSAGE"] as? String)?.contains(text) == true }
+            return found != nil
+        }
+        return try #require(found)
     }
 
     /// Waits for an entry with all of `fields` that this run of the service has written.

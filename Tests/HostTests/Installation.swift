@@ -5,18 +5,31 @@ import TestBench
 enum Installation {
     static func make(in container: Container) throws {
         let daemon = try Checkout.product("chathoursd")
-        try container.copy(daemon, to: "/usr/local/sbin/chathoursd")
+        for program in ["chathoursd", "chathours-armer", "chathours-runner"] {
+            try container.copy(try Checkout.product(program), to: "/usr/local/sbin/\(program)")
+        }
         try container.copy(try Checkout.product("chathoursctl"), to: "/usr/local/bin/chathoursctl")
         try installLibraries(of: daemon, in: container)
-        let template = try String(contentsOfFile: "\(Checkout.root)/systemd/chathoursd.service.in", encoding: .utf8)
-        let unit = template.replacingOccurrences(of: "@sbindir@", with: "/usr/local/sbin")
-        try container.write("/etc/systemd/system/chathoursd.service", unit)
+        try installUnits(in: container)
         try container.copy("\(Checkout.root)/systemd/chathours.sysusers", to: "/etc/sysusers.d/chathours.conf")
         try container.copy("\(Checkout.root)/etc/chathours", to: "/etc/chathours")
         try container.copy(MessageCatalog.path, to: "/usr/local/lib/systemd/catalog/chathours.catalog")
         try container.must("journalctl", "--update-catalog")
         try container.must("systemd-sysusers")
         try container.must("systemctl", "daemon-reload")
+    }
+
+    private static func installUnits(in container: Container) throws {
+        let folder = "\(Checkout.root)/systemd"
+        for name in try FileManager.default.contentsOfDirectory(atPath: folder).sorted() {
+            guard [".service.in", ".socket", ".target"].contains(where: name.hasSuffix) else { continue }
+            let text = try String(contentsOfFile: "\(folder)/\(name)", encoding: .utf8)
+            try container.write(
+                "/usr/local/lib/systemd/system/\(name.replacingOccurrences(of: ".in", with: ""))",
+                text.replacingOccurrences(of: "@sbindir@", with: "/usr/local/sbin")
+                    .replacingOccurrences(of: "@bindir@", with: "/usr/local/bin"))
+        }
+        try container.copy("\(folder)/chathours.preset", to: "/usr/local/lib/systemd/system-preset/50-chathours.preset")
     }
 
     /// `make install` links the Swift runtime in; a test's build finds it in the toolchain, which the unit may hide.

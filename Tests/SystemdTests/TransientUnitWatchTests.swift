@@ -24,7 +24,7 @@ import Testing
         let heard = Heard()
         let watch = try #require(TransientUnitWatch(folder: folder.path) { heard.hear($0) })
         for name in ["a.timer", "b.timer"] {
-            FileManager.default.createFile(atPath: "\(folder.path)/\(name)", contents: nil)
+            #expect(FileManager.default.createFile(atPath: "\(folder.path)/\(name)", contents: nil))
         }
         unlink("\(folder.path)/a.timer")
         #expect(heard.next() == .gone("a.timer"))

@@ -1,0 +1,128 @@
+import Foundation
+import TestBench
+import Testing
+
+extension ServiceTests {
+    @Suite struct TimerTests {
+        /// The first due instants that `chathoursctl plan` finds in the site file, without a daemon.
+        private func planned(_ service: HostedService) throws -> [String: Int] {
+            let text = try service.container.must("chathoursctl", "plan", HostedService.siteFile, "--json")
+            var first: [String: Int] = [:]
+            for line in text.split(separator: "\n") {
+                let due = try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
+                let trigger = try #require(due["trigger"] as? String)
+                let instant = try Date(try #require(due["due"] as? String), strategy: .iso8601)
+                let unit = "chathours-trigger@boutique.\(trigger).timer"
+                if first[unit] == nil { first[unit] = Int(instant.timeIntervalSince1970) }
+            }
+            return first
+        }
+
+        @Test func theNextFiringOfEachTriggerIsListed() throws {
+            let service = try HostedService.started()
+            let planned = try planned(service)
+            #expect(planned.count == 4)
+            try Overdue.wait("timers for \(planned)", 10) { try service.nextFirings() == planned }
+            let unit = "chathours-trigger@boutique.lunch.timer"
+            #expect(try service.property("AccuracyUSec", of: unit) == "1us")
+            #expect(try service.property("Unit", of: unit) == "chathours-trigger@boutique.lunch.service")
+        }
+
+        @Test func itFiresAtTheSecond() throws {
+            let site = try FiringSite.started(dueIn: 5)
+            try site.isArmed(for: site.due)
+            try site.isDone()
+            // The manager's message on a unit that is being started, SD_MESSAGE_UNIT_STARTING.
+            let start = try #require(
+                try site.service.journal([
+                    "UNIT": FiringSite.runner, "MESSAGE_ID": "7d4958e842da4a758f6c1cdc7b36dcc5",
+                ]).compactMap { Double($0["__REALTIME_TIMESTAMP"] as? String ?? "") }.last)
+            print("fired \(start / 1_000_000 - Double(site.due)) s after its due instant")
+            #expect(start >= Double(site.due) * 1_000_000 && start < Double(site.due + 1) * 1_000_000)
+            #expect(try site.service.property("Result", of: FiringSite.runner) == "success")
+            #expect(try site.lastActions.map(\.attempts) == [1])
+            try site.isArmed(for: site.due + 86_400)
+        }
+
+        @Test func aTimerThatIsStoppedComesBack() throws {
+            let site = try FiringSite.started(dueIn: 600)
+            try site.isArmed(for: site.due)
+            try site.service.container.must("systemctl", "stop", FiringSite.timer)
+            try site.isArmed(for: site.due, within: 5)
+        }
+
+        @Test(arguments: ["daemon-reload", "daemon-reexec"]) func theTimersOutlive(_ what: String) throws {
+            let site = try FiringSite.started(dueIn: 600)
+            try site.isArmed(for: site.due)
+            let start = try site.service.property("ActiveEnterTimestampMonotonic", of: FiringSite.timer)
+            try site.service.container.must("systemctl", what)
+            #expect(try site.next == site.due)
+            #expect(try site.service.property("ActiveEnterTimestampMonotonic", of: FiringSite.timer) == start)
+        }
+
+        @Test func whatIsHeldBackHasNoTimer() throws {
+            let site = try FiringSite.started(dueIn: 600)
+            try site.isArmed(for: site.due)
+            try site.service.container.must("chathoursctl", "trigger", "pause", "boutique.probe")
+            try Overdue.wait("the end of the timer", 10) { try site.service.nextFirings().isEmpty }
+            try site.service.container.must("chathoursctl", "trigger", "resume", "boutique.probe")
+            try site.isArmed(for: site.due)
+        }
+
+        @Test func strangersGoAndTheRestMoves() throws {
+            let site = try FiringSite.started(dueIn: 600)
+            try site.isArmed(for: site.due)
+            let ask = """
+                import socket
+                armer = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+                armer.connect("/run/chathoursd/armer.sock")
+                armer.send(b"arm gone.probe 2099-01-01T00:00:00Z")
+                assert armer.recv(512) == b"done"
+                """
+            try site.service.container.must("/usr/bin/python3", "-c", ask)
+            #expect(try site.service.nextFirings().count == 2)
+            try site.service.edit("probe:", "other:")
+            try site.service.container.must("systemctl", "reload", HostedService.unit)
+            try Overdue.wait("the new timer alone", 10) {
+                try site.service.nextFirings() == ["chathours-trigger@boutique.other.timer": site.due]
+            }
+        }
+
+        @Test func startedByHand() throws {
+            let site = try FiringSite.started(dueIn: 600)
+            try site.service.container.must("systemctl", "start", FiringSite.runner)
+            #expect(try site.lastActions.isEmpty, "nothing was due")
+            try site.service.container.must("chathoursctl", "trigger", "run", "boutique.probe")
+            try site.isDone()
+            try site.isArmed(for: site.due)
+            let report = try site.service.container.run("systemctl", "status", FiringSite.runner)
+            #expect(report.status == 3 && report.output.contains("status=0/SUCCESS"), "inactive: systemctl(1)")
+            #expect(report.output.contains("TriggeredBy: ● \(FiringSite.timer)"))
+        }
+
+        @Test func aFailureShows() throws {
+            let site = try FiringSite.started(dueIn: 600)
+            try site.service.container.write("/etc/chathours/chathours.yaml", "webhooks: 5\n")
+            #expect(try site.service.container.run("systemctl", "start", FiringSite.runner).status != 0)
+            #expect(try site.service.property("Result", of: FiringSite.runner) == "exit-code")
+            let report = try site.service.container.run("systemctl", "status", FiringSite.runner)
+            #expect(report.output.contains("status=78/CONFIG") && report.output.contains("chathours.yaml:1:"))
+            try site.service.container.must("rm", "/etc/chathours/chathours.yaml")
+            try site.service.container.must("systemctl", "start", FiringSite.runner)
+            #expect(try site.service.property("Result", of: FiringSite.runner) == "success")
+        }
+
+        @Test func whatSystemdDoesNotStartIsSaidAndStarted() throws {
+            let site = try FiringSite.started(dueIn: 4)
+            try site.isArmed(for: site.due)
+            try site.service.container.must("systemctl", "mask", "--runtime", FiringSite.runner)
+            let entry = try site.service.entry(
+                ["CHATHOURS_TRIGGER": "probe", "PRIORITY": "4"], saying: "has not started its runner within 2 s")
+            #expect(entry["CHATHOURS_SITE"] as? String == "boutique")
+            let said = Int(entry["__REALTIME_TIMESTAMP"] as? String ?? "").map { $0 / 1_000_000 }
+            #expect(said == site.due + 2)
+            try site.service.container.must("systemctl", "unmask", "--runtime", FiringSite.runner)
+            try site.isDone()
+        }
+    }
+}
