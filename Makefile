@@ -17,7 +17,10 @@ sysusersdir = $(DESTDIR)$(PREFIX)/lib/sysusers.d
 catalogdir = $(DESTDIR)$(PREFIX)/lib/systemd/catalog
 # Where the files are staged, the packager has this done at their destination.
 update_catalog = $(if $(DESTDIR),true,if command -v journalctl >/dev/null; then journalctl --update-catalog; fi)
+presetdir = $(DESTDIR)$(PREFIX)/lib/systemd/system-preset
 configdir = $(DESTDIR)/etc/chathours
+services = $(notdir $(basename $(wildcard systemd/*.service.in)))
+sockets_and_targets = $(notdir $(wildcard systemd/*.socket systemd/*.target))
 
 SECONDS ?= 60
 
@@ -61,21 +64,27 @@ install:
 	$(SWIFT_BUILD) -c release --static-swift-stdlib --product chathoursctl
 	$(SWIFT_BUILD) -c release --static-swift-stdlib --product chathours-runner
 	$(SWIFT_BUILD) -c release --static-swift-stdlib --product chathours-presence
-	install -d $(bindir) $(sbindir) $(unitdir) $(sysusersdir) $(catalogdir) $(configdir)/sites $(configdir)/holidays
+	$(SWIFT_BUILD) -c release --static-swift-stdlib --product chathours-armer
+	install -d $(bindir) $(sbindir) $(unitdir) $(presetdir) $(sysusersdir) $(catalogdir)
+	install -d $(configdir)/sites $(configdir)/holidays
 	install -d $(sharedir)/doc/chathours/examples $(sharedir)/bash-completion/completions
 	install -d $(sharedir)/zsh/site-functions $(sharedir)/fish/vendor_completions.d
 	install -s .build/release/chathoursd $(sbindir)/chathoursd
 	install -s .build/release/chathours-runner $(sbindir)/chathours-runner
 	install -s .build/release/chathours-presence $(sbindir)/chathours-presence
+	install -s .build/release/chathours-armer $(sbindir)/chathours-armer
 	install -s .build/release/chathoursctl $(bindir)/chathoursctl
 	install -m 644 etc/chathours/sites/boutique.yaml $(sharedir)/doc/chathours/examples/boutique.yaml
 	install -m 644 etc/chathours/chathours.yaml $(sharedir)/doc/chathours/examples/chathours.yaml
 	install -m 644 LICENSE etc/chathours/holidays/NOTICE $(sharedir)/doc/chathours/
 	install -m 644 etc/chathours/holidays/*.txt $(configdir)/holidays/
-	sed 's|@sbindir@|$(PREFIX)/sbin|' systemd/chathoursd.service.in > $(unitdir)/chathoursd.service
-	chmod 644 $(unitdir)/chathoursd.service
-	sed 's|@sbindir@|$(PREFIX)/sbin|' systemd/chathours-presence@.service.in > $(unitdir)/chathours-presence@.service
-	chmod 644 $(unitdir)/chathours-presence@.service
+	for unit in $(services); do \
+		sed 's|@sbindir@|$(PREFIX)/sbin|; s|@bindir@|$(PREFIX)/bin|' systemd/$$unit.in > $(unitdir)/$$unit && \
+		chmod 644 $(unitdir)/$$unit || exit 1; \
+	done
+	install -m 644 $(sockets_and_targets:%=systemd/%) $(unitdir)/
+	install -m 644 systemd/examples/*.conf $(sharedir)/doc/chathours/examples/
+	install -m 644 systemd/chathours.preset $(presetdir)/50-chathours.preset
 	install -m 644 systemd/chathours.sysusers $(sysusersdir)/chathours.conf
 	install -m 644 systemd/chathours.catalog $(catalogdir)/chathours.catalog
 	$(update_catalog)
@@ -85,9 +94,10 @@ install:
 
 # The configuration in /etc/chathours is the operator's and stays.
 uninstall:
-	rm -f $(bindir)/chathoursctl $(sbindir)/chathoursd $(sbindir)/chathours-runner $(unitdir)/chathoursd.service $(sysusersdir)/chathours.conf
-	rm -f $(sbindir)/chathours-presence $(unitdir)/chathours-presence@.service
-	rm -f $(catalogdir)/chathours.catalog
+	rm -f $(bindir)/chathoursctl $(sbindir)/chathoursd $(sbindir)/chathours-runner $(sbindir)/chathours-armer
+	rm -f $(sbindir)/chathours-presence
+	rm -f $(addprefix $(unitdir)/,$(services) $(sockets_and_targets))
+	rm -f $(presetdir)/50-chathours.preset $(sysusersdir)/chathours.conf $(catalogdir)/chathours.catalog
 	$(update_catalog)
 	rm -f $(sharedir)/bash-completion/completions/chathoursctl $(sharedir)/zsh/site-functions/_chathoursctl
 	rm -f $(sharedir)/fish/vendor_completions.d/chathoursctl.fish

@@ -17,10 +17,13 @@ extension ServiceTests {
         @Test func noRequestIsLostOverARestart() throws {
             let service = try HostedService.started()
             let ask = """
-                until [ -e /tmp/enough ]; do
-                    curl --silent --output /dev/null --write-out '%{http_code}\\n' --max-time 30 \
-                        --unix-socket /run/chathoursd/control.sock http://localhost/v1/sites || echo "lost: $?"
+                for caller in 1 2 3 4 5; do
+                    until [ -e /tmp/enough ]; do
+                        curl --silent --output /dev/null --write-out '%{http_code}\\n' --max-time 30 \
+                            --unix-socket /run/chathoursd/control.sock http://localhost/v1/sites || echo "lost: $?"
+                    done &
                 done
+                wait
                 """
             try service.container.must("rm", "-f", "/tmp/enough")
             let asking = Asking()
@@ -30,7 +33,7 @@ extension ServiceTests {
             try service.container.write("/tmp/enough", "")
             let answers = try asking.result().split(separator: "\n")
             print("restarts: \(answers.count) requests answered")
-            #expect(answers.count >= 10)
+            #expect(answers.count >= 15, "each caller gets through between any two restarts")
             #expect(answers.allSatisfy { $0 == "200" }, "\(Set(answers))")
         }
 
@@ -49,7 +52,8 @@ extension ServiceTests {
         @Test func whatWasDueDuringARebootFiresOnce() throws {
             let site = try FiringSite.started(dueIn: 5)
             try site.isArmed(for: site.due)
-            try site.service.override("ExecStartPre=/bin/sh -c 'until [ $$(date +%%s) -gt \(site.due) ]; do sleep 0.1; done'")
+            try site.service.override(
+                "ExecStartPre=/bin/sh -c 'until [ $$(date +%%s) -gt \(site.due) ]; do sleep 0.1; done'")
             try site.service.container.must("systemctl", "enable", HostedService.unit)
             try site.service.container.reboot()
             #expect(try site.service.property("ActiveState", of: "chathoursd.socket") == "active")

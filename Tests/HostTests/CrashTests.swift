@@ -13,9 +13,7 @@ extension ServiceTests {
                 dueIn: 600, command: #"[/bin/sh, -c, "test -e /etc/chathours/go || exec sleep 600"]"#)
             try site.service.container.must("chathoursctl", "trigger", "run", "boutique.probe")
             try Overdue.wait("the command", 10) {
-                let group = try site.service.property("ControlGroup", of: FiringSite.runner)
-                return try site.service.container.run("cat", "/sys/fs/cgroup\(group)/cgroup.procs").output
-                    .split(separator: "\n").count == 2
+                try site.service.container.run("systemctl", "status", FiringSite.runner).output.contains("sleep 600")
             }
             try kill(FiringSite.runner, of: site.service)
             try site.service.container.write("/etc/chathours/go", "")

@@ -17,7 +17,9 @@ struct HostedService {
         // With its sockets, or whoever speaks to them starts it again.
         try service.container.must(
             "systemctl", "stop", "chathoursd.socket", "chathoursd-agents.socket", "chathours-armer.socket",
-            "chathours-armer.service", "chathours-trigger@*", unit)
+            "chathours-armer.service", unit)
+        // Timers go with the daemon, some while they are being asked for.
+        _ = try service.container.run("systemctl", "stop", "chathours-trigger@*")
         try service.container.must("rm", "-rf", dropIns, "/etc/chathours", "/var/lib/chathours")
         try service.container.copy("\(Checkout.root)/etc/chathours", to: "/etc/chathours")
         try service.container.must("systemctl", "daemon-reload")

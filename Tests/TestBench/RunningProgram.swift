@@ -34,6 +34,7 @@ public final class RunningProgram: Sendable {
             self?.output.withLock { $0.append(data) }
             guard data.isEmpty else { return }
             handle.readabilityHandler = nil
+            try? handle.close()
             self?.openOutputs.subtract(1, ordering: .releasing)
         }
         err.fileHandleForReading.readabilityHandler = { [weak self] handle in
@@ -41,6 +42,7 @@ public final class RunningProgram: Sendable {
             self?.errors.withLock { $0.append(data) }
             guard data.isEmpty else { return }
             handle.readabilityHandler = nil
+            try? handle.close()
             self?.openOutputs.subtract(1, ordering: .releasing)
         }
     }
