@@ -22,6 +22,8 @@ struct ShownAnnouncements {
         switch record.outcome {
         case .unmet, .paused: return nil
         case .missed: return isTrueStill(announcement, at: now) ? announcement : nil
+        // The clock was set back behind the firing.
+        case .fired where record.at > now: return isTrueStill(announcement, at: now) ? announcement : nil
         case .fired:
             guard record.departments.contains(announcement.department.name),
                 let index = desk.site.departmentIndex(announcement.department.name)

@@ -45,6 +45,15 @@ import Testing
             ])
     }
 
+    /// Fired late by a clock that was ahead: what is told is true before that instant as well.
+    @Test func aClockSetBackBehindTheFiring() throws {
+        var clock = try clock("2026-11-26T17:59:00Z", "close")
+        for instant in ["2026-11-26T18:07:00Z", "2026-11-26T18:03:00Z", "2026-11-26T18:08:00Z"] {
+            clock.set(at(instant))
+            #expect(clock.state.notices.map(\.trigger) == ["t"], "at \(instant)")
+        }
+    }
+
     /// Close → next open, for an announcement; over the weekend too.
     @Test(arguments: [("close", "18:00:00"), ("10min after close", "18:10:00")])
     func anAnnouncementUntilTheNextOpen(when: String, time: String) throws {
