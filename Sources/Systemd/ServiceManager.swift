@@ -37,7 +37,7 @@ public final class ServiceManager {
                 return try waitForJob("StartTransientUnit") {
                     chathours_start_timer(bus, timer, description, "@\(instant)", service, &$0, &$1)
                 }
-            } catch where error.name == "org.freedesktop.systemd1.UnitExists" {}
+            } catch  where error.name == "org.freedesktop.systemd1.UnitExists" {}
         }
         throw BusError(call: "StartTransientUnit \(timer)", errno: EEXIST)
     }
@@ -46,7 +46,7 @@ public final class ServiceManager {
     public func stop(_ unit: String) throws(BusError) {
         do {
             try waitForJob("StopUnit") { chathours_call_unit(bus, "StopUnit", unit, &$0, &$1) }
-        } catch where error.name == "org.freedesktop.systemd1.NoSuchUnit" {}
+        } catch  where error.name == "org.freedesktop.systemd1.NoSuchUnit" {}
     }
 
     /// Has a unit started, and does not wait for it. Nothing happens while it runs.
@@ -90,7 +90,7 @@ public final class ServiceManager {
         defer { sd_bus_message_unref(reply) }
         do {
             try call("GetUnitByPID") { chathours_unit_of(bus, UInt32(bitPattern: process), &$0, &reply) }
-        } catch where error.name == "org.freedesktop.systemd1.NoUnitForPID" {
+        } catch  where error.name == "org.freedesktop.systemd1.NoUnitForPID" {
             return nil
         }
         var unit: UnsafeMutablePointer<CChar>?

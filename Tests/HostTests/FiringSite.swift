@@ -79,6 +79,7 @@ extension HostedService {
                     return nil
                 }
                 return (unit, next / 1_000_000)
-            }) { $1 }
+            }
+        ) { $1 }
     }
 }

@@ -83,7 +83,9 @@ actor Keeper {
         for left in books.unfinished(at: now) {
             agenda.add(TriggerPath(site: left.site, trigger: left.trigger), at: left.nextAttempt ?? now)
         }
-        if runner == nil, armer == nil, sites.loaded.values.contains(where: { $0.triggers.contains { !$0.actions.isEmpty } }) {
+        if runner == nil, armer == nil,
+            sites.loaded.values.contains(where: { $0.triggers.contains { !$0.actions.isEmpty } })
+        {
             log.noRunner()
         }
         rest(at: now)
@@ -97,8 +99,8 @@ actor Keeper {
             arming.timers.doubt()
         }
         followClock(at: now)
-        noticeZoneChanges(at: now)
         carryOut(engine.handle(.moment, at: now), at: now)
+        noticeZoneChanges(at: now)
         loseSilentSources(at: now)
         books.prune(at: now)
         startLeftovers(at: now)

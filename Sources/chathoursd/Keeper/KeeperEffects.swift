@@ -5,10 +5,11 @@ import Hours
 extension Keeper {
     /// Carries out what the engine answers. What is to be remembered is written down when the keeper comes to rest.
     func carryOut(_ effects: [Effect], at now: Instant) {
+        // Visitors first: what is said and told of a thousand departments takes longer than to publish them.
+        for case .publish(let state) in effects { publish(state, at: now) }
         var overridden: Set<String> = []
         for effect in effects {
             switch effect {
-            case .publish(let state): publish(state, at: now)
             case .withdraw(let site):
                 publications.withdraw(site)
                 arming.timers.plan([:], of: site)
@@ -39,8 +40,8 @@ extension Keeper {
                 log.overrideEnded(site: site, override, end)
                 overridden.insert(site)
                 tell(override: override, site: site, end: end, at: now)
-            // Who asked has been told.
-            case .overrideRefused: break
+            // Published above; who asked for an override has been told.
+            case .publish, .overrideRefused: break
             }
         }
         for site in overridden.sorted() {

@@ -90,7 +90,8 @@ extension Keeper {
                     replies.compactMap { reply in
                         guard case .timer(let unit, let instant?) = reply else { return nil }
                         return (TriggerPath(unit), instant)
-                    }) { $1 }, at: now)
+                    }
+                ) { $1 }, at: now)
         case (.order(let order), .done?), (.order(let order), .started?):
             arming.timers.done(order)
             log.ordered(order)
