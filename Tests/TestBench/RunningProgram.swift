@@ -33,25 +33,19 @@ public final class RunningProgram: Sendable {
             let data = handle.availableData
             self?.output.withLock { $0.append(data) }
             guard data.isEmpty else { return }
-            Self.end(handle)
+            handle.readabilityHandler = nil
             self?.openOutputs.subtract(1, ordering: .releasing)
         }
         err.fileHandleForReading.readabilityHandler = { [weak self] handle in
             let data = handle.availableData
             self?.errors.withLock { $0.append(data) }
             guard data.isEmpty else { return }
-            Self.end(handle)
+            handle.readabilityHandler = nil
             self?.openOutputs.subtract(1, ordering: .releasing)
         }
     }
 
     deinit { send(SIGKILL) }
-
-    /// Closing waits for the queue on which the handler runs, so it is done on another.
-    private static func end(_ handle: FileHandle) {
-        handle.readabilityHandler = nil
-        DispatchQueue.global().async { try? handle.close() }
-    }
 
     public var standardOutput: String { output.withLock { String(decoding: $0, as: UTF8.self) } }
     public var standardError: String { errors.withLock { String(decoding: $0, as: UTF8.self) } }
