@@ -170,6 +170,34 @@ import Testing
         #expect(try StateSchema.faults(in: [Data(#"{"schema":2}"#.utf8)]) != "")
     }
 
+    @Test func whatOperatorsAndAgentsBringAboutFitsTheSchema() throws {
+        let noon = SampleState.monday + 12 * 3_600
+        var engine = Engine()
+        var documents: [Data] = []
+        let events: [Event] =
+            [
+                .load(site),
+                .override(site: "shop", OverrideOrder(kind: .close, departments: ["sales"])),
+                .override(
+                    site: "shop", OverrideOrder(kind: .break, departments: ["support"], reason: "fire drill: all out")),
+            ]
+            + AgentStatus.allCases.map { status in
+                .reported(
+                    site: "shop",
+                    [AgentReport(agent: "anna", status: status, departments: ["sales"], serving: 3, capacity: 3)])
+            }
+        for event in events {
+            for case .publish(let state) in engine.handle(event, at: noon) {
+                documents.append(Data(StateDocument(state, generation: 1, tzdata: nil).bytes))
+            }
+        }
+        let texts = documents.map { String(decoding: $0, as: UTF8.self) }
+        for text in [#""override""#, #""override: fire drill: all out""#, #""busy""#, #""away""#] {
+            #expect(texts.contains { $0.contains(text) }, "\(text)")
+        }
+        #expect(try StateSchema.faults(in: documents) == "")
+    }
+
     @Test func textsSurvive() throws {
         var publication = try open()
         _ = try publication.publish(try state(9), tzdata: nil)
