@@ -182,6 +182,9 @@ let package = Package(
             ],
             swiftSettings: settings),
         .testTarget(
+            name: "ManualTests", dependencies: ["TestBench", "chathoursd", "chathoursctl", "chathours-runner"],
+            swiftSettings: settings),
+        .testTarget(
             name: "ExchangeTests",
             dependencies: ["Exchange", "SiteFile", "Desk", "Hours", "TestBench", "chathoursctl"],
             swiftSettings: settings),
