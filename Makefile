@@ -1,10 +1,12 @@
-# make run     build, run the daemon on the sample site, show what it publishes
+# make run     build, run the daemon on the sample site, show what it publishes, serve the demo page and the board
 # make test    install what the tests need, run all of them
 # make check   format lint, import rule, shell scripts
 # make bench   measure, beside peers
 # make fuzz [SECONDS=60]
 # make soak    ten years of every time zone, minute by minute; the daemon and its runners killed 500 times
 # make install [DESTDIR=] [PREFIX=/usr/local]
+# make deb     a Debian package in .build/deb
+# make test-package   installs it on a bare Debian, upgrades and purges it
 
 PREFIX ?= /usr/local
 DESTDIR ?=
@@ -18,13 +20,17 @@ catalogdir = $(DESTDIR)$(PREFIX)/lib/systemd/catalog
 # Where the files are staged, the packager has this done at their destination.
 update_catalog = $(if $(DESTDIR),true,if command -v journalctl >/dev/null; then journalctl --update-catalog; fi)
 presetdir = $(DESTDIR)$(PREFIX)/lib/systemd/system-preset
-configdir = $(DESTDIR)/etc/chathours
 services = $(notdir $(basename $(wildcard systemd/*.service.in)))
 sockets_and_targets = $(notdir $(wildcard systemd/*.socket systemd/*.target))
+mandir = $(sharedir)/man
+configdir = $(DESTDIR)/etc/chathours
+BUILD ?= .build/release
+pages = $(wildcard docs/*.[1-8])
+page_files = $(foreach page,$(pages),$(mandir)/man$(patsubst .%,%,$(suffix $(page)))/$(notdir $(page)))
 
 SECONDS ?= 60
 
-.PHONY: run test check bench fuzz soak install uninstall
+.PHONY: run test check bench fuzz soak install uninstall deb test-package
 
 run:
 	scripts/need-packages run
@@ -44,8 +50,7 @@ check:
 bench:
 	scripts/need-packages run bench
 	scripts/bench
-	$(SWIFT_BUILD) -c release --product chathoursd
-	$(SWIFT_BUILD) -c release --product chathours-runner
+	$(SWIFT_BUILD) -c release --static-swift-stdlib --product chathours-runner
 	python3 Benchmarks/firing.py .build/release/chathoursd .build/release/chathours-runner
 
 fuzz:
@@ -54,7 +59,7 @@ fuzz:
 
 soak:
 	scripts/need-packages run test
-	$(SWIFT_BUILD) -c release --product soak
+	$(SWIFT_BUILD) -c release --static-swift-stdlib --product soak
 	.build/release/soak
 	CHATHOURS_KILLS=500 swift test --filter '^DaemonTests.KillTests'
 
@@ -69,14 +74,20 @@ install:
 	install -d $(configdir)/sites $(configdir)/holidays
 	install -d $(sharedir)/doc/chathours/examples $(sharedir)/bash-completion/completions
 	install -d $(sharedir)/zsh/site-functions $(sharedir)/fish/vendor_completions.d
-	install -s .build/release/chathoursd $(sbindir)/chathoursd
-	install -s .build/release/chathours-runner $(sbindir)/chathours-runner
-	install -s .build/release/chathours-presence $(sbindir)/chathours-presence
-	install -s .build/release/chathours-armer $(sbindir)/chathours-armer
-	install -s .build/release/chathoursctl $(bindir)/chathoursctl
+	install -s $(BUILD)/chathoursd $(sbindir)/chathoursd
+	install -s $(BUILD)/chathours-runner $(sbindir)/chathours-runner
+	install -s $(BUILD)/chathours-presence $(sbindir)/chathours-presence
+	install -s $(BUILD)/chathours-armer $(sbindir)/chathours-armer
+	install -s $(BUILD)/chathoursctl $(bindir)/chathoursctl
 	install -m 644 etc/chathours/sites/boutique.yaml $(sharedir)/doc/chathours/examples/boutique.yaml
 	install -m 644 etc/chathours/chathours.yaml $(sharedir)/doc/chathours/examples/chathours.yaml
 	install -m 644 LICENSE etc/chathours/holidays/NOTICE $(sharedir)/doc/chathours/
+	scripts/linked-licences > $(sharedir)/doc/chathours/linked-licences
+	install -m 644 docs/openapi.yaml docs/state.schema.json $(sharedir)/doc/chathours/
+	install -D -m 644 -t $(mandir)/man1 docs/*.1
+	install -D -m 644 -t $(mandir)/man5 docs/*.5
+	install -D -m 644 -t $(mandir)/man7 docs/*.7
+	install -D -m 644 -t $(mandir)/man8 docs/*.8
 	install -m 644 etc/chathours/holidays/*.txt $(configdir)/holidays/
 	for unit in $(services); do \
 		sed 's|@sbindir@|$(PREFIX)/sbin|; s|@bindir@|$(PREFIX)/bin|' systemd/$$unit.in > $(unitdir)/$$unit && \
@@ -88,9 +99,9 @@ install:
 	install -m 644 systemd/chathours.sysusers $(sysusersdir)/chathours.conf
 	install -m 644 systemd/chathours.catalog $(catalogdir)/chathours.catalog
 	$(update_catalog)
-	.build/release/chathoursctl --generate-completion-script bash > $(sharedir)/bash-completion/completions/chathoursctl
-	.build/release/chathoursctl --generate-completion-script zsh > $(sharedir)/zsh/site-functions/_chathoursctl
-	.build/release/chathoursctl --generate-completion-script fish > $(sharedir)/fish/vendor_completions.d/chathoursctl.fish
+	$(BUILD)/chathoursctl --generate-completion-script bash | sed '1{/^#!/d}' > $(sharedir)/bash-completion/completions/chathoursctl
+	$(BUILD)/chathoursctl --generate-completion-script zsh > $(sharedir)/zsh/site-functions/_chathoursctl
+	$(BUILD)/chathoursctl --generate-completion-script fish > $(sharedir)/fish/vendor_completions.d/chathoursctl.fish
 
 # The configuration in /etc/chathours is the operator's and stays.
 uninstall:
@@ -101,4 +112,16 @@ uninstall:
 	$(update_catalog)
 	rm -f $(sharedir)/bash-completion/completions/chathoursctl $(sharedir)/zsh/site-functions/_chathoursctl
 	rm -f $(sharedir)/fish/vendor_completions.d/chathoursctl.fish
-	rm -rf $(sharedir)/doc/chathours
+	rm -f $(page_files)
+	rm -rf $(sharedir)/doc/chathours $(sharedir)/chathours
+
+# Beside the release build, which SWIFT_BUILD and BUILD can replace, this takes a few seconds.
+deb:
+	scripts/need-packages run deb
+	rm -rf .build/deb && mkdir -p .build/deb
+	DEB_FOLDER=.build/deb debian/rules clean binary
+	lintian --fail-on error,warning .build/deb/chathours_*.deb
+
+test-package: deb
+	scripts/need-packages test
+	CHATHOURS_PACKAGE=$$(echo "$$PWD"/.build/deb/chathours_*.deb) swift test --filter '^HostTests.PackageTests'

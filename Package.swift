@@ -182,7 +182,8 @@ let package = Package(
             ],
             swiftSettings: settings),
         .testTarget(
-            name: "ManualTests", dependencies: ["TestBench", "chathoursd", "chathoursctl", "chathours-runner"],
+            name: "ManualTests",
+            dependencies: ["TestBench", "chathoursd", "chathoursctl", "chathours-runner", "chathours-presence"],
             swiftSettings: settings),
         .testTarget(
             name: "ExchangeTests",

@@ -12,7 +12,7 @@ struct DiffCommand: Command {
             Exits with 0 when nothing changes, with 1 when something does.
 
             Example:
-              chathoursctl diff boutique.yaml boutique.new.yaml --from 2026-12-21 --to 2027-01-04
+              chathoursctl diff boutique.yaml boutique-new.yaml --from 2026-12-21 --to 2027-01-04
             """)
 
     private static let days = 28

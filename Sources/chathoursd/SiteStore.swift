@@ -55,9 +55,9 @@ struct SiteStore {
             events.append(.load(site))
         }
         let names = Set(files.map { String($0.dropFirst(folders.sites.utf8.count + 1).dropLast(".yaml".count)) })
+        diagnostics = diagnostics.filter { names.contains($0.key) }
         for name in loaded.keys.sorted() where !names.contains(name) {
             loaded[name] = nil
-            diagnostics[name] = nil
             memory.forget(siteFile: "\(folders.sites)/\(name).yaml")
             log.removed(site: name)
             events.append(.remove(name))

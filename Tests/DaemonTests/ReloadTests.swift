@@ -28,6 +28,19 @@ import Testing
         #expect(daemon.accepts("shop", "sales"))
     }
 
+    @Test func aBadFileThatIsGoneIsNoErrorAnyMore() throws {
+        let daemon = try DaemonUnderTest(
+            sites: ["shop": ShopSite.yaml(), "draft": "hours: x\n"], zone: TestZone(nowReading: 10, 0, 20))
+        try daemon.state(of: "shop")
+        let caller = ControlCaller(path: daemon.controlSocket)
+        try Overdue.wait("an answer", 10) { (try? caller.ask("GET", "/v1/status"))?.status == 200 }
+        #expect(try caller.ask("POST", "/v1/reload").status == 422)
+        try FileManager.default.removeItem(atPath: "\(daemon.folder.path)/etc/sites/draft.yaml")
+        let answer = try caller.ask("POST", "/v1/reload")
+        #expect(answer.status == 200)
+        #expect(answer.objects("diagnostics").isEmpty)
+    }
+
     @Test func sitesComeAndGo() throws {
         let daemon = try DaemonUnderTest(sites: ["shop": ShopSite.yaml()], zone: TestZone(nowReading: 10, 0, 20))
         try daemon.state(of: "shop")

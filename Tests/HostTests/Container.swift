@@ -23,32 +23,41 @@ final class Container: Sendable {
     private let managers: Mutex<Int32>
     private let view: String
 
-    /// The mounts are in a namespace of their own, which goes with the container, however that ends; the locks of
-    /// systemd-nspawn are hidden because another container may have the same root folder. It ends with 133 for a
-    /// reboot.
-    private static let script = """
-        mkdir -p /run/systemd/nspawn
-        mount -t tmpfs tmpfs /run/systemd/nspawn
+    /// A view of this machine's root folder.
+    private static let view = """
         mount -t tmpfs tmpfs "$1"
         mkdir "$1/written" "$1/work" "$1/root"
         mount -t overlay -o "lowerdir=/,upperdir=$1/written,workdir=$1/work" overlay "$1/root"
+        set -- "$1/root"
+
+        """
+
+    /// The mounts are in a namespace of their own, which goes with the container, however that ends; the locks of
+    /// systemd-nspawn are hidden because another container may have the same root folder. It ends with 133 for a
+    /// reboot.
+    private static let boot = """
+        mkdir -p /run/systemd/nspawn
+        mount -t tmpfs tmpfs /run/systemd/nspawn
         status=133
         while [ $status = 133 ]; do
             status=0
-            setpriv --pdeathsig KILL systemd-nspawn -D "$1/root" --boot --register=no --keep-unit --private-network \
+            setpriv --pdeathsig KILL systemd-nspawn -D "$1" --boot --register=no --keep-unit --private-network \
                 --link-journal=no --console=pipe systemd.unit=basic.target || status=$?
         done
         exit $status
         """
 
-    init() throws {
+    /// - Parameter ownRoot: The folder of a whole system to boot instead of a view of this one.
+    init(root ownRoot: String? = nil) throws {
         var template = Array("/tmp/chathours-view-XXXXXX".utf8CString)
         guard geteuid() == 0, mkdtemp(&template) != nil else {
             throw Refusal(description: "only root can boot a container; `sudo make test` does")
         }
         view = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
         program = try RunningProgram(
-            Checkout.program("unshare"), ["--mount", "--kill-child", "/bin/sh", "-ec", Self.script, "boot", view])
+            Checkout.program("unshare"),
+            ["--mount", "--kill-child", "/bin/sh", "-ec"]
+                + [ownRoot == nil ? Self.view + Self.boot : Self.boot, "boot", ownRoot ?? view])
         managers = Mutex(try Self.manager(under: program))
         try waitForBoot()
     }

@@ -33,7 +33,7 @@ enum Installation {
     }
 
     /// `make install` links the Swift runtime in; a test's build finds it in the toolchain, which the unit may hide.
-    private static func installLibraries(of program: String, in container: Container) throws {
+    static func installLibraries(of program: String, in container: Container) throws {
         let list = try RunningProgram(Checkout.program("ldd"), [program])
         guard try list.exitStatus(within: 10) == 0 else { throw MissingProgram(name: "a readable \(program)") }
         let paths = list.standardOutput.split(separator: "\n").compactMap { line in

@@ -55,6 +55,14 @@ import Testing
         #expect(values == known)
     }
 
+    @Test func platformsAreThoseOfTheReader() throws {
+        let known = try words(
+            behind: "; write one of ", file: "chathours.yaml", "sources: { a: { platform: \(Self.stranger) } }\n")
+        let page = ManualPage("chathours.yaml.5")
+        let mark = try #require(page.marks("values").first { $0.text == "platform" })
+        #expect(page.lines[mark.next] == ".It Ic platform : Cm \(known.joined(separator: " | "))")
+    }
+
     @Test(arguments: [
         ("events", " is none of: ", "triggers: { a: { when: \(stranger) } }\n"),
         ("notice placeholders", "; there are ", "triggers: { a: { when: close, say: { en: \"{\(stranger)}\" } } }\n"),

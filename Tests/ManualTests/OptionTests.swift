@@ -3,7 +3,8 @@ import Testing
 /// The manual has the options that the programs have, and says of each what it is.
 @Suite struct OptionTests {
     @Test(arguments: [
-        ("chathoursd", "chathoursd.8"), ("chathours-runner", "chathours-runner.8"), ("chathoursctl", "chathoursctl.1"),
+        ("chathoursd", "chathoursd.8"), ("chathours-runner", "chathours-runner.8"),
+        ("chathours-presence", "chathours-presence.8"), ("chathoursctl", "chathoursctl.1"),
     ])
     func areExplained(program: String, page: String) throws {
         let known = try Usage.all(of: program).reduce(into: Set<String>()) {
@@ -18,7 +19,10 @@ import Testing
         #expect(explained.count == known.count)
     }
 
-    @Test(arguments: [("chathoursd", "chathoursd.8"), ("chathours-runner", "chathours-runner.8")])
+    @Test(arguments: [
+        ("chathoursd", "chathoursd.8"), ("chathours-runner", "chathours-runner.8"),
+        ("chathours-presence", "chathours-presence.8"),
+    ])
     func areInTheSynopsis(program: String, page: String) throws {
         let page = ManualPage(page)
         let mark = try #require(page.marks("usage").first { $0.text == program })

@@ -5,7 +5,7 @@ import Hours
 struct TriggerRunCommand: LiveCommand {
     static let configuration = CommandConfiguration(
         commandName: "run",
-        abstract: "Fires a trigger now, by hand, with its notice and its actions.",
+        abstract: "Fires a trigger now, by hand: its actions are performed, and no notice is published.",
         discussion: """
             It does not wait for the actions; see trigger show for what came of them.
 
