@@ -27,18 +27,20 @@ static inline int chathours_call_unit(
 	return sd_bus_call_method(bus, CHATHOURS_MANAGER, method, error, reply, "ss", unit, "replace");
 }
 
-/* The reply holds the job, "o". The timer is let go of once it has elapsed, and stopped together with `part_of`. */
+/* The reply holds the job, "o". The timer is let go of once it has elapsed, and stopped together with `part_of`,
+ * after it: while that one lives, it would make the timer again. */
 static inline int chathours_start_timer(
 	sd_bus *bus, const char *timer, const char *description, const char *calendar, const char *part_of,
 	sd_bus_error *error, sd_bus_message **reply) {
 	return sd_bus_call_method(
-		bus, CHATHOURS_MANAGER, "StartTransientUnit", error, reply, "ssa(sv)a(sa(sv))", timer, "replace", 6,
+		bus, CHATHOURS_MANAGER, "StartTransientUnit", error, reply, "ssa(sv)a(sa(sv))", timer, "replace", 7,
 		"Description", "s", description,
 		"TimersCalendar", "a(ss)", 1, "OnCalendar", calendar,
 		"AccuracyUSec", "t", (uint64_t) 1,
 		"RemainAfterElapse", "b", 0,
 		"CollectMode", "s", "inactive-or-failed",
 		"PartOf", "as", 1, part_of,
+		"Before", "as", 1, part_of,
 		0);
 }
 

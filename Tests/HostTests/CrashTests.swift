@@ -5,7 +5,7 @@ import Testing
 extension ServiceTests {
     @Suite struct CrashTests {
         private func kill(_ unit: String, of service: HostedService) throws {
-            try service.container.must("systemctl", "kill", "--signal=KILL", unit)
+            try service.container.must("systemctl", "kill", "--kill-whom=main", "--signal=KILL", unit)
         }
 
         @Test func aRunnerThatIsKilledAtWorkIsStartedAgain() throws {

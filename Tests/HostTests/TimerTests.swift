@@ -97,7 +97,7 @@ extension ServiceTests {
             try site.isArmed(for: site.due)
             let report = try site.service.container.run("systemctl", "status", FiringSite.runner)
             #expect(report.status == 3 && report.output.contains("status=0/SUCCESS"), "inactive: systemctl(1)")
-            #expect(report.output.contains("TriggeredBy: ● \(FiringSite.timer)"))
+            #expect(report.output.contains(/TriggeredBy: . chathours-trigger@boutique\.probe\.timer/))
         }
 
         @Test func aFailureShows() throws {

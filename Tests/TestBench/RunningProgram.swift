@@ -4,10 +4,9 @@ import Synchronization
 /// A program that a test has started, with what it writes.
 public final class RunningProgram: Sendable {
     private let process: Mutex<Process>
-    private let output = Mutex(Data())
-    private let errors = Mutex(Data())
+    private let output = ProgramOutput()
+    private let errors = ProgramOutput()
     private let ended = DispatchSemaphore(value: 0)
-    private let openOutputs = Atomic(2)
     public let identifier: Int32
 
     public init(_ executable: String, _ arguments: [String], environment: [String: String] = [:]) throws {
@@ -29,26 +28,14 @@ public final class RunningProgram: Sendable {
         try process.run()
         identifier = process.processIdentifier
         self.process = Mutex(process)
-        out.fileHandleForReading.readabilityHandler = { [weak self] handle in
-            let data = handle.availableData
-            self?.output.withLock { $0.append(data) }
-            guard data.isEmpty else { return }
-            handle.readabilityHandler = nil
-            self?.openOutputs.subtract(1, ordering: .releasing)
-        }
-        err.fileHandleForReading.readabilityHandler = { [weak self] handle in
-            let data = handle.availableData
-            self?.errors.withLock { $0.append(data) }
-            guard data.isEmpty else { return }
-            handle.readabilityHandler = nil
-            self?.openOutputs.subtract(1, ordering: .releasing)
-        }
+        output.gather(from: out)
+        errors.gather(from: err)
     }
 
     deinit { send(SIGKILL) }
 
-    public var standardOutput: String { output.withLock { String(decoding: $0, as: UTF8.self) } }
-    public var standardError: String { errors.withLock { String(decoding: $0, as: UTF8.self) } }
+    public var standardOutput: String { output.text }
+    public var standardError: String { errors.text }
 
     /// Does nothing once the program has ended: the number may be another's then.
     public func send(_ signal: Int32) {
@@ -62,7 +49,7 @@ public final class RunningProgram: Sendable {
         }
         ended.signal()
         // What it wrote last may still be on its way; a child that it left behind may never end.
-        try? Overdue.wait("the rest of the output", 1) { openOutputs.load(ordering: .acquiring) == 0 }
+        try? Overdue.wait("the rest of the output", 1) { output.isComplete && errors.isComplete }
         return process.withLock { $0.terminationReason == .exit ? $0.terminationStatus : 128 + $0.terminationStatus }
     }
 

@@ -1,0 +1,27 @@
+import Foundation
+import Synchronization
+
+/// What a program has written so far.
+final class ProgramOutput: Sendable {
+    private let data = Mutex(Data())
+    private let isOver = Atomic(false)
+
+    var text: String { data.withLock { String(decoding: $0, as: UTF8.self) } }
+    /// Whether nobody can write any more.
+    var isComplete: Bool { isOver.load(ordering: .acquiring) }
+
+    /// Reads on a thread of its own, which goes with the output: a readability handler leaves the pipe open, and a bench
+    /// that runs hundreds of programs runs out of descriptors.
+    func gather(from pipe: Pipe) {
+        let descriptor = dup(pipe.fileHandleForReading.fileDescriptor)
+        try? pipe.fileHandleForReading.close()
+        Thread.detachNewThread { [self] in
+            var buffer = [UInt8](repeating: 0, count: 65_536)
+            while case let count = read(descriptor, &buffer, buffer.count), count != 0 {
+                if count > 0 { data.withLock { $0.append(contentsOf: buffer[..<count]) } } else if errno != EINTR { break }
+            }
+            close(descriptor)
+            isOver.store(true, ordering: .releasing)
+        }
+    }
+}
