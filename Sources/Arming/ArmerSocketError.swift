@@ -8,6 +8,8 @@ public enum ArmerSocketError: Error, Equatable, Sendable, CustomStringConvertibl
     case tooLong(String)
     /// A packet that is none of the protocol's.
     case unknownPacket
+    /// The other cannot do anything at all, and why.
+    case unable(String)
     /// The other has hung up before it was done.
     case hungUp
 
@@ -16,6 +18,7 @@ public enum ArmerSocketError: Error, Equatable, Sendable, CustomStringConvertibl
         case .call(let call, let number): "\(call): \(String(cString: strerror(number)))"
         case .tooLong(let path): "\(path) is longer than a socket's path can be"
         case .unknownPacket: "the other side does not speak as it should"
+        case .unable(let reason): reason
         case .hungUp: "the other side has hung up"
         }
     }

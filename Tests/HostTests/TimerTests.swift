@@ -28,6 +28,21 @@ extension ServiceTests {
             #expect(try service.property("Unit", of: unit) == "chathours-trigger@boutique.lunch.service")
         }
 
+        /// systemd looks at its timers anew when /etc/localtime changes; the site has a zone of its own.
+        @Test func theHostsZoneMovesNothing() throws {
+            let service = try HostedService.started()
+            let planned = try planned(service)
+            try Overdue.wait("timers for \(planned)", 10) { try service.nextFirings() == planned }
+            let state = try #require(service.state)
+            let zone = try service.container.must("readlink", "/etc/localtime").trimmingCharacters(in: .newlines)
+            try service.container.must("ln", "-sf", "/usr/share/zoneinfo/Pacific/Kiritimati", "/etc/localtime")
+            defer { _ = try? service.container.run("ln", "-sf", zone, "/etc/localtime") }
+            try service.container.must("systemctl", "restart", HostedService.unit)
+            let after = try service.state(within: 5) { $0.generation > state.generation }
+            for key in ["phase", "closes_at", "opens_at"] { #expect(after[key] == state[key]) }
+            try Overdue.wait("the same timers", 10) { try service.nextFirings() == planned }
+        }
+
         @Test func itFiresAtTheSecond() throws {
             let site = try FiringSite.started(dueIn: 5)
             try site.isArmed(for: site.due)

@@ -18,7 +18,8 @@ final class ProgramOutput: Sendable {
         Thread.detachNewThread { [self] in
             var buffer = [UInt8](repeating: 0, count: 65_536)
             while case let count = read(descriptor, &buffer, buffer.count), count != 0 {
-                if count > 0 { data.withLock { $0.append(contentsOf: buffer[..<count]) } } else if errno != EINTR { break }
+                guard count > 0 || errno == EINTR else { break }
+                data.withLock { $0.append(contentsOf: buffer[..<max(0, count)]) }
             }
             close(descriptor)
             isOver.store(true, ordering: .releasing)

@@ -27,7 +27,12 @@ struct ArmerLink: Sendable {
         var replies: [[ArmerReply]] = []
         do throws(ArmerSocketError) {
             let client = try ArmerClient(path: path)
-            for request in requests { replies.append(try client.ask(request)) }
+            for request in requests {
+                let reply = try client.ask(request)
+                // An armer that knows of no timers cannot reach systemd.
+                if request == .list, case .failed(let reason)? = reply.last { throw .unable(reason) }
+                replies.append(reply)
+            }
             return Answers(replies: replies, failure: nil)
         } catch {
             return Answers(replies: replies, failure: error)

@@ -83,11 +83,8 @@ actor Keeper {
         for left in books.unfinished(at: now) {
             agenda.add(TriggerPath(site: left.site, trigger: left.trigger), at: left.nextAttempt ?? now)
         }
-        if runner == nil, armer == nil,
-            sites.loaded.values.contains(where: { $0.triggers.contains { !$0.actions.isEmpty } })
-        {
-            log.noRunner()
-        }
+        let haveActions = sites.loaded.values.contains { $0.triggers.contains { !$0.actions.isEmpty } }
+        if runner == nil, armer == nil, haveActions { log.noRunner() }
         rest(at: now)
     }
 

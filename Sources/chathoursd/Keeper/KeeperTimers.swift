@@ -92,9 +92,10 @@ extension Keeper {
                         return (TriggerPath(unit), instant)
                     }
                 ) { $1 }, at: now)
-        case (.order(let order), .done?), (.order(let order), .started?):
+        case (.order(let order), .done?):
             arming.timers.done(order)
             log.ordered(order)
+        case (.order(let order), .started?): arming.timers.done(order)
         case (.order(let order), let reply):
             arming.timers.refused(order, at: now)
             log.armerRefused("\(order)", reply)
