@@ -16,7 +16,7 @@ struct FiringSite {
         let service = try HostedService.stopped()
         let due = Int(Date().timeIntervalSince1970) + seconds
         try service.write(site: yaml(due: due, command: command))
-        try service.container.must("systemctl", "start", HostedService.unit)
+        try service.start()
         return FiringSite(service: service, due: due)
     }
 

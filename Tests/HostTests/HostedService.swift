@@ -31,8 +31,15 @@ struct HostedService {
     /// Running.
     static func started() throws -> HostedService {
         let service = try stopped()
-        try service.container.must("systemctl", "start", unit)
+        try service.start()
         return service
+    }
+
+    func start() throws {
+        let start = try container.run("systemctl", "start", Self.unit)
+        guard start.status != 0 else { return }
+        let journal = try container.run("journalctl", "--no-pager", "--lines=30")
+        throw Container.Refusal(description: "\(start.errors)\(journal.output)")
     }
 
     func write(site text: String) throws {
