@@ -1,0 +1,3 @@
+import { start } from "/chathours.mjs";
+
+window.guardState = start({ state: "/state.json" }).state;
