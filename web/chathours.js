@@ -1,6 +1,6 @@
 // The Chathours widget guard: see README.md and chathours.d.ts.
 (() => {
-  const GRACE = 1000; // ms for an answer to come before what it replaces expires
+  const GRACE = 1000; // ms for an answer before what it replaces expires
   const PHASES = ["open", "closing", "break", "closed"];
   const ms = Date.parse;
 
@@ -9,12 +9,12 @@
   function serverClock() {
     let start, wall, steady;
     const set = (time) => ([start, wall, steady] = [time, Date.now(), performance.now()]);
-    // A steady clock may stop while the machine sleeps, the other may be set back.
+    // A steady clock may stop during sleep, the other may be set back.
     const elapsed = () => Math.max(performance.now() - steady, Date.now() - wall);
     set(Date.now());
     return {
       now: () => start + elapsed(),
-      // The server wrote `date`, in whole seconds, within the last `took` ms.
+      // `date` is of the last `took` ms, in whole seconds.
       hear(date, took) {
         const [now, latest] = [Date.now(), date + 1000 + took];
         set(now >= date && now <= latest ? now : (date + latest) / 2);
@@ -26,11 +26,11 @@
 
   /** Carries a department on to `now`. Only agents open it before the server says so. */
   function carryOn(it, ahead, now, fresh) {
-    const passed = ahead.filter(({ at }) => ms(at) <= now).pop();
+    const passed = fresh ? ahead.filter(({ at }) => ms(at) <= now).pop() : { phase: "closed" };
     const next = (wanted, known) =>
       ahead.find(({ at, phase }) => phase === wanted && ms(at) > now)?.at ?? (ms(known) > now ? known : null);
-    if (passed || !fresh) {
-      it.phase = fresh ? passed.phase : "closed";
+    if (passed) {
+      it.phase = passed.phase;
       it.accepting = it.phase === "open" && it.status === "online";
     }
     it.closes_at = it.phase === "closed" ? null : next("closed", it.closes_at);
@@ -39,19 +39,21 @@
 
   /** The document as it is at `now`; unless `fresh`, closed. */
   function stateAt(document, now, fresh, form) {
-    const { departments, upcoming, notices, ...rest } = structuredClone(document);
+    const { departments, upcoming, notices, widget, ...rest } = structuredClone(document);
     const all = Object.entries(departments);
     const some = (key, value) => all.some(([, it]) => it[key] === value);
     const times = (key) => all.map(([, it]) => it[key]).filter(Boolean).sort();
     const show = ({ phase }, hasTarget) =>
       rest.channel === "messaging" ? rest.channel : hasTarget ? "chat" : phase === "break" ? phase : form;
     for (const [name, it] of all) carryOn(it, upcoming.filter((its) => its.department === name), now, fresh);
+    const accepting = some("accepting", true);
+    // Where the chats of what just closed go, the server is about to say.
+    const isUnsure = accepting && upcoming.some(({ at }) => Math.abs(now - ms(at) - 350) <= 350);
     for (const [name, it] of all) {
-      it.route = [name, it.route].find((its) => departments[its]?.accepting) ?? "form";
+      it.route = [name, it.route].find((its) => departments[its]?.accepting) ?? (isUnsure ? it.route : "form");
       it.show = show(it, it.route !== "form");
     }
     const phase = PHASES.find((its) => some("phase", its)) ?? "closed";
-    const accepting = some("accepting", true);
     return {
       ...rest,
       fresh,
@@ -70,9 +72,10 @@
   const pageLanguage = () =>
     /^[a-z]{2,3}(-\w{2,8})*$/i.exec(document.documentElement.lang)?.[0] ?? navigator.language;
 
+  const base = (language) => language.toLowerCase().split("-")[0];
+
   function nearest(texts, language) {
     const tags = Object.keys(texts);
-    const base = (tag) => tag.toLowerCase().split("-")[0];
     return tags.find((it) => it === language) ?? tags.find((it) => base(it) === base(language)) ?? tags[0];
   }
 
@@ -93,12 +96,15 @@
       words = (next || write({ weekday: "long", ...date })) + joint + words;
     }
     const differs = (options) => write(options) !== write(options, shop);
-    if (!differs(both)) return words;
-    const weekday = differs({ dateStyle: "short" }) ? "short" : undefined;
-    return `${words} (${write({ weekday, hour: "numeric", minute: "2-digit", timeZoneName: "short" }, shop)})`;
+    try {
+      if (!differs(both)) return words;
+      const weekday = differs({ dateStyle: "short" }) ? "short" : undefined;
+      return `${words} (${write({ weekday, hour: "numeric", minute: "2-digit", timeZoneName: "short" }, shop)})`;
+    } catch {
+      return words; // a zone that this browser does not know
+    }
   }
 
-  /** Null where a placeholder stands for nothing. */
   function fill(template, { name, names = [name], closes_at, opens_at }, now, language, shop) {
     const times = { closes: ms(closes_at), reopens: ms(opens_at) };
     const next = Math.min(...Object.values(times).filter((it) => it > now));
@@ -141,7 +147,7 @@
       if (element.textContent !== text) element.textContent = text;
     });
     each("if", (element, { show, phase, route }, name) => {
-      const holds = [show, `phase-${phase}`, name && show === "chat" && route !== name && "routed"];
+      const holds = [show, `phase-${phase}`, show === "chat" && route !== name && "routed"];
       const isWanted = element.dataset.chathoursIf.split(" ").some((it) => holds.includes(it));
       element.hidden = !isWanted && !element.querySelector("[data-chathours-chatting]");
     });
@@ -174,7 +180,6 @@
         livechat.button.show();
       },
     },
-    // Never hidden; the tag lets the bot say when it is answered.
     "zendesk-messaging": {
       isReady: () => window.zE,
       apply: ({ phase }) => zE("messenger:set", "conversationTags", [`chathours-${phase}`]),
@@ -204,10 +209,9 @@
 
   // ---- The guard
 
-  /** @param {import("./chathours").Options} options */
   function start({ state: address, department: home, departments: ids = {}, ...options }) {
     const adapter = adapters[options.adapter] ?? options.adapter ?? {};
-    if (typeof adapter === "string") throw Error(`chathours: no adapter ${adapter}`);
+    if (typeof adapter === "string") throw Error(`No adapter ${adapter}`);
     const clock = serverClock();
     const quit = new AbortController();
     const nothing = { channel: "live-chat", departments: {}, notices: [], upcoming: [] };
@@ -215,12 +219,12 @@
     let { listen } = adapter;
     let published, state, shown, applied, isChatting, timer;
     let known = [];
-    let isBelieved = true; // until it expires and no answer is in sight
+    let isBelieved = true; // or an answer is in sight
     let readSince = 0;
     let nextRead = 0;
     let failures = 0;
 
-    const scopeOf = (name) => (name ? state.departments[name] ?? { show: form, phase: "closed", accepting: false } : state);
+    const scopeOf = (name) => (name ? state.departments[name] ?? { ...state, show: published ? form : state.show } : state);
     const isFresh = () => !!published && clock.now() < ms(published.valid_until);
 
     async function read() {
@@ -230,7 +234,12 @@
         const document = answer.ok && (await answer.json());
         const date = ms(answer.headers.get("Date"));
         if (date) clock.hear(date, clock.now() - readSince);
-        take(document);
+        stateAt(document, 0, true); // throws if incomplete
+        if (document.schema !== 1) throw document;
+        published = document;
+        const { show } = document.widget;
+        if (/form|hidden/.test(show)) form = show;
+        if (!isFresh()) throw document;
         failures = 0;
       } catch {
         failures++;
@@ -241,33 +250,25 @@
       tick();
     }
 
-    function take(document) {
-      if (document.schema !== 1) throw document;
-      stateAt(document, 0, true); // throws where something is missing
-      if (isFresh() && document.generation < published.generation) return; // from a cache
-      published = document;
-      const { show } = document.widget;
-      if (!options.form && /form|hidden/.test(show)) form = show;
-      if (!isFresh()) throw document;
-    }
-
     function apply() {
       const now = clock.now();
       isBelieved = isFresh() || (isBelieved && now < readSince + GRACE);
       state = stateAt(published ?? nothing, now, isBelieved && !!published, published || !isBelieved ? form : "hidden");
 
-      const write = (template, scope, tag = pageLanguage()) => fill(template, scope, now, tag, state.time_zone);
+      const language = pageLanguage();
+      const write = (template, scope, tag = language) =>
+        fill(template, scope, now, base(tag) === base(language) ? language : tag, state.time_zone);
       const notices = state.notices.map((it) => {
-        const lang = nearest(it.text, pageLanguage());
-        const names = it.departments.map((name) => state.departments[name].name);
-        return { ...it, lang, text: write((it.template ?? it.text)[lang], { ...it, names }, lang) ?? it.text[lang] };
+        const lang = nearest(it.text, language);
+        const scope = { ...it, opens_at: it.reopens_at, names: it.departments.map((name) => state.departments[name].name) };
+        return { ...it, lang, text: write((it.template ?? it.text)[lang], scope, lang) ?? it.text[lang] };
       });
       fit(scopeOf, notices, home, write);
       drive();
 
       const { generation, generated_at, valid_until, ...rest } = state;
       if (shown !== (shown = JSON.stringify(rest))) tell("change", state);
-      const key = ({ trigger, from, departments }) => [trigger, from, departments].join();
+      const key = (it) => it.trigger + it.from + it.departments;
       notices.filter((it) => !known.includes(key(it))).forEach((it) => tell("notice", it));
       known = notices.map(key);
     }
@@ -275,15 +276,17 @@
     const tell = (name, detail) => document.dispatchEvent(new CustomEvent(`chathours:${name}`, { detail }));
 
     function drive() {
-      if (!adapter.apply || adapter.isReady?.() === undefined) return;
+      const { isReady = () => true } = adapter;
+      if (!adapter.apply || !isReady()) return;
       listen?.((it) => tick(([isChatting, applied] = [it === true, null])));
       listen = null;
       const { show, phase, route } = scopeOf(home);
       const id = (name) => ids[name] ?? name;
       const departments = Object.keys(state.departments).filter((it) => state.departments[it].accepting).map(id);
       const view = { show, phase, departments, target: !route || route === "form" ? null : id(route) };
-      if (applied === JSON.stringify(view) || isChatting || adapter.isChatting?.()) return;
-      applied = JSON.stringify(view);
+      const text = JSON.stringify(view);
+      if (applied === text || isChatting || adapter.isChatting?.()) return;
+      applied = text;
       adapter.apply(view);
     }
 
@@ -292,7 +295,7 @@
       clearTimeout(timer);
       if (quit.signal.aborted || document.hidden) return;
       const hasPassed = isFresh() && published.upcoming.some((it) => ms(it.at) <= clock.now());
-      if (hasPassed) nextRead = Math.min(nextRead, clock.now() + Math.random() * 400);
+      if (hasPassed) nextRead = Math.min(nextRead, clock.now() + Math.random() * 200);
       if (!readSince && clock.now() >= nextRead) read();
       apply();
       const { upcoming, notices, valid_until } = published ?? nothing;
@@ -313,7 +316,7 @@
     return { refresh, stop: () => quit.abort(), state: () => state };
   }
 
-  globalThis.chathours = { start, adapters };
+  globalThis.chathours = { start };
   const tag = document.querySelector("script[data-chathours]")?.dataset;
   if (tag) chathours.guard = start({ ...tag, state: tag.chathours, departments: JSON.parse(tag.departments ?? "{}") });
 })();

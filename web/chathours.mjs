@@ -1,4 +1,4 @@
 /** The guard for pages that import names. */
 import "./chathours.js";
 
-export const { start, adapters } = globalThis.chathours;
+export const { start } = globalThis.chathours;

@@ -8,8 +8,13 @@ public struct Notice: Hashable, Sendable {
     public let from: Instant
     /// Nil when nothing ever ends it.
     public let until: Instant?
-    /// The texts with their placeholders filled in.
+    /// When the chat stops, and when it is back, as the texts have it. Nil when it never does, or never is.
+    public let closesAt: Instant?
+    public let reopensAt: Instant?
+    /// The texts with their placeholders filled in, on the departments' own clock.
     public let text: LocalizedText
+    /// The texts as they were written, for pages that fill in times on the visitor's clock.
+    public let template: LocalizedText
 }
 
 extension Notice {
@@ -36,7 +41,8 @@ extension Notice {
         let notices = groups.map { key, group in
             Notice(
                 trigger: key.trigger, departments: group.map(\.department.name).sorted(), from: key.from,
-                until: key.until, text: NoticeText(group, at: now).filledIn)
+                until: key.until, closesAt: key.closes, reopensAt: key.reopens,
+                text: NoticeText(group, at: now).filledIn, template: group[0].trigger.say ?? LocalizedText())
         }
         return notices.sorted { ($0.from, $0.trigger, $0.departments[0]) < ($1.from, $1.trigger, $1.departments[0]) }
     }

@@ -90,8 +90,12 @@ public struct StateDocument: Sendable {
             json.member("departments", notice.departments)
             json.member("from", notice.from)
             json.member("until", notice.until)
+            json.member("closes_at", notice.closesAt)
+            json.member("reopens_at", notice.reopensAt)
             json.key("text")
             json.object { text(notice.text, &$0) }
+            json.key("template")
+            json.object { text(notice.template, &$0) }
         }
     }
 

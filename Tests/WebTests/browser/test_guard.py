@@ -274,16 +274,6 @@ class ReadingTest(GuardTest):
         self.assertTrue(self.shows("#chat"))
         self.assertLessEqual(self.js("__clock.requests"), 81)  # 30 s, less a quarter
 
-    def test_an_older_answer_of_a_cache_is_passed_over(self):
-        state = shop().state(instant(TUESDAY + "09:00:00Z"))
-        old = {**shop().state(instant(TUESDAY + "08:59:00Z")), "valid_until": TUESDAY + "18:00:00Z"}
-        old["departments"] = {"sales": {**old["departments"]["sales"], "accepting": False, "route": "form"}}
-        self.server.answer = lambda now: (200, state)
-        self.open(PAGE, TUESDAY + "09:00:00Z")
-        self.server.answer = lambda now: (200, old)
-        self.advance(45)
-        self.assertTrue(self.shows("#chat"))
-
     def test_as_a_module(self):
         self.serve(shop())
         module = '<script type="module" src="/module.js"></script>'

@@ -34,8 +34,8 @@
     try {
       const headers = { ...options?.headers, "X-Now": String(truth()), "X-Steady": String(steady) };
       const answer = await realFetch(url, { ...options, headers });
-      const body = await answer.arrayBuffer();
-      return new Response(body, { status: answer.status, headers: answer.headers });
+      const body = await answer.text();
+      return { ok: answer.ok, status: answer.status, headers: answer.headers, json: async () => JSON.parse(body) };
     } finally {
       pending--;
     }

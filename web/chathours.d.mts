@@ -1,0 +1,2 @@
+export { start } from "./chathours.js";
+export type * from "./chathours.js";

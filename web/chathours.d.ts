@@ -1,0 +1,113 @@
+/**
+ * Types of the Chathours widget guard. The script sets `globalThis.chathours`; `chathours.mjs` exports the same by name.
+ * Instants are RFC 3339 in UTC, as in state.json.
+ */
+
+export type Phase = "open" | "closing" | "break" | "closed";
+
+/** What a page shows. `hidden` also for the moment until the first answer. */
+export type Show = "chat" | "break" | "offline-form" | "contact-form" | "hidden" | "messaging";
+
+/** Texts by language tag. */
+export type Texts = Record<string, string>;
+
+export interface Department {
+  name: Texts;
+  phase: Phase;
+  /** Why the server said so; not touched by what the guard carries on by itself. */
+  reason: string;
+  status: "online" | "away" | "offline" | "unknown";
+  /** Whether a new chat may start now. */
+  accepting: boolean;
+  /** Where a new chat goes: this department, another one, or `form`. */
+  route: string;
+  /** `chat` where `route` is a department. */
+  show: Show;
+  closes_at: string | null;
+  opens_at: string | null;
+}
+
+export interface Notice {
+  trigger: string;
+  departments: string[];
+  from: string;
+  until: string | null;
+  closes_at: string | null;
+  reopens_at: string | null;
+  /** In `chathours:notice` the words themselves, else by language. */
+  text: Texts | string;
+  template?: Texts;
+  /** The language of the words. */
+  lang?: string;
+}
+
+/** The site as it is now: what was published, carried on to this second. */
+export interface State {
+  site?: string;
+  /** False when nothing was read or it has expired: then all is closed. */
+  fresh: boolean;
+  channel: "live-chat" | "messaging";
+  time_zone?: string;
+  accepting: boolean;
+  phase: Phase;
+  show: Show;
+  closes_at: string | null;
+  opens_at: string | null;
+  departments: Record<string, Department>;
+  notices: Notice[];
+}
+
+/** What a chat widget is to do. */
+export interface View {
+  show: Show;
+  phase: Phase;
+  /** The departments that accept chats, as the widget calls them. */
+  departments: (string | number)[];
+  /** Where the chats of this page's department go, as the widget calls it; null when nowhere. */
+  target: string | number | null;
+}
+
+/** Drives a chat widget. */
+export interface Adapter {
+  /** Whether the widget is on the page yet; asked again until it is. */
+  isReady?(): unknown;
+  /** Called once. `report(true)`: a chat runs, leave it alone; `report(false)`, or anything else: tell the view again. */
+  listen?(report: (isChatting?: boolean) => void): void;
+  isChatting?(): boolean | undefined;
+  /** Called when the view has changed and no chat runs. */
+  apply(view: View): void;
+}
+
+export interface Options {
+  /** Where state.json is. On another origin it must be readable (CORS), its `Date` header exposed. */
+  state: string;
+  adapter?: "zendesk-classic" | "zendesk-chat" | "zendesk-messaging" | "chatwoot" | "rocket-chat" | Adapter;
+  /** The department that the page is about. */
+  department?: string;
+  /** What the widget calls the departments, where it is not their name in the site file. */
+  departments?: Record<string, string | number>;
+  /** The form to show until the site's own is known; `contact-form` by default. */
+  form?: "offline-form" | "contact-form" | "hidden";
+}
+
+export interface Guard {
+  state(): State;
+  /** Reads state.json again at once. */
+  refresh(): void;
+  stop(): void;
+}
+
+/** Begins to watch over the page. Throws when there is no adapter of that name. */
+export function start(options: Options): Guard;
+
+declare global {
+  /** `guard` is that of the script tag that has `data-chathours`. */
+  var chathours: { start: typeof start; guard?: Guard };
+
+  interface DocumentEventMap {
+    /** Something that visitors can see has changed. */
+    "chathours:change": CustomEvent<State>;
+    /** A notice has begun. */
+    "chathours:notice": CustomEvent<Notice & { text: string }>;
+  }
+}
