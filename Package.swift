@@ -197,7 +197,8 @@ let package = Package(
             ],
             swiftSettings: settings),
         .testTarget(
-            name: "WebTests", dependencies: ["TestBench", "chathoursd", "chathoursctl"], swiftSettings: settings),
+            name: "WebTests", dependencies: ["TestBench", "chathoursd", "chathoursctl"], exclude: ["browser"],
+            swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -17,7 +17,7 @@ extension WebServer {
                 fastcgi_temp_path \(folder)/fastcgi;
                 uwsgi_temp_path \(folder)/uwsgi;
                 scgi_temp_path \(folder)/scgi;
-                types { application/json json; }
+                types { application/json json; text/html html; text/javascript js; }
                 sendfile on;
                 open_file_cache off;
                 keepalive_requests 1000000000;
