@@ -229,6 +229,7 @@
 
     async function read() {
       readSince = clock.now();
+      nextRead = Infinity;
       try {
         const answer = await fetch(address, { cache: "no-cache", signal: AbortSignal.timeout(1e4) });
         const document = answer.ok && (await answer.json());
@@ -246,7 +247,7 @@
       }
       readSince = 0;
       const pause = failures ? Math.min(60, 2 ** failures / 2) : 30;
-      nextRead = clock.now() + pause * 1000 * (0.75 + Math.random() / 2);
+      nextRead = Math.min(nextRead, clock.now() + pause * 1000 * (0.75 + Math.random() / 2));
       tick();
     }
 

@@ -5,7 +5,7 @@ import Testing
 /// The widget guard and the pages of web/ in a headless Chromium, driven through WebDriver.
 @Suite(.serialized, .enabled(if: Checkout.mayRun("chromium", "chromedriver"))) struct BrowserTests {
     /// Each module of Tests/WebTests/browser, on a clock that it moves itself.
-    @Test(arguments: ["test_guard", "test_words", "test_adapters"])
+    @Test(arguments: ["test_guard", "test_words", "test_adapters", "test_demo"])
     func passes(_ module: String) throws {
         let run = try Self.python(["-m", "unittest", "discover", "-s", Self.folder, "-p", "\(module).py"])
         #expect(try run.exitStatus(within: 900) == 0, "\(run.standardError)")
@@ -20,6 +20,8 @@ import Testing
                 hours: { daily: "09:00-17:00" }
 
             """
+        // Making it takes longer than there is until the close.
+        _ = try PythonEnvironment.interpreter()
         let daemon = try DaemonUnderTest(sites: ["shop": site], zone: TestZone(nowReading: 16, 59, 40))
         let state = try daemon.state(of: "shop")
         let instant = try #require(state.department("sales")["closes_at"] as? String)
@@ -46,6 +48,8 @@ import Testing
         for program in ["chromium", "chromedriver"] { _ = try Checkout.program(program) }
         return try RunningProgram(
             PythonEnvironment.interpreter(), arguments,
-            environment: ["PYTHONDONTWRITEBYTECODE": "1", "PYTHONPATH": folder])
+            environment: [
+                "PYTHONDONTWRITEBYTECODE": "1", "PYTHONPATH": folder, "CHATHOURSCTL": Checkout.product("chathoursctl"),
+            ])
     }
 }

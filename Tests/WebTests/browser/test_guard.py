@@ -282,6 +282,14 @@ class ReadingTest(GuardTest):
         self.assertTrue(self.shows("#chat"))
         self.assertEqual(self.js("window.guardState().phase"), "open")
 
+    def test_asked_again_while_an_answer_is_on_its_way(self):
+        self.serve(shop())
+        self.open(PAGE, TUESDAY + "09:00:00Z")
+        asked = self.js("__clock.requests")
+        self.js("(chathours.guard.refresh(), chathours.guard.refresh(), 0)")
+        self.advance(1)
+        self.assertEqual(self.js("__clock.requests"), asked + 2)
+
     def test_stopped(self):
         self.serve(shop())
         self.open(PAGE, TUESDAY + "09:00:00Z")
