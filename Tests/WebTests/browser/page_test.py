@@ -36,10 +36,16 @@ class PageTest(unittest.TestCase):
         self.script = None
         self.addCleanup(self.forget_clock)
 
-    def open(self, body, at, *, language="en-GB", zone="Europe/Paris", error=0, hidden=False, path="/"):
+    def open(self, body, at, *, language="en-GB", zone="Europe/Paris", error=0, hidden=False):
         """Opens a page with `body` at the instant `at`. `error`: seconds by which the visitor's clock is ahead."""
         html = f'<!DOCTYPE html><html lang="{language}"><head><title>Shop</title></head><body>{body}</body></html>'
         self.server.pages["/"] = html
+        self.set_clock(at, zone, error, hidden)
+        self.browser.get(self.server.address + "/")
+        self.run_async("__clock.settle()")
+
+    def set_clock(self, at, zone, error=0, hidden=False):
+        """The pages that are opened from now on begin at the instant `at`, on a clock that only `advance` moves."""
         self.forget_clock()
         start = instant(at) * 1000
         source = f"__start = {start}; __error = {error * 1000}; __hidden = {json.dumps(hidden)}; {CLOCK}"
@@ -47,8 +53,6 @@ class PageTest(unittest.TestCase):
         self.cdp("Network.clearBrowserCache")
         self.cdp("Emulation.setTimezoneOverride", timezoneId=zone)
         self.browser.get_log("browser")
-        self.browser.get(self.server.address + path)
-        self.run_async("__clock.settle()")
 
     def forget_clock(self):
         if self.script:

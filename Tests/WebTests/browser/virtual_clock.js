@@ -35,7 +35,8 @@
       const headers = { ...options?.headers, "X-Now": String(truth()), "X-Steady": String(steady) };
       const answer = await realFetch(url, { ...options, headers });
       const body = await answer.text();
-      return { ok: answer.ok, status: answer.status, headers: answer.headers, json: async () => JSON.parse(body) };
+      const { ok, status, headers: answered } = answer;
+      return { ok, status, headers: answered, text: async () => body, json: async () => JSON.parse(body) };
     } finally {
       pending--;
     }
@@ -61,7 +62,10 @@
 
   Object.assign(clock, {
     settle,
-    truth,
+    /** For the rest of the page's life time passes by itself where timers are concerned. */
+    release() {
+      globalThis.setTimeout = realTimeout;
+    },
     async advance(ms) {
       await settle();
       const end = steady + ms;

@@ -31,7 +31,7 @@ class WebServer:
 
             def do_GET(self):
                 path = self.path.split("?")[0]
-                if path == "/state.json":
+                if path.endswith("/state.json"):
                     server.state(self)
                 elif path in server.pages:
                     self.send(200, server.pages[path].encode(), "text/html; charset=utf-8")

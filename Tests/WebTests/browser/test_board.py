@@ -1,0 +1,115 @@
+"""The team's board."""
+
+import json
+
+from test_demo import ROOT, LookedAtTest, ctl
+from shop import Department, Shop, instant
+from test_guard import NAMES
+
+SITE = ROOT / "etc/chathours/sites/boutique.yaml"
+LUNCH = "2026-12-24T11:30:00Z"  # 12:30 in Paris, on the day before Christmas
+
+
+def phases(department):
+    """What the engine says of the sample site, as shop.py wants it."""
+    lines = [json.loads(it) for it in ctl("timeline", SITE, "--from", "2026-12-24", "--to", "2027-01-06",
+                                          "--department", department, "--json").splitlines()]  # fmt: skip
+    return [(0, "closed")] + [(instant(it["from"]), it["phase"]) for it in lines]
+
+
+class BoardTest(LookedAtTest):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        window = ("--from", "2026-12-24", "--to", "2026-12-31", "--json")
+        cls.week = ctl("timeline", SITE, *window) + ctl("plan", SITE, *window)
+        cls.shop = Shop({name: Department(phases(name), NAMES[name]) for name in ("sales", "support")})
+
+    def visit(self, at=LUNCH, *, week=True, change=lambda state: state, **where):
+        self.server.answer = lambda now: (200, change(self.shop.state(now)))
+        self.server.pages["/data/boutique.week.jsonl"] = self.week if week else "no JSON"
+        self.set_clock(at, "Europe/Paris")
+        self.look("/board/?sites=boutique", **where)
+        self.until("the departments", lambda: self.desks())
+        if week:
+            self.until("the week", lambda: self.js("document.querySelectorAll('.day').length") == 7)
+
+    def desks(self):
+        return self.js("[...document.querySelectorAll('.desk')].map((it) => it.innerText.split('\\n').filter(Boolean))")
+
+    def days(self):
+        return self.js("[...document.querySelectorAll('.day')].map((it) => it.innerText.replace(/\\s+/g, ' '))")
+
+    def test_departments(self):
+        self.visit()
+        self.assertEqual(self.desks(), [
+            ["Sales", "Break", "back in 30:00", "visitors see the form"],
+            ["Support", "Break", "back in 30:00", "visitors see the form"],
+        ])  # fmt: skip
+        self.advance(1795)
+        self.until("the countdown", lambda: "0:05" in self.desks()[0][2])
+        self.advance(6)
+        self.until("the end of lunch", lambda: self.desks()[0][1] == "Open")
+        self.assertEqual(self.complaints(), [])
+
+    def test_week(self):
+        """The sample's Christmas: short on the Eve, a holiday, the 26th a Saturday without sales."""
+        self.visit()
+        self.assertEqual(self.days(), [
+            "Thu 24 09:00–12:00", "Fri 25 closed · Noël", "Sat 26 10:00–12:00 14:00–16:00", "Sun 27 closed",
+            "Mon 28 09:00–12:00 13:00–18:00", "Tue 29 09:00–12:00 13:00–18:00", "Wed 30 09:00–12:00 13:00–18:00",
+        ])  # fmt: skip
+
+    def test_bars_lie_where_the_hours_are(self):
+        self.visit()
+        bars = self.js("[...document.querySelectorAll('.day')][4].querySelectorAll('rect.break')")
+        self.assertEqual([(float(it.get_attribute("x")), float(it.get_attribute("width"))) for it in bars], [(720, 60)] * 2)
+
+    def test_next_triggers(self):
+        self.visit(at="2026-12-28T11:30:00Z")
+        items = self.js("[...document.querySelectorAll('.next li')].map((it) => it.innerText.replace(/\\s+/g, ' '))")
+        self.assertEqual(items[:3], ["Mon 13:00 back-from-lunch sales, support", "Mon 17:15 closing-soon sales", "Mon 17:30 closed sales"])
+
+    def test_override(self):
+        def closed(state):
+            state["departments"]["sales"].update(phase="closed", reason="override: Fire drill", accepting=False,
+                                                 route="form", closes_at=None, opens_at="2026-12-28T13:00:00Z")  # fmt: skip
+            state["upcoming"].insert(0, {"at": "2026-12-28T13:00:00Z", "department": "sales", "phase": "open"})
+            return state
+
+        self.visit(at="2026-12-28T12:00:30Z", change=closed)
+        self.assertEqual(self.desks()[0], ["Sales", "Closed", "opens in 59:30", "by hand: Fire drill · visitors see the form"])
+        frame = self.js("document.querySelector('.day rect.override')")
+        self.assertEqual((round(float(frame.get_attribute("x"))), round(float(frame.get_attribute("width")))), (780, 60))
+
+    def test_nobody_there(self):
+        def alone(state):
+            for it in state["departments"].values():
+                it.update(status="offline", accepting=False, route="form", agents={"online": 0, "away": 1, "invisible": 0})
+            return state
+
+        self.visit(at="2026-12-28T09:00:00Z", change=alone)
+        self.assertEqual(self.desks()[0], ["Sales", "0 online · 1 away", "Nobody there", "closes in 7:30:00", "visitors see the form"])
+
+    def test_no_news(self):
+        self.visit()
+        self.server.answer = lambda now: None
+        self.advance(130)
+        self.until("the word of it", lambda: self.js("!document.querySelector('.stale').hidden"))
+
+    def test_without_a_week(self):
+        self.visit(week=False)
+        self.assertFalse(self.js("!document.querySelector('.week').hidden"))
+
+    def test_without_sites(self):
+        self.look("/board/")
+        self.until("the word of it", lambda: self.js("!document.querySelector('#nothing').hidden"))
+
+    def test_accessible_and_never_too_wide(self):
+        for width in (375, 1440):
+            for dark in (False, True):
+                for at in (LUNCH, "2026-12-28T09:00:00Z", "2026-12-28T16:25:00Z"):
+                    with self.subTest(width=width, dark=dark, at=at):
+                        self.visit(at, width=width, dark=dark)
+                        self.assertEqual(self.axe(), [])
+                        self.assertTrue(self.fits())
