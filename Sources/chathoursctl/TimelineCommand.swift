@@ -9,6 +9,7 @@ struct TimelineCommand: Command {
         discussion: """
             Example:
               chathoursctl timeline boutique.yaml --from 2026-12-21 --to 2027-01-04
+              chathoursctl timeline boutique.yaml --svg > week.svg
             """)
 
     @OptionGroup var file: SiteArgument
@@ -21,6 +22,13 @@ struct TimelineCommand: Command {
     @Flag(help: "Write JSON lines: department, from, to, phase, reason.")
     var json = false
 
+    @Flag(help: "Write a drawing for a page or a report (SVG).")
+    var svg = false
+
+    func validate() throws {
+        if json, svg { throw ValidationError("Give one of --json and --svg.") }
+    }
+
     func run(at now: Instant, writing output: inout StandardOutput) throws {
         let site = try file.load(at: now).site
         let departments = try department.map { [try site.requiredDepartment($0)] } ?? site.departments
@@ -30,6 +38,9 @@ struct TimelineCommand: Command {
         }
         if json {
             for department in departments { try write(department, over: window, to: &output) }
+        } else if svg {
+            let drawing = TimelineDrawing(site: site, departments: departments, window: window, now: now)
+            try drawing.write(to: &output)
         } else {
             let chart = TimelineChart(site: site, departments: departments, window: window, now: now)
             try chart.write(to: &output, for: .current)

@@ -21,6 +21,18 @@ import Testing
         #expect(try text("{closes}", at: "2026-07-20T15:45:00Z") == "18:00")
     }
 
+    /// Pages write the times on the visitor's clock: they need the template and the instants.
+    @Test func templateAndInstants() throws {
+        let site = site(
+            try department("chat", hours: "mon-fri: 09:00-18:00", in: "Europe/Paris"),
+            triggers: [try trigger("t", "15min before close", say: ["en": "{closes}, {reopens}"])])
+        let notice = try #require(VirtualClock("2026-11-23T16:45:00Z", site).state.notices.first)
+        #expect(notice.template["en"] == "{closes}, {reopens}")
+        #expect(notice.text["en"] == "18:00, 2026-11-24 09:00")
+        #expect(notice.closesAt == at("2026-11-23T17:00:00Z"))
+        #expect(notice.reopensAt == at("2026-11-24T08:00:00Z"))
+    }
+
     /// A reopening on another day has its date.
     @Test(arguments: [("2026-11-23T16:45:00Z", "2026-11-24 09:00"), ("2026-11-27T16:45:00Z", "2026-11-30 09:00")])
     func reopens(instant: String, expected: String) throws {

@@ -1,5 +1,6 @@
 """The widget guard over boundaries, bad answers, wrong clocks, hidden tabs."""
 
+import gzip
 import json
 import subprocess
 import unittest
@@ -314,6 +315,13 @@ class ReadingTest(GuardTest):
             self.assertEqual(state["show"], want["widget"]["show"])
             for name, department in want["departments"].items():
                 self.assertEqual({key: state["departments"][name][key] for key in department}, department)
+
+
+class SizeTest(unittest.TestCase):
+    def test_five_kilobytes_as_servers_send_it(self):
+        script = Path(__file__).parents[3] / "web/chathours.js"
+        for level in (5, 6, 9):
+            self.assertLessEqual(len(gzip.compress(script.read_bytes(), level)), 5 * 1024)
 
 
 class ShopTest(unittest.TestCase):
