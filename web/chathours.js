@@ -81,13 +81,12 @@
 
   /** "18:00", "tomorrow at 03:00 (09:00 CET)". */
   function timeWords(at, now, language, shop) {
-    const time = { timeStyle: "short" };
-    const both = { dateStyle: "long", ...time };
+    const both = { dateStyle: "long", timeStyle: "short" };
     const intl = (options, timeZone) => new Intl.DateTimeFormat(language, { ...options, timeZone });
     const write = (options, timeZone) => intl(options, timeZone).format(at);
     const midnight = (it) => new Date(it).setHours(0, 0, 0, 0);
     const days = Math.round((midnight(at) - midnight(now)) / 864e5);
-    let words = write(time);
+    let words = write({ timeStyle: "short" });
     if (days) {
       const parts = intl(both).formatToParts(at);
       const joint = parts[parts.findIndex((it) => /hour|dayPeriod/.test(it.type)) - 1]?.value ?? " ";
@@ -217,7 +216,7 @@
     const nothing = { channel: "live-chat", departments: {}, notices: [], upcoming: [] };
     let form = options.form ?? "contact-form";
     let { listen } = adapter;
-    let published, state, shown, applied, isChatting, timer;
+    let published, state, shown, applied, isChatting, timer, due;
     let known = [];
     let isBelieved = true; // or an answer is in sight
     let readSince = 0;
@@ -235,7 +234,6 @@
         const document = answer.ok && (await answer.json());
         const date = ms(answer.headers.get("Date"));
         if (date) clock.hear(date, clock.now() - readSince);
-        stateAt(document, 0, true); // throws if incomplete
         if (document.schema !== 1) throw document;
         published = document;
         const { show } = document.widget;
@@ -265,7 +263,6 @@
         return { ...it, lang, text: write((it.template ?? it.text)[lang], scope, lang) ?? it.text[lang] };
       });
       fit(scopeOf, notices, home, write);
-      drive();
 
       const { generation, generated_at, valid_until, ...rest } = state;
       if (shown !== (shown = JSON.stringify(rest))) tell("change", state);
@@ -291,10 +288,7 @@
       adapter.apply(view);
     }
 
-    /** Does what is due, and sleeps until the next of it. */
-    function tick() {
-      clearTimeout(timer);
-      if (quit.signal.aborted || document.hidden) return;
+    function step() {
       const hasPassed = isFresh() && published.upcoming.some((it) => ms(it.at) <= clock.now());
       if (hasPassed) nextRead = Math.min(nextRead, clock.now() + Math.random() * 200);
       if (!readSince && clock.now() >= nextRead) read();
@@ -302,8 +296,26 @@
       const { upcoming, notices, valid_until } = published ?? nothing;
       const marks = [valid_until, ...upcoming.map((it) => it.at), ...notices.flatMap((it) => [it.from, it.until])];
       const times = [...marks.map(ms), readSince ? readSince + GRACE : nextRead];
-      const waits = times.map((it) => it - clock.now()).filter((it) => it > 0);
-      timer = setTimeout(tick, Math.min(5000, ...waits)); // a timer sleeps with the machine
+      due = Math.min(...times.filter((it) => it > clock.now()));
+      nap();
+    }
+
+    /** Not for long: a timer sleeps with the machine. */
+    function nap() {
+      queueMicrotask(drive);
+      const act = () => (clock.now() < due ? nap() : tick());
+      timer = setTimeout(act, Math.min(5000, due - clock.now()));
+    }
+
+    function tick() {
+      clearTimeout(timer);
+      if (quit.signal.aborted || document.hidden) return;
+      try {
+        step();
+      } catch {
+        published = null;
+        step();
+      }
     }
 
     function refresh() {
