@@ -1,2 +1,4 @@
-export { start } from "./chathours.js";
+import "./chathours.js";
+
+export const start: typeof globalThis.chathours.start;
 export type * from "./chathours.js";

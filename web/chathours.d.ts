@@ -1,5 +1,6 @@
 /**
- * Types of the Chathours widget guard. The script sets `globalThis.chathours`; `chathours.mjs` exports the same by name.
+ * Types of the Chathours widget guard. chathours.js exports nothing, it sets `globalThis.chathours`, and so works as a
+ * script and as a module; chathours.mjs exports `start` by name.
  * Instants are RFC 3339 in UTC, as in state.json.
  */
 
@@ -34,11 +35,17 @@ export interface Notice {
   until: string | null;
   closes_at: string | null;
   reopens_at: string | null;
-  /** In `chathours:notice` the words themselves, else by language. */
-  text: Texts | string;
-  template?: Texts;
-  /** The language of the words. */
-  lang?: string;
+  /** With times on the shop's clock. */
+  text: Texts;
+  /** With its placeholders. */
+  template: Texts;
+}
+
+/** A notice in the page's words: of its language where the shop has it, on the visitor's clock. */
+export interface WordedNotice extends Omit<Notice, "text"> {
+  text: string;
+  /** The language of the text. */
+  lang: string;
 }
 
 /** The site as it is now: what was published, carried on to this second. */
@@ -97,17 +104,18 @@ export interface Guard {
   stop(): void;
 }
 
-/** Begins to watch over the page. Throws when there is no adapter of that name. */
-export function start(options: Options): Guard;
-
 declare global {
-  /** `guard` is that of the script tag that has `data-chathours`. */
-  var chathours: { start: typeof start; guard?: Guard };
+  var chathours: {
+    /** Begins to watch over the page. Throws when there is no adapter of that name. */
+    start(options: Options): Guard;
+    /** That of the script tag that has `data-chathours`. */
+    guard?: Guard;
+  };
 
   interface DocumentEventMap {
     /** Something that visitors can see has changed. */
     "chathours:change": CustomEvent<State>;
     /** A notice has begun. */
-    "chathours:notice": CustomEvent<Notice & { text: string }>;
+    "chathours:notice": CustomEvent<WordedNotice>;
   }
 }
