@@ -1,4 +1,4 @@
 import "./chathours.js";
 
 export const start: typeof globalThis.chathours.start;
-export type * from "./chathours.js";
+export * from "./chathours.js";
