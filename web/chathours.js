@@ -79,10 +79,13 @@
     return tags.find((it) => it === language) ?? tags.find((it) => base(it) === base(language)) ?? tags[0];
   }
 
+  const formats = {};
+
   /** "18:00", "tomorrow at 03:00 (09:00 CET)". */
   function timeWords(at, now, language, shop) {
     const both = { dateStyle: "long", timeStyle: "short" };
-    const intl = (options, timeZone) => new Intl.DateTimeFormat(language, { ...options, timeZone });
+    const intl = (options, timeZone) =>
+      (formats[JSON.stringify([language, options, timeZone])] ??= new Intl.DateTimeFormat(language, { ...options, timeZone }));
     const write = (options, timeZone) => intl(options, timeZone).format(at);
     const midnight = (it) => new Date(it).setHours(0, 0, 0, 0);
     const days = Math.round((midnight(at) - midnight(now)) / 864e5);
@@ -100,7 +103,7 @@
       const weekday = differs({ dateStyle: "short" }) ? "short" : undefined;
       return `${words} (${write({ weekday, hour: "numeric", minute: "2-digit", timeZoneName: "short" }, shop)})`;
     } catch {
-      return words; // a zone that this browser does not know
+      return words;
     }
   }
 
@@ -289,8 +292,8 @@
     }
 
     function step() {
-      const hasPassed = isFresh() && published.upcoming.some((it) => ms(it.at) <= clock.now());
-      if (hasPassed) nextRead = Math.min(nextRead, clock.now() + Math.random() * 200);
+      if (isFresh() && published.upcoming.some((it) => ms(it.at) <= clock.now()))
+        nextRead = Math.min(nextRead, clock.now() + Math.random() * 200);
       if (!readSince && clock.now() >= nextRead) read();
       apply();
       const { upcoming, notices, valid_until } = published ?? nothing;
