@@ -32,9 +32,29 @@ public enum MessageKind: String, CaseIterable, Sendable {
     case presenceBack = "24967780c3674334ac480b45f55b665a"
     case sourceSilent = "52b3597d2f71456abb971a94b3b82e65"
     case sourceBack = "1309b13a504f4c058e194bab1acf0aec"
+    /// A chat platform is asked from now on who is at work.
+    case platformAsked = "1b092b46090e44aabc8da2556ab93503"
+    case platformReported = "9ad55b5d4c764e12978cf479b425a2eb"
+    case platformFailed = "e3a8f7cf67904c90aa204cb04f93c9ff"
+    case platformBack = "ced590d719a0482285d42b6d24ab7daf"
+    /// The daemon does not take what a platform said.
+    case reportFailed = "0228d05481da4e4cb55535605f2ad415"
+    case reportBack = "d3b0a05429cb4d45b0a673708b262097"
+    case platformLeft = "633ccfd75f624daf8837a4025033cddd"
+    case presenceNotStarted = "11ea73ae7ded4770a2df0491d8ed8f6c"
 
     /// The service manager has been told when a trigger is due next.
     case triggerArmed = "4e923b87421048cf8c32a26af79b1113"
+    case triggerDisarmed = "b2f1f0646fbb4ac48023d08151c751d9"
+    /// The service manager has not started a runner in time.
+    case runnerOverdue = "8e1f5daec00243b68eac64890ae5097b"
+    case armerFailed = "6d183273c3054239bb90b844a48987b7"
+    case armerBack = "9788774fe2d7410b84662916401ee0d9"
+    /// The armer does not do what the daemon asks.
+    case armerRefused = "6b8a23fae48b421489c684d57b4e5ce7"
+    /// A process that may not ask has asked the armer.
+    case armerStranger = "fab8a8bc4007477890ad087e07b38cba"
+    case armerNotStarted = "9aca0f755af9410ab22965bd6955e1e2"
     case triggerFired = "77f061067ecc447195a369e70f81fca0"
     /// It fires after its due instant.
     case triggerLate = "304c0284562c4261a17245ace33602fc"

@@ -15,15 +15,18 @@ enum ChathoursArmer {
         let logger = ServiceLog.start(label: "chathours-armer", level: .info)
         do {
             guard let listening = try ListenDescriptors.named("armer").first else {
-                logger.critical("there is no socket: chathours-armer.socket starts this program")
+                let reason = "there is no socket: chathours-armer.socket starts this program"
+                logger.log(.armerNotStarted, .critical, "\(reason)", ["reason": "\(reason)"])
                 exit(EX_USAGE)
             }
             let service = ArmerService(manager: { try SystemdTimers() }, now: { Instant(WallClock.now()) })
             try service.run(on: listening, idle: idle) { peer in
-                logger.warning("process \(peer.process) is refused: it is neither root's nor one of chathoursd.service")
+                logger.log(
+                    .armerStranger, .warning,
+                    "process \(peer.process) is refused: it is neither root's nor one of chathoursd.service")
             }
         } catch {
-            logger.critical("\(error)")
+            logger.log(.armerNotStarted, .critical, "\(error)", ["reason": "\(error)"])
             exit(EX_OSERR)
         }
     }

@@ -3,6 +3,7 @@ import Desk
 import Logging
 import Platforms
 import SiteFile
+import Systemd
 
 /// What the operator is told: one line when something fails, and one when it is over.
 struct PresenceLog: Sendable {
@@ -17,22 +18,31 @@ struct PresenceLog: Sendable {
     private var metadata: Logger.Metadata { ["source": "\(source)"] }
 
     func started(_ platform: ChatPlatform) {
-        logger.notice(
+        logger.log(
+            .platformAsked, .notice,
             "\(source): \(platform.kind.rawValue) at \(platform.address) is asked every \(platform.interval) who is at work for \(platform.site)",
-            metadata: metadata.merging(["site": "\(platform.site)"]) { $1 })
+            metadata.merging(["site": "\(platform.site)"]) { $1 })
     }
 
     func stopped() {
-        logger.notice("\(source): stopped; what was reported counts until its lease is over", metadata: metadata)
+        logger.log(
+            .platformLeft, .notice, "\(source): stopped; what was reported counts until its lease is over", metadata)
     }
 
     func cannotStart(_ reason: String) {
-        logger.critical("cannot start: \(reason)", metadata: metadata)
+        logger.log(
+            .presenceNotStarted, .critical, "cannot start: \(reason)",
+            metadata.merging(["reason": "\(reason)"]) { $1 })
     }
 
     func report(_ diagnostics: [Diagnostic]) {
         for diagnostic in diagnostics {
-            logger.log(level: diagnostic.severity == .error ? .error : .warning, "\(diagnostic)", metadata: metadata)
+            logger.log(
+                .configurationFinding, diagnostic.severity == .error ? .error : .warning, "\(diagnostic)",
+                metadata.merging([
+                    "file": "\(diagnostic.place.file)", "line": "\(diagnostic.place.line)",
+                    "reason": "\(diagnostic.message)",
+                ]) { $1 })
         }
     }
 
@@ -53,17 +63,21 @@ struct PresenceLog: Sendable {
     func tell(_ news: PollCourse.News) {
         switch news {
         case .reports(let agents):
-            logger.notice("\(source): its first report is made: agents at work: \(agents)", metadata: metadata)
+            logger.log(
+                .platformReported, .notice, "\(source): its first report is made: agents at work: \(agents)", metadata)
         case .platformFails(let reason):
-            logger.warning(
+            logger.log(
+                .platformFailed, .warning,
                 "\(source): who is at work is not known: \(reason); it is asked again, and what was reported counts until its lease is over",
-                metadata: metadata.merging(["reason": "\(reason)"]) { $1 })
-        case .platformIsBack: logger.notice("\(source): the platform answers again", metadata: metadata)
+                metadata.merging(["reason": "\(reason)"]) { $1 })
+        case .platformIsBack: logger.log(.platformBack, .notice, "\(source): the platform answers again", metadata)
         case .daemonFails(let reason):
-            logger.warning(
+            logger.log(
+                .reportFailed, .warning,
                 "\(source): not reported: \(reason); it is tried again",
-                metadata: metadata.merging(["reason": "\(reason)"]) { $1 })
-        case .daemonIsBack: logger.notice("\(source): chathoursd takes its reports again", metadata: metadata)
+                metadata.merging(["reason": "\(reason)"]) { $1 })
+        case .daemonIsBack:
+            logger.log(.reportBack, .notice, "\(source): chathoursd takes its reports again", metadata)
         }
     }
 }

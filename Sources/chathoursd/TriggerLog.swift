@@ -58,34 +58,36 @@ extension DaemonLog {
         switch order {
         case .list: break
         case .arm(let path, let instant):
-            logger.info(
-                "\(path) fires next at \(instant)",
-                metadata: ["site": "\(path.site)", "trigger": "\(path.trigger)", "due": "\(instant)"])
+            logger.log(.triggerArmed, .info, "\(path) fires next at \(instant)", metadata(path, due: instant))
         case .disarm(let path):
-            logger.info(
-                "\(path) has no timer any more", metadata: ["site": "\(path.site)", "trigger": "\(path.trigger)"])
+            logger.log(
+                .triggerDisarmed, .info, "\(path) has no timer any more",
+                ["site": "\(path.site)", "trigger": "\(path.trigger)"])
         }
     }
 
     func notStarted(_ trigger: TriggerPath, due: Instant) {
-        logger.warning(
+        logger.log(
+            .runnerOverdue, .warning,
             "\(trigger), due \(due): systemd has not started its runner within \(TimerBook.grace) s; it is started now",
-            metadata: ["site": "\(trigger.site)", "trigger": "\(trigger.trigger)", "due": "\(due)"])
+            metadata(trigger, due: due))
     }
 
     func armerFailed(_ error: ArmerSocketError) {
-        logger.error(
-            "chathours-armer cannot be asked (\(error)): triggers wait for it; see `systemctl status chathours-armer.socket`"
-        )
+        logger.log(
+            .armerFailed, .error,
+            "chathours-armer cannot be asked (\(error)): triggers wait for it; see `systemctl status chathours-armer.socket`",
+            ["reason": "\(error)"])
     }
 
     func armerIsBack() {
-        logger.notice("chathours-armer answers again")
+        logger.log(.armerBack, .notice, "chathours-armer answers again")
     }
 
     func armerRefused(_ what: String, _ reply: ArmerReply?) {
         let reason = if case .failed(let reason)? = reply { reason } else { "an answer that does not fit" }
-        logger.warning("\(what) is refused: \(reason); it is tried again")
+        logger.log(
+            .armerRefused, .warning, "\(what) is refused: \(reason); it is tried again", ["reason": "\(reason)"])
     }
 
     func runAsked(_ trigger: TriggerPath, by requester: Requester) {
@@ -150,6 +152,10 @@ extension DaemonLog {
             "department": .array(record.departments.map { "\($0)" }), "reason": "\(reason)",
             "lateness-usec": "\(max(0, WallClock.microseconds() - record.key.due.secondsSince1970 * 1_000_000))",
         ]
+    }
+
+    private func metadata(_ trigger: TriggerPath, due: Instant) -> Logger.Metadata {
+        ["site": "\(trigger.site)", "trigger": "\(trigger.trigger)", "due": "\(due)"]
     }
 
     private func metadata(_ trigger: TriggerPath, by requester: Requester) -> Logger.Metadata {
