@@ -163,8 +163,7 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(name: "ArmingTests", dependencies: ["Arming", "Hours"], swiftSettings: settings),
         .testTarget(
-            name: "SystemdTests",
-            dependencies: ["Systemd", "TestBench", .product(name: "Logging", package: "swift-log")],
+            name: "SystemdTests", dependencies: ["Systemd", .product(name: "Logging", package: "swift-log")],
             swiftSettings: settings),
         .testTarget(
             name: "DaemonTests",

@@ -38,4 +38,29 @@ import Testing
             #expect(!entry.fields.contains("CHATHOURS_GENERATION"), "not always there, and then the bare name is shown")
         }
     }
+
+    /// systemd's own reader of such files finds them all, with their words.
+    @Test func journalctlTakesIt() throws {
+        let folder = try TemporaryFolder()
+        try folder.write(
+            "usr/lib/systemd/catalog/chathours.catalog", Data(contentsOf: URL(filePath: MessageCatalog.path)))
+        try folder.write("var/lib/systemd/catalog/database", "")
+        func journalctl(_ option: String) throws -> RunningProgram {
+            let program = try RunningProgram(
+                Checkout.program("journalctl"), ["--root=\(folder.path)", option],
+                environment: ["SYSTEMD_LOG_LEVEL": "debug", "SYSTEMD_LOG_TARGET": "console", "LC_ALL": "C.UTF-8"])
+            #expect(try program.exitStatus(within: 20) == 0, "\(program.standardError)")
+            return program
+        }
+        let entries = try MessageCatalog().entries
+        #expect(entries.count == 2 * MessageKind.allCases.count)
+        try journalctl("--update-catalog").says("Found \(entries.count) items in catalog", within: 20)
+        let list = try journalctl("--dump-catalog")
+        for entry in entries where entry.language.isEmpty {
+            let subject = "-- \(entry.id)\nSubject: \(entry.headers["Subject"] ?? "-")\n"
+            for words in [subject, entry.body.trimmingCharacters(in: .newlines)] {
+                try Overdue.wait(words, 20) { list.standardOutput.contains(words) }
+            }
+        }
+    }
 }
