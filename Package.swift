@@ -120,24 +120,32 @@ let package = Package(
             path: "Benchmarks/HoursBench", swiftSettings: settings),
         .target(
             name: "TestBench", path: "Tests/TestBench", exclude: ["state_schema.py"], swiftSettings: settings),
-        .target(name: "NaiveHours", dependencies: ["Hours"], path: "Tests/NaiveHours", swiftSettings: settings),
+        .target(name: "Randomness", path: "Tests/Randomness", swiftSettings: settings),
         .target(
-            name: "Simulation", dependencies: ["Desk", "Hours", "NaiveHours"], path: "Tests/Simulation",
+            name: "NaiveHours", dependencies: ["Hours", "Randomness"], path: "Tests/NaiveHours", swiftSettings: settings
+        ),
+        .target(
+            name: "Simulation", dependencies: ["Desk", "Hours", "NaiveHours", "Randomness"], path: "Tests/Simulation",
             swiftSettings: settings),
         .executableTarget(
-            name: "soak", dependencies: ["NaiveHours", "Simulation"], path: "Tests/Soak", swiftSettings: settings),
-        .testTarget(
-            name: "SimulationTests", dependencies: ["Hours", "NaiveHours", "Simulation"], swiftSettings: settings),
-        .testTarget(
-            name: "HoursTests", dependencies: ["Hours", "NaiveHours"], exclude: ["zone_offsets.py"],
+            name: "soak", dependencies: ["NaiveHours", "Randomness", "Simulation"], path: "Tests/Soak",
             swiftSettings: settings),
-        .testTarget(name: "DeskTests", dependencies: ["Desk", "Hours"], swiftSettings: settings),
-        .testTarget(name: "SiteFileTests", dependencies: ["SiteFile", "Desk", "Hours"], swiftSettings: settings),
+        .testTarget(
+            name: "SimulationTests", dependencies: ["Hours", "NaiveHours", "Randomness", "Simulation"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "HoursTests", dependencies: ["Hours", "NaiveHours", "Randomness"], exclude: ["zone_offsets.py"],
+            swiftSettings: settings),
+        .testTarget(name: "DeskTests", dependencies: ["Desk", "Hours", "Randomness"], swiftSettings: settings),
+        .testTarget(
+            name: "SiteFileTests", dependencies: ["SiteFile", "Desk", "Hours", "Randomness"], swiftSettings: settings),
         .testTarget(
             name: "StateFileTests", dependencies: ["StateFile", "Desk", "Hours", "TestBench"], swiftSettings: settings),
         .testTarget(
             name: "LedgerTests",
-            dependencies: ["Ledger", "Desk", "Hours", "TestBench", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: [
+                "Ledger", "Desk", "Hours", "Randomness", "TestBench", .product(name: "GRDB", package: "GRDB.swift"),
+            ],
             swiftSettings: settings),
         .testTarget(
             name: "ControlTests",
@@ -150,13 +158,15 @@ let package = Package(
         .testTarget(
             name: "ActionsTests",
             dependencies: [
-                "Actions", "SiteFile", "Desk", "Hours", "TestBench", .product(name: "Logging", package: "swift-log"),
+                "Actions", "SiteFile", "Desk", "Hours", "Randomness", "TestBench",
+                .product(name: "Logging", package: "swift-log"),
             ],
             exclude: ["webhook_receiver.py", "mail_sink.py", "mail_reader.py"], swiftSettings: settings),
         .testTarget(
             name: "PlatformsTests",
             dependencies: [
-                "Actions", "ControlClient", "Platforms", "Desk", "Hours", "TestBench", "chathours-presence",
+                "Actions", "ControlClient", "Platforms", "Desk", "Hours", "Randomness", "TestBench",
+                "chathours-presence",
                 "chathoursd",
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
             ],
@@ -168,7 +178,7 @@ let package = Package(
         .testTarget(
             name: "DaemonTests",
             dependencies: [
-                "Desk", "Hours", "Systemd", "TestBench", "chathoursd", "chathoursctl", "chathours-runner",
+                "Desk", "Hours", "Randomness", "Systemd", "TestBench", "chathoursd", "chathoursctl", "chathours-runner",
                 .product(name: "Logging", package: "swift-log"),
             ],
             exclude: ["passed_socket.py", "ledger_rows.py", "journal_stand_in.py"], swiftSettings: settings),
@@ -186,7 +196,7 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "ExchangeTests",
-            dependencies: ["Exchange", "SiteFile", "Desk", "Hours", "TestBench", "chathoursctl"],
+            dependencies: ["Exchange", "SiteFile", "Desk", "Hours", "Randomness", "TestBench", "chathoursctl"],
             swiftSettings: settings),
         .testTarget(
             name: "HostTests",

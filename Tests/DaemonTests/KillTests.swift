@@ -1,4 +1,5 @@
 import Foundation
+import Randomness
 import Synchronization
 import TestBench
 import Testing

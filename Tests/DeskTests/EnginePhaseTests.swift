@@ -1,5 +1,6 @@
 import Desk
 import Hours
+import Randomness
 import Testing
 
 /// The engine on a virtual clock: phases change at their very second, and it asks to be called for each.

@@ -1,5 +1,6 @@
 import Desk
 import Hours
+import Randomness
 import Testing
 
 /// What is published follows from the instant alone, however long the engine has been at work and its clock astray.

@@ -1,4 +1,5 @@
 import Hours
+import Randomness
 import Testing
 
 @testable import Desk

@@ -1,5 +1,6 @@
 import Desk
 import Hours
+import Randomness
 import Testing
 
 /// Plans of random weeks, against the words of design.md section 4 and against plans of other windows.

@@ -1,5 +1,6 @@
 import Desk
 import Hours
+import Randomness
 
 /// Sites with random weeks and triggers.
 enum RandomSite {

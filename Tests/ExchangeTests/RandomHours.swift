@@ -1,31 +1,6 @@
 import Foundation
 import Hours
-
-/// Random numbers that a seed brings back: SplitMix64.
-struct Chance: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) {
-        state = seed
-    }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9e37_79b9_7f4a_7c15
-        var value = state
-        value = (value ^ (value >> 30)) &* 0xbf58_476d_1ce4_e5b9
-        value = (value ^ (value >> 27)) &* 0x94d0_49bb_1331_11eb
-        return value ^ (value >> 31)
-    }
-
-    mutating func once(in times: Int) -> Bool { Int.random(in: 0..<times, using: &self) == 0 }
-    mutating func number(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &self) }
-    mutating func pick<Element>(_ elements: [Element]) -> Element { elements[number(0...elements.count - 1)] }
-
-    /// New in each run; `CHATHOURS_SEED` brings an earlier run back. A test that fails shows the seed it ran with.
-    static let baseSeed: UInt64 =
-        ProcessInfo.processInfo.environment["CHATHOURS_SEED"].flatMap { UInt64($0) }
-        ?? UInt64.random(in: 0..<1_000_000_000)
-}
+import Randomness
 
 /// Hours of all sorts in the years 2026 and 2027, as another program or a site file would have them.
 struct RandomHours {

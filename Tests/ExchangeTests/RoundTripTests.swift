@@ -1,5 +1,6 @@
 import Exchange
 import Hours
+import Randomness
 import Testing
 
 /// Import, export and import again: the same department, open at the same times for two years.

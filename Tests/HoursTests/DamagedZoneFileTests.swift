@@ -1,4 +1,5 @@
 import NaiveHours
+import Randomness
 import Testing
 
 @testable import Hours

@@ -1,5 +1,6 @@
 import Hours
 import NaiveHours
+import Randomness
 import Testing
 
 /// "Both are exact however far away, and null when they never come" (design.md section 4). The weekdays are Python's.

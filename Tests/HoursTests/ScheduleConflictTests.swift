@@ -1,5 +1,6 @@
 import Hours
 import NaiveHours
+import Randomness
 import Testing
 
 /// "Errors: two entries of one kind that name the same day; ranges that overlap without one containing the other"

@@ -1,5 +1,6 @@
 import Hours
 import NaiveHours
+import Randomness
 import Testing
 
 /// "The date itself, else the yearly date, else holiday, else the innermost range, else the weekday. Never the order

@@ -1,5 +1,6 @@
 import Hours
 import NaiveHours
+import Randomness
 import Testing
 
 /// Random departments, compared with `NaiveDepartment` minute by minute.

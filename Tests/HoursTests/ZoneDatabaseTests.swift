@@ -1,6 +1,7 @@
 import Foundation
 import Hours
 import NaiveHours
+import Randomness
 import Testing
 
 /// Every zone of this machine, compared with Python's reading of the same files.

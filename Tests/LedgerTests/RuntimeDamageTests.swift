@@ -2,6 +2,7 @@ import Desk
 import Foundation
 import GRDB
 import Hours
+import Randomness
 import TestBench
 import Testing
 
@@ -88,7 +89,7 @@ import Testing
         ledger = nil
         let path = "\(folder.path)/ledger.sqlite"
         let whole = try #require(FileManager.default.contents(atPath: path))
-        var chance = SeededGenerator(seed: seed)
+        var chance = Chance(seed: seed)
         for _ in 0..<60 {
             for name in try FileManager.default.contentsOfDirectory(atPath: folder.path) {
                 try FileManager.default.removeItem(atPath: "\(folder.path)/\(name)")
@@ -117,20 +118,5 @@ import Testing
         }
         try ledger.record([Sample.record(Sample.key("new"), .missed)], processedThrough: [:])
         try ledger.prune(at: Sample.close)
-    }
-}
-
-/// SplitMix64: the same numbers for the same seed.
-struct SeededGenerator: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

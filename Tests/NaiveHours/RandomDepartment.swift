@@ -1,4 +1,5 @@
 import Hours
+import Randomness
 
 /// Departments of all sorts around a date.
 public struct RandomDepartment {

@@ -1,5 +1,6 @@
 import Desk
 import Platforms
+import Randomness
 import Testing
 
 /// Answers that are nearly right.
@@ -20,7 +21,7 @@ import Testing
     @Test(arguments: ChatPlatform.Kind.allCases) func damagedAnswersAreReadSafely(kind: ChatPlatform.Kind) async throws
     {
         let seed = UInt64.random(in: 0...UInt64.max)
-        var random = Seeded(seed: seed)
+        var random = Chance(seed: seed)
         let server = try await PlatformServer { _ in .json("") }
         let bench = try PlatformBench(kind, at: server.address, groups: ["sales": .all])
         for _ in 0..<200 {

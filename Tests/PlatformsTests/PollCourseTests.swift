@@ -1,12 +1,13 @@
 import Hours
 import Platforms
+import Randomness
 import Testing
 
 @Suite struct PollCourseTests {
     private static let down = PollCourse.End.unknown(PlatformFailure("down"))
 
     @Test func pollsBeginOneIntervalApart() {
-        var random = Seeded(seed: 1)
+        var random = Chance(seed: 1)
         var course = PollCourse(interval: Span(seconds: 30))
         for (elapsed, wait) in [(0, 30), (12, 18), (29, 1), (30, 1), (500, 1), (-7, 30)] as [(Int64, Int64)] {
             let next = course.ended(.reported(agents: 1), elapsed: Span(seconds: elapsed), using: &random)
@@ -17,7 +18,7 @@ import Testing
     /// Full jitter: 1 s to a bound that doubles from 2 s to 60 s.
     @Test func failuresBackOffWithJitter() {
         let seed = UInt64.random(in: 0...UInt64.max)
-        var random = Seeded(seed: seed)
+        var random = Chance(seed: seed)
         for (failures, bound) in [(1, 2), (2, 4), (3, 8), (5, 32), (6, 60), (40, 60)] as [(Int, Int64)] {
             var waits: Set<Int64> = []
             for _ in 0..<2_000 {
@@ -30,7 +31,7 @@ import Testing
     }
 
     @Test func aSuccessEndsTheBackoff() {
-        var random = Seeded(seed: 3)
+        var random = Chance(seed: 3)
         var course = PollCourse(interval: Span(seconds: 30))
         for _ in 0..<20 { _ = course.ended(Self.down, elapsed: Span(seconds: 0), using: &random) }
         _ = course.ended(.reported(agents: 0), elapsed: Span(seconds: 0), using: &random)
@@ -38,7 +39,7 @@ import Testing
     }
 
     @Test func thePlatformIsLeftAloneForAsLongAsItAsks() {
-        var random = Seeded(seed: 4)
+        var random = Chance(seed: 4)
         var course = PollCourse(interval: Span(seconds: 30))
         for after in [45, 3_600] as [Int64] {
             let end = PollCourse.End.unknown(PlatformFailure("429", retryAfter: Span(seconds: after)))
@@ -47,7 +48,7 @@ import Testing
     }
 
     private func news(_ ends: [PollCourse.End]) -> [[PollCourse.News]] {
-        var random = Seeded(seed: 5)
+        var random = Chance(seed: 5)
         var course = PollCourse(interval: Span(seconds: 30))
         return ends.map { course.ended($0, elapsed: Span(seconds: 1), using: &random).news }
     }

@@ -1,5 +1,6 @@
 import Hours
 import NaiveHours
+import Randomness
 
 /// The three departments of a zone: the hours of an office, those of a night shift on which all clock changes fall,
 /// and some that chance gives.

@@ -1,5 +1,6 @@
 import Hours
 import NaiveHours
+import Randomness
 import Simulation
 import Testing
 

@@ -1,3 +1,4 @@
+import Randomness
 import SiteFile
 import Testing
 
@@ -19,7 +20,7 @@ import Testing
 
     @Test(arguments: 1...8)
     func mutatedCalendarsAreReadOrRefused(seed: Int) {
-        var random = SeededGenerator(seed: UInt64(seed))
+        var random = Chance(seed: UInt64(seed))
         let site = CalendarSite()
         for round in 0..<80 {
             var bytes = Array(Self.original.utf8)
@@ -36,7 +37,7 @@ import Testing
         }
     }
 
-    private static func mutate(_ bytes: inout [UInt8], _ random: inout SeededGenerator) {
+    private static func mutate(_ bytes: inout [UInt8], _ random: inout Chance) {
         guard !bytes.isEmpty else { return }
         let start = Int.random(in: 0..<bytes.count, using: &random)
         let end = min(bytes.count, start + Int.random(in: 1...12, using: &random))

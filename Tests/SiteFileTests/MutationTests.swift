@@ -1,3 +1,4 @@
+import Randomness
 import SiteFile
 import Testing
 
@@ -5,7 +6,7 @@ import Testing
 @Suite struct MutationTests {
     @Test(arguments: 1...8)
     func mutatedFilesAreReadOrRefused(seed: Int) {
-        var random = SeededGenerator(seed: UInt64(seed))
+        var random = Chance(seed: UInt64(seed))
         let folder = SiteFolder()
         let original = Array(SampleSiteTests.text.utf8)
         for round in 0..<60 {
@@ -29,7 +30,7 @@ import Testing
         "mon: ", "---\n", "...\n", "%", "\\", "é", "\u{0}", "24:00", "2026-02-30", "<<: ", "@", "\r", "holiday",
     ].map { Array($0.utf8) }
 
-    private static func mutate(_ bytes: inout [UInt8], _ random: inout SeededGenerator) {
+    private static func mutate(_ bytes: inout [UInt8], _ random: inout Chance) {
         guard !bytes.isEmpty else { return }
         let start = Int.random(in: 0..<bytes.count, using: &random)
         let end = min(bytes.count, start + Int.random(in: 1...12, using: &random))
@@ -41,22 +42,5 @@ import Testing
         case 4: bytes.swapAt(start, end - 1)
         default: bytes.replaceSubrange(start..<end, with: tokens.randomElement(using: &random) ?? [])
         }
-    }
-}
-
-/// SplitMix64.
-struct SeededGenerator: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) {
-        state = seed
-    }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
     }
 }

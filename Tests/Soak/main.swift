@@ -1,5 +1,6 @@
 import Foundation
 import NaiveHours
+import Randomness
 import Simulation
 
 // soak [ZONE…]: ten years of every zone, or of those that are named; exits with 1 when anything differs.
