@@ -2,6 +2,9 @@ import Hours
 
 /// A trigger of a site, by name.
 public struct TriggerPath: Hashable, Comparable, Sendable, CustomStringConvertible {
+    /// What stands in a trigger's place where visitors' messages are to be delivered; no trigger may be called so.
+    public static let messages = "messages"
+
     public let site: String
     public let trigger: String
 

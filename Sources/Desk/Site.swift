@@ -8,7 +8,7 @@ public struct Site: Hashable, Sendable {
     }
 
     /// What a visitor is shown instead of the chat.
-    public enum OfflineForm: String, CaseIterable, Hashable, Sendable {
+    public enum OfflineForm: String, CaseIterable, Codable, Hashable, Sendable {
         case offlineForm = "offline-form"
         case contactForm = "contact-form"
         case none

@@ -1,0 +1,46 @@
+import Hours
+
+/// How an attempt to deliver a message ended.
+public struct DeliveryResult: Codable, Hashable, Sendable {
+    /// The message's id.
+    public let message: String
+    /// The field `target`: its place among all targets of the message, counted from 0.
+    public let index: Int
+    public let outcome: ActionResult.Outcome
+    /// What the runner saw, for the history, and nothing that the visitor wrote; up to 1,000 characters.
+    public let detail: String
+    /// When to try again. With `retry`, and only with it.
+    public let retryAt: Instant?
+
+    public init(
+        message: String, index: Int, outcome: ActionResult.Outcome, detail: String, retryAt: Instant? = nil
+    ) {
+        self.message = message
+        self.index = index
+        self.outcome = outcome
+        self.detail = detail
+        self.retryAt = retryAt
+    }
+
+    enum CodingKeys: String, CodingKey, CaseIterable {
+        case message
+        case index = "target"
+        case outcome, detail
+        case retryAt = "retry_at"
+    }
+
+    public init(from decoder: any Decoder) throws {
+        let fields = try RequestFields(decoder, CodingKeys.self)
+        let longest = ActionResult.longestDetail
+        let index = try fields.number(.index, in: ActionResult.indices)
+        let detail: String? = try fields.checked(.detail, "a detail has at most \(longest) characters") {
+            $0.unicodeScalars.count <= longest
+        }
+        try self.init(
+            message: fields(.message), index: index ?? fields(.index), outcome: fields.word(.outcome),
+            detail: detail ?? fields(.detail), retryAt: fields.ifPresent(.retryAt))
+        guard (retryAt != nil) == (outcome == .retry) else {
+            throw fields.refusal(of: .retryAt, "retry_at goes with the outcome retry, and only with it")
+        }
+    }
+}

@@ -1,0 +1,32 @@
+import Hours
+
+/// What a visitor is offered when nobody takes the chat (site file: `offline`).
+public struct VisitorForm: Hashable, Sendable {
+    public static let defaultRetention = Span(seconds: 90 * 86_400)
+
+    public let kind: Site.OfflineForm
+    /// In the order in which they are asked; empty only where there is no form.
+    public let fields: [FormField]
+    public let deliver: [DeliveryTarget]
+    /// How much open time may pass until the team answers; nil: nothing is promised.
+    public let replyWithin: Span?
+    /// How long a message is kept.
+    public let keep: Span
+    /// Where a page sends it to, as browsers see it; nil: `/chathours/SITE/messages`.
+    public let endpoint: String?
+    /// Where a visitor without JavaScript is led when the message is safe; nil: a page of our own.
+    public let thankYou: String?
+
+    public init(
+        kind: Site.OfflineForm, fields: [FormField] = [], deliver: [DeliveryTarget] = [], replyWithin: Span? = nil,
+        keep: Span = defaultRetention, endpoint: String? = nil, thankYou: String? = nil
+    ) {
+        self.kind = kind
+        self.fields = fields
+        self.deliver = deliver
+        self.replyWithin = replyWithin
+        self.keep = keep
+        self.endpoint = endpoint
+        self.thankYou = thankYou
+    }
+}
