@@ -22,6 +22,7 @@ public struct Engine: Sendable {
     private mutating func effects(of event: Event, at now: Instant) -> [Effect] {
         switch event {
         case .moment: return moment(at: now)
+        case .due: return turnDue(at: now)
         case .clockStepped(let seconds):
             for name in sites.keys { sites[name]?.shiftPresence(by: seconds) }
             return turnAll(at: now)
@@ -35,7 +36,7 @@ public struct Engine: Sendable {
     /// What an event about one site brings about before the turn.
     private mutating func decide(_ event: Event, at now: Instant) -> [Effect] {
         switch event {
-        case .moment, .clockStepped, .together: return effects(of: event, at: now)
+        case .moment, .due, .clockStepped, .together: return effects(of: event, at: now)
         case .load(let site, let memory):
             if let effects = sites[site.name]?.load(site, at: now) { return effects }
             sites[site.name] = SiteEngine(site, memory: memory, at: now)
@@ -73,6 +74,10 @@ public struct Engine: Sendable {
         if last.map({ $0 > now || $0.secondsSince1970 / SiteDesk.heartbeat != beat }) ?? true {
             return turnAll(at: now)
         }
+        return turnDue(at: now)
+    }
+
+    private mutating func turnDue(at now: Instant) -> [Effect] {
         var due: Set<String> = []
         while let (instant, name) = moments.first, instant <= now {
             removeFirstMoment()
@@ -81,13 +86,8 @@ public struct Engine: Sendable {
         return due.sorted().flatMap { turn($0, at: now) }
     }
 
-    /// Those sites first to which something may happen now; the others' states are merely renewed.
     private mutating func turnAll(at now: Instant) -> [Effect] {
-        let names = sites.keys.sorted()
-        let due = Set(names.filter { sites[$0].map { $0.nextMoment <= now } ?? false })
-        return (names.filter(due.contains) + names.filter { !due.contains($0) }).flatMap {
-            turn($0, at: now, isHeartbeat: true)
-        }
+        sites.keys.sorted().flatMap { turn($0, at: now, isHeartbeat: true) }
     }
 
     private mutating func turn(_ name: String, at now: Instant, isHeartbeat: Bool = false) -> [Effect] {

@@ -4,6 +4,9 @@ import Hours
 public indirect enum Event: Sendable {
     /// Time has passed, or the clock was set.
     case moment
+    /// Before a moment, at the same instant: what it brings to those sites to which something happens then, so that
+    /// they need not wait until the states of all others are renewed.
+    case due
     /// A site is new, or its file or zone data has changed. The memory counts for a site that the engine does not know.
     case load(Site, memory: SiteMemory = SiteMemory())
     /// A site's file is gone.
@@ -33,7 +36,7 @@ public indirect enum Event: Sendable {
     /// The site that it is about; nil when it is not about one.
     var site: String? {
         switch self {
-        case .moment, .clockStepped, .together, .remove, .publicationFailed: nil
+        case .moment, .due, .clockStepped, .together, .remove, .publicationFailed: nil
         case .load(let site, _): site.name
         case .reported(let site, _, _), .signedOff(let site, _), .sourceLost(let site, _), .override(let site, _),
             .clearOverrides(let site, _), .pause(let site, _), .resume(let site, _), .run(let site, _):

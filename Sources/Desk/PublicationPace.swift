@@ -9,6 +9,8 @@ struct PublicationPace: Sendable {
     /// How often in a row it could not be published.
     private var failures = 0
     private var hasFailed = false
+    /// When it was last to be published; nil until then.
+    private var attemptedAt: Instant?
     /// When that is tried again; nil when it need not be.
     private(set) var retryAt: Instant?
 
@@ -22,13 +24,14 @@ struct PublicationPace: Sendable {
     }
 
     /// Whether `new` is to be published now that `old` is: when it says something new, when the old one is about to
-    /// expire, and at every heartbeat.
+    /// expire, and at every heartbeat at which that has not happened yet.
     mutating func publishes(_ new: SiteState, after old: SiteState?, isHeartbeat: Bool, at now: Instant) -> Bool {
         let isOldGoodEnough = old.map { $0.validUntil > now + 1 && $0.saysTheSame(as: new) } ?? false
         let isRetry = retryAt.map { $0 <= now } ?? false
-        guard isHeartbeat || mustPublish || isRetry || !isOldGoodEnough else { return false }
+        let isRenewal = isHeartbeat && attemptedAt != now
+        guard isRenewal || mustPublish || isRetry || !isOldGoodEnough else { return false }
         if !hasFailed { failures = 0 }
-        (hasFailed, retryAt, mustPublish) = (false, nil, false)
+        (hasFailed, retryAt, mustPublish, attemptedAt) = (false, nil, false, now)
         return true
     }
 }

@@ -56,7 +56,7 @@ import Testing
         #expect(clock.engine.nextPhaseChange(after: clock.now) == nil)
     }
 
-    /// Each site by itself; at a heartbeat first those that change.
+    /// Each site by itself, in the order of their names.
     @Test func severalSites() throws {
         let (b, a) = (try shop("mon: 09:00-11:00", named: "b"), try shop("mon: 09:00-18:00", named: "a"))
         var clock = VirtualClock("2026-11-23T10:59:30Z", b, a)
@@ -69,7 +69,7 @@ import Testing
         let sites = clock.set(at("2026-11-23T11:00:00Z")).compactMap { effect -> String? in
             if case .publish(let state) = effect { state.site } else { nil }
         }
-        #expect(sites == ["b", "a"])
+        #expect(sites == ["a", "b"])
         #expect(clock.states["a"]?.phase == .open)
         #expect(clock.states["b"]?.phase == .closed)
         #expect(clock.engine.phaseCounts(at: clock.now) == [.open: 1, .closed: 1])

@@ -96,6 +96,7 @@ actor Keeper {
             arming.timers.doubt()
         }
         followClock(at: now)
+        carryOut(engine.handle(.due, at: now), at: now)
         carryOut(engine.handle(.moment, at: now), at: now)
         noticeZoneChanges(at: now)
         loseSilentSources(at: now)
