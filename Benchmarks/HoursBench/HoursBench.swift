@@ -21,10 +21,10 @@ struct HoursBench {
         return queries(timeline(rules)) + [
             try nextChange("next change in eight years", "closed-until-2034.yaml"),
             try nextChange("next change never", "closed-for-good.yaml"),
-            watch.measure("compile") { timeline(rules).phase(at: Self.now) == .open ? 1 : 0 },
+            watch.measure("compile") { served(rules).phase(at: Self.now) == .open ? 1 : 0 },
             watch.measure("parse and compile") {
-                let rules = (try? self.rules(chat)).map(timeline)
-                return rules?.phase(at: Self.now) == .open ? 1 : 0
+                let timeline = (try? self.rules(chat)).map(served)
+                return timeline?.phase(at: Self.now) == .open ? 1 : 0
             },
         ]
     }
@@ -61,6 +61,11 @@ struct HoursBench {
 
     private func timeline(_ rules: OpeningRules) -> Timeline {
         Timeline(rules, from: Self.now, to: Self.now + Self.twoYears)
+    }
+
+    /// For the 60 days that the daemon compiles.
+    private func served(_ rules: OpeningRules) -> Timeline {
+        Timeline(rules, from: Self.now, to: Self.now + 60 * 86_400)
     }
 
     private func rules(_ file: String) throws -> OpeningRules {

@@ -32,15 +32,32 @@ enum SourceFile {
         guard status.st_mode & S_IFMT == S_IFREG else { throw .notRegular }
         guard status.st_size <= limit else { throw .tooLarge(bytes: Int(status.st_size), limit: limit) }
 
+        // A byte more than it has, so that its end is seen at once; a file that grows meanwhile is read on.
+        var room = Int(status.st_size) + 1
         var bytes: [UInt8] = []
-        var buffer = [UInt8](repeating: 0, count: 65_536)
         while true {
-            let count = read(descriptor, &buffer, buffer.count)
+            let part = try [UInt8](unsafeUninitializedCapacity: room) { buffer, count throws(SourceFileError) in
+                count = try fill(buffer, from: descriptor)
+            }
+            bytes += part
+            guard bytes.count <= limit else { throw .tooLarge(bytes: bytes.count, limit: limit) }
+            if part.count < room { return bytes }
+            room = min(2 * room, limit + 1)
+        }
+    }
+
+    /// Reads until the buffer is full or the file ends; how many bytes that were.
+    private static func fill(
+        _ buffer: UnsafeMutableBufferPointer<UInt8>, from descriptor: Int32
+    ) throws(SourceFileError) -> Int {
+        var filled = 0
+        while filled < buffer.count {
+            let count = read(descriptor, buffer.baseAddress! + filled, buffer.count - filled)
             if count < 0, errno == EINTR { continue }
             guard count >= 0 else { throw .system(errno) }
-            guard count > 0 else { return bytes }
-            bytes += buffer[..<count]
-            guard bytes.count <= limit else { throw .tooLarge(bytes: bytes.count, limit: limit) }
+            if count == 0 { break }
+            filled += count
         }
+        return filled
     }
 }
