@@ -1,14 +1,17 @@
 import Hours
 
-/// What the actions of triggers are aimed at.
+/// What the actions of triggers, and visitors' messages, are aimed at.
 public struct ActionTargets: Hashable, Sendable {
     public static let defaultSendmail = "/usr/sbin/sendmail"
     public static let defaultCommandTimeout = Span(seconds: 30)
     /// How long after its firing an action is still tried again, where its target says nothing else.
     public static let defaultGiveUpAfter = Span(seconds: 3_600)
+    /// The same for a visitor's message, after its receipt.
+    public static let defaultDeliveryGiveUpAfter = Span(seconds: 3 * 86_400)
 
     public let webhooks: [String: WebhookTarget]
     public let mails: [String: MailTarget]
+    public let zendesks: [String: ZendeskTarget]
     /// The path of the program that takes mail, as sendmail(8) does.
     public let sendmail: String
     /// How long a command may run.
@@ -16,10 +19,12 @@ public struct ActionTargets: Hashable, Sendable {
 
     public init(
         webhooks: [String: WebhookTarget] = [:], mails: [String: MailTarget] = [:],
+        zendesks: [String: ZendeskTarget] = [:],
         sendmail: String = defaultSendmail, commandTimeout: Span = defaultCommandTimeout
     ) {
         self.webhooks = webhooks
         self.mails = mails
+        self.zendesks = zendesks
         self.sendmail = sendmail
         self.commandTimeout = commandTimeout
     }
@@ -28,5 +33,16 @@ public struct ActionTargets: Hashable, Sendable {
     public func giveUpAfter(_ action: Action) -> Span {
         guard case .webhook(let name) = action, let target = webhooks[name] else { return Self.defaultGiveUpAfter }
         return target.giveUpAfter
+    }
+
+    /// How long after its receipt a visitor's message is still tried again: never shorter than the default for a
+    /// webhook, whose own span is meant for triggers.
+    public func giveUpAfter(_ target: DeliveryTarget) -> Span {
+        switch target {
+        case .mail: Self.defaultDeliveryGiveUpAfter
+        case .webhook(let name):
+            max(Self.defaultDeliveryGiveUpAfter, webhooks[name]?.giveUpAfter ?? Self.defaultDeliveryGiveUpAfter)
+        case .zendesk(let name): zendesks[name]?.giveUpAfter ?? Self.defaultDeliveryGiveUpAfter
+        }
     }
 }
