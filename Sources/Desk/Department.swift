@@ -11,10 +11,13 @@ public struct Department: Hashable, Sendable {
     public let presence: PresencePolicy
     /// Departments to try when this one does not accept, in order.
     public let routeTo: [String]
+    /// Its own form for visitors; nil: the site's.
+    public let form: VisitorForm?
 
     public init(
         name: String, displayName: LocalizedText = LocalizedText(), rules: OpeningRules,
-        lastCallEntry: EntryID? = nil, presence: PresencePolicy = PresencePolicy(), routeTo: [String] = []
+        lastCallEntry: EntryID? = nil, presence: PresencePolicy = PresencePolicy(), routeTo: [String] = [],
+        form: VisitorForm? = nil
     ) {
         self.name = name
         self.displayName = displayName
@@ -22,19 +25,20 @@ public struct Department: Hashable, Sendable {
         self.lastCallEntry = lastCallEntry
         self.presence = presence
         self.routeTo = routeTo
+        self.form = form
     }
 
     /// The same department under operators' decisions.
     func with(overrides: [OverrideWindow]) -> Department {
         Department(
             name: name, displayName: displayName, rules: rules.with(overrides: overrides),
-            lastCallEntry: lastCallEntry, presence: presence, routeTo: routeTo)
+            lastCallEntry: lastCallEntry, presence: presence, routeTo: routeTo, form: form)
     }
 
     /// The same department in other zone data.
     public func with(zone: ZoneRules) -> Department {
         Department(
             name: name, displayName: displayName, rules: rules.with(zone: zone), lastCallEntry: lastCallEntry,
-            presence: presence, routeTo: routeTo)
+            presence: presence, routeTo: routeTo, form: form)
     }
 }

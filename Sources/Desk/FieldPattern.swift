@@ -1,10 +1,34 @@
 /// What the whole of a field's value must look like: a regular expression that pages and the daemon understand alike.
-public struct FieldPattern: Hashable, Sendable {
+///
+/// It is the part of ECMAScript's expressions under the flag `v`, which HTML gives to the attribute `pattern`, that can
+/// be matched in a time proportional to the value: characters, `.`, classes such as `[a-z0-9]` and `[^ ]`,
+/// `\d \w \s \D \W \S`, groups, `|`, the repetitions `* + ? {n} {n,} {n,m}`, `^` and `$`.
+public struct FieldPattern: Sendable {
+    /// In Unicode scalars.
+    public static let longest = 500
+
     /// As it is written, and as the `pattern` attribute of HTML takes it.
     public let text: String
+    private let program: PatternProgram
 
-    /// Nil when it is no expression that can be matched in a time that grows with the value alone.
-    public init?(_ text: String) {
+    public init(_ text: String) throws(FieldPatternError) {
         self.text = text
+        let scalars = Array(text.unicodeScalars)
+        guard scalars.count <= Self.longest else {
+            throw FieldPatternError(at: Self.longest, "it is longer than \(Self.longest) characters")
+        }
+        guard !scalars.isEmpty else { throw FieldPatternError(at: 0, "there is no expression") }
+        var parser = PatternParser(scalars)
+        program = try PatternProgram(try parser.whole(), length: scalars.count)
     }
+
+    /// Whether the whole of `value` matches.
+    public func matches(_ value: String) -> Bool {
+        program.matches(value.unicodeScalars)
+    }
+}
+
+extension FieldPattern: Hashable {
+    public static func == (left: FieldPattern, right: FieldPattern) -> Bool { left.text == right.text }
+    public func hash(into hasher: inout Hasher) { hasher.combine(text) }
 }

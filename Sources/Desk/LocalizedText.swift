@@ -21,4 +21,20 @@ public struct LocalizedText: Codable, Hashable, Sendable {
     public subscript(language: String) -> String? {
         entries.first { $0.language == language }?.text
     }
+
+    /// The text for someone who reads `language`: in it, else in one of the same first subtag (RFC 5646), else the one
+    /// that is written first; nil when there is none.
+    public func nearest(to language: String) -> String? {
+        let tag = language.lowercased()
+        let base = Self.base(of: language)
+        let entry =
+            entries.first { $0.language.lowercased() == tag }
+            ?? entries.first { Self.base(of: $0.language) == base } ?? entries.first
+        return entry?.text
+    }
+
+    /// The first subtag of a language tag, in lower case.
+    static func base(of tag: String) -> String {
+        tag.prefix { $0 != "-" }.lowercased()
+    }
 }

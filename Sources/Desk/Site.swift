@@ -20,11 +20,12 @@ public struct Site: Hashable, Sendable {
     public let channel: Channel
     /// In the order of their names; never empty.
     public let departments: [Department]
-    public let offlineForm: OfflineForm
+    /// What visitors are offered when nobody takes the chat, by departments too that have no form of their own.
+    public let form: VisitorForm
     public let triggers: [Trigger]
 
     public init(
-        name: String, timeZone: String, channel: Channel, departments: [Department], offlineForm: OfflineForm,
+        name: String, timeZone: String, channel: Channel, departments: [Department], form: VisitorForm,
         triggers: [Trigger]
     ) {
         precondition(!departments.isEmpty)
@@ -32,8 +33,25 @@ public struct Site: Hashable, Sendable {
         self.timeZone = timeZone
         self.channel = channel
         self.departments = departments.sorted { $0.name < $1.name }
-        self.offlineForm = offlineForm
+        self.form = form
         self.triggers = triggers
+    }
+
+    /// With a form of which nothing but its kind is written.
+    public init(
+        name: String, timeZone: String, channel: Channel, departments: [Department], offlineForm: OfflineForm,
+        triggers: [Trigger]
+    ) {
+        self.init(
+            name: name, timeZone: timeZone, channel: channel, departments: departments,
+            form: VisitorForm(kind: offlineForm), triggers: triggers)
+    }
+
+    public var offlineForm: OfflineForm { form.kind }
+
+    /// What visitors of a department are offered; nil when there is no such department.
+    public func form(of department: String) -> VisitorForm? {
+        self.department(department).map { $0.form ?? form }
     }
 
     /// The department that a site without departments has.
@@ -57,14 +75,14 @@ public struct Site: Hashable, Sendable {
     /// The same site with other departments of the same names.
     func with(departments: [Department]) -> Site {
         Site(
-            name: name, timeZone: timeZone, channel: channel, departments: departments, offlineForm: offlineForm,
+            name: name, timeZone: timeZone, channel: channel, departments: departments, form: form,
             triggers: triggers)
     }
 
     /// The same site under another name.
     public func with(name: String) -> Site {
         Site(
-            name: name, timeZone: timeZone, channel: channel, departments: departments, offlineForm: offlineForm,
+            name: name, timeZone: timeZone, channel: channel, departments: departments, form: form,
             triggers: triggers)
     }
 
@@ -78,6 +96,6 @@ public struct Site: Hashable, Sendable {
         Site(
             name: name, timeZone: timeZone, channel: channel,
             departments: departments.map { $0.with(zone: zones[$0.rules.zone.name] ?? $0.rules.zone) },
-            offlineForm: offlineForm, triggers: triggers)
+            form: form, triggers: triggers)
     }
 }

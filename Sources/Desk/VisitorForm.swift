@@ -17,12 +17,13 @@ public struct VisitorForm: Hashable, Sendable {
     /// Where a visitor without JavaScript is led when the message is safe; nil: a page of our own.
     public let thankYou: String?
 
+    /// `fields` nil: the usual ones, where there is a form.
     public init(
-        kind: Site.OfflineForm, fields: [FormField] = [], deliver: [DeliveryTarget] = [], replyWithin: Span? = nil,
+        kind: Site.OfflineForm, fields: [FormField]? = nil, deliver: [DeliveryTarget] = [], replyWithin: Span? = nil,
         keep: Span = defaultRetention, endpoint: String? = nil, thankYou: String? = nil
     ) {
         self.kind = kind
-        self.fields = fields
+        self.fields = fields ?? (kind == .none ? [] : FormField.usual)
         self.deliver = deliver
         self.replyWithin = replyWithin
         self.keep = keep

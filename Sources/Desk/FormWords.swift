@@ -1,0 +1,34 @@
+/// What forms say by themselves, in one language.
+struct FormWords: Sendable {
+    let language: String
+    // The labels of the usual fields.
+    let name: String
+    let email: String
+    let message: String
+    // What is wrong with a value, and what to do.
+    let missing: String
+    let missingOption: String
+    let missingTick: String
+    let nothing: String
+    /// With `{count}` and `{most}`.
+    let tooLong: String
+    let tooMuch: String
+    let severalLines: String
+    let unprintable: String
+    let noEmail: String
+    let noPhone: String
+    let noNumber: String
+    let noDate: String
+    let noOption: String
+    let noTick: String
+    let mismatch: String
+    let unknown: String
+
+    static let all = [english, french, german, spanish, italian, dutch]
+
+    /// Those of the language of `tag`, else English ones.
+    static func nearest(to tag: String) -> FormWords {
+        let language = LocalizedText.base(of: tag)
+        return all.first { $0.language == language } ?? english
+    }
+}
