@@ -130,6 +130,13 @@ extension Engine {
     /// The overrides of a site that are in force or to come.
     public func overrides(of site: String) -> [Override] { sites[site]?.overrides.overrides ?? [] }
 
+    /// By when a message that a department receives at `now` is answered, rounded up to the minute; nil when nothing is
+    /// promised, or the time never comes, or not within a year, or there is no such department.
+    public func answerBy(of department: String, site: String, at now: Instant) -> Instant? {
+        guard let desk = sites[site]?.desk, let index = desk.site.departmentIndex(department) else { return nil }
+        return desk.answerBy(index, at: now)
+    }
+
     /// The site as its file says.
     public func site(_ name: String) -> Site? { sites[name]?.site }
 

@@ -17,6 +17,10 @@ struct SiteDesk: Sendable {
     /// In order of due instant, then trigger.
     private let dues: [PlannedDue]
     private let compiledAt: Instant
+    /// In the order of `site.departments`; nil where nothing is promised.
+    private let replyDeadlines: [ReplyDeadline?]
+    /// The departments' forms that visitors see another form by than the site's, in the order of `site.departments`.
+    private let ownForms: [VisitorForm?]
 
     init(_ site: Site, overrides: OverrideBook, at now: Instant) {
         let departments = site.departments.map { department in
@@ -34,6 +38,22 @@ struct SiteDesk: Sendable {
         }
         dues = PlannedDue.planned(of: site, after: now - 2 * Self.heartbeat, through: now + 2 * Self.service)
         self.timelines = timelines
+        replyDeadlines = zip(site.departments, timelines).map { department, timeline in
+            (department.form ?? site.form).promise.map {
+                ReplyDeadline(timeline, within: $0, from: now, through: now + Self.service)
+            }
+        }
+        ownForms = site.departments.map { department in
+            department.form.flatMap { $0.looksLike(site.form) ? nil : $0 }
+        }
+    }
+
+    /// By when a message that the department receives at `now` is answered; nil when nothing is promised, that time never
+    /// comes, or not within a year.
+    func answerBy(_ department: Int, at now: Instant) -> Instant? {
+        guard let deadline = replyDeadlines[department] else { return nil }
+        if !isStale(at: now) { return deadline.instant(after: now) }
+        return deadline.made(for: now, timelines[department]).instant(after: now)
     }
 
     /// Whether `now` is beyond the time for which this was compiled.
@@ -125,7 +145,7 @@ struct SiteDesk: Sendable {
             timeZone: site.timeZone, channel: site.channel, accepting: accepting, phase: phase,
             reason: leading?.reason ?? .hours, closesAt: lastClose(departments),
             opensAt: phase == .open ? nil : departments.compactMap(\.opensAt).min(),
-            widget: widget(accepting: accepting, phase: phase), departments: departments,
+            widget: widget(accepting: accepting, phase: phase), form: site.form, departments: departments,
             notices: Notice.inForce(shown, at: now), upcoming: upcoming(after: now))
     }
 
@@ -143,7 +163,8 @@ struct SiteDesk: Sendable {
                 name: department.name, displayName: department.displayName, phase: segment.phase,
                 reason: segment.reason, status: statuses[index], accepting: accepting.contains(department.name),
                 agents: presence.counts(of: department.name), route: target.map { .department($0) } ?? .form,
-                closesAt: timeline.closesAt(now), opensAt: timeline.opensAt(now))
+                closesAt: timeline.closesAt(now), opensAt: timeline.opensAt(now),
+                answerBy: answerBy(index, at: now), ownForm: ownForms[index])
         }
     }
 

@@ -47,6 +47,18 @@ public struct DepartmentState: Hashable, Sendable {
     public let closesAt: Instant?
     /// The next change to `open`; nil while open, and when it never comes.
     public let opensAt: Instant?
+    /// By when a message that is sent now is answered; nil when nothing can be promised.
+    public let answerBy: Instant?
+    /// Its form; nil where it looks like the site's.
+    public let ownForm: VisitorForm?
+
+    /// Whether the other differs in nothing that comes by the mere passing of time.
+    func saysTheSame(as other: DepartmentState) -> Bool {
+        name == other.name && phase == other.phase && status == other.status && accepting == other.accepting
+            && agents == other.agents && route == other.route && closesAt == other.closesAt
+            && opensAt == other.opensAt && reason == other.reason && displayName == other.displayName
+            && ownForm == other.ownForm
+    }
 }
 
 /// A change of phase that is still to come.
@@ -69,6 +81,8 @@ public struct SiteState: Hashable, Sendable {
     public let closesAt: Instant?
     public let opensAt: Instant?
     public let widget: Widget
+    /// Of the site, and of its departments that have no form of their own.
+    public let form: VisitorForm
     /// In the order of their names.
     public let departments: [DepartmentState]
     public let notices: [Notice]
@@ -80,8 +94,9 @@ extension SiteState {
     /// Whether the other differs in nothing but its times.
     func saysTheSame(as other: SiteState) -> Bool {
         accepting == other.accepting && phase == other.phase && reason == other.reason && widget == other.widget
-            && closesAt == other.closesAt && opensAt == other.opensAt && departments == other.departments
+            && closesAt == other.closesAt && opensAt == other.opensAt
+            && departments.elementsEqual(other.departments) { $0.saysTheSame(as: $1) }
             && notices == other.notices && upcoming == other.upcoming && channel == other.channel
-            && timeZone == other.timeZone
+            && timeZone == other.timeZone && form == other.form
     }
 }

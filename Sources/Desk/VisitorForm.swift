@@ -30,4 +30,12 @@ public struct VisitorForm: Hashable, Sendable {
         self.endpoint = endpoint
         self.thankYou = thankYou
     }
+
+    /// How much open time may pass until the team answers; nil where nothing is promised, or there is no form.
+    var promise: Span? { kind == .none ? nil : replyWithin }
+
+    /// Whether pages show the same form for both, and send it to the same address.
+    func looksLike(_ other: VisitorForm) -> Bool {
+        kind == other.kind && endpoint == other.endpoint && fields == other.fields
+    }
 }

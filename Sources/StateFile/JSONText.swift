@@ -36,6 +36,12 @@ public struct JSONText {
         needsComma = false
     }
 
+    /// A value that is not there.
+    mutating func null() {
+        append("null")
+        needsComma = true
+    }
+
     public mutating func member(_ name: String, _ value: String?) {
         key(name)
         if let value { string(value) } else { append("null") }
@@ -73,30 +79,34 @@ public struct JSONText {
     /// `<` and the two line separators are escaped, so that the text may stand in a page's script as it is.
     public mutating func string(_ value: String) {
         append("\"")
-        if value.utf8.allSatisfy(Self.isPlain) {
-            append(value)
-        } else {
-            for scalar in value.unicodeScalars { append(escaped: scalar) }
+        var value = value
+        value.withUTF8 { text in
+            var start = 0
+            for index in text.indices {
+                guard let escape = Self.escape(text, at: index) else { continue }
+                bytes.append(contentsOf: text[start..<index])
+                append(escape.text)
+                start = index + escape.length
+            }
+            bytes.append(contentsOf: text[start...])
         }
         append("\"")
     }
 
-    /// Of ASCII, and needs no escape.
-    private static func isPlain(_ byte: UInt8) -> Bool {
-        byte >= 0x20 && byte < 0x7F && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
-            && byte != UInt8(ascii: "<")
-    }
-
-    private mutating func append(escaped scalar: Unicode.Scalar) {
-        switch scalar {
-        case "\"", "\\":
-            append("\\")
-            append(String(scalar))
-        case "\n": append("\\n")
-        case "\u{0}"..<" ", "<", "\u{7F}", "\u{2028}", "\u{2029}":
-            let digits = String(scalar.value, radix: 16)
-            append("\\u" + String(repeating: "0", count: 4 - digits.count) + digits)
-        default: append(String(scalar))
+    /// How the character that begins at `index` is written; nil when it stands for itself, or none begins there.
+    private static func escape(_ text: UnsafeBufferPointer<UInt8>, at index: Int) -> (text: String, length: Int)? {
+        switch text[index] {
+        case UInt8(ascii: "\""): return ("\\\"", 1)
+        case UInt8(ascii: "\\"): return ("\\\\", 1)
+        case UInt8(ascii: "\n"): return ("\\n", 1)
+        case 0..<0x20, UInt8(ascii: "<"), 0x7F:
+            let digits = String(text[index], radix: 16)
+            return ("\\u" + String(repeating: "0", count: 4 - digits.count) + digits, 1)
+        // U+2028 and U+2029.
+        case 0xE2:
+            guard index + 2 < text.count, text[index + 1] == 0x80, text[index + 2] & 0xFE == 0xA8 else { return nil }
+            return (text[index + 2] == 0xA8 ? "\\u2028" : "\\u2029", 3)
+        default: return nil
         }
     }
 

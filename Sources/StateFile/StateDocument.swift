@@ -35,8 +35,11 @@ public struct StateDocument: Sendable {
             json.key("widget")
             json.object { $0.member("show", state.widget.rawValue) }
             json.newline()
+            json.key("form")
+            FormPart.write(state.form, site: state.site, &json)
+            json.newline()
             json.key("departments")
-            json.object { Self.departments(state.departments, &$0) }
+            json.object { Self.departments(state, &$0) }
             json.newline()
             json.key("notices")
             json.array(state.notices) { Self.notice($1, &$0) }
@@ -60,13 +63,13 @@ public struct StateDocument: Sendable {
         document + repeatElement(UInt8(ascii: " "), count: size - document.count - 1) + [UInt8(ascii: "\n")]
     }
 
-    private static func departments(_ departments: [DepartmentState], _ json: inout JSONText) {
-        for department in departments {
+    private static func departments(_ state: SiteState, _ json: inout JSONText) {
+        for department in state.departments {
             json.newline()
             json.key(department.name)
             json.object { json in
                 json.key("name")
-                json.object { text(department.displayName, &$0) }
+                json.texts(department.displayName)
                 json.member("phase", department.phase.rawValue)
                 json.member("reason", department.reason.description)
                 json.member("status", department.status.rawValue)
@@ -80,6 +83,11 @@ public struct StateDocument: Sendable {
                 json.member("route", department.route.target)
                 json.member("closes_at", department.closesAt)
                 json.member("opens_at", department.opensAt)
+                json.member("answer_by", department.answerBy)
+                if let form = department.ownForm {
+                    json.key("form")
+                    FormPart.write(form, site: state.site, &json)
+                }
             }
         }
     }
@@ -93,13 +101,18 @@ public struct StateDocument: Sendable {
             json.member("closes_at", notice.closesAt)
             json.member("reopens_at", notice.reopensAt)
             json.key("text")
-            json.object { text(notice.text, &$0) }
+            json.texts(notice.text)
             json.key("template")
-            json.object { text(notice.template, &$0) }
+            json.texts(notice.template)
         }
     }
+}
 
-    private static func text(_ text: LocalizedText, _ json: inout JSONText) {
-        for entry in text.entries { json.member(entry.language, entry.text) }
+extension JSONText {
+    /// An object with a member for each language.
+    mutating func texts(_ text: LocalizedText) {
+        object { json in
+            for entry in text.entries { json.member(entry.language, entry.text) }
+        }
     }
 }

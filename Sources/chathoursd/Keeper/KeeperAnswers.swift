@@ -63,7 +63,8 @@ extension Keeper: ControlHandler {
             throw .unknown("department", department, remedy: "use one of \(definition.departments.map(\.name))")
         }
         let isTaken = state.route != .form
-        let form: String? = definition.offlineForm == .none ? nil : definition.offlineForm.rawValue
+        let kind = definition.form(of: department)?.kind ?? .none
+        let form: String? = kind == .none ? nil : kind.rawValue
         return RouteAnswer(
             department: department, target: state.route.target, accepting: state.accepting, phase: state.phase,
             reason: state.reason.description, reopens: isTaken ? nil : state.opensAt, form: isTaken ? nil : form)
