@@ -18,7 +18,7 @@ struct DepartmentTable {
     private static let keys = KeyList(
         table: "a department", keys: ["name"] + SharedKeys.names,
         elsewhere: Dictionary(
-            uniqueKeysWithValues: ["channel", "departments", "offline", "triggers"].map { ($0, "the site") }))
+            uniqueKeysWithValues: ["channel", "departments", "triggers"].map { ($0, "the site") }))
 
     let context: SiteContext
 

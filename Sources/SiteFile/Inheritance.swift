@@ -17,6 +17,7 @@ struct Inheritance {
     private let siteBreaks: Inherited
     private let siteClosures: Inherited
     private let names: Set<String>
+    let siteForm: VisitorForm
 
     /// The site's breaks or closures, as they are and as those departments have them that name none.
     private struct Inherited {
@@ -32,10 +33,11 @@ struct Inheritance {
     }
 
     /// `root` stands for the site where it says nothing.
-    init(_ site: SharedKeys, root: Place, names: [String], context: SiteContext) {
+    init(_ site: SharedKeys, root: Place, drafts: [DepartmentDraft], context: SiteContext) {
         self.site = site
         self.context = context
-        self.names = Set(names)
+        names = Set(drafts.map(\.name))
+        siteForm = site.offline.form()
         siteBreaks = Inherited(site.breaks)
         siteClosures = Inherited(site.closures)
         let entries: ScheduleEntries
@@ -51,6 +53,8 @@ struct Inheritance {
             siteHours = (entries, .never(id: entries.id))
         }
         check(site.routeTo ?? [], of: nil)
+        reportIdleFields(site.offline, kind: siteForm.kind)
+        if drafts.allSatisfy({ $0.own.offline.kind == nil }) { reportMissingForm(site.offline, kind: siteForm.kind) }
     }
 
     func heir(_ draft: DepartmentDraft) -> Heir {
@@ -66,7 +70,8 @@ struct Inheritance {
             lastCall: lastCall?.span ?? Span(seconds: 0))
         let department = Department(
             name: draft.name, displayName: draft.displayName, rules: rules, lastCallEntry: lastCall?.entry,
-            presence: own.presence.policy(inheriting: site.presence.policy()), routeTo: routes(draft))
+            presence: own.presence.policy(inheriting: site.presence.policy()), routeTo: routes(draft),
+            form: form(own.offline))
         return Heir(department: department, place: draft.place, hours: entries)
     }
 
@@ -105,6 +110,28 @@ struct Inheritance {
             context.warning(
                 at: entry.place, "\(quoted(entry.name)) drops nothing: the site has no such \(what)\(nearest)")
         }
+    }
+
+    /// Nil where it is the site's.
+    private func form(_ own: OfflineKeys) -> VisitorForm? {
+        guard own.place != nil else { return nil }
+        let form = own.form(inheriting: site.offline)
+        reportIdleFields(own, kind: form.kind)
+        reportMissingForm(own, kind: form.kind)
+        return form == siteForm ? nil : form
+    }
+
+    private func reportIdleFields(_ own: OfflineKeys, kind: Site.OfflineForm) {
+        guard kind == .offlineForm, let place = own.fieldsPlace else { return }
+        context.warning(
+            at: place,
+            "an offline form asks for name, email and message alone; write form: contact-form, or delete fields")
+    }
+
+    /// What is said of a form that there is none of is hardly meant.
+    private func reportMissingForm(_ own: OfflineKeys, kind: Site.OfflineForm) {
+        guard kind == .none, own.kind == nil, let place = own.place else { return }
+        context.warning(at: place, "there is no form, so this does nothing; write for example form: contact-form")
     }
 
     private func routes(_ draft: DepartmentDraft) -> [String] {

@@ -3,7 +3,7 @@ import Desk
 /// Reads an entry of `mail`.
 struct MailTable {
     private static let most = 100
-    private static let keys = KeyList(table: "a mail", keys: ["to", "from", "subject", "language"])
+    private static let keys = KeyList(table: "a mail", keys: ["to", "from", "subject", "message-subject", "language"])
 
     let context: FileContext
 
@@ -23,9 +23,10 @@ struct MailTable {
             context.text(entry, Self.address).flatMap { address($0, at: entry.value.place) }
         }
         let subject = table["subject"].flatMap(subject)
+        let messageSubject = table["message-subject"].flatMap { context.messageSubject($0) }
         let language = table["language"].flatMap(language)
         guard let to, let from else { return nil }
-        return MailTarget(to: to, from: from, subject: subject, language: language)
+        return MailTarget(to: to, from: from, subject: subject, language: language, messageSubject: messageSubject)
     }
 
     private static let address = Expectation("an address", "\"Chathours <chat@example.com>\"")
@@ -64,6 +65,19 @@ struct MailTable {
             context.error(
                 at: entry.value.place, "\(quoted(text)) is no language; write a tag such as fr, en or pt-BR")
             return nil
+        }
+        return text
+    }
+}
+
+extension FileContext {
+    /// The subject of visitors' messages.
+    func messageSubject(_ entry: YAMLEntry) -> String? {
+        guard let text = text(entry, Expectation("a text", "\"\(MessagePlaceholder.defaultSubject)\"")) else {
+            return nil
+        }
+        for word in TextTemplate(text).words {
+            checkPlaceholder(word, among: MessagePlaceholder.allCases.map(\.rawValue), at: entry.value.place)
         }
         return text
     }

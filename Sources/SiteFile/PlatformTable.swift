@@ -42,8 +42,9 @@ struct PlatformTable {
         guard let address, let site, let groups, let credential, let token else { return nil }
         return ChatPlatform(
             kind: kind, address: address, site: site, groups: groups, credential: credential,
-            user: user.flatMap(word), account: account.flatMap(number),
-            channel: table["channel"].flatMap(word) ?? ChatPlatform.defaultChannel, token: token, interval: interval,
+            user: user.flatMap { context.word($0) }, account: account.flatMap(number),
+            channel: table["channel"].flatMap { context.word($0) } ?? ChatPlatform.defaultChannel, token: token,
+            interval: interval,
             lease: lease)
     }
 
@@ -69,34 +70,12 @@ struct PlatformTable {
     private func url(_ entry: YAMLEntry, of kind: ChatPlatform.Kind) -> String? {
         let example = kind.exampleAddress
         let address = WebAddress(context: context, example: example, identity: "the credential")
-        guard var url = address.url(entry) else { return nil }
-        if url.contains("?") {
-            context.error(at: entry.value.place, "\(quoted(url)) has a query; write for example \(example)")
-            return nil
-        }
-        while url.hasSuffix("/") { url.removeLast() }
-        return url
+        return address.origin(entry)
     }
 
     private func siteName(_ entry: YAMLEntry) -> String? {
         guard let name = context.text(entry, Expectation("the name of a site", "boutique")) else { return nil }
         return context.checkName(name, of: "a site", at: entry.value.place) ? name : nil
-    }
-
-    /// Goes into a header or a query.
-    private func word(_ entry: YAMLEntry) -> String? {
-        guard let text = context.text(entry, Expectation("a word", "\(entry.key): chat@example.com")) else {
-            return nil
-        }
-        guard (1...255).contains(text.utf8.count),
-            text.utf8.allSatisfy({ 0x21...0x7E ~= $0 && $0 != UInt8(ascii: ":") })
-        else {
-            context.error(
-                at: entry.value.place,
-                "\(quoted(text)) is no \(entry.key); it has no blank, no colon and no letter with an accent")
-            return nil
-        }
-        return text
     }
 
     private func number(_ entry: YAMLEntry) -> String? {

@@ -6,8 +6,8 @@ struct SettingsTable {
     private static let most = 1_000
     private static let longestTimeout = Span(seconds: 3_600)
     private static let keys = KeyList(
-        table: "chathours.yaml", keys: ["webhooks", "mail", "sendmail", "commands", "sources"],
-        elsewhere: ["time-zone", "channel", "hours", "holidays", "departments", "triggers", "presence"]
+        table: "chathours.yaml", keys: ["webhooks", "mail", "zendesk", "sendmail", "commands", "sources"],
+        elsewhere: ["time-zone", "channel", "hours", "holidays", "departments", "triggers", "presence", "offline"]
             .reduce(into: [:]) { $0[$1] = "a site file" })
 
     let context: FileContext
@@ -18,10 +18,13 @@ struct SettingsTable {
         guard let table = context.table(root, of: SettingsReader.fileName, Self.keys, expected) else { return nil }
         let webhooks = WebhookTable(context: context)
         let mails = MailTable(context: context)
+        let zendesks = ZendeskTable(context: context)
         let sources = SourceTable(context: context)
         let targets = ActionTargets(
             webhooks: targets(table["webhooks"], "a webhook", "crm: { url: …, secrets: […] }", webhooks.target),
             mails: targets(table["mail"], "a mail", "team: { to: […], from: … }", mails.target),
+            zendesks: targets(
+                table["zendesk"], "a zendesk", "helpdesk: { address: …, credential: … }", zendesks.target),
             sendmail: table["sendmail"].flatMap(sendmail) ?? ActionTargets.defaultSendmail,
             commandTimeout: table["commands"].flatMap(commandTimeout) ?? ActionTargets.defaultCommandTimeout)
         let named = table["sources"].map {

@@ -3,7 +3,7 @@ import Hours
 /// What a site and each of its departments may say alike; nil where nothing is written.
 struct SharedKeys {
     static let names = [
-        "time-zone", "hours", "breaks", "closures", "holidays", "last-call", "presence", "route-to",
+        "time-zone", "hours", "breaks", "closures", "holidays", "last-call", "presence", "route-to", "offline",
     ]
 
     enum Hours {
@@ -31,6 +31,7 @@ struct SharedKeys {
     var lastCall: LastCall?
     var presence = PresenceKeys()
     var routeTo: [Route]?
+    var offline = OfflineKeys()
 
     init() {}
 
@@ -43,6 +44,7 @@ struct SharedKeys {
         lastCall = table["last-call"].flatMap { Self.lastCall($0, context) }
         presence = table["presence"].flatMap { PresenceTable(context: context).presence($0) } ?? PresenceKeys()
         routeTo = table["route-to"].flatMap { Self.routeTo($0, context) }
+        offline = table["offline"].flatMap { OfflineTable(context: context).offline($0) } ?? OfflineKeys()
     }
 
     private static func zone(_ entry: YAMLEntry, _ context: SiteContext) -> ZoneRules? {

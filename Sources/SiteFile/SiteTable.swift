@@ -23,14 +23,13 @@ struct SiteTable {
                 at: .start(of: context.file), "there is no time-zone; write for example time-zone: Europe/Paris")
         }
         let channel = table["channel"].flatMap { context.choice($0, Site.Channel.self) }
-        let form = table["offline"].flatMap(offlineForm)
         var drafts = table["departments"].map { DepartmentTable(context: context).departments($0) } ?? []
         if drafts.isEmpty {
             let place = table["hours"]?.place ?? root.place
             drafts = [DepartmentDraft(name: Site.onlyDepartment, place: place)]
         }
 
-        let inheritance = Inheritance(shared, root: root.place, names: drafts.map(\.name), context: context)
+        let inheritance = Inheritance(shared, root: root.place, drafts: drafts, context: context)
         let heirs = drafts.map(inheritance.heir)
         let departments = heirs.map(\.department)
         let triggers = table["triggers"].map {
@@ -42,12 +41,6 @@ struct SiteTable {
         }
         return Site(
             name: name, timeZone: shared.zone?.name ?? "", channel: channel ?? .liveChat, departments: departments,
-            offlineForm: form ?? .none, triggers: triggers ?? [])
-    }
-
-    private func offlineForm(_ entry: YAMLEntry) -> Site.OfflineForm? {
-        let keys = KeyList(table: "offline", keys: ["form"])
-        guard let table = context.table(entry, keys, Expectation("a table", "form: contact-form")) else { return nil }
-        return table["form"].flatMap { context.choice($0, Site.OfflineForm.self) }
+            form: inheritance.siteForm, triggers: triggers ?? [])
     }
 }

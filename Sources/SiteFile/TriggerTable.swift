@@ -30,6 +30,11 @@ struct TriggerTable {
     }
 
     private func trigger(_ entry: YAMLEntry) -> Trigger? {
+        if entry.key == TriggerPath.messages {
+            context.error(
+                at: entry.place,
+                "a trigger cannot be called \"messages\": the unit of this name delivers what visitors write")
+        }
         _ = context.checkName(entry.key, of: "a trigger", at: entry.place)
         let expected = Expectation("a table of keys", "when: 15min before close")
         guard let table = context.table(entry, Self.keys, expected) else { return nil }

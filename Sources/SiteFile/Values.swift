@@ -110,6 +110,20 @@ extension FileContext {
         return nil
     }
 
+    /// One that goes into a header or a query.
+    func word(_ entry: YAMLEntry) -> String? {
+        guard let text = text(entry, Expectation("a word", "\(entry.key): chat@example.com")) else { return nil }
+        guard (1...255).contains(text.utf8.count),
+            text.utf8.allSatisfy({ 0x21...0x7E ~= $0 && $0 != UInt8(ascii: ":") })
+        else {
+            error(
+                at: entry.value.place,
+                "\(quoted(text)) is no \(entry.key); it has no blank, no colon and no letter with an accent")
+            return nil
+        }
+        return text
+    }
+
     private func refuse(_ node: YAMLNode, of key: String, _ expected: Expectation) {
         if node.isNull {
             error(at: node.place, "\(key) has no value; \(expected.sentence)")

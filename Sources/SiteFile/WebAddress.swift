@@ -18,6 +18,18 @@ struct WebAddress {
         return text
     }
 
+    /// One that paths are put behind: without a query, and without a slash at its end. Nil when it is none, which has
+    /// then been reported.
+    func origin(_ entry: YAMLEntry) -> String? {
+        guard var url = url(entry) else { return nil }
+        if url.contains("?") {
+            context.error(at: entry.value.place, "\(quoted(url)) has a query; write for example \(example)")
+            return nil
+        }
+        while url.hasSuffix("/") { url.removeLast() }
+        return url
+    }
+
     private func complaint(about text: String) -> String? {
         guard text.utf8.allSatisfy({ 0x21...0x7E ~= $0 }), let parts = URLComponents(string: text),
             let host = parts.host, !host.isEmpty

@@ -27,23 +27,16 @@ struct WebhookTable {
             context: context, example: "https://crm.example.com/hooks/chat", identity: "the signature")
         let url = table["url"].flatMap { address.url($0) }
         let secrets = table["secrets"].flatMap { SecretList(context: context).secrets($0) }
-        let connect = span(table["connect-timeout"], "5s", Self.longestTimeout)
-        let timeout = span(table["timeout"], "10s", Self.longestTimeout) ?? WebhookTarget.defaultTimeout
-        let giveUp = span(table["give-up-after"], "1h", Self.longestGiveUp)
-        if let connect, connect > timeout, let place = table["connect-timeout"]?.value.place {
-            context.error(
-                at: place,
-                "connect-timeout (\(connect)) is longer than timeout (\(timeout)), which counts for all of it; shorten it"
-            )
+        let times = AttemptTimes(
+            table, context: context, timeout: WebhookTarget.defaultTimeout, longestTimeout: Self.longestTimeout)
+        let giveUp = table["give-up-after"].flatMap {
+            context.positiveSpan($0, example: "1h", atMost: Self.longestGiveUp)
         }
         guard let url, let secrets else { return nil }
         return WebhookTarget(
             url: url, secrets: secrets,
-            connectTimeout: connect ?? min(WebhookTarget.defaultConnectTimeout, timeout), timeout: timeout,
+            connectTimeout: times.connect ?? min(WebhookTarget.defaultConnectTimeout, times.timeout),
+            timeout: times.timeout,
             giveUpAfter: giveUp ?? ActionTargets.defaultGiveUpAfter)
-    }
-
-    private func span(_ entry: YAMLEntry?, _ example: String, _ longest: Span) -> Span? {
-        entry.flatMap { context.positiveSpan($0, example: example, atMost: longest) }
     }
 }

@@ -1,0 +1,130 @@
+import Desk
+
+/// Reads `fields`: a table of names and what each field asks.
+struct FieldTable {
+    private static let most = 50
+    /// The honeypot of every form.
+    private static let reserved = "website"
+    private static let longestLine = 1_000
+    private static let longestText = 20_000
+    private static let expected = Expectation("a table of fields", "order: { type: text }")
+    private static let keys = KeyList(
+        table: "a field", keys: ["type", "label", "help", "required", "max-length", "pattern", "options"])
+
+    let context: SiteContext
+
+    /// In the order of the file; nil when there are none, which has then been reported.
+    func fields(_ entry: YAMLEntry) -> [FormField]? {
+        guard let table = context.entries(entry.value, of: entry.key, Self.expected) else { return nil }
+        guard !table.isEmpty else {
+            context.error(
+                at: entry.value.place,
+                "fields is an empty table; name some, or delete it for the usual ones: name, email and message")
+            return nil
+        }
+        if table.count > Self.most {
+            context.error(at: entry.place, "\(table.count) fields; \(Self.most) are the most")
+            return nil
+        }
+        let fields = table.compactMap { item in isName(item) ? field(item) : nil }
+        if fields.count == table.count, !fields.contains(where: { $0.kind == .email }) {
+            context.warning(
+                at: entry.place, "no field is of the type email, so nobody can be answered; add for example email:")
+        }
+        return fields
+    }
+
+    private func isName(_ entry: YAMLEntry) -> Bool {
+        guard entry.key != Self.reserved else {
+            context.error(
+                at: entry.place,
+                "a field cannot be called \"website\": each form has one of this name, hidden, that only robots fill in"
+            )
+            return false
+        }
+        return context.checkName(entry.key, of: "a field", at: entry.place)
+    }
+
+    /// Of the names `name`, `email` and `message`, what is not written is as it is in the usual field.
+    private func field(_ entry: YAMLEntry) -> FormField? {
+        let usual = FormField.usual.first { $0.name == entry.key }
+        let expected = Expectation("a table of keys, or nothing", "type: text")
+        guard let entries = entry.value.isNull ? [] : context.entries(entry.value, of: entry.key, expected) else {
+            return nil
+        }
+        let table = YAMLTable(entries, at: entry.value.place, keys: Self.keys, context: context)
+        let kind: FormField.Kind
+        if let type = table["type"] {
+            guard let written = context.choice(type, FormField.Kind.self) else { return nil }
+            kind = written
+        } else {
+            kind = usual?.kind ?? .text
+        }
+        let options = self.options(table["options"], entry, kind)
+        let pattern = table["pattern"].flatMap { self.pattern($0, kind) }
+        let longest = table["max-length"].flatMap { self.longest($0, kind) }
+        return FormField(
+            name: entry.key, kind: kind,
+            label: table["label"].flatMap { text($0, "{ en: Order number }") } ?? usual?.label ?? LocalizedText(),
+            help: table["help"].flatMap { text($0, "{ en: \"It is on the invoice.\" }") } ?? LocalizedText(),
+            isRequired: table["required"].flatMap(context.flag) ?? usual?.isRequired ?? false,
+            longest: longest ?? FormField.defaultLongest(kind), pattern: pattern, options: options)
+    }
+
+    private func text(_ entry: YAMLEntry, _ example: String) -> LocalizedText? {
+        LanguageTable(context: context).text(entry, example: example)?.text
+    }
+
+    private func options(_ entry: YAMLEntry?, _ field: YAMLEntry, _ kind: FormField.Kind) -> [FormField.Option] {
+        guard let entry else {
+            if kind == .select {
+                context.error(
+                    at: field.place,
+                    "\(quoted(field.key)) has no options; write for example options: [billing, delivery]")
+            }
+            return []
+        }
+        return takes(entry, kind, [.select]) ? OptionTable(context: context).options(entry) : []
+    }
+
+    private func pattern(_ entry: YAMLEntry, _ kind: FormField.Kind) -> FieldPattern? {
+        guard takes(entry, kind, [.text, .email, .phone]),
+            let text = context.text(entry, Expectation("a regular expression", "\"[A-Z]{2}[0-9]{6}\""))
+        else { return nil }
+        do throws(FieldPatternError) {
+            return try FieldPattern(text)
+        } catch {
+            context.error(at: entry.value.place, "\(quoted(text)) is no pattern: \(error)")
+            return nil
+        }
+    }
+
+    private func longest(_ entry: YAMLEntry, _ kind: FormField.Kind) -> Int? {
+        guard takes(entry, kind, [.text, .multiline, .email, .phone]),
+            let text = context.text(entry, Expectation("a number of characters", "200"))
+        else { return nil }
+        let most =
+            switch kind {
+            case .multiline: Self.longestText
+            case .email: FormField.defaultLongest(.email)
+            default: Self.longestLine
+            }
+        guard text.utf8.allSatisfy({ 0x30...0x39 ~= $0 }), let number = Int(text), (1...most).contains(number) else {
+            context.error(
+                at: entry.value.place,
+                "\(quoted(text)) is no max-length of a field of the type \(kind.rawValue); write a number from 1 to \(most)"
+            )
+            return nil
+        }
+        return number
+    }
+
+    /// Whether fields of this kind have such a key; where not, that has been reported.
+    private func takes(_ entry: YAMLEntry, _ kind: FormField.Kind, _ kinds: [FormField.Kind]) -> Bool {
+        if kinds.contains(kind) { return true }
+        context.error(
+            at: entry.place,
+            "\(entry.key) is for the types \(listed(kinds.map(\.rawValue))), and this is \(kind.rawValue); delete it")
+        return false
+    }
+}

@@ -1,0 +1,85 @@
+import Desk
+import Hours
+
+/// What is written of the form for visitors; nil where it is not.
+struct OfflineKeys {
+    var place: Place?
+    var kind: Site.OfflineForm?
+    var fields: [FormField]?
+    var fieldsPlace: Place?
+    var deliver: [DeliveryTarget]?
+    var replyWithin: Span?
+    var keep: Span?
+    var endpoint: String?
+    var thankYou: String?
+
+    /// The form, with `inherited` for what is not written.
+    func form(inheriting inherited: OfflineKeys = OfflineKeys()) -> VisitorForm {
+        let kind = kind ?? inherited.kind ?? .none
+        return VisitorForm(
+            kind: kind, fields: kind == .contactForm ? fields ?? inherited.fields : nil,
+            deliver: deliver ?? inherited.deliver ?? [], replyWithin: replyWithin ?? inherited.replyWithin,
+            keep: keep ?? inherited.keep ?? VisitorForm.defaultRetention, endpoint: endpoint ?? inherited.endpoint,
+            thankYou: thankYou ?? inherited.thankYou)
+    }
+}
+
+/// Reads `offline`.
+struct OfflineTable {
+    private static let longestReply = Span(seconds: 90 * 86_400)
+    private static let shortestKeep = Span(seconds: 86_400)
+    private static let longestKeep = Span(seconds: 3_650 * 86_400)
+    private static let keys = KeyList(
+        table: "offline", keys: ["form", "fields", "deliver", "reply-within", "keep", "endpoint", "thank-you"],
+        elsewhere: ["mail", "webhook", "zendesk"].reduce(into: [:]) { $0[$1] = "the list of deliver" })
+
+    let context: SiteContext
+
+    /// Nil when it is no such table, which has then been reported.
+    func offline(_ entry: YAMLEntry) -> OfflineKeys? {
+        guard let table = context.table(entry, Self.keys, Expectation("a table", "form: contact-form")) else {
+            return nil
+        }
+        var keys = OfflineKeys()
+        keys.place = entry.place
+        keys.kind = table["form"].flatMap { context.choice($0, Site.OfflineForm.self) }
+        keys.fields = table["fields"].flatMap { FieldTable(context: context).fields($0) }
+        keys.fieldsPlace = table["fields"]?.place
+        keys.deliver = table["deliver"].flatMap { DeliveryList(context: context).targets($0) }
+        keys.replyWithin = table["reply-within"].flatMap {
+            context.positiveSpan($0, example: "4h", atMost: Self.longestReply)
+        }
+        keys.keep = table["keep"].flatMap(keep)
+        keys.endpoint = table["endpoint"].flatMap { address($0, example: "/chathours/boutique/messages") }
+        keys.thankYou = table["thank-you"].flatMap { address($0, example: "/thank-you") }
+        return keys
+    }
+
+    private func keep(_ entry: YAMLEntry) -> Span? {
+        guard let span = context.span(entry, example: "90d", atMost: Self.longestKeep) else { return nil }
+        guard span >= Self.shortestKeep else {
+            context.error(
+                at: entry.value.place,
+                "\(quoted(span.description)) is too short for keep: a message may wait for days until it is delivered; 1d is the least"
+            )
+            return nil
+        }
+        return span
+    }
+
+    /// A path on the same web site, or a URL.
+    private func address(_ entry: YAMLEntry, example: String) -> String? {
+        guard let text = context.text(entry, Expectation("a path or a URL", example)) else { return nil }
+        guard text.hasPrefix("/") else {
+            return WebAddress(context: context, example: example, identity: "nobody").url(entry)
+        }
+        let isPath =
+            !text.hasPrefix("//")
+            && text.utf8.allSatisfy { 0x21...0x7E ~= $0 && !#""<>\^`{|}"#.utf8.contains($0) }
+        guard isPath else {
+            context.error(at: entry.value.place, "\(quoted(text)) is no path; write for example \(example)")
+            return nil
+        }
+        return text
+    }
+}
