@@ -1,7 +1,7 @@
 import GRDB
 import Hours
 
-/// The durable record of occurrences, overrides and presence: `ledger.sqlite` in the daemon's state directory.
+/// The durable record of occurrences, overrides, presence and visitors' messages: `ledger.sqlite` in the daemon's state directory.
 ///
 /// The daemon is its only writer. Calls block for as long as the disk takes and are carried out one after the other.
 /// All of them throw a `LedgerError`; after one, nothing of what the call was to change has changed. When one says
@@ -56,6 +56,23 @@ public final class Ledger: Sendable {
         try? queue.close()
         try file.create()
         return (try Ledger(file), setAside)
+    }
+
+    /// Writes the database into a file without gaps, and empties the write-ahead log.
+    func rewrite() throws(LedgerError) {
+        do {
+            try queue.writeWithoutTransaction { database in
+                try database.execute(sql: "PRAGMA synchronous = FULL; VACUUM")
+                // Its first column: whether another connection was in the way.
+                guard try Int.fetchOne(database, sql: "PRAGMA wal_checkpoint(TRUNCATE)") == 0 else {
+                    throw LedgerError.unusable(
+                        path: file.path,
+                        detail: "another program reads it, and what was deleted cannot be removed from its log")
+                }
+            }
+        } catch {
+            throw LedgerError(error, path: file.path)
+        }
     }
 
     func read<Value>(_ body: (Database) throws -> Value) throws(LedgerError) -> Value {

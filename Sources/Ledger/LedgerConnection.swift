@@ -40,6 +40,10 @@ enum LedgerConnection {
         var configuration = Configuration()
         configuration.busyMode = .timeout(patience)
         configuration.label = "ledger"
+        // What visitors wrote is overwritten where it is deleted or moved. The copies that VACUUM makes stay in memory.
+        configuration.prepareDatabase { database in
+            try database.execute(sql: "PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY")
+        }
         return configuration
     }
 
@@ -52,8 +56,10 @@ enum LedgerConnection {
             throw LedgerError.corrupt(path: path, detail: "it is the database of another program")
         }
         guard try !LedgerSchema.migrator.hasBeenSuperseded(database) else { throw LedgerError.newer(path: path) }
-        for table in LedgerSchema.firstTables where try !database.tableExists(table) {
-            throw LedgerError.corrupt(path: path, detail: "its table \(table) is gone")
+        for migration in try LedgerSchema.migrator.appliedIdentifiers(database).union(["1"]).sorted() {
+            for table in LedgerSchema.tables[migration] ?? [] where try !database.tableExists(table) {
+                throw LedgerError.corrupt(path: path, detail: "its table \(table) is gone")
+            }
         }
     }
 }

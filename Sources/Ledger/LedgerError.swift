@@ -18,6 +18,10 @@ public enum LedgerError: Error, Hashable, Sendable {
     case unknownOccurrence(OccurrenceKey)
     /// The occurrence has no action of this number; they count from 0.
     case unknownAction(OccurrenceKey, index: Int)
+    /// No message has this id, or it has been deleted.
+    case unknownMessage(String)
+    /// The message has no target of this number; they count from 0.
+    case unknownDelivery(String, index: Int)
 }
 
 extension LedgerError {
@@ -70,6 +74,8 @@ extension LedgerError: CustomStringConvertible {
         case .unusable(let path, let detail): "the ledger \(path) cannot be used: \(detail)"
         case .unknownOccurrence(let key): "the ledger knows no occurrence \(key)"
         case .unknownAction(let key, let index): "the occurrence \(key) has no action \(index)"
+        case .unknownMessage(let id): "the ledger knows no message \(id)"
+        case .unknownDelivery(let id, let index): "the message \(id) has no target \(index)"
         }
     }
 }

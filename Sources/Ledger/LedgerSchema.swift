@@ -7,15 +7,22 @@ enum LedgerSchema {
     /// Written into the file's header, where file(1) sees it: "chat" in ASCII.
     static let applicationIdentifier = 0x63_68_61_74
 
-    /// The tables of the first migration, which every later one keeps.
-    static let firstTables = [
-        "watermark", "occurrence", "action", "attempt", "agent", "departmentStatus", "override", "pausedTrigger",
-        "fact",
+    /// The tables of each migration, which every later one keeps.
+    static let tables = [
+        "1": [
+            "watermark", "occurrence", "action", "attempt", "agent", "departmentStatus", "override", "pausedTrigger",
+            "fact",
+        ],
+        "2": ["message", "messageContent", "messageAddress", "messageKey", "delivery", "deliveryAttempt"],
     ]
+
+    /// Selects messages that wait to be delivered. SQLite uses the index of the same words only for exactly these.
+    static let undelivered = "state = 'waiting'"
 
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("1") { try $0.execute(sql: first) }
+        migrator.registerMigration("2") { try $0.execute(sql: messages) }
         return migrator
     }
 

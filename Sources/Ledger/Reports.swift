@@ -38,7 +38,7 @@ extension Ledger {
     }
 
     /// Counted in Unicode scalars: a single Character may be of any length.
-    private static func bounded(_ detail: String) -> String {
+    static func bounded(_ detail: String) -> String {
         StoredValue.text(String(String.UnicodeScalarView(detail.unicodeScalars.prefix(detailLimit))))
     }
 

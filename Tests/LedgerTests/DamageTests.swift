@@ -103,6 +103,15 @@ import Testing
         #expect(setAside?.reason == "its table attempt is gone")
     }
 
+    @Test func aLedgerWithoutATableOfItsLaterFormIsSetAside() throws {
+        try writeLedger()
+        let queue = try DatabaseQueue(path: path)
+        try queue.write { try $0.execute(sql: "DROP TABLE messageAddress") }
+        try queue.close()
+        let setAside = try expectSetAside(contents("ledger.sqlite"))
+        #expect(setAside?.reason == "its table messageAddress is gone")
+    }
+
     /// As after a crash of the daemon on a disk that fails.
     @Test func theLogGoesWithItsLedger() throws {
         try writeLedger()

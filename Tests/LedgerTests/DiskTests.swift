@@ -41,6 +41,69 @@ import Testing
         #expect(try again.ledger.history(site: "shop", limit: 999).map(\.key) == [Sample.key(days: 500)] + kept)
     }
 
+    @Test func aFullDiskLeavesNoMessageHalfWritten() throws {
+        let disk = try SmallDisk(kilobytes: 800)
+        let directory = "\(disk.path)/state"
+        let (ledger, _) = try Ledger.open(directory: directory, at: Sample.warning)
+        let now = SampleMessage.receivedAt
+        func batch(_ number: Int) -> [NewMessage] {
+            (0..<3).map { place in
+                let text = String(repeating: "word ", count: 2_000)
+                return SampleMessage.new(
+                    SampleMessage.message(number * 3 + place, text: text), key: "key-\(number)-\(place)")
+            }
+        }
+        var kept = try ledger.accept(batch(0), at: now)
+        try disk.fill()
+        var failure: LedgerError?
+        var number = 0
+        while failure == nil, number < 200 {
+            number += 1
+            do {
+                kept += try ledger.accept(batch(number), at: now)
+            } catch {
+                failure = error
+            }
+        }
+        #expect(failure == .full(path: "\(directory)/ledger.sqlite"))
+        #expect(throws: LedgerError.self) { try ledger.accept(batch(number), at: now) }
+        func ids() throws -> [String] { try ledger.messages(limit: 999).map(\.message.id) }
+        let expected = (0..<number * 3).map(SampleMessage.id)
+        #expect(kept.count == expected.count)
+        #expect(try ids() == expected.reversed())
+        // With room again the same batch is new: not even its keys were kept.
+        try disk.empty()
+        let again = try ledger.accept(batch(number), at: now)
+        #expect(again == batch(number).map { .new(SampleMessage.receipt($0.message)) })
+        let reopened = try Ledger.open(directory: directory, at: Sample.close)
+        #expect(reopened.setAside == nil)
+        #expect(try ids() == (0..<number * 3 + 3).map(SampleMessage.id).reversed())
+    }
+
+    @Test func withoutRoomTheTracesAreRemovedLater() throws {
+        let disk = try SmallDisk(kilobytes: 800)
+        let directory = "\(disk.path)/state"
+        let (ledger, _) = try Ledger.open(directory: directory, at: Sample.warning)
+        let text = String(repeating: "Xq7-secret ", count: 3_000)
+        for number in 1...3 {
+            let email = number == 3 ? "zoe@example.org" : "ana@example.org"
+            _ = try ledger.accept(
+                [SampleMessage.new(SampleMessage.message(number, email: email, text: text))], at: Sample.close)
+        }
+        #expect(try ledger.eraseMessages(email: "zoe@example.org") == 1)
+        try disk.fill()
+        let error = #expect(throws: LedgerError.self) { try ledger.removeTraces() }
+        #expect(error == .full(path: "\(directory)/ledger.sqlite"))
+        #expect(try ledger.messages(limit: 9).count == 2)
+        try disk.empty()
+        #expect(try ledger.eraseMessages(email: "ana@example.org") == 2)
+        try ledger.removeTraces()
+        for name in try names(directory) {
+            let bytes = try Data(contentsOf: URL(fileURLWithPath: "\(directory)/\(name)"))
+            #expect(bytes.range(of: Data("Xq7-secret".utf8)) == nil, "\(name)")
+        }
+    }
+
     @Test func noRoomForAFreshLedgerIsAnErrorThatLeavesNothingBehind() throws {
         let disk = try SmallDisk(kilobytes: 64)
         let directory = "\(disk.path)/state"

@@ -31,6 +31,11 @@ import Testing
             ("release", { try ledger.release(site: "shop", trigger: "closing-soon", by: Sample.runner) }),
             ("overrides", { try ledger.keep(overrides: [], site: "shop", at: Sample.close) }),
             ("pause", { try ledger.pause(trigger: "lunch", site: "shop", by: nil, at: Sample.close) }),
+            ("accept", { try bench.accept(SampleMessage.new(SampleMessage.message(1))) }),
+            ("delivery", { try bench.report(1, 0, .failed) }),
+            ("retry", { _ = try ledger.retryDeliveries(of: SampleMessage.id(1), at: Sample.close) }),
+            ("erasure", { _ = try ledger.eraseMessages(email: "zoe@example.org") }),
+            ("prune", { _ = try ledger.pruneMessages(at: Sample.close) }),
             ("resume", { try ledger.resume(trigger: "lunch", site: "shop") }),
         ]
         for (name, call) in durable {

@@ -1,6 +1,7 @@
 import Desk
 import GRDB
 import Hours
+import TestBench
 import Testing
 
 @testable import Ledger
@@ -51,5 +52,66 @@ import Testing
         #expect(memory.agents == [Sample.lease("ana")])
         #expect(memory.overrides.map(\.phase) == [.closed])
         #expect(memory.overrides.map(\.by) == ["ana"])
+    }
+
+    @Test func aLedgerOfTheFirstVersionGainsTheTablesOfMessages() throws {
+        let folder = try TemporaryFolder()
+        let old = try DatabaseQueue(path: "\(folder.path)/ledger.sqlite")
+        try LedgerSchema.migrator.migrate(old, upTo: "1")
+        try old.write { try $0.execute(sql: "INSERT INTO watermark VALUES ('shop', 1)") }
+        try old.close()
+        let (ledger, setAside) = try Ledger.open(directory: folder.path, at: Sample.warning)
+        #expect(setAside == nil)
+        #expect(try ledger.sites() == ["shop"])
+        #expect(
+            try ledger.accept([SampleMessage.new(SampleMessage.message(1))], at: Sample.close)
+                == [.new(SampleMessage.receipt(SampleMessage.message(1)))])
+    }
+
+    /// Rows of messages as the second version writes them.
+    @Test func messagesOfTheSecondVersionAreRead() throws {
+        let bench = try LedgerUnderTest()
+        let (id, received) = (SampleMessage.id(1), SampleMessage.receivedAt.secondsSince1970)
+        let answers =
+            #"[{"field":"name","kind":"text","label":"Nom","value":"Zoé \"Ü\" 😀"},"#
+            + #"{"field":"email","kind":"email","label":"E-mail","value":"zoe@example.org"},"#
+            + #"{"field":"message","kind":"multiline","label":"Message","value":"Où est ma commande ?\r\nMerci !"}]"#
+        let content =
+            #"{"id":"\#(id)","site":"shop","department":"sales","form":"offline-form","#
+            + #""receivedAt":"2026-11-24T18:00:00Z","language":"fr","answers":\#(answers),"#
+            + #""answerBy":"2026-11-25T10:00:00Z","page":"https://shop.example/contact"}"#
+        try bench.ledger.write { database in
+            try database.execute(
+                sql: """
+                    INSERT INTO message VALUES (7, ?1, 'shop', 'sales', ?2, ?2 + 100, 'waiting', ?2 + 60,
+                        '{"process":4711,"startTime":88000,"bootIdentifier":"b1"}')
+                    """, arguments: [id, received])
+            try database.execute(sql: "INSERT INTO messageContent VALUES (7, ?, 'zoe')", arguments: [content])
+            try database.execute(sql: "INSERT INTO messageAddress VALUES ('zoe@example.org', 7)")
+            for (place, target) in [#"{"mail":{"_0":"team"}}"#, #"{"zendesk":{"_0":"help"}}"#].enumerated() {
+                try database.execute(
+                    sql: "INSERT INTO delivery VALUES (7, ?1, ?2, 'waiting', ?3, 0, ?3 + 60)",
+                    arguments: [place, target, received])
+            }
+            try database.execute(
+                sql: """
+                    INSERT INTO deliveryAttempt VALUES (7, 0, 1, ?, '{"retry":{"after":"2026-11-24T18:01:00Z"}}', '451')
+                    """, arguments: [received])
+        }
+        let now = SampleMessage.receivedAt
+        #expect(
+            try bench.ledger.messages(limit: 9) == [
+                StoredMessage(
+                    message: SampleMessage.message(1), state: .waiting,
+                    deliveries: [
+                        .init(
+                            target: .mail("team"), state: .waiting, since: now, nextAttempt: now + 60,
+                            attempts: [.init(at: now, outcome: .retry(after: now + 60), detail: "451")]),
+                        .init(
+                            target: .zendesk("help"), state: .waiting, since: now, nextAttempt: now + 60, attempts: []),
+                    ])
+            ])
+        #expect(try bench.claimDeliveries(after: 60, by: Sample.otherRunner).isEmpty)
+        #expect(try bench.claimDeliveries(after: 60).map { $0.due.map(\.attempts) } == [[1, 0]])
     }
 }

@@ -41,6 +41,31 @@ import Testing
     }
 }
 
+/// The same for messages: what was acknowledged is there, whole, under its key.
+@Suite struct MessageKillTests {
+    @Test(.timeLimit(.minutes(2)), arguments: [5, 17, 41, 90, 170])
+    func whatWasAcknowledgedIsThere(milliseconds: Int) async throws {
+        let folder = try TemporaryFolder()
+        await #expect(processExitsWith: .signal(SIGKILL)) { [path = folder.path as String, milliseconds] in
+            try KilledWriter(folder: path).takeMessages(killedAfter: milliseconds)
+        }
+        let journal = try String(contentsOfFile: "\(folder.path)/journal", encoding: .utf8)
+        let acknowledged = journal.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map(String.init)
+        try #require(!acknowledged.isEmpty)
+        let (ledger, setAside) = try Ledger.open(directory: folder.path, at: Sample.close)
+        #expect(setAside == nil)
+        let kept = try ledger.messages(limit: .max)
+        // At most one batch was under way, and it is there whole or not at all.
+        #expect([acknowledged.count, acknowledged.count + 3].contains(kept.count))
+        #expect(kept.map(\.message.id).reversed().starts(with: acknowledged))
+        #expect(kept.allSatisfy { $0.deliveries.count == 2 })
+        let again = SampleMessage.new(SampleMessage.message(9_999_999), key: acknowledged[0])
+        #expect(
+            try ledger.accept([again], at: Sample.close)
+                == [.repeated(SampleMessage.receipt(SampleMessage.message(0)))])
+    }
+}
+
 /// Fires, claims and reports without end, and writes down what has been kept, as soon as it is.
 private struct KilledWriter {
     let folder: String
@@ -63,6 +88,23 @@ private struct KilledWriter {
             kept(.done, key)
             // From the first occurrence on: a ledger that is about to be made has nothing to lose.
             if number == 0 { startKiller(after: milliseconds) }
+        }
+    }
+
+    func takeMessages(killedAfter milliseconds: Int) throws {
+        let ledger = try Ledger.open(directory: folder, at: Sample.warning).ledger
+        let journal = open("\(folder)/journal", O_WRONLY | O_CREAT | O_APPEND, 0o600)
+        for batch in 0..<1_000_000 {
+            let messages = (0..<3).map { place in
+                let message = SampleMessage.message(batch * 3 + place)
+                return SampleMessage.new(message, key: message.id)
+            }
+            _ = try ledger.accept(messages, at: Sample.close)
+            for new in messages {
+                let line = Array("\(new.message.id)\n".utf8)
+                _ = write(journal, line, line.count)
+            }
+            if batch == 0 { startKiller(after: milliseconds) }
         }
     }
 

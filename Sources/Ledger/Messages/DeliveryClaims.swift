@@ -1,0 +1,95 @@
+import Desk
+import GRDB
+import Hours
+
+extension Ledger {
+    /// How many messages a runner is given at once.
+    public static let mostClaimed = 100
+
+    /// Takes messages of a site in hand for `claimer`, and returns them with their targets that are due at `now`, the
+    /// longest waiting first, at most `mostClaimed`: those that nobody has claimed, those of a claimer that is not
+    /// alive, and those it has claimed before. What another living claimer has is left out.
+    /// A loss of power, which no claimer survives, may undo it.
+    public func claimDeliveries(
+        site: String, by claimer: Claimer, at now: Instant, isAlive: (Claimer) -> Bool
+    ) throws(LedgerError) -> [ClaimedMessage] {
+        try write(.normal) { database in
+            let rows = try Row.fetchCursor(
+                database,
+                sql: """
+                    SELECT number, claimer FROM message
+                    WHERE site = ? AND \(LedgerSchema.undelivered) AND nextAttempt <= ? ORDER BY nextAttempt, number
+                    """,
+                arguments: [site, now.secondsSince1970])
+            var isTaken: [Claimer: Bool] = [claimer: false]
+            var claimed: [Int64] = []
+            while claimed.count < Self.mostClaimed, let row = try rows.next() {
+                if let text: String = row["claimer"] {
+                    let holder = try StoredValue.value(Claimer.self, json: text)
+                    let taken = isTaken[holder] ?? isAlive(holder)
+                    isTaken[holder] = taken
+                    if taken { continue }
+                }
+                claimed.append(row["number"])
+            }
+            let text = try StoredValue.json(claimer)
+            return try claimed.map { number in
+                try database.cachedStatement(sql: "UPDATE message SET claimer = ? WHERE number = ?")
+                    .execute(arguments: [text, number])
+                return try ClaimedMessage(number, at: now, database)
+            }
+        }
+    }
+
+    /// The sites whose messages wait to be delivered, claimed or not, by name, as the unfinished triggers that stand
+    /// for them.
+    public func unfinishedDeliveries() throws(LedgerError) -> [UnfinishedTrigger] {
+        try read { database in
+            try Row.fetchAll(
+                database,
+                sql: """
+                    SELECT site, min(nextAttempt) AS nextAttempt FROM message WHERE \(LedgerSchema.undelivered)
+                    GROUP BY site ORDER BY site
+                    """
+            ).map { row in
+                UnfinishedTrigger(
+                    site: row["site"], trigger: TriggerPath.messages, nextAttempt: try row.instantIfAny("nextAttempt"))
+            }
+        }
+    }
+
+    /// How many messages of each site wait to be delivered; a site without any is left out.
+    public func waitingMessages() throws(LedgerError) -> [String: Int] {
+        try read { database in
+            let rows = try Row.fetchAll(
+                database,
+                sql: "SELECT site, count(*) AS count FROM message WHERE \(LedgerSchema.undelivered) GROUP BY site")
+            return Dictionary(uniqueKeysWithValues: rows.map { ($0["site"], $0["count"]) })
+        }
+    }
+}
+
+extension ClaimedMessage {
+    fileprivate init(_ number: Int64, at now: Instant, _ database: Database) throws {
+        let content = try Row.fetchOne(
+            database.cachedStatement(sql: "SELECT content FROM messageContent WHERE number = ?"), arguments: [number])
+        let due = try Row.fetchAll(
+            database.cachedStatement(
+                sql: """
+                    SELECT position, target, since, (
+                        SELECT count(*) FROM deliveryAttempt
+                        WHERE deliveryAttempt.message = delivery.message
+                            AND deliveryAttempt.position = delivery.position
+                    ) - triedBefore AS attempts
+                    FROM delivery WHERE message = ? AND state = ? AND nextAttempt <= ? ORDER BY position
+                    """),
+            arguments: [number, DeliveryState.waiting.rawValue, now.secondsSince1970])
+        self.init(
+            message: try (content ?? Row()).json("content"),
+            due: try due.map { row in
+                DueTarget(
+                    index: row["position"], target: try row.json("target"), attempts: row["attempts"],
+                    since: try row.instant("since"))
+            })
+    }
+}

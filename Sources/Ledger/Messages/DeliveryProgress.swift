@@ -1,0 +1,16 @@
+import Desk
+
+/// What a report of a delivery has changed.
+public struct DeliveryProgress: Hashable, Sendable {
+    public let target: DeliveryTarget
+    /// False when it had been reported before, or the delivery was settled: nothing has changed.
+    public let isNew: Bool
+    /// Where the message stands now.
+    public let state: DeliveryState
+
+    public init(target: DeliveryTarget, isNew: Bool, state: DeliveryState) {
+        self.target = target
+        self.isNew = isNew
+        self.state = state
+    }
+}

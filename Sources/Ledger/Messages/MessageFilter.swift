@@ -1,0 +1,29 @@
+import Hours
+
+/// Which messages of the history are wanted; nil: any.
+public struct MessageFilter: Hashable, Sendable {
+    public var site: String?
+    public var department: String?
+    public var state: DeliveryState?
+    /// Received at this instant or later.
+    public var from: Instant?
+    /// Received before this instant.
+    public var to: Instant?
+    /// What one of the answers contains, whatever its case and accents.
+    public var text: String?
+    /// The id of a message: those kept before it.
+    public var before: String?
+
+    public init(
+        site: String? = nil, department: String? = nil, state: DeliveryState? = nil, from: Instant? = nil,
+        to: Instant? = nil, text: String? = nil, before: String? = nil
+    ) {
+        self.site = site
+        self.department = department
+        self.state = state
+        self.from = from
+        self.to = to
+        self.text = text
+        self.before = before
+    }
+}

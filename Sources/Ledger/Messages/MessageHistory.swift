@@ -1,0 +1,74 @@
+import Desk
+import GRDB
+import Hours
+
+extension Ledger {
+    /// The messages that `filter` lets through, the one kept last first, at most `limit`.
+    /// Throws `unknownMessage` when there is none (any more) that they are to be before.
+    public func messages(_ filter: MessageFilter = MessageFilter(), limit: Int) throws(LedgerError) -> [StoredMessage] {
+        try read { database in
+            var conditions: [String] = []
+            var arguments = StatementArguments()
+            func add(_ condition: String, _ argument: (any DatabaseValueConvertible)?) {
+                guard let argument else { return }
+                conditions.append(condition)
+                arguments += [argument]
+            }
+            if let before = filter.before {
+                guard
+                    let number = try Int64.fetchOne(
+                        database, sql: "SELECT number FROM message WHERE id = ?", arguments: [before])
+                else { throw LedgerError.unknownMessage(before) }
+                add("number < ?", number)
+            }
+            add("site = ?", filter.site)
+            add("department = ?", filter.department)
+            add("state = ?", filter.state?.rawValue)
+            add("receivedAt >= ?", filter.from?.secondsSince1970)
+            add("receivedAt < ?", filter.to?.secondsSince1970)
+            add("instr(words, ?)", filter.text.map(SearchText.folded))
+            let rows = try Row.fetchAll(
+                database,
+                sql: """
+                    SELECT number, state, content FROM message JOIN messageContent USING (number)
+                    \(conditions.isEmpty ? "" : "WHERE \(conditions.joined(separator: " AND "))")
+                    ORDER BY number DESC LIMIT ?
+                    """,
+                arguments: arguments + [max(limit, 0)])
+            return try rows.map { try StoredMessage($0, database) }
+        }
+    }
+
+    /// Nil when there is none of this id.
+    public func message(_ id: String) throws(LedgerError) -> StoredMessage? {
+        try read { database in
+            try Row.fetchOne(
+                database,
+                sql: "SELECT number, state, content FROM message JOIN messageContent USING (number) WHERE id = ?",
+                arguments: [id]
+            ).map { try StoredMessage($0, database) }
+        }
+    }
+}
+
+extension StoredMessage {
+    fileprivate init(_ row: Row, _ database: Database) throws {
+        let number: Int64 = row["number"]
+        let attempts = try Row.fetchAll(
+            database.cachedStatement(
+                sql: "SELECT * FROM deliveryAttempt WHERE message = ? ORDER BY position, number"),
+            arguments: [number])
+        let attemptsByDelivery = Dictionary(grouping: attempts) { $0["position"] as Int }
+        let deliveries = try Row.fetchAll(
+            database.cachedStatement(sql: "SELECT * FROM delivery WHERE message = ? ORDER BY position"),
+            arguments: [number])
+        self.init(
+            message: try row.json("content"), state: try row.word("state"),
+            deliveries: try deliveries.map { delivery in
+                Delivery(
+                    target: try delivery.json("target"), state: try delivery.word("state"),
+                    since: try delivery.instant("since"), nextAttempt: try delivery.instantIfAny("nextAttempt"),
+                    attempts: try (attemptsByDelivery[delivery["position"]] ?? []).map { try Attempt($0) })
+            })
+    }
+}

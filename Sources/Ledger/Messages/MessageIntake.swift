@@ -1,0 +1,90 @@
+import Desk
+import GRDB
+import Hours
+
+extension Ledger {
+    /// How long a key keeps a message from being accepted twice, at least; it does as long as the message is kept.
+    public static let keyRetention = Span(seconds: 86_400)
+
+    /// Keeps visitors' messages, all of them or, when it throws, none; on the disk on return. They wait to be
+    /// delivered from their receipt on.
+    /// Returns what became of each, in their order.
+    public func accept(_ messages: [NewMessage], at now: Instant) throws(LedgerError) -> [Acceptance] {
+        try write { database in try messages.map { try Self.accept($0, at: now, database) } }
+    }
+
+    /// Of a message that is kept; nil when the site has none of this id.
+    public func receipt(of id: String, site: String) throws(LedgerError) -> MessageReceipt? {
+        try read { database in
+            try Row.fetchOne(
+                database,
+                sql: """
+                    SELECT content FROM message JOIN messageContent USING (number) WHERE id = ? AND site = ?
+                    """, arguments: [id, site]
+            ).map { MessageReceipt(try $0.json("content")) }
+        }
+    }
+
+    private static func accept(_ new: NewMessage, at now: Instant, _ database: Database) throws -> Acceptance {
+        let message = new.message
+        if let idempotency = new.idempotency {
+            let known = try Row.fetchOne(
+                database.cachedStatement(
+                    sql: "SELECT fingerprint, receipt FROM messageKey WHERE site = ? AND key = ? AND expiresAt > ?"),
+                arguments: [message.site, StoredValue.text(idempotency.key), now.secondsSince1970])
+            if let known {
+                let isSame = known["fingerprint"] == StoredValue.text(idempotency.fingerprint)
+                return isSame ? .repeated(try known.json("receipt")) : .otherContent
+            }
+        }
+        let receipt = MessageReceipt(message)
+        let number = try insert(new, database)
+        if let idempotency = new.idempotency {
+            let expiry = message.receivedAt + max(new.keep.seconds, keyRetention.seconds)
+            try database.cachedStatement(
+                sql: """
+                    INSERT OR REPLACE INTO messageKey (site, key, fingerprint, receipt, id, expiresAt)
+                    VALUES (?, ?, ?, ?, ?, ?)
+                    """
+            ).execute(arguments: [
+                message.site, StoredValue.text(idempotency.key), StoredValue.text(idempotency.fingerprint),
+                try StoredValue.json(receipt), message.id, expiry.secondsSince1970,
+            ])
+        }
+        for address in SearchText.addresses(in: message) {
+            try database.cachedStatement(sql: "INSERT INTO messageAddress (address, message) VALUES (?, ?)")
+                .execute(arguments: [address, number])
+        }
+        return .new(receipt)
+    }
+
+    /// Returns its number.
+    private static func insert(_ new: NewMessage, _ database: Database) throws -> Int64 {
+        let message = new.message
+        let receivedAt = message.receivedAt.secondsSince1970
+        let isSettled = new.targets.isEmpty
+        try database.cachedStatement(
+            sql: """
+                INSERT INTO message (id, site, department, receivedAt, keptUntil, state, nextAttempt)
+                VALUES (?, ?, ?, ?, ?, ?, ?)
+                """
+        ).execute(arguments: [
+            message.id, message.site, message.department, receivedAt, receivedAt + new.keep.seconds,
+            (isSettled ? DeliveryState.delivered : .waiting).rawValue, isSettled ? nil : receivedAt,
+        ])
+        let number = database.lastInsertedRowID
+        try database.cachedStatement(sql: "INSERT INTO messageContent (number, content, words) VALUES (?, ?, ?)")
+            .execute(arguments: [number, try StoredValue.json(message), SearchText.words(of: message)])
+        for (position, target) in new.targets.enumerated() {
+            try database.cachedStatement(
+                sql: """
+                    INSERT INTO delivery (message, position, target, state, since, nextAttempt, triedBefore)
+                    VALUES (?1, ?2, ?3, ?4, ?5, ?5, 0)
+                    """
+            ).execute(arguments: [
+                number, position, try StoredValue.json(target), DeliveryState.waiting.rawValue, receivedAt,
+            ])
+        }
+        return number
+    }
+}
