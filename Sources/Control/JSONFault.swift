@@ -1,13 +1,22 @@
-/// Finds where a text that a decoder has refused stops being JSON (RFC 8259); the decoder does not tell.
+/// Finds where a text that a decoder has refused stops being JSON (RFC 8259), and counts the names in one that it has
+/// taken; the decoder does not tell.
 struct JSONFault {
     private let bytes: [UInt8]
     private var index = 0
+    private var members = 0
 
     /// The index of the first byte that cannot be; the end when something is missing there, or nothing is wrong.
     static func index(in bytes: [UInt8]) -> Int {
         var fault = JSONFault(bytes: bytes)
         if fault.value(depth: 0) { fault.space() }
         return fault.index
+    }
+
+    /// How many names with values there are in all objects of a text that a decoder has taken.
+    static func memberCount(in bytes: [UInt8]) -> Int {
+        var fault = JSONFault(bytes: bytes)
+        _ = fault.value(depth: 0)
+        return fault.members
     }
 
     private init(bytes: [UInt8]) {
@@ -35,6 +44,7 @@ struct JSONFault {
         case UInt8(ascii: "{"):
             return list(closing: "}") { fault in
                 guard fault.string() else { return false }
+                fault.members += 1
                 fault.space()
                 return fault.take(":") && fault.value(depth: depth + 1)
             }

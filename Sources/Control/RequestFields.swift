@@ -16,6 +16,9 @@ struct RequestFields<Key: CodingKey & CaseIterable> {
         container = try decoder.container(keyedBy: Key.self)
     }
 
+    /// How many of them are there.
+    var count: Int { container.allKeys.count }
+
     func callAsFunction<Value: Decodable>(_ key: Key) throws -> Value {
         try container.decode(Value.self, forKey: key)
     }

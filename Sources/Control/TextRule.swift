@@ -21,6 +21,19 @@ public enum TextRule {
 
     public static let remarkRule = "this has 1 to 200 characters, and no control characters"
 
+    /// A language tag of RFC 5646, as far as its form goes: `fr`, `pt-BR`, `zh-Hant-TW`; at most 35 bytes.
+    public static func isLanguage(_ text: String) -> Bool {
+        let parts = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+        func isLetter(_ byte: UInt8) -> Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20) }
+        func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
+        return text.utf8.count <= 35 && (2...3).contains(parts[0].count) && parts[0].allSatisfy(isLetter)
+            && parts.dropFirst().allSatisfy { part in
+                (1...8).contains(part.count) && part.allSatisfy { isLetter($0) || isDigit($0) }
+            }
+    }
+
+    public static let languageRule = "a language is a tag such as fr or pt-BR"
+
     private static func isLine(_ text: String, atMost longest: Int) -> Bool {
         !text.isEmpty && text.unicodeScalars.count <= longest
             && text.unicodeScalars.allSatisfy {

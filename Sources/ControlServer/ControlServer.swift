@@ -15,10 +15,13 @@ public struct ControlServer: Service {
         case control
         /// The presence calls only, to those who have a token.
         case agents(BearerTokens)
+        /// What visitors send and see, to a web server that passes it on. The control handler is asked nothing.
+        case forms(any FormHandler)
     }
 
     private let socket: ListeningSocket
-    private let responder: Responder
+    private let responder: HTTPChannelHandler.Responder
+    private let mostConnections: Int
     private let idleTimeout: TimeAmount
     private let onListening: @Sendable () -> Void
     private let onRefusing: @Sendable (Int) -> Void
@@ -34,11 +37,20 @@ public struct ControlServer: Service {
         now: @escaping @Sendable () -> Instant, patience: Duration = .seconds(10), logger: Logger,
         onListening: @escaping @Sendable () -> Void = {}, onRefusing: @escaping @Sendable (Int) -> Void = { _ in }
     ) {
-        let tokens: BearerTokens? = if case .agents(let tokens) = offer { tokens } else { nil }
         self.socket = socket
-        responder = Responder(
-            table: tokens == nil ? .control(handler) : RouteTable(routes: RouteTable.agents(handler)), tokens: tokens,
-            bodies: BodyReader(timeout: TimeAmount(patience)), now: now)
+        let bodies = BodyReader(timeout: TimeAmount(patience))
+        switch offer {
+        case .control:
+            responder = Responder(table: .control(handler), tokens: nil, bodies: bodies, now: now).respond(to:_:on:)
+            mostConnections = 400
+        case .agents(let tokens):
+            let table = RouteTable(routes: RouteTable.agents(handler))
+            responder = Responder(table: table, tokens: tokens, bodies: bodies, now: now).respond(to:_:on:)
+            mostConnections = 400
+        case .forms(let forms):
+            responder = FormResponder(forms, patience: TimeAmount(patience), now: now).respond(to:_:on:)
+            mostConnections = 150
+        }
         // After what is said to those whose body is late.
         idleTimeout = TimeAmount(patience) + .seconds(4)
         self.onListening = onListening
@@ -52,17 +64,17 @@ public struct ControlServer: Service {
     public func run() async throws {
         let listener = try Listener(socket)
         defer { listener.remove() }
-        let connections = OpenConnections()
+        let connections = OpenConnections(most: mostConnections)
         let (accepted, continuation) = AsyncStream.makeStream(of: HTTP1Channel.Value.self)
         let http = HTTP1Channel(
-            responder: responder.respond(to:_:on:),
+            responder: responder,
             configuration: .init(additionalChannelHandlers: [FirstRequestGrace()], idleTimeout: idleTimeout))
-        let (logger, onRefusing) = (logger, onRefusing)
+        let (logger, onRefusing, most) = (logger, onRefusing, mostConnections)
         let server = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             .childChannelOption(.allowRemoteHalfClosure, value: true)
             .childChannelInitializer { channel in
                 guard connections.add(channel) else {
-                    onRefusing(OpenConnections.most)
+                    onRefusing(most)
                     return channel.eventLoop.makeFailedFuture(ChannelError.operationUnsupported)
                 }
                 return http.setup(channel: channel, logger: logger).map { _ = continuation.yield($0) }

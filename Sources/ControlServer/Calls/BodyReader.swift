@@ -4,34 +4,36 @@ import NIOCore
 
 /// Reads a request's body, within bounds of size and time.
 struct BodyReader: Sendable {
-    static let longestBody = 1_048_576
-
+    /// The longest body, in bytes.
+    var longest = 1_048_576
     /// From the head of the request to the end of its body.
     let timeout: TimeAmount
 
     /// - Throws: A ``ProblemDocument``, after which nothing more can be read. Anything else: there is nobody to answer
     ///   any more.
     func read(_ request: Request, on channel: any Channel) async throws -> [UInt8] {
-        if let length = request.headers[.contentLength].flatMap(Int.init), length > Self.longestBody {
-            throw Self.tooLong
+        if let length = request.headers[.contentLength].flatMap(Int.init), length > longest {
+            throw tooLong
         }
         let deadline = channel.eventLoop.scheduleTask(in: timeout) {
             channel.pipeline.fireErrorCaught(BodyOverdue())
         }
         defer { deadline.cancel() }
         do {
-            return Array(try await request.body.collect(upTo: Self.longestBody).readableBytesView)
+            return Array(try await request.body.collect(upTo: longest).readableBytesView)
         } catch is BodyOverdue {
             throw ProblemDocument(
                 status: 408, detail: "the body did not arrive within \(timeout.nanoseconds / 1_000_000_000) s",
                 remedy: "send it at once")
         } catch is NIOTooManyBytesError {
-            throw Self.tooLong
+            throw tooLong
         }
     }
 
-    private static let tooLong = ProblemDocument(
-        status: 413, detail: "the body is longer than \(longestBody) bytes", remedy: "send less at a time")
+    private var tooLong: ProblemDocument {
+        ProblemDocument(
+            status: 413, detail: "the body is longer than \(longest) bytes", remedy: "send less at a time")
+    }
 }
 
 private struct BodyOverdue: Error {}

@@ -10,8 +10,6 @@ struct Refusal: Error {
 
     init(_ problem: ProblemDocument, _ fields: HTTPFields = [:], endsConnection: Bool = false) {
         self.problem = problem
-        var fields = fields
-        if endsConnection { fields[.connection] = "close" }
         self.fields = fields
         self.endsConnection = endsConnection
     }
@@ -25,5 +23,16 @@ struct Refusal: Error {
                 status: 401, detail: detail, field: "Authorization",
                 remedy: "send Authorization: Bearer TOKEN with the token of a configured source"),
             [.wwwAuthenticate: challenge], endsConnection: true)
+    }
+}
+
+extension Reply {
+    init(_ refusal: Refusal) throws {
+        let problem = refusal.problem
+        var fields = refusal.fields
+        fields[.contentType] = Answer.problem
+        self.init(
+            status: HTTPResponse.Status(code: problem.status, reasonPhrase: problem.title), fields: fields,
+            body: try ControlJSON.encode(answer: problem), endsConnection: refusal.endsConnection)
     }
 }

@@ -14,29 +14,21 @@ struct Responder: Sendable {
 
     /// For a caller to take what is sent; a watcher, each change.
     static let patience = TimeAmount.seconds(10)
-    private static let farewell = TimeAmount.seconds(1)
 
     func respond(to request: Request, _ writer: consuming ResponseWriter, on channel: any Channel) async throws {
         let answer: Answer
         do {
             answer = try await self.answer(to: request, on: channel)
         } catch let refusal as Refusal {
-            let body = try ControlJSON.encode(answer: refusal.problem)
-            var fields = refusal.fields
-            fields[.contentType] = Answer.problem
-            let status = HTTPResponse.Status(code: refusal.problem.status, reasonPhrase: refusal.problem.title)
-            try await send(body, status: status, fields, writer, on: channel)
-            // What is still on its way is read for a moment, or the caller would not get to read the answer.
-            if refusal.endsConnection {
-                channel.eventLoop.scheduleTask(in: Self.farewell) { channel.close(promise: nil) }
-            }
-            return
+            return try await Reply(refusal).send(to: request, at: now(), writer, on: channel)
         }
         switch answer {
         case .bytes(let bytes, let status, let type):
-            try await send(bytes, status: HTTPResponse.Status(code: status), [.contentType: type], writer, on: channel)
+            let reply = Reply(status: HTTPResponse.Status(code: status), fields: [.contentType: type], body: bytes)
+            try await reply.send(to: request, at: now(), writer, on: channel)
         case .nothing:
-            try await send([], status: .noContent, [:], writer, on: channel)
+            try await Reply(status: .noContent, fields: [:], body: []).send(
+                to: request, at: now(), writer, on: channel)
         case .changes(let changes):
             let stream = ChangeStream(changes: changes, channel: channel)
             try await stream.send([.date: now().httpDate], writer)
@@ -87,19 +79,5 @@ struct Responder: Sendable {
             }
             return (route, parameters)
         }
-    }
-
-    private func send(
-        _ bytes: [UInt8], status: HTTPResponse.Status, _ fields: HTTPFields, _ writer: consuming ResponseWriter,
-        on channel: any Channel
-    ) async throws {
-        var fields = fields
-        fields[.date] = now().httpDate
-        if status != .noContent { fields[.contentLength] = String(bytes.count) }
-        let limit = channel.eventLoop.scheduleTask(in: Self.patience) { channel.close(promise: nil) }
-        defer { limit.cancel() }
-        try await writer.write(
-            response: HTTPResponse(status: status, headerFields: fields),
-            body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
     }
 }

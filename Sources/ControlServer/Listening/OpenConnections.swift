@@ -3,8 +3,8 @@ import Synchronization
 
 /// The connections of a server, so that it can bound their number and close them in good order.
 final class OpenConnections: Sendable {
-    /// Two servers stay below the 1,024 descriptors that a process usually may have open.
-    static let most = 400
+    /// Those of all servers together stay below the 1,024 descriptors that a process usually may have open.
+    private let most: Int
 
     private struct State {
         var channels: [ObjectIdentifier: any Channel] = [:]
@@ -13,11 +13,15 @@ final class OpenConnections: Sendable {
 
     private let state = Mutex(State())
 
+    init(most: Int) {
+        self.most = most
+    }
+
     /// False when there are too many: the caller closes it.
     func add(_ channel: any Channel) -> Bool {
         let key = ObjectIdentifier(channel)
         let (isTaken, isClosing) = state.withLock { state in
-            guard state.channels.count < Self.most else { return (false, false) }
+            guard state.channels.count < most else { return (false, false) }
             state.channels[key] = channel
             return (true, state.isClosing)
         }

@@ -1,0 +1,68 @@
+/// What a page sends when a visitor has written a message.
+public struct MessageRequest: Decodable, Hashable, Sendable {
+    public static let longestPage = 8_000
+
+    /// Nil: the only one that the site has.
+    public let department: String?
+    /// Nil: what the browser asks for.
+    public let language: String?
+    /// By the fields' names.
+    public let fields: [String: String]
+    /// The address of the page.
+    public let page: String?
+    /// Seconds from showing the form to sending it.
+    public let taken: Double?
+    /// What people do not see, and programs fill in.
+    public let website: String?
+    private let count: Int
+
+    enum CodingKeys: String, CodingKey, CaseIterable {
+        case department, language, fields, page, taken, website
+    }
+
+    public init(
+        department: String? = nil, language: String? = nil, fields: [String: String], page: String? = nil,
+        taken: Double? = nil, website: String? = nil
+    ) {
+        self.department = department
+        self.language = language
+        self.fields = fields
+        self.page = page
+        self.taken = taken
+        self.website = website
+        count = 0
+    }
+
+    public init(from decoder: any Decoder) throws {
+        let members = try RequestFields(decoder, CodingKeys.self)
+        department = try members.checked(.department, TextRule.nameRule, TextRule.isName)
+        language = try members.checked(.language, TextRule.languageRule, TextRule.isLanguage)
+        fields = try members(.fields)
+        page = try members.checked(.page, Self.pageRule, Self.isPage)
+        taken = try members.checked(.taken, "seconds are not counted below 0") { $0 >= 0 }
+        website = try members.ifPresent(.website)
+        count = members.count
+    }
+
+    /// A name that comes twice is refused, because readers differ in which of the values they take.
+    public static func read(_ bytes: [UInt8]) throws(ProblemDocument) -> MessageRequest {
+        // A decoder would take UTF-16 and UTF-32 as well.
+        guard !bytes.contains(0), String(validating: bytes, as: UTF8.self) != nil else {
+            throw ProblemDocument(
+                status: 400, detail: "the body is not in UTF-8", remedy: "send JSON in UTF-8 (RFC 8259, section 8.1)")
+        }
+        let request = try ControlJSON.decode(request: MessageRequest.self, from: bytes)
+        guard JSONFault.memberCount(in: bytes) == request.count + request.fields.count else {
+            throw ProblemDocument(status: 400, detail: "a name comes twice in the body", remedy: "send it once")
+        }
+        return request
+    }
+
+    /// What browsers have in `location.href`.
+    public static func isPage(_ text: String) -> Bool {
+        text.utf8.count <= longestPage && text.utf8.allSatisfy { (0x21...0x7E).contains($0) }
+            && ["https://", "http://"].contains { text.hasPrefix($0) }
+    }
+
+    public static let pageRule = "this is an http or https address in ASCII, of at most \(longestPage) bytes"
+}

@@ -1,0 +1,37 @@
+import Control
+import Hummingbird
+
+/// How the forms socket answers: nothing is kept by browsers or proxies, and other sites learn nothing.
+enum FormReply {
+    private static func fields(_ type: String) -> HTTPFields {
+        [
+            .contentType: type, .cacheControl: "no-store", .xContentTypeOptions: "nosniff",
+            .referrerPolicy: "same-origin",
+        ]
+    }
+
+    static func page(_ html: HTML, status: Int = 200, leadingTo destination: String? = nil) -> Reply {
+        var fields = fields("text/html; charset=utf-8")
+        fields[.contentSecurityPolicy] = FormStyle.policy(leadingTo: destination)
+        return Reply(status: .init(code: status), fields: fields, body: Array(html.markup.utf8))
+    }
+
+    static func json(_ value: some Encodable, status: Int, type: String = Answer.json) throws -> Reply {
+        Reply(status: .init(code: status), fields: fields(type), body: try ControlJSON.encode(answer: value))
+    }
+
+    static func problem(_ problem: ProblemDocument) throws -> Reply {
+        try json(problem, status: problem.status, type: Answer.problem)
+    }
+
+    /// RFC 9110, section 15.4.4.
+    static func seeOther(_ address: String) -> Reply {
+        var fields = fields("text/plain; charset=utf-8")
+        fields[.location] = address
+        return Reply(status: .seeOther, fields: fields, body: [])
+    }
+}
+
+extension HTTPFields.Element.Name {
+    fileprivate static let referrerPolicy = HTTPFields.Element.Name("Referrer-Policy")!
+}

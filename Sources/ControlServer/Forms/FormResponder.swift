@@ -1,0 +1,73 @@
+import Control
+import Desk
+import Hours
+import Hummingbird
+import HummingbirdCore
+import NIOCore
+
+/// Answers the requests on the forms socket.
+struct FormResponder: Sendable {
+    let handler: any FormHandler
+    let intake: MessageIntake
+    let bodies: BodyReader
+    let now: @Sendable () -> Instant
+
+    static let longestBody = 65_536
+
+    init(_ handler: any FormHandler, patience: TimeAmount, now: @escaping @Sendable () -> Instant) {
+        self.handler = handler
+        intake = MessageIntake(handler)
+        bodies = BodyReader(longest: Self.longestBody, timeout: patience)
+        self.now = now
+    }
+
+    func respond(to request: Request, _ writer: consuming ResponseWriter, on channel: any Channel) async throws {
+        let reply: Reply
+        do {
+            let body = try await bodies.read(request, on: channel)
+            reply = try await answer(to: request, body)
+        } catch let problem as ProblemDocument {
+            reply = try unread(problem, request)
+        }
+        try await reply.send(to: request, at: now(), writer, on: channel)
+    }
+
+    private func answer(to request: Request, _ body: [UInt8]) async throws -> Reply {
+        guard let (route, site) = FormRoute.match(path: request.uri.path) else {
+            return try FormReply.problem(
+                ProblemDocument(status: 404, detail: "there is nothing at \(request.uri.path.debugDescription)"))
+        }
+        guard route.methods.contains(request.method.rawValue) else {
+            let allowed = route.methods.joined(separator: ", ")
+            var reply = try FormReply.problem(
+                ProblemDocument(
+                    status: 405, detail: "\(request.method.rawValue) is not offered here", remedy: "there is \(allowed)"
+                ))
+            reply.fields[.allow] = allowed
+            return reply
+        }
+        switch route {
+        case .messages:
+            return try await MessageCall(request, site: site, body: body, intake: intake, at: now()).reply()
+        case .form: return await PageCall(request, site: site, handler: handler, at: now()).form()
+        case .thanks: return await PageCall(request, site: site, handler: handler, at: now()).thanks()
+        }
+    }
+
+    /// The body is too long or did not arrive: what is left of it is not waited for.
+    private func unread(_ problem: ProblemDocument, _ request: Request) throws -> Reply {
+        var reply: Reply
+        if case .form? = FormMediaType(contentType: request.headers[.contentType]) {
+            let language = ReadingLanguage(asked: nil, accepted: request.headers[.acceptLanguage], form: nil)
+            let words = language.words
+            let text = problem.status == 413 ? words.tooLong : words.goBack
+            reply = FormReply.page(
+                NoticePage(language: language, title: words.notSent, text: text, detail: problem.detail).html,
+                status: problem.status)
+        } else {
+            reply = try FormReply.problem(problem)
+        }
+        reply.endsConnection = true
+        return reply
+    }
+}

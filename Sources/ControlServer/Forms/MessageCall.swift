@@ -1,0 +1,139 @@
+import Control
+import Desk
+import Hours
+import Hummingbird
+
+/// A visitor, or a page for a visitor, sends a message.
+struct MessageCall: Sendable {
+    private let request: Request
+    private let site: String
+    private let body: [UInt8]
+    private let intake: MessageIntake
+    private let now: Instant
+
+    init(_ request: Request, site: String, body: [UInt8], intake: MessageIntake, at now: Instant) {
+        self.request = request
+        self.site = site
+        self.body = body
+        self.intake = intake
+        self.now = now
+    }
+
+    func reply() async throws -> Reply {
+        switch FormMediaType(contentType: request.headers[.contentType]) {
+        case .json: return try await replyToJSON()
+        case .form: return await replyToForm()
+        case nil:
+            var reply = try FormReply.problem(
+                ProblemDocument(
+                    status: 415, detail: "the body is of another type, or not in UTF-8",
+                    remedy: "send it with Content-Type: application/json, or as an HTML form does"))
+            reply.fields[.accept] = FormMediaType.accepted
+            return reply
+        }
+    }
+
+    private func replyToJSON() async throws -> Reply {
+        let receipt: MessageReceipt
+        do throws(Rejection) {
+            receipt = try await takeJSON()
+        } catch {
+            let problem = error.problem
+            var reply =
+                error.errors.isEmpty
+                ? try FormReply.problem(problem)
+                : try FormReply.json(
+                    RejectedMessage(detail: problem.detail, remedy: problem.remedy, errors: error.errors), status: 422,
+                    type: Answer.problem)
+            reply.fields[.retryAfter] = error.retryAfter.map { "\($0)" }
+            return reply
+        }
+        var reply = try FormReply.json(
+            MessageReceived(id: receipt.id, department: receipt.department, answerBy: receipt.answerBy), status: 201)
+        reply.fields[.location] = "thanks?message=\(receipt.id)"
+        return reply
+    }
+
+    private func takeJSON() async throws(Rejection) -> MessageReceipt {
+        try await admit()
+        let message: MessageRequest
+        let key: String?
+        do throws(ProblemDocument) {
+            message = try MessageRequest.read(body)
+            key = try IdempotencyKey.key(header: request.headers[values: .idempotencyKey], form: nil)
+        } catch {
+            throw Rejection(error)
+        }
+        let offered = try await intake.form(of: site, for: message)
+        return try await intake.take(
+            message, key: key, for: offered, by: address, language(message.language, offered.form), at: now)
+    }
+
+    private func replyToForm() async -> Reply {
+        do throws(Rejection) {
+            try await admit()
+            let posted: PostedForm
+            let key: String?
+            do throws(ProblemDocument) {
+                posted = try PostedForm(body, at: now)
+                key = try IdempotencyKey.key(header: request.headers[values: .idempotencyKey], form: posted.key)
+            } catch {
+                throw Rejection(error)
+            }
+            let message = posted.request
+            let offered = try await intake.form(of: site, for: message)
+            let language = language(message.language, offered.form)
+            do throws(Rejection) {
+                let receipt = try await intake.take(message, key: key, for: offered, by: address, language, at: now)
+                return FormReply.seeOther(
+                    offered.form.thankYou ?? "thanks?message=\(receipt.id)&language=\(language.tag)")
+            } catch {
+                guard !error.errors.isEmpty || error.notice != nil else { throw error }
+                return again(
+                    FormPage(
+                        offered: offered, language: language, values: message.fields, page: message.page,
+                        errors: error.errors, notice: error.notice, started: posted.started ?? now,
+                        key: error.needsNewKey ? .freshKey() : key ?? .freshKey()), error)
+            }
+        } catch {
+            return notice(error)
+        }
+    }
+
+    private func again(_ page: FormPage, _ rejection: Rejection) -> Reply {
+        var reply = FormReply.page(
+            page.html, status: rejection.problem.status, leadingTo: page.offered.form.thankYou)
+        reply.fields[.retryAfter] = rejection.retryAfter.map { "\($0)" }
+        return reply
+    }
+
+    private func notice(_ rejection: Rejection) -> Reply {
+        let language = language(nil, nil)
+        let words = language.words
+        let isMissing = rejection.problem.status == 404
+        var reply = FormReply.page(
+            NoticePage(
+                language: language, title: isMissing ? words.notFound : words.notSent,
+                text: rejection.notice ?? (isMissing ? words.noSuchForm : words.goBack),
+                detail: rejection.notice == nil ? "\(rejection.problem)" : nil
+            ).html, status: rejection.problem.status)
+        reply.fields[.retryAfter] = rejection.retryAfter.map { "\($0)" }
+        return reply
+    }
+
+    private func admit() async throws(Rejection) {
+        guard !RequestOrigin.isForeign(request.headers, host: request.head.authority) else {
+            throw Rejection(
+                ProblemDocument(
+                    status: 403, detail: "this comes from a page of another host", field: "Origin",
+                    remedy: "have the page and this address on one host, and the proxy pass on Host"))
+        }
+        try intake.admit(address, language(nil, nil), at: now)
+    }
+
+    private var address: ClientAddress? { ClientAddress(forwardedFor: request.headers[values: .forwardedFor]) }
+
+    private func language(_ asked: String?, _ form: VisitorForm?) -> ReadingLanguage {
+        ReadingLanguage(asked: asked, accepted: request.headers[.acceptLanguage], form: form)
+    }
+}

@@ -1,0 +1,116 @@
+import Control
+import Desk
+import Hours
+import Synchronization
+
+/// Decides what becomes of a message that has been read.
+final class MessageIntake: Sendable {
+    /// Nobody reads and fills in a form faster, in seconds.
+    static let shortest = 3.0
+
+    private let handler: any FormHandler
+    private let limits = Mutex(FormLimits())
+
+    init(_ handler: any FormHandler) {
+        self.handler = handler
+    }
+
+    /// Counts what arrives, whatever it turns out to be.
+    func admit(_ address: ClientAddress?, _ language: ReadingLanguage, at now: Instant) throws(Rejection) {
+        let wait = limits.withLock { $0.countTry(by: address, at: now) }
+        guard wait == 0 else { throw Self.tooMany(language.words, wait) }
+    }
+
+    /// The form that the message is for.
+    func form(of site: String, for request: MessageRequest) async throws(Rejection) -> OfferedForm {
+        do throws(ProblemDocument) {
+            let offered = try await handler.form(of: site, department: request.department)
+            guard offered.form.kind != .none else { throw ProblemDocument.noForm(of: site) }
+            return offered
+        } catch {
+            // The path is right, what is written in the body is not.
+            let isOfBody = error.status == 404 && error.field == "department"
+            throw Rejection(
+                isOfBody ? .unacceptable("department", error.detail, remedy: error.remedy) : error)
+        }
+    }
+
+    func take(
+        _ request: MessageRequest, key: String?, for offered: OfferedForm, by address: ClientAddress?,
+        _ language: ReadingLanguage, at now: Instant
+    ) async throws(Rejection) -> MessageReceipt {
+        try Self.checkFields(request, offered)
+        try Self.checkHaste(request, language.words)
+        guard let department = offered.department else {
+            let names = offered.departments.map(\.name).joined(separator: ", ")
+            throw Rejection(
+                "\(offered.site) has several departments: \(names)", remedy: "name one of them as department",
+                errors: [FieldError(field: "department", message: language.words.mustChoose)])
+        }
+        let site = offered.site
+        let wait = limits.withLock { $0.countMessage(by: address, to: site, at: now) }
+        guard wait == 0 else { throw Self.tooMany(language.words, wait) }
+        do throws(FormRefusal) {
+            let receipt = try await handler.accept(
+                FormSubmission(
+                    site: site, department: department.name, language: language.tag, values: request.fields,
+                    page: request.page, key: key, receivedAt: now))
+            if receipt.isRepeated { limits.withLock { $0.forgetMessage(by: address, to: site) } }
+            return receipt
+        } catch {
+            limits.withLock { $0.forgetMessage(by: address, to: site) }
+            throw Self.rejection(error, language.words)
+        }
+    }
+
+    private static func checkFields(_ request: MessageRequest, _ offered: OfferedForm) throws(Rejection) {
+        let names = offered.form.fields.map(\.name)
+        guard let unknown = request.fields.keys.sorted().first(where: { !names.contains($0) }) else { return }
+        throw Rejection(
+            .unacceptable(
+                "fields.\(unknown)", "the form has no field \(unknown.debugDescription)",
+                remedy: "there are \(names.joined(separator: ", "))"))
+    }
+
+    /// Said aloud, because it may be a person whose browser has filled in what nobody sees.
+    private static func checkHaste(_ request: MessageRequest, _ words: FormWords) throws(Rejection) {
+        if let website = request.website, !website.isEmpty {
+            throw Rejection(
+                "website is filled in, which people do not see", remedy: "send it again with website empty",
+                errors: [FieldError(field: "website", message: words.notEmpty)])
+        }
+        if let taken = request.taken, taken < shortest {
+            throw Rejection(
+                "the form was sent within 3 s of being shown", remedy: "send it again in a few seconds",
+                errors: [FieldError(field: "taken", message: words.tooFast)])
+        }
+    }
+
+    private static func tooMany(_ words: FormWords, _ wait: Int64) -> Rejection {
+        .later(429, "too many messages have come from here", words.tooMany, retryAfter: wait)
+    }
+
+    private static func rejection(_ refusal: FormRefusal, _ words: FormWords) -> Rejection {
+        switch refusal {
+        case .fields(let errors): return Rejection("a field is not filled in as it has to be", errors: errors)
+        case .unavailable(let seconds):
+            return .later(503, "the message cannot be made durable now", words.notStored, retryAfter: Int64(seconds))
+        case .problem(let problem): return Rejection(problem)
+        case .keyConflict:
+            var rejection = Rejection(
+                .unacceptable(
+                    "Idempotency-Key", "it belongs to a message with other content",
+                    remedy: "send another message under another key"))
+            rejection.notice = words.sentBefore
+            rejection.needsNewKey = true
+            return rejection
+        }
+    }
+}
+
+extension ProblemDocument {
+    static func noForm(of site: String) -> ProblemDocument {
+        ProblemDocument(
+            status: 404, detail: "\(site) takes no messages", remedy: "give it a form under offline in its site file")
+    }
+}

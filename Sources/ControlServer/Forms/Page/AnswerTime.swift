@@ -1,0 +1,15 @@
+import Desk
+import Hours
+
+/// By when an answer is promised, in words.
+struct AnswerTime: Sendable {
+    let instant: Instant
+    let zone: ZoneRules
+    let words: FormWords
+
+    var html: HTML {
+        let parts = words.answer.split(separator: "{time}", omittingEmptySubsequences: false).map(String.init)
+        let time = words.time.text(of: instant, in: zone)
+        return "<p>\(parts[0])<time datetime=\"\("\(instant)")\">\(time)</time>\(parts[1])</p>\n"
+    }
+}

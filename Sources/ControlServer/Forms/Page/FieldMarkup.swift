@@ -1,0 +1,89 @@
+import Desk
+
+/// One field of a form, with its label, its help and what is wrong with it.
+struct FieldMarkup: Sendable {
+    let field: FormField
+    let value: String
+    /// Nil when nothing is wrong.
+    let error: String?
+    let language: ReadingLanguage
+
+    static func id(of name: String) -> String { "f-\(name)" }
+
+    private var id: String { Self.id(of: field.name) }
+
+    var html: HTML {
+        field.kind == .checkbox
+            ? """
+            <div class="field">
+            <div class="check">\(control)\(label)</div>
+            \(help)\(errorText)</div>
+
+            """
+            : """
+            <div class="field">
+            \(label)
+            \(help)\(errorText)\(control)
+            </div>
+
+            """
+    }
+
+    private var label: HTML {
+        let writing = Writing(field.label, or: field.name, in: language)
+        let optional: HTML = field.isRequired ? "" : " \(language.words.optional)"
+        return "<label for=\"\(id)\">\(writing.html)\(optional)</label>"
+    }
+
+    private var help: HTML? {
+        guard !field.help.entries.isEmpty else { return nil }
+        let writing = Writing(field.help, or: "", in: language)
+        return "<p class=\"help\" id=\"\(id)-help\"\(writing.attributes)>\(writing.text)</p>\n"
+    }
+
+    private var errorText: HTML? {
+        error.map { "<p class=\"error\" id=\"\(id)-error\">\(language.words.error): \($0)</p>\n" }
+    }
+
+    private var attributes: HTML {
+        var notes = field.help.entries.isEmpty ? [] : ["\(id)-help"]
+        if error != nil { notes.append("\(id)-error") }
+        let described: HTML = notes.isEmpty ? "" : " aria-describedby=\"\(notes.joined(separator: " "))\""
+        let required: HTML = field.isRequired ? " required" : ""
+        let invalid: HTML = error == nil ? "" : " aria-invalid=\"true\""
+        return " id=\"\(id)\" name=\"\(field.name)\"\(required)\(invalid)\(described)"
+    }
+
+    private var control: HTML {
+        switch field.kind {
+        case .multiline:
+            // The line feed behind the tag is not part of the value.
+            return "<textarea class=\"text\" rows=\"6\" dir=\"auto\"\(attributes)>\n\(value)</textarea>"
+        case .select:
+            return "<select class=\"text\"\(attributes)>\n\(options)</select>"
+        case .checkbox:
+            let checked: HTML = value == "yes" ? " checked" : ""
+            return "<input type=\"checkbox\" value=\"yes\"\(attributes)\(checked)>"
+        case .text: return input(field.name == "name" ? " autocomplete=\"name\" dir=\"auto\"" : " dir=\"auto\"")
+        // Browsers drop what is no number from a field of that type.
+        case .number: return input(" inputmode=\"decimal\"")
+        case .email: return input(" autocomplete=\"email\"", type: "email")
+        case .phone: return input(" autocomplete=\"tel\"", type: "tel")
+        case .date: return input("", type: "date")
+        }
+    }
+
+    private func input(_ more: HTML, type: String = "text") -> HTML {
+        "<input class=\"text\" type=\"\(type)\"\(more)\(attributes) value=\"\(value)\">"
+    }
+
+    private var options: [HTML] {
+        let none: HTML = "<option value=\"\">\(field.isRequired ? language.words.choose : "–")</option>\n"
+        return [none]
+            + field.options.map { option in
+                let writing = Writing(option.label, or: option.value, in: language)
+                let selected: HTML = option.value == value ? " selected" : ""
+                return "<option value=\"\(option.value)\"\(selected)\(writing.attributes)>\(writing.text)</option>\n"
+            }
+    }
+}

@@ -1,0 +1,13 @@
+/// Something is not there, or cannot be done.
+struct NoticePage: Sendable {
+    let language: ReadingLanguage
+    let title: String
+    let text: String
+    /// For whoever made the page that led here, in English; nil when the visitor need not care.
+    let detail: String?
+
+    var html: HTML {
+        let note: HTML? = detail.map { "<p lang=\"en\" dir=\"ltr\" class=\"help\">\($0)</p>" }
+        return PageFrame(language: language, title: title, content: "<h1>\(title)</h1>\n<p>\(text)</p>\n\(note)").html
+    }
+}

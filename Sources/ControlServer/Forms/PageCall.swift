@@ -1,0 +1,69 @@
+import Control
+import Desk
+import Hours
+import Hummingbird
+
+/// A visitor asks for a page.
+struct PageCall: Sendable {
+    private let request: Request
+    private let site: String
+    private let handler: any FormHandler
+    private let now: Instant
+    private let query: [String: String]
+
+    init(_ request: Request, site: String, handler: any FormHandler, at now: Instant) {
+        self.request = request
+        self.site = site
+        self.handler = handler
+        self.now = now
+        // Others add to addresses what they like; what cannot be read says nothing.
+        query = (try? FormPairs(Array((request.uri.query ?? "").utf8)))?.values ?? [:]
+    }
+
+    func form() async -> Reply {
+        let department = query["department"].flatMap { $0.isEmpty ? nil : $0 }
+        guard department.map(TextRule.isName) ?? true,
+            let offered = try? await handler.form(of: site, department: department), offered.form.kind != .none
+        else { return notFound(\.noSuchForm) }
+        let language = language(of: offered.form)
+        if offered.department == nil, offered.departments.contains(where: \.hasOwnForm) {
+            return FormReply.page(DepartmentsPage(offered: offered, language: language).html)
+        }
+        let page = request.headers[.referer].flatMap { MessageRequest.isPage($0) ? $0 : nil }
+        return FormReply.page(
+            FormPage(offered: offered, language: language, page: page, started: now, key: .freshKey()).html,
+            leadingTo: offered.form.thankYou)
+    }
+
+    func thanks() async -> Reply {
+        guard let id = query["message"], id.utf8.count == 32,
+            id.utf8.allSatisfy({ hexadecimal($0) != nil && !(UInt8(ascii: "A")...UInt8(ascii: "F")).contains($0) }),
+            let receipt = try? await handler.receipt(of: id, site: site)
+        else { return notFound(\.noSuchMessage) }
+        return FormReply.page(ThanksPage(receipt: receipt, language: language(of: nil)).html)
+    }
+
+    private func language(of form: VisitorForm?) -> ReadingLanguage {
+        let asked = query["language"].flatMap { TextRule.isLanguage($0) ? $0 : nil }
+        return ReadingLanguage(asked: asked, accepted: request.headers[.acceptLanguage], form: form)
+    }
+
+    private func notFound(_ text: KeyPath<FormWords, String>) -> Reply {
+        let language = language(of: nil)
+        let words = language.words
+        return FormReply.page(
+            NoticePage(language: language, title: words.notFound, text: words[keyPath: text], detail: nil).html,
+            status: 404)
+    }
+}
+
+extension String {
+    /// 32 hexadecimal digits that nobody has had before.
+    static func freshKey() -> String {
+        var random = SystemRandomNumberGenerator()
+        return (0..<4).map { _ in
+            let digits = String(random.next() as UInt32, radix: 16)
+            return String(repeating: "0", count: 8 - digits.count) + digits
+        }.joined()
+    }
+}

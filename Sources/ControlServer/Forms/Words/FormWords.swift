@@ -1,0 +1,35 @@
+/// What the pages of forms say in one language. `{…}` stands for what is filled in.
+struct FormWords: Sendable {
+    let language: String
+    let title: String
+    /// `{department}`
+    let titleTo: String
+    /// `{time}`
+    let answer: String
+    let send: String
+    let optional: String
+    let whom: String
+    let choose: String
+    let mustChoose: String
+    let error: String
+    let notSent: String
+    let tooFast: String
+    let leaveEmpty: String
+    let notEmpty: String
+    let sentBefore: String
+    /// `{seconds}`
+    let tooMany: String
+    /// `{seconds}`
+    let notStored: String
+    let sent: String
+    let another: String
+    let notFound: String
+    let noSuchForm: String
+    let noSuchMessage: String
+    let unreadable: String
+    let goBack: String
+    let tooLong: String
+    let time: TimeWords
+
+    static let all = [french, english, german]
+}
