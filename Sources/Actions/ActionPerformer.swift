@@ -20,10 +20,16 @@ public struct ActionPerformer: Sendable {
         switch action {
         case .webhook(let name):
             guard let target = targets.webhooks[name] else { return .unknown("webhook", name, under: "webhooks") }
-            return await Webhook(target: target, secrets: secrets, logger: logger).post(firing, at: now)
+            let webhook = Webhook(target: target, secrets: secrets, logger: logger)
+            do {
+                return try await webhook.post(CloudEvent(firing), id: WebhookHeaders.id(firing.key), at: now)
+            } catch {
+                return .failed("\(error)")
+            }
         case .mail(let name):
             guard let target = targets.mails[name] else { return .unknown("mail", name, under: "mail") }
-            return await Mail(name: name, target: target, sendmail: targets.sendmail, logger: logger).send(firing)
+            let mail = Mail(sendmail: targets.sendmail, logger: logger)
+            return await mail.send(MailMessage(firing, name: name, target: target))
         case .command(let words):
             return await Command(words: words, timeout: targets.commandTimeout, logger: logger).run(for: firing)
         }

@@ -9,12 +9,20 @@ public struct Backoff: Hashable, Sendable {
 
     /// How long after the first attempt the last one may be.
     public let giveUpAfter: Span
+    /// The bound of the first wait.
+    public let first: Span
     /// The bound of every wait; what the other side asked for may be longer.
     public let longest: Span
 
-    public init(giveUpAfter: Span, longest: Span = longest) {
+    public init(giveUpAfter: Span, first: Span = first, longest: Span = longest) {
         self.giveUpAfter = giveUpAfter
+        self.first = first
         self.longest = longest
+    }
+
+    /// For what is tried for days: within a minute at first, in the end an hour apart.
+    public static func patient(giveUpAfter: Span) -> Backoff {
+        Backoff(giveUpAfter: giveUpAfter, first: Span(seconds: 60), longest: Span(seconds: 3_600))
     }
 
     /// The wait after `attempts` that failed, one or more, `elapsed` after the first; nil: give up. At least a second,
@@ -25,7 +33,7 @@ public struct Backoff: Hashable, Sendable {
         let left = giveUpAfter.seconds - elapsed.seconds
         guard left > 0 else { return nil }
         let doublings = min(max(attempts, 1) - 1, 16)
-        let bound = min(longest.seconds, Self.first.seconds << Int64(doublings))
+        let bound = min(longest.seconds, first.seconds << Int64(doublings))
         let jittered = Int64.random(in: 1...bound, using: &random)
         return Span(seconds: min(left, max(jittered, after?.seconds ?? 0)))
     }

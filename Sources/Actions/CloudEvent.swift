@@ -2,42 +2,50 @@ import Desk
 import FoundationEssentials
 import Hours
 
-/// A firing as a CloudEvents 1.0 event in the JSON format: the body of webhooks, and the standard input of commands.
+/// A CloudEvents 1.0 event in the JSON format: the body of webhooks, and the standard input of commands.
 ///
-/// `id` is the occurrence's key, `source` is `/chathours/SITE`, `type` is always `com.chathours.trigger.fired`,
-/// `subject` is the trigger's name and `time` is when it fired. In `data`, departments have the members that they have
-/// in `state.json`.
+/// `source` is `/chathours/SITE`, and `id` is different for all events of a source.
 public struct CloudEvent: Sendable {
     /// Structured mode of the HTTP binding.
     public static let contentType = "application/cloudevents+json; charset=utf-8"
-    public static let type = "com.chathours.trigger.fired"
 
-    /// The same bytes for the same firing.
+    /// The same bytes for the same firing or message.
     public let json: [UInt8]
 
+    /// `id` is the occurrence's key, `type` is always `com.chathours.trigger.fired`, `subject` is the trigger's name and
+    /// `time` is when it fired. In `data`, departments have the members that they have in `state.json`.
     public init(_ firing: Firing) {
+        self.init(
+            Envelope(
+                id: firing.key.description, source: "/chathours/\(firing.key.site)",
+                type: "com.chathours.trigger.fired", subject: firing.key.trigger, time: firing.firedAt,
+                data: FiringData(firing)))
+    }
+
+    /// `id` is the message's, `type` is always `com.chathours.message.received`, `subject` is the department's name and
+    /// `time` is when it was received.
+    public init(_ message: VisitorMessage) {
+        self.init(
+            Envelope(
+                id: message.id, source: "/chathours/\(message.site)", type: "com.chathours.message.received",
+                subject: message.department, time: message.receivedAt, data: MessageData(message)))
+    }
+
+    private init(_ envelope: Envelope<some Encodable>) {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         // Texts, truth values and tables of these can always be encoded.
-        json = (try? encoder.encode(Envelope(firing))).map { Array($0) } ?? []
+        json = (try? encoder.encode(envelope)).map { Array($0) } ?? []
     }
 }
 
-private struct Envelope: Encodable {
+private struct Envelope<Content: Encodable>: Encodable {
     let specversion = "1.0"
     let id: String
     let source: String
-    let type = CloudEvent.type
+    let type: String
     let subject: String
     let time: Instant
     let datacontenttype = "application/json"
-    let data: FiringData
-
-    init(_ firing: Firing) {
-        id = firing.key.description
-        source = "/chathours/\(firing.key.site)"
-        subject = firing.key.trigger
-        time = firing.firedAt
-        data = FiringData(firing)
-    }
+    let data: Content
 }

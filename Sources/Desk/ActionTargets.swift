@@ -45,4 +45,13 @@ public struct ActionTargets: Hashable, Sendable {
         case .zendesk(let name): zendesks[name]?.giveUpAfter ?? Self.defaultDeliveryGiveUpAfter
         }
     }
+
+    /// Whether there is such a target.
+    public func has(_ target: DeliveryTarget) -> Bool {
+        switch target {
+        case .mail(let name): mails[name] != nil
+        case .webhook(let name): webhooks[name] != nil
+        case .zendesk(let name): zendesks[name] != nil
+        }
+    }
 }

@@ -1,7 +1,6 @@
 import Actions
 import AsyncHTTPClient
 import Desk
-import FoundationEssentials
 import Hours
 
 /// One source's questions to its platform.
@@ -88,12 +87,11 @@ extension ChatPlatform {
         }
     }
 
-    /// What says who asks: Zendesk's API tokens go with a user (RFC 7617), its OAuth tokens without one (RFC 6750).
+    /// What says who asks.
     fileprivate func headers(_ credential: String) -> [(name: String, value: String)] {
         switch kind {
         case .zendesk, .zendeskChat:
-            let basic = user.map { "Basic " + Data("\($0)/token:\(credential)".utf8).base64EncodedString() }
-            return [("Authorization", basic ?? "Bearer \(credential)")]
+            return [("Authorization", ZendeskIdentity.authorization(user: user, credential: credential))]
         case .rocketChat: return [("X-Auth-Token", credential), ("X-User-Id", user ?? "")]
         case .chatwoot: return [("api_access_token", credential)]
         }

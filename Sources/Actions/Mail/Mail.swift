@@ -1,4 +1,3 @@
-import Desk
 import Hours
 import Logging
 
@@ -6,24 +5,25 @@ import Logging
 struct Mail: Sendable {
     private static let timeout = Span(seconds: 60)
 
-    let name: String
-    let target: MailTarget
     let sendmail: String
+    /// Whether a program that is not there is waited for: it may still be installed.
+    var waitsForProgram = false
+    /// What is logged of a line that the program writes.
+    var shown: @Sendable (String) -> String = { $0 }
     let logger: Logger
 
-    func send(_ firing: Firing) async -> ActionOutcome {
-        let message = MailMessage(firing, name: name, target: target)
+    func send(_ message: MailMessage) async -> ActionOutcome {
         let run = ProgramRun(
             words: [sendmail, "-t", "-i"], environment: [:], input: Array(message.text.utf8), timeout: Self.timeout,
-            logger: logger)
+            shown: shown, logger: logger)
         switch await run.end() {
         case .exited(let code): return SendmailStatus(code: code).outcome(of: sendmail)
         case .signalled(let signal): return .retry("\(sendmail) was ended by signal \(signal)", after: nil)
         case .overdue: return .retry("\(sendmail) ran longer than \(Self.timeout) and was ended", after: nil)
         case .notStarted(let reason, isPassing: true): return .retry("\(sendmail) \(reason)", after: nil)
         case .notStarted(let reason, isPassing: false):
-            return .failed(
-                "\(sendmail) \(reason); install a mail program, or name yours under sendmail in chathours.yaml")
+            let words = "\(sendmail) \(reason); install a mail program, or name yours under sendmail in chathours.yaml"
+            return waitsForProgram ? .retry(words, after: nil) : .failed(words)
         }
     }
 }

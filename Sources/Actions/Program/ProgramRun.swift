@@ -25,6 +25,8 @@ struct ProgramRun: Sendable {
     let environment: [String: String]
     let input: [UInt8]
     let timeout: Hours.Span
+    /// What is logged of a line that it writes.
+    var shown: @Sendable (String) -> String = { $0 }
     let logger: Logger
 
     func end() async -> ProgramEnd {
@@ -102,7 +104,7 @@ struct ProgramRun: Sendable {
     }
 
     private func write(_ line: String) {
-        logger.info("\(VisibleText.escaped(words[0])): \(line)")
+        logger.info("\(VisibleText.escaped(words[0])): \(shown(line))")
     }
 
     private static func hasEnded(_ process: pid_t) -> Bool {

@@ -6,6 +6,12 @@ struct WebhookAnswer: Hashable, Sendable {
     /// Nil when the server said nothing of it.
     let retryAfter: Span?
 
+    /// `start`: when it was posted.
+    init(_ answer: HTTPPost.Answer, at start: Instant) {
+        status = answer.status
+        retryAfter = answer.headers["retry-after"].flatMap { RetryAfter.span($0, at: start + answer.elapsed) }
+    }
+
     var outcome: ActionOutcome {
         switch status {
         case 200..<300: .done("answered \(status)")

@@ -9,8 +9,8 @@ struct WebhookHeaders: Sendable {
     /// One for each secret, with blanks between them.
     let signature: String
 
-    init(_ key: OccurrenceKey, body: [UInt8], secrets: [Secret], at now: Instant) {
-        id = Self.id(key)
+    init(id: String, body: [UInt8], secrets: [Secret], at now: Instant) {
+        self.id = id
         timestamp = String(now.secondsSince1970)
         let content = Array("\(id).\(timestamp).".utf8) + body
         signature = secrets.map { $0.signature(of: content) }.joined(separator: " ")
@@ -21,4 +21,7 @@ struct WebhookHeaders: Sendable {
     static func id(_ key: OccurrenceKey) -> String {
         String(key.description.map { $0 == "." ? "_" : $0 })
     }
+
+    /// A message goes to several targets, which may be one receiver: `index` tells them apart.
+    static func id(_ message: VisitorMessage, index: Int) -> String { "\(message.id)_\(index)" }
 }

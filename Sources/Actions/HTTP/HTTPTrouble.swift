@@ -1,23 +1,24 @@
 import AsyncHTTPClient
-import Desk
+import Hours
 
-/// Why there was no answer to a webhook.
-struct WebhookTrouble {
+/// Why there was no answer. It may always be tried again: networks and certificates are mended.
+struct HTTPTrouble: Error {
     private let error: any Error
-    private let target: WebhookTarget
+    private let connectTimeout: Span
+    private let timeout: Span
 
-    init(_ error: any Error, target: WebhookTarget) {
+    init(_ error: any Error, connectTimeout: Span, timeout: Span) {
         self.error = error
-        self.target = target
+        self.connectTimeout = connectTimeout
+        self.timeout = timeout
     }
 
-    /// Always to be tried again: networks and certificates are mended.
     var outcome: ActionOutcome { .retry(words, after: nil) }
 
     private var words: String {
         switch error as? HTTPClientError {
-        case .deadlineExceeded: return "no answer within \(target.timeout)"
-        case .connectTimeout, .tlsHandshakeTimeout: return "no connection within \(target.connectTimeout)"
+        case .deadlineExceeded: return "no answer within \(timeout)"
+        case .connectTimeout, .tlsHandshakeTimeout: return "no connection within \(connectTimeout)"
         case .remoteConnectionClosed: return "the server closed the connection without an answer"
         default: break
         }

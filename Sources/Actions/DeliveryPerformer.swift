@@ -1,0 +1,49 @@
+import Desk
+import Hours
+import Logging
+
+/// Delivers visitors' messages. What it says of them holds nothing that a visitor wrote.
+public struct DeliveryPerformer: Sendable {
+    private let targets: ActionTargets
+    private let secrets: SecretReader
+    private let pace = ZendeskPace()
+
+    /// `credentialsDirectory`: `$CREDENTIALS_DIRECTORY` (systemd.exec(5)); nil where there is none.
+    public init(targets: ActionTargets, credentialsDirectory: String?) {
+        self.targets = targets
+        secrets = SecretReader(credentialsDirectory: credentialsDirectory)
+    }
+
+    /// Makes one attempt to deliver `message`, `now`. It ends by the timeouts of its target. What an operator may still
+    /// mend, such as a target or a secret that is missing, is to be tried again.
+    ///
+    /// - Parameters:
+    ///   - index: The target's place among all of the message, which stays the same at every attempt.
+    ///   - remarks: Told what a mail program writes, and what is doubtful about the target.
+    public func deliver(
+        _ message: VisitorMessage, to target: DeliveryTarget, index: Int, at now: Instant, remarks: Logger
+    ) async -> ActionOutcome {
+        let id = WebhookHeaders.id(message, index: index)
+        do {
+            switch target {
+            case .mail(let name):
+                guard let target = targets.mails[name] else { break }
+                let discreet = DiscreetText(hiding: message)
+                let mail = Mail(
+                    sendmail: targets.sendmail, waitsForProgram: true, shown: { discreet.shown($0) }, logger: remarks)
+                return await mail.send(MailMessage(message, name: name, target: target))
+            case .webhook(let name):
+                guard let target = targets.webhooks[name] else { break }
+                let webhook = Webhook(target: target, secrets: secrets, logger: remarks)
+                return try await webhook.post(CloudEvent(message), id: id, at: now)
+            case .zendesk(let name):
+                guard let target = targets.zendesks[name] else { break }
+                let desk = ZendeskDesk(target: target, secrets: secrets, pace: pace, logger: remarks)
+                return try await desk.post(message, id: id, at: now)
+            }
+        } catch {
+            return .retry("\(error)", after: nil)
+        }
+        return .retry("chathours.yaml has no \(target); add it, or take it out of deliver", after: nil)
+    }
+}

@@ -1,0 +1,56 @@
+import Desk
+
+/// What other programs say of a visitor's message, fit for logs and the history: without the words that the visitor has
+/// written, whole or cut, for these are in no log.
+struct DiscreetText: Sendable {
+    /// Shorter pieces tell nothing of anybody, unless they are a whole answer.
+    private static let shortest = 3
+    private static let omission = "…"
+
+    /// Everything that was written, in lower case.
+    private let written: [UInt8]
+    private let answers: Set<String>
+    /// Words that may be found inside others, in scripts that put nothing between words.
+    private let inner: [[UInt8]]
+
+    init(hiding message: VisitorMessage) {
+        let values = message.answers.map { $0.value.lowercased() } + [message.page?.lowercased() ?? ""]
+        written = Array(values.joined(separator: "\n").utf8)
+        answers = Set(values)
+        inner = values.flatMap { Self.words($0) }.map { Array($0.utf8) }
+            .filter { $0.count >= Self.shortest && $0.contains { $0 >= 0x80 } }
+    }
+
+    func shown(_ text: String) -> String {
+        var result = ""
+        var rest = text[...]
+        while let first = rest.first {
+            if Self.isInWord(first) {
+                let word = rest.prefix(while: Self.isInWord)
+                rest = rest[word.endIndex...]
+                result += isTelling(String(word)) ? Self.omission : String(word)
+            } else {
+                result.append(first)
+                rest = rest.dropFirst()
+            }
+        }
+        return result
+    }
+
+    private func isTelling(_ word: String) -> Bool {
+        let word = word.lowercased()
+        let bytes = Array(word.utf8)
+        if answers.contains(word) { return true }
+        if bytes.count < Self.shortest { return false }
+        if written.contains(bytes) { return true }
+        return bytes.contains { $0 >= 0x80 } && inner.contains { bytes.contains($0) }
+    }
+
+    private static func words(_ text: String) -> [Substring] { text.split { !isInWord($0) } }
+
+    /// All but blanks and signs of punctuation: letters, numbers, and what any script has besides.
+    private static func isInWord(_ character: Character) -> Bool {
+        !character.isWhitespace && !character.isPunctuation && !(character.isASCII && character.isSymbol)
+            && !(character.unicodeScalars.first.map { $0.value < 0x20 } ?? true)
+    }
+}

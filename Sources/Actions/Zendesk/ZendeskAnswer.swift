@@ -1,0 +1,61 @@
+import FoundationEssentials
+import Hours
+
+/// What Zendesk made of a request.
+struct ZendeskAnswer: Sendable {
+    /// Zendesk counts by the minute.
+    private static let minute = Span(seconds: 60)
+    private static let longestWords = 400
+
+    private let answer: HTTPPost.Answer
+    private let arrival: Instant
+    private let discreet: DiscreetText
+
+    /// `start`: when it was posted.
+    init(_ answer: HTTPPost.Answer, at start: Instant, discreet: DiscreetText) {
+        self.answer = answer
+        arrival = start + answer.elapsed
+        self.discreet = discreet
+    }
+
+    var outcome: ActionOutcome {
+        switch answer.status {
+        case 201: .done("answered 201" + (number.map { ": request \($0)" } ?? ""))
+        case 200..<300:
+            .retry("answered \(answer.status) instead of 201; is the address in chathours.yaml Zendesk's?", after: nil)
+        case 300..<400:
+            .failed(
+                "answered \(answer.status), and redirects are not followed; write the new address into chathours.yaml")
+        // 409: two requests met in Zendesk's database, and this one is to be made again.
+        case 408, 409, 425, 429, 500..<600: .retry("answered \(answer.status)", after: pause)
+        case 401, 403:
+            .failed("answered \(answer.status): its credential is not accepted; make a new one\(fault)")
+        default: .failed("answered \(answer.status)\(fault)")
+        }
+    }
+
+    /// How long the account wants to be left alone: it has been asked too often, or so often that this was the last
+    /// time in this minute; nil otherwise.
+    var pause: Span? {
+        let asked = answer.headers["retry-after"].flatMap { RetryAfter.span($0, at: arrival) }
+        if answer.status == 429 || answer.status == 503, let asked { return asked }
+        let left = answer.headers["x-rate-limit-remaining"] ?? answer.headers["ratelimit-remaining"]
+        guard left.flatMap({ Int($0) }) == 0 || answer.status == 429 else { return asked }
+        let reset = answer.headers["ratelimit-reset"].flatMap { Int64($0) }.map { Span(seconds: max(0, $0)) }
+        return min(reset ?? Self.minute, RetryAfter.longest)
+    }
+
+    private var number: Int64? {
+        struct Body: Decodable {
+            struct Request: Decodable { let id: Int64 }
+            let request: Request
+        }
+        return try? JSONDecoder().decode(Body.self, from: Data(answer.body)).request.id
+    }
+
+    private var fault: String {
+        guard let fault = ZendeskFault(answer.body) else { return "" }
+        let words = VisibleText.escaped(discreet.shown(fault.words.joined(separator: "; ")))
+        return ": " + String(words.prefix(Self.longestWords))
+    }
+}
