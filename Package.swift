@@ -102,6 +102,7 @@ let package = Package(
                 "Actions", "Control", "ControlClient", "Desk", "Hours", "SiteFile", "Systemd",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ],
             swiftSettings: settings),
         .executableTarget(

@@ -79,6 +79,17 @@ public enum MessageKind: String, CaseIterable, Sendable {
     /// A runner could not ask the daemon, or not report to it.
     case runnerUnanswered = "44fc339ba4c84bfc94b5241fdaed45fa"
 
+    /// A visitor's message has arrived at one of its targets.
+    case messageDelivered = "c19c6ef2e4e24424800cec5ac91a203c"
+    /// It has not, and is tried again.
+    case deliveryDelayed = "dcb87c0dfe394f1ca76439f99664363e"
+    /// It has not, and is not tried again.
+    case deliveryFailed = "05ef2f73243c4e6e8f2301da570d4c11"
+    /// What a mail program wrote of a message, or what is doubtful about the target.
+    case deliveryRemark = "fa893411c8684baca3f0354d787440a9"
+    /// Messages are to go to a target that chathours.yaml does not have.
+    case deliveryTargetMissing = "86fb06bd95af438e9a94afebc818ebf3"
+
     case overrideSet = "393c485244ef475fb5913e58597ca907"
     case overrideEnded = "5990b1f221d944dabf5df0e0e30a70fb"
 

@@ -6,6 +6,7 @@ import Foundation
 import Logging
 import SiteFile
 import Systemd
+import UnixSignals
 
 @main
 struct ChathoursRunner: AsyncParsableCommand {
@@ -13,11 +14,12 @@ struct ChathoursRunner: AsyncParsableCommand {
         commandName: "chathours-runner",
         abstract: "Performs the actions of one trigger's occurrences that are due.",
         discussion: """
-            Asks chathoursd for them, tries each action, and reports what came of it. Exits 0 when all is done or given \
-            up, 75 when something is to be tried again later, 78 when chathours.yaml has errors.
+            Asks chathoursd for them, tries each action, and reports what came of it. SITE.messages delivers what \
+            visitors have written into the forms of a site. Exits 0 when all is done or given up, 75 when something is \
+            to be tried again later, 78 when chathours.yaml has errors.
             """)
 
-    @Argument(help: ArgumentHelp("The trigger.", valueName: "SITE.TRIGGER"))
+    @Argument(help: ArgumentHelp("The trigger; messages for those of visitors.", valueName: "SITE.TRIGGER"))
     var trigger: TriggerName
 
     @Option(name: .customLong("config"), help: "Where chathours.yaml is.", completion: .directory)
@@ -30,30 +32,66 @@ struct ChathoursRunner: AsyncParsableCommand {
 
     func run() async throws {
         signal(SIGPIPE, SIG_IGN)
-        let environment = ProcessInfo.processInfo.environment
+        let isDelivery = trigger.trigger == TriggerPath.messages
+        let stops = isDelivery ? await UnixSignalsSequence(trapping: .sigterm, .sigint) : nil
         let logger = ServiceLog.start(label: "chathours-runner", level: .info)
         let log = RunnerLog(logger, trigger: trigger)
-        let file = "\(configurationDirectory)/\(SettingsReader.fileName)"
-        var settings: Settings? = Settings()
-        if FileManager.default.fileExists(atPath: file) {
-            let reading = SettingsReader().read(file)
-            log.report(reading.diagnostics)
-            settings = reading.settings
-        }
-        guard let settings else { throw ExitCode(EX_CONFIG) }
-        let session = RunnerSession(
-            trigger: trigger, targets: settings.targets,
-            performer: ActionPerformer(
-                targets: settings.targets, credentialsDirectory: environment["CREDENTIALS_DIRECTORY"],
-                logger: log.remarks),
-            client: ControlClient(
-                socketPath: socket ?? environment["CHATHOURS_SOCKET"] ?? "/run/chathours/control.sock"),
-            log: log)
+        let targets = try targets(log)
         do {
-            guard try await session.run() else { throw ExitCode(EX_TEMPFAIL) }
+            let isFinished =
+                if let stops {
+                    try await deliver(targets, DeliveryLog(logger), until: stops)
+                } else {
+                    try await perform(targets, log)
+                }
+            guard isFinished else { throw ExitCode(EX_TEMPFAIL) }
         } catch let error as ControlClientError {
             log.daemonFailed(error)
             throw ExitCode(EX_TEMPFAIL)
         }
+    }
+
+    private func perform(_ targets: ActionTargets, _ log: RunnerLog) async throws -> Bool {
+        let performer = ActionPerformer(
+            targets: targets, credentialsDirectory: credentialsDirectory, logger: log.remarks)
+        return try await RunnerSession(
+            trigger: trigger, targets: targets, performer: performer, client: client, log: log
+        ).run()
+    }
+
+    /// Ends early, and well, when a signal says so.
+    private func deliver(
+        _ targets: ActionTargets, _ log: DeliveryLog, until stops: UnixSignalsSequence
+    ) async throws -> Bool {
+        let performer = DeliveryPerformer(targets: targets, credentialsDirectory: credentialsDirectory)
+        let session = DeliverySession(
+            site: trigger.site, targets: targets, performer: performer, client: client, log: log)
+        let work = Task { try await session.run() }
+        let stopping = Task {
+            for await _ in stops { work.cancel() }
+        }
+        defer { stopping.cancel() }
+        do {
+            return try await work.value
+        } catch is CancellationError {
+            return true
+        }
+    }
+
+    /// What `chathours.yaml` says, where there is one.
+    private func targets(_ log: RunnerLog) throws -> ActionTargets {
+        let file = "\(configurationDirectory)/\(SettingsReader.fileName)"
+        guard FileManager.default.fileExists(atPath: file) else { return ActionTargets() }
+        let reading = SettingsReader().read(file)
+        log.report(reading.diagnostics)
+        guard let settings = reading.settings else { throw ExitCode(EX_CONFIG) }
+        return settings.targets
+    }
+
+    private var environment: [String: String] { ProcessInfo.processInfo.environment }
+    private var credentialsDirectory: String? { environment["CREDENTIALS_DIRECTORY"] }
+
+    private var client: ControlClient {
+        ControlClient(socketPath: socket ?? environment["CHATHOURS_SOCKET"] ?? "/run/chathours/control.sock")
     }
 }

@@ -9,8 +9,6 @@ import Systemd
 struct RunnerSession: Sendable {
     /// Waits longer than this are left to a later run.
     private static let longestWait: Int64 = 30
-    /// How often, and how many seconds apart, the daemon is asked while it does not answer: it may be restarting.
-    private static let tries = 10
 
     let trigger: TriggerName
     let targets: ActionTargets
@@ -23,7 +21,7 @@ struct RunnerSession: Sendable {
     /// False when something is to be tried again later.
     func run() async throws -> Bool {
         while true {
-            let claims = try await whileRestarting { () async throws(ControlClientError) in
+            let claims = try await RestartPatience.call { () async throws(ControlClientError) in
                 try await client.claim(trigger: trigger.trigger, of: trigger.site)
             }
             if claims.isEmpty { return true }
@@ -55,7 +53,7 @@ struct RunnerSession: Sendable {
             attempts += 1
             let result = result(of: outcome, pending.index, firing, attempts: attempts, backoff)
             log.tried(action, for: firing, attempts: attempts, result)
-            try await whileRestarting { () async throws(ControlClientError) in try await client.record(result) }
+            try await RestartPatience.call { () async throws(ControlClientError) in try await client.record(result) }
             guard result.outcome == .retry else { return true }
             next = result.retryAt
         }
@@ -83,19 +81,5 @@ struct RunnerSession: Sendable {
         let wait = backoff.wait(afterAttempts: attempts, elapsed: elapsed, after: after, using: &random)
         guard let wait else { return (.failed, "given up after \(backoff.giveUpAfter): \(detail)", nil) }
         return (.retry, detail, now + wait.seconds)
-    }
-
-    /// Calls the daemon again while it cannot be reached.
-    private func whileRestarting<Answer: Sendable>(
-        _ call: () async throws(ControlClientError) -> Answer
-    ) async throws -> Answer {
-        for _ in 1..<Self.tries {
-            do {
-                return try await call()
-            } catch .unreachable {
-                try await Task.sleep(for: .seconds(1))
-            }
-        }
-        return try await call()
     }
 }

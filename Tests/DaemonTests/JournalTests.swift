@@ -5,11 +5,12 @@ import Testing
 /// What the daemon and its runners tell the journal, with a stand-in for journald.
 @Suite struct JournalTests {
     /// Nobody can set the clock or break the timer of this machine: DaemonLogTests has those. What concerns the armer
-    /// takes a real systemd, and chathours-presence has a suite of its own.
+    /// takes a real systemd, and chathours-presence and deliveries have suites of their own.
     private static let unplayed: Set<MessageKind> = [
         .clockStepped, .timerFailed, .triggerArmed, .triggerDisarmed, .runnerOverdue, .armerFailed, .armerBack,
         .armerRefused, .armerStranger, .armerNotStarted, .platformAsked, .platformReported, .platformFailed,
-        .platformBack, .reportFailed, .reportBack, .platformLeft, .presenceNotStarted,
+        .platformBack, .reportFailed, .reportBack, .platformLeft, .presenceNotStarted, .messageDelivered,
+        .deliveryDelayed, .deliveryFailed, .deliveryRemark, .deliveryTargetMissing,
     ]
 
     @Test func everyKindIsPlayed() {
