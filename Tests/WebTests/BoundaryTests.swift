@@ -2,8 +2,9 @@ import Foundation
 import TestBench
 import Testing
 
-/// The answers of servers that look at the flag files and the map alone, while a boundary passes.
-@Suite(.serialized) struct BoundaryTests {
+/// Where the recipes lead visitors while a boundary passes, and when the daemon is gone.
+@Suite(.serialized, .enabled(if: Checkout.mayRun("nginx", "apache2", "caddy", "haproxy", "php", "node")))
+struct BoundaryTests {
     /// A few seconds before a boundary of the department sales.
     enum Boundary: CaseIterable {
         case close
@@ -11,12 +12,13 @@ import Testing
 
         var zone: TestZone {
             switch self {
-            case .close: TestZone(nowReading: 16, 59, 54)
-            case .breakEnd: TestZone(nowReading: 12, 59, 54)
+            case .close: TestZone(nowReading: 16, 59, 53)
+            case .breakEnd: TestZone(nowReading: 12, 59, 53)
             }
         }
     }
 
+    private static let name = "boutique"
     private static let site = """
         time-zone: \(TestZone.name)
         departments:
@@ -29,58 +31,45 @@ import Testing
 
         """
 
-    @Test(.enabled(if: Checkout.mayRun("nginx")), arguments: Boundary.allCases)
-    func nginxFollowsTheFlags(_ boundary: Boundary) throws {
-        let daemon = try Self.daemon(before: boundary)
-        let server = try WebServer.nginx(serving: daemon.runtime)
-        let answers = boundary == .close ? ("yes", "no") : ("no", "yes")
-        try expect(answers, of: daemon, at: boundary, from: server) { connection in
-            #expect(String(decoding: try connection.get("/chat/shop/support").body, as: UTF8.self) == "yes")
-            return String(decoding: try connection.get("/chat/shop/sales").body, as: UTF8.self)
-        }
+    @Test(arguments: Boundary.allCases) func doorsTurnWithTheBoundary(_ boundary: Boundary) throws {
+        let folder = try TemporaryFolder(in: "/dev/shm")
+        let doors = try Doors(reading: "\(folder.path)/run")
+        let daemon = try Self.daemon(in: folder, boundary.zone)
+        let state = try daemon.state(of: Self.name)
+        doors.daemonHasStarted()
+        let (old, new) = boundary == .close ? (Situation.bothOpen, Situation.salesAway) : (.salesAway, .bothOpen)
+        let moment = try Self.instant(state.department("sales")[boundary == .close ? "closes_at" : "opens_at"])
+        try doors.wait(for: old, moment - Date().timeIntervalSince1970)
+        #expect(doors.watch(from: old, to: new, at: moment, grace: 1) == [])
     }
 
-    @Test(.enabled(if: Checkout.mayRun("apache2")), arguments: Boundary.allCases)
-    func apacheFollowsTheMap(_ boundary: Boundary) throws {
-        let daemon = try Self.daemon(before: boundary)
-        let server = try WebServer.apache(serving: daemon.runtime, map: daemon.path("shop", "route.map"))
-        let answers = boundary == .close ? ("sales", "support") : ("support", "sales")
-        try expect(answers, of: daemon, at: boundary, from: server) { connection in
-            #expect(try connection.get("/chat/support").fields["location"]?.hasSuffix("/to/support") == true)
-            #expect(try connection.get("/chat/nobody").fields["location"]?.hasSuffix("/to/form") == true)
-            let location = try connection.get("/chat/sales").fields["location"]
-            return location?.components(separatedBy: "/to/").last ?? ""
-        }
+    @Test func doorsCloseWithoutADaemon() throws {
+        let folder = try TemporaryFolder(in: "/dev/shm")
+        let doors = try Doors(reading: "\(folder.path)/run")
+        let zone = Boundary.close.zone
+        let killed = try Self.daemon(in: folder, zone)
+        let expiry = try Self.instant(try killed.state(of: Self.name).json["valid_until"])
+        doors.daemonHasStarted()
+        try doors.wait(for: .bothOpen, expiry - Date().timeIntervalSince1970)
+        killed.program.send(SIGKILL)
+        _ = try killed.program.exitStatus(within: 5)
+        // Nothing told the service for the flags: it looks every second.
+        #expect(doors.watch(from: .bothOpen, to: .nothing, at: expiry, grace: 2) == [])
+
+        let stopped = try Self.daemon(in: folder, zone)
+        try doors.wait(for: .salesAway, 10)
+        stopped.program.send(SIGTERM)
+        #expect(try stopped.program.exitStatus(within: 5) == 0)
+        // As systemd does, because of RuntimeDirectory=.
+        try FileManager.default.removeItem(atPath: stopped.runtime)
+        try doors.wait(for: .nothing, 1)
     }
 
-    private static func daemon(before boundary: Boundary) throws -> DaemonUnderTest {
-        let daemon = try DaemonUnderTest(
-            sites: ["shop": site], zone: boundary.zone, folder: TemporaryFolder(in: "/dev/shm"))
-        try daemon.state(of: "shop")
-        return daemon
+    private static func daemon(in folder: TemporaryFolder, _ zone: TestZone) throws -> DaemonUnderTest {
+        try DaemonUnderTest(sites: [name: site], zone: zone, folder: folder)
     }
 
-    /// The server must give the first answer until the boundary, and the second within a second of it.
-    private func expect(
-        _ answers: (before: String, after: String), of daemon: DaemonUnderTest, at boundary: Boundary,
-        from server: WebServer, _ answer: (HTTPConnection) throws -> String
-    ) throws {
-        let state = try daemon.state(of: "shop")
-        let key = boundary == .close ? "closes_at" : "opens_at"
-        let instant = try #require(state.department("sales")[key] as? String)
-        let moment = try #require(ISO8601DateFormatter().date(from: instant)).timeIntervalSince1970
-        let connection = try HTTPConnection(port: server.port)
-        #expect(try answer(connection) == answers.before)
-        var early = 0
-        try Overdue.wait("the answer \(answers.after)", moment - Date().timeIntervalSince1970 + 2) {
-            let found = try answer(connection)
-            let now = Date().timeIntervalSince1970
-            if now < moment, found != answers.before { early += 1 }
-            guard found == answers.after else { return false }
-            #expect(now < moment + 1, "answered \(now - moment) s late")
-            return true
-        }
-        #expect(early == 0, "answered before the time")
-        #expect(try answer(connection) == answers.after)
+    private static func instant(_ value: Any?) throws -> Double {
+        try #require(ISO8601DateFormatter().date(from: value as? String ?? "")).timeIntervalSince1970
     }
 }

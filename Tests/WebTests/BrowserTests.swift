@@ -26,15 +26,16 @@ import Testing
         let state = try daemon.state(of: "shop")
         let instant = try #require(state.department("sales")["closes_at"] as? String)
         let close = try #require(ISO8601DateFormatter().date(from: instant)).timeIntervalSince1970
-        let server = try WebServer.nginx(serving: daemon.runtime)
+        let pages = try TemporaryFolder()
+        let server = try WebServer.nginx(Recipes(reading: daemon.runtime), root: pages.path)
         let script = try String(contentsOfFile: "\(Checkout.root)/web/chathours.js", encoding: .utf8)
-        try script.write(toFile: "\(daemon.runtime)/chathours.js", atomically: true, encoding: .utf8)
+        try pages.write("chathours.js", script)
         let page = """
             <!DOCTYPE html><title>Shop</title><button id="chat" hidden data-chathours-if="chat">Chat</button>
-            <script src="/chathours.js" data-chathours="/shop/state.json"></script>
+            <script src="/chathours.js" data-chathours="/chathours/shop/state.json"></script>
 
             """
-        try page.write(toFile: "\(daemon.runtime)/page.html", atomically: true, encoding: .utf8)
+        try pages.write("page.html", page)
         let run = try Self.python([
             "\(Self.folder)/live_close.py", "http://127.0.0.1:\(server.port)/page.html", "\(Int(close))",
         ])

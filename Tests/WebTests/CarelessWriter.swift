@@ -25,9 +25,10 @@ struct CarelessWriter {
     init(_ carelessness: Carelessness) throws {
         folder = try TemporaryFolder(in: "/dev/shm")
         self.carelessness = carelessness
+        try FileManager.default.createDirectory(atPath: "\(folder.path)/shop", withIntermediateDirectories: false)
     }
 
-    var file: String { "\(folder.path)/state.json" }
+    var file: String { "\(folder.path)/shop/state.json" }
 
     mutating func publish() throws {
         generation += 1

@@ -6,18 +6,24 @@ import Testing
 @Suite(.serialized) struct DetectionTests {
     @Test(.enabled(if: Checkout.mayRun("nginx")), arguments: CarelessWriter.Carelessness.allCases)
     func noticesCarelessnessThroughNginx(_ carelessness: CarelessWriter.Carelessness) throws {
-        try notices(carelessness) { try WebServer.nginx(serving: $0) }
+        try notices(carelessness) { try .nginx($0) }
     }
 
     @Test(.enabled(if: Checkout.mayRun("apache2")), arguments: CarelessWriter.Carelessness.allCases)
     func noticesCarelessnessThroughApache(_ carelessness: CarelessWriter.Carelessness) throws {
-        try notices(carelessness) { try WebServer.apache(serving: $0) }
+        try notices(carelessness) { try .apache($0) }
     }
 
-    private func notices(_ carelessness: CarelessWriter.Carelessness, _ start: (String) throws -> WebServer) throws {
+    @Test(.enabled(if: Checkout.mayRun("caddy")), arguments: CarelessWriter.Carelessness.allCases)
+    func noticesCarelessnessThroughCaddy(_ carelessness: CarelessWriter.Carelessness) throws {
+        try notices(carelessness) { try .caddy($0) }
+    }
+
+    private func notices(_ carelessness: CarelessWriter.Carelessness, _ start: (Recipes) throws -> WebServer) throws {
         var writer = try CarelessWriter(carelessness)
         try writer.publish()
-        let page = Reader.Page(server: try start(writer.folder.path), path: "/state.json", file: writer.file)
+        let server = try start(Recipes(reading: writer.folder.path))
+        let page = Reader.Page(server: server, path: "/chathours/shop/state.json", file: writer.file)
         _ = try ReaderThreads.read([page, page]) { findings in
             try Overdue.wait("a fault of the kind \(carelessness.fault)", 15) {
                 try writer.publish()

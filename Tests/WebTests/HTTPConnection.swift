@@ -8,6 +8,18 @@ struct HTTPResponse {
     let body: [UInt8]
 }
 
+extension HTTPResponse {
+    /// The status and the fields of a response, from all that comes before its body; nil where that is no HTTP/1.
+    static func head(_ text: String) -> (status: Int, fields: [String: String])? {
+        let lines = text.components(separatedBy: "\r\n")
+        let words = lines[0].split(separator: " ")
+        guard words.count >= 2, words[0].hasPrefix("HTTP/1."), let status = Int(words[1]) else { return nil }
+        let pairs = lines.dropFirst().map { $0.split(separator: ":", maxSplits: 1) }.filter { $0.count == 2 }
+        let fields = pairs.map { ($0[0].lowercased(), $0[1].trimmingCharacters(in: .whitespaces)) }
+        return (status, Dictionary(fields, uniquingKeysWith: { _, last in last }))
+    }
+}
+
 /// A kept-alive HTTP/1.1 connection to a server on the loopback that takes nothing on trust.
 final class HTTPConnection {
     enum Failure: Error {
@@ -56,14 +68,8 @@ final class HTTPConnection {
         guard let range = buffer.firstRange(of: end) else { throw Failure.closed(after: buffer.count) }
         let text = String(decoding: buffer[..<range.lowerBound], as: UTF8.self)
         buffer.removeSubrange(..<range.upperBound)
-        let lines = text.components(separatedBy: "\r\n")
-        let words = lines[0].split(separator: " ")
-        guard words.count >= 2, words[0] == "HTTP/1.1", let status = Int(words[1]) else {
-            throw Failure.noHeader(lines[0])
-        }
-        let pairs = lines.dropFirst().map { $0.split(separator: ":", maxSplits: 1) }.filter { $0.count == 2 }
-        let fields = pairs.map { ($0[0].lowercased(), $0[1].trimmingCharacters(in: .whitespaces)) }
-        return (status, Dictionary(fields, uniquingKeysWith: { _, last in last }))
+        guard let (status, fields) = HTTPResponse.head(text) else { throw Failure.noHeader(text) }
+        return (status, fields)
     }
 
     private func receive() throws {

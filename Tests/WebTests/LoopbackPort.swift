@@ -17,6 +17,22 @@ enum LoopbackPort {
         return UInt16(bigEndian: address.sin_port)
     }
 
+    /// Whether the process itself listens on `port` (proc(5)), and not one that was faster.
+    static func isServed(_ port: UInt16, by process: Int32) -> Bool {
+        let table = (try? String(contentsOfFile: "/proc/net/tcp", encoding: .utf8)) ?? ""
+        let address = ":" + String(format: "%04X", port)
+        let listeners = table.split(separator: "\n").map { $0.split(separator: " ") }.filter {
+            $0.count > 9 && $0[1].hasSuffix(address) && $0[3] == "0A"
+        }
+        let sockets = Set(listeners.map { "socket:[\($0[9])]" })
+        let folder = "/proc/\(process)/fd"
+        let descriptors = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        let targets = descriptors.compactMap {
+            try? FileManager.default.destinationOfSymbolicLink(atPath: "\(folder)/\($0)")
+        }
+        return targets.contains(where: sockets.contains)
+    }
+
     /// A connection to `port`, on which reading and writing give up after some seconds.
     static func connect(to port: UInt16, patience seconds: Int = 10) throws -> Int32 {
         let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)

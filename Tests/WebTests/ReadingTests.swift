@@ -2,24 +2,25 @@ import Foundation
 import TestBench
 import Testing
 
-@Suite(.serialized, .enabled(if: Checkout.mayRun("nginx", "apache2"))) struct ReadingTests {
+@Suite(.serialized, .enabled(if: Checkout.mayRun("nginx", "apache2", "caddy"))) struct ReadingTests {
     @Test func readersNeverSeeABadByte() throws {
         // In memory, where nothing but the daemon's own work bounds how often it publishes.
         let folder = try TemporaryFolder(in: "/dev/shm")
         let daemon = try DaemonUnderTest(
             sites: [RestlessSite.name: RestlessSite.small], zone: TestZone(nowReading: 10, 0, 20), folder: folder)
         try daemon.state(of: RestlessSite.name)
-        let servers = [try WebServer.nginx(serving: daemon.runtime), try WebServer.apache(serving: daemon.runtime)]
+        let recipes = try Recipes(reading: daemon.runtime)
+        let servers = [try WebServer.nginx(recipes), try WebServer.apache(recipes), try WebServer.caddy(recipes)]
         let file = daemon.path(RestlessSite.name, "state.json")
         let pages = (servers + servers).map {
-            Reader.Page(server: $0, path: "/\(RestlessSite.name)/state.json", file: file)
+            Reader.Page(server: $0, path: "/chathours/\(RestlessSite.name)/state.json", file: file)
         }
         var published = (count: 0, sizes: Set<Int>())
         let findings = try ReaderThreads.read(pages) { _ in
             published = try RestlessSite.publish(by: daemon, for: 20)
         }
         print("\(published.count) publications of \(published.sizes.sorted()) bytes")
-        for (name, found) in zip(["nginx", "Apache", "nginx", "Apache"], findings) {
+        for (name, found) in zip(["nginx", "Apache", "Caddy", "nginx", "Apache", "Caddy"], findings) {
             print("\(name): \(found.summary)")
         }
 

@@ -6,25 +6,28 @@ final class WebServer: Sendable {
     let port: UInt16
     private let program: RunningProgram
     private let folder: TemporaryFolder
+    /// They are there for as long as this is.
+    private let recipes: Recipes
 
     struct DoesNotStart: Error, CustomStringConvertible {
         let description: String
     }
 
-    /// Starts `name` in the foreground. `configuration` is made from the port and a folder for the server's own files;
-    /// it must have the process id written to `pid` there. Its path is put after the last of `options`.
-    init(_ name: String, options: [String], configuration: (UInt16, String) -> String) throws {
+    /// Starts `name` in the foreground with the `arguments` that are made from the port, and a folder for the server's
+    /// own files.
+    init(_ name: String, _ recipes: Recipes, arguments: (UInt16, TemporaryFolder) throws -> [String]) throws {
+        self.recipes = recipes
         for _ in 1...4 {
             let port = try LoopbackPort.free()
             let folder = try TemporaryFolder()
-            let file = try folder.write("\(name).conf", configuration(port, folder.path))
-            let program = try RunningProgram(Checkout.program(name), options + [file])
-            if try Self.listens(program, folder, name) {
+            let program = try RunningProgram(
+                Checkout.program(name), arguments(port, folder), environment: ["HOME": folder.path])
+            if try Self.listens(program, port, name) {
                 (self.port, self.folder, self.program) = (port, folder, program)
                 return
             }
             // Somebody else took the port; anything else is no better the next time.
-            guard program.standardError.contains("Address already in use") else {
+            guard program.standardError.lowercased().contains("address already in use") else {
                 throw DoesNotStart(description: "\(name) does not start:\n\(program.standardError)")
             }
         }
@@ -39,13 +42,14 @@ final class WebServer: Sendable {
     /// What the server has complained about.
     var complaints: String { program.standardError }
 
-    /// Both servers write their process id once they listen. False when the program has ended instead.
-    private static func listens(_ program: RunningProgram, _ folder: TemporaryFolder, _ name: String) throws -> Bool {
+    func send(_ signal: Int32) { program.send(signal) }
+
+    /// False when the program has ended instead.
+    private static func listens(_ program: RunningProgram, _ port: UInt16, _ name: String) throws -> Bool {
         var hasEnded = false
         try Overdue.wait("\(name) to listen; it says:\n\(program.standardError)", 20) {
             hasEnded = (try? program.exitStatus(within: 0)) != nil
-            let pid = try? String(contentsOfFile: "\(folder.path)/pid", encoding: .utf8)
-            return hasEnded || pid?.trimmingCharacters(in: .whitespacesAndNewlines) == "\(program.identifier)"
+            return hasEnded || LoopbackPort.isServed(port, by: program.identifier)
         }
         return !hasEnded
     }

@@ -1,0 +1,81 @@
+import Foundation
+import TestBench
+
+/// Every recipe that decides about chats, each in its server, and the services that belong to them.
+struct Doors: Sendable {
+    let all: [Door]
+    private let recipes: Recipes
+    private let mapReader: WebServer
+    private let services: [RunningProgram]
+
+    /// Nothing is published in `runtime` yet, and so they must lead to the form.
+    init(reading runtime: String) throws {
+        recipes = try Recipes(reading: runtime)
+        let nginx = try WebServer.nginx(
+            recipes, including: ["chathours.conf", "chathours-chat.conf", "chathours-ssi.conf"],
+            root: recipes.path("nginx"))
+        mapReader = try .apache(recipes, including: ["chathours.conf", "chathours-route.conf"])
+        all = [
+            Door(name: "nginx", basis: .flags, server: nginx),
+            Door(name: "SSI", basis: .flags, server: nginx, path: "/chathours.shtml?", departments: ["sales"]),
+            Door(
+                name: "Apache -f", basis: .flags,
+                server: try .apache(recipes, including: ["chathours.conf", "chathours-chat.conf"])),
+            Door(name: "Apache map", basis: .routes, server: mapReader),
+            Door(
+                name: "Caddy", basis: .flags,
+                server: try .caddy(recipes, including: ["chathours.caddy", "chathours-chat.caddy"])),
+            Door(name: "HAProxy", basis: .routes, server: try .haproxy(recipes)),
+            Door(name: "PHP", basis: .routes, server: try .php(recipes), path: "/chat.php?department="),
+            Door(name: "Node", basis: .routes, server: try .node(recipes)),
+        ]
+        services = [
+            try recipes.service("haproxy/chathours-haproxy"), try recipes.service("expiry/chathours-expiry"),
+        ]
+        try wait(for: .nothing, 5)
+    }
+
+    /// What chathours-apache.service does then.
+    func daemonHasStarted() { mapReader.send(SIGUSR1) }
+
+    /// Waits until every door leads where it must.
+    func wait(for situation: Situation, _ seconds: Double) throws {
+        var wrong: [String] = []
+        do {
+            try Overdue.wait("\(situation)", seconds) {
+                wrong = all.flatMap { faults($0, situation) }
+                return wrong.isEmpty
+            }
+        } catch is Overdue {
+            throw Overdue(what: wrong.joined(separator: ", "), seconds: seconds)
+        }
+    }
+
+    /// Watches every door over `moment`, in seconds since 1970: until then it must lead where `old` says, and where
+    /// `new` does no later than `grace` seconds after. Returns what was found wrong.
+    func watch(from old: Situation, to new: Situation, at moment: Double, grace: Double) -> [String] {
+        var wrong: [String] = []
+        var turned: [String: Double] = [:]
+        while case let start = Date().timeIntervalSince1970, start < moment + grace + 0.3 {
+            for door in all {
+                let asked = Date().timeIntervalSince1970
+                let (before, after) = (faults(door, old), faults(door, new))
+                let answered = Date().timeIntervalSince1970
+                if after.isEmpty, turned[door.name] == nil { turned[door.name] = answered - moment }
+                if answered < moment { wrong += before }
+                if asked > moment + grace { wrong += after }
+            }
+        }
+        let times = turned.sorted { $0.key < $1.key }.map { "\($0) \(Int($1 * 1_000)) ms" }
+        print("\(old) to \(new): \(times.joined(separator: ", "))")
+        return Array(Set(wrong))
+    }
+
+    private func faults(_ door: Door, _ situation: Situation) -> [String] {
+        door.departments.compactMap { department in
+            let found = (try? door.target(of: department)) ?? "no answer"
+            let wanted = situation.target(of: department, by: door.basis)
+            return found == wanted ? nil : "\(door.name) leads from \(department) to \(found) instead of \(wanted)"
+        }
+    }
+}

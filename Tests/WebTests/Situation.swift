@@ -1,0 +1,16 @@
+/// What is published of the departments sales and support, and what every recipe must make of it.
+enum Situation: Sendable {
+    case bothOpen
+    /// Support takes the chats of sales.
+    case salesAway
+    /// Nothing is published, or it does not count any more.
+    case nothing
+
+    func target(of department: String, by basis: Door.Basis) -> String {
+        switch (self, department, basis) {
+        case (.nothing, _, _), (.salesAway, "sales", .flags): "form"
+        case (.salesAway, "sales", .routes): "support"
+        default: department
+        }
+    }
+}
