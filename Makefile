@@ -24,6 +24,7 @@ services = $(notdir $(basename $(wildcard systemd/*.service.in)))
 sockets_and_targets = $(notdir $(wildcard systemd/*.socket systemd/*.target))
 mandir = $(sharedir)/man
 configdir = $(DESTDIR)/etc/chathours
+recipes = apache2 caddy expiry haproxy nginx node php
 BUILD ?= .build/release
 pages = $(wildcard docs/*.[1-8])
 page_files = $(foreach page,$(pages),$(mandir)/man$(patsubst .%,%,$(suffix $(page)))/$(notdir $(page)))
@@ -81,6 +82,10 @@ install:
 	install -s $(BUILD)/chathoursctl $(bindir)/chathoursctl
 	install -m 644 etc/chathours/sites/boutique.yaml $(sharedir)/doc/chathours/examples/boutique.yaml
 	install -m 644 etc/chathours/chathours.yaml $(sharedir)/doc/chathours/examples/chathours.yaml
+	for folder in $(recipes); do \
+		install -D -m 644 -t $(sharedir)/doc/chathours/examples/$$folder etc/$$folder/* || exit 1; \
+	done
+	install -m 644 etc/README.md $(sharedir)/doc/chathours/examples/README.md
 	install -m 644 LICENSE etc/chathours/holidays/NOTICE $(sharedir)/doc/chathours/
 	scripts/linked-licences > $(sharedir)/doc/chathours/linked-licences
 	install -m 644 docs/openapi.yaml docs/state.schema.json $(sharedir)/doc/chathours/

@@ -75,6 +75,16 @@ extension ServiceTests {
             #expect(try service.property("NRestarts", of: unit) == "0")
         }
 
+        @Test func aDaemonThatCannotStartAgainLeavesNoFlag() throws {
+            let service = try service()
+            try service.start()
+            #expect(service.container.exists(Self.flag))
+            try service.override("ExecStartPre=/bin/false")
+            try service.container.must("systemctl", "kill", "--kill-whom=main", "--signal=KILL", HostedService.unit)
+            try Overdue.wait("systemd to give up", 30) { try service.property("ActiveState") == "failed" }
+            #expect(!service.container.exists("/run/chathours"))
+        }
+
         @Test(.enabled(if: Checkout.mayRun("haproxy", "curl"))) func haproxyHasItsMapOverReloads() throws {
             let service = try service()
             let container = service.container
