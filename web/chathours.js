@@ -1,6 +1,6 @@
-// The Chathours widget guard: see README.md and chathours.d.ts.
+// The widget guard: see README.md.
 (() => {
-  const GRACE = 1000; // ms for an answer before what it replaces expires
+  const GRACE = 1000; // ms for an answer to what expires
   const PHASES = ["open", "closing", "break", "closed"];
   const ms = Date.parse;
 
@@ -9,12 +9,12 @@
   function serverClock() {
     let start, wall, steady;
     const set = (time) => ([start, wall, steady] = [time, Date.now(), performance.now()]);
-    // A steady clock may stop during sleep, the other may be set back.
+    // One clock may stop in sleep, the other be set back.
     const elapsed = () => Math.max(performance.now() - steady, Date.now() - wall);
     set(Date.now());
     return {
       now: () => start + elapsed(),
-      // `date` is of the last `took` ms, in whole seconds.
+      // `date`: of the last `took` ms, in whole seconds
       hear(date, took) {
         const [now, latest] = [Date.now(), date + 1000 + took];
         set(now >= date && now <= latest ? now : (date + latest) / 2);
@@ -24,11 +24,11 @@
 
   // ---- What holds now
 
-  /** Carries a department on to `now`. Only agents open it before the server says so. */
+  /** A department at `now`. Only agents open it without the server's word. */
   function carryOn(it, ahead, now, fresh) {
-    const passed = fresh ? ahead.filter(({ at }) => ms(at) <= now).pop() : { phase: "closed" };
+    const passed = fresh ? ahead.filter((it) => ms(it.at) <= now).pop() : { phase: "closed" };
     const next = (wanted, known) =>
-      ahead.find(({ at, phase }) => phase === wanted && ms(at) > now)?.at ?? (ms(known) > now ? known : null);
+      ahead.find((it) => it.phase === wanted && ms(it.at) > now)?.at ?? (ms(known) > now ? known : null);
     if (passed) {
       it.phase = passed.phase;
       it.accepting = it.phase === "open" && it.status === "online";
@@ -37,23 +37,23 @@
     it.opens_at = it.phase === "open" ? null : next("open", it.opens_at);
   }
 
-  /** The document as it is at `now`; unless `fresh`, closed. */
+  /** `document` at `now`; unless `fresh`, closed. */
   function stateAt(document, now, fresh, form) {
     const { departments, upcoming, notices, widget, ...rest } = structuredClone(document);
     const all = Object.entries(departments);
-    const some = (key, value) => all.some(([, it]) => it[key] === value);
-    const times = (key) => all.map(([, it]) => it[key]).filter(Boolean).sort();
+    const values = (key) => all.map(([, it]) => it[key]);
+    const times = (key) => values(key).filter(Boolean).sort();
     const show = ({ phase }, hasTarget) =>
-      rest.channel === "messaging" ? rest.channel : hasTarget ? "chat" : phase === "break" ? phase : form;
+      rest.channel === "messaging" ? "messaging" : hasTarget ? "chat" : phase === "break" ? "break" : form;
     for (const [name, it] of all) carryOn(it, upcoming.filter((its) => its.department === name), now, fresh);
-    const accepting = some("accepting", true);
-    // Where the chats of what just closed go, the server is about to say.
-    const isUnsure = accepting && upcoming.some(({ at }) => Math.abs(now - ms(at) - 350) <= 350);
+    const accepting = values("accepting").includes(true);
+    // The server is about to say where chats go now.
+    const isUnsure = accepting && upcoming.some((it) => Math.abs(now - ms(it.at) - 350) <= 350);
     for (const [name, it] of all) {
       it.route = [name, it.route].find((its) => departments[its]?.accepting) ?? (isUnsure ? it.route : "form");
       it.show = show(it, it.route !== "form");
     }
-    const phase = PHASES.find((its) => some("phase", its)) ?? "closed";
+    const phase = PHASES.find((its) => values("phase").includes(its)) ?? "closed";
     return {
       ...rest,
       fresh,
@@ -69,10 +69,7 @@
 
   // ---- Words
 
-  const pageLanguage = () =>
-    /^[a-z]{2,3}(-\w{2,8})*$/i.exec(document.documentElement.lang)?.[0] ?? navigator.language;
-
-  const base = (language) => language.toLowerCase().split("-")[0];
+  const base = (tag) => tag.toLowerCase().split("-")[0];
 
   function nearest(texts, language) {
     const tags = Object.keys(texts);
@@ -81,30 +78,29 @@
 
   const formats = {};
 
-  /** "18:00", "tomorrow at 03:00 (09:00 CET)". */
+  /** "tomorrow at 03:00 (09:00 CET)" */
   function timeWords(at, now, language, shop) {
     const both = { dateStyle: "long", timeStyle: "short" };
     const intl = (options, timeZone) =>
       (formats[JSON.stringify([language, options, timeZone])] ??= new Intl.DateTimeFormat(language, { ...options, timeZone }));
     const write = (options, timeZone) => intl(options, timeZone).format(at);
-    const midnight = (it) => new Date(it).setHours(0, 0, 0, 0);
-    const days = Math.round((midnight(at) - midnight(now)) / 864e5);
+    const day = (it) => new Date(it).setHours(0, 0, 0, 0) / 864e5;
+    const days = Math.round(day(at) - day(now));
     let words = write({ timeStyle: "short" });
     if (days) {
       const parts = intl(both).formatToParts(at);
       const joint = parts[parts.findIndex((it) => /hour|dayPeriod/.test(it.type)) - 1]?.value ?? " ";
-      const date = days > 6 && { day: "numeric", month: "long" };
       const next = days === 1 && new Intl.RelativeTimeFormat(language, { numeric: "auto" }).format(1, "day");
+      const date = days > 6 && { day: "numeric", month: "long" };
       words = (next || write({ weekday: "long", ...date })) + joint + words;
     }
     const differs = (options) => write(options) !== write(options, shop);
     try {
-      if (!differs(both)) return words;
       const weekday = differs({ dateStyle: "short" }) ? "short" : undefined;
-      return `${words} (${write({ weekday, hour: "numeric", minute: "2-digit", timeZoneName: "short" }, shop)})`;
-    } catch {
-      return words;
-    }
+      const time = { weekday, hour: "numeric", minute: "2-digit", timeZoneName: "short" };
+      if (differs(both)) words += ` (${write(time, shop)})`;
+    } catch {}
+    return words;
   }
 
   function fill(template, { name, names = [name], closes_at, opens_at }, now, language, shop) {
@@ -134,7 +130,7 @@
     element.replaceChildren(...notices.map(paragraph));
   }
 
-  function fit(scopeOf, notices, home, write) {
+  function fit(scopeOf, notices, home, write, offer) {
     const each = (key, act) => {
       for (const element of document.querySelectorAll(`[data-chathours-${key}]`)) {
         const name = element.closest("[data-chathours-department]")?.dataset.chathoursDepartment ?? home;
@@ -153,6 +149,7 @@
       const isWanted = element.dataset.chathoursIf.split(" ").some((it) => holds.includes(it));
       element.hidden = !isWanted && !element.querySelector("[data-chathours-chatting]");
     });
+    each("form", offer);
   }
 
   // ---- Chat widgets
@@ -200,7 +197,7 @@
       isReady: () => window.RocketChat?.livechat,
       listen(report) {
         RocketChat.livechat.onChatStarted(() => report(true));
-        RocketChat.livechat.onChatEnded(() => report(false));
+        RocketChat.livechat.onChatEnded(report);
       },
       apply({ show, target }) {
         if (target) RocketChat.livechat.setDepartment(target);
@@ -221,7 +218,7 @@
     let { listen } = adapter;
     let published, state, shown, applied, isChatting, timer, due;
     let known = [];
-    let isBelieved = true; // or an answer is in sight
+    let isBelieved = true; // or an answer is near
     let readSince = 0;
     let nextRead = 0;
     let failures = 0;
@@ -257,7 +254,8 @@
       isBelieved = isFresh() || (isBelieved && now < readSince + GRACE);
       state = stateAt(published ?? nothing, now, isBelieved && !!published, published || !isBelieved ? form : "hidden");
 
-      const language = pageLanguage();
+      const { lang } = document.documentElement;
+      const language = /^[a-z]{2,3}(-\w{2,8})*$/i.test(lang) ? lang : navigator.language;
       const write = (template, scope, tag = language) =>
         fill(template, scope, now, base(tag) === base(language) ? language : tag, state.time_zone);
       const notices = state.notices.map((it) => {
@@ -265,7 +263,16 @@
         const scope = { ...it, opens_at: it.reopens_at, names: it.departments.map((name) => state.departments[name].name) };
         return { ...it, lang, text: write((it.template ?? it.text)[lang], scope, lang) ?? it.text[lang] };
       });
-      fit(scopeOf, notices, home, write);
+      const offer = async (element, _, department) => {
+        try {
+          if (element.closest("[hidden]") && !sessionStorage.chathours) return; // a draft
+          await import("./chathours-form.js");
+        } catch {
+          return;
+        }
+        chathours.form(element, { state, department, language, write, refresh });
+      };
+      fit(scopeOf, notices, home, write, offer);
 
       const { generation, generated_at, valid_until, ...rest } = state;
       if (shown !== (shown = JSON.stringify(rest))) tell("change", state);
@@ -303,11 +310,10 @@
       nap();
     }
 
-    /** Not for long: a timer sleeps with the machine. */
+    // Not for long: a timer sleeps with the machine.
     function nap() {
       queueMicrotask(drive);
-      const act = () => (clock.now() < due ? nap() : tick());
-      timer = setTimeout(act, Math.min(5000, due - clock.now()));
+      timer = setTimeout(() => (clock.now() < due ? nap() : tick()), Math.min(5000, due - clock.now()));
     }
 
     function tick() {
@@ -332,7 +338,7 @@
     return { refresh, stop: () => quit.abort(), state: () => state };
   }
 
-  globalThis.chathours = { start };
+  (globalThis.chathours ??= {}).start = start;
   const tag = document.querySelector("script[data-chathours]")?.dataset;
   if (tag) chathours.guard = start({ ...tag, state: tag.chathours, departments: JSON.parse(tag.departments ?? "{}") });
 })();

@@ -24,6 +24,8 @@ class Department:
     route_to: list = field(default_factory=list)
     presence: bool = False
     offline: list = field(default_factory=list)
+    answer_by: str | None = None
+    own_fields: list = field(default_factory=list)
 
     def phase(self, now):
         return [phase for at, phase in self.phases if at <= now][-1]
@@ -50,6 +52,7 @@ class Shop:
     time_zone: str = "Europe/Paris"
     form: str = "contact-form"
     channel: str = "live-chat"
+    fields: list = field(default_factory=list)
 
     def state(self, now):
         now = int(now)
@@ -73,12 +76,17 @@ class Shop:
             "channel": self.channel, "accepting": accepting, "phase": phase, "reason": "hours",
             "closes_at": rfc3339(max((it for it in closes if it), default=None)),
             "opens_at": None if phase == "open" else rfc3339(min((it for it in opens if it), default=None)),
-            "widget": {"show": show},
+            "widget": {"show": show}, **self._form(self.fields),
             "departments": {name: self._department(name, now) for name in sorted(self.departments)},
             "notices": [it for it in self.notices if instant(it["from"]) <= now
                         and (it["until"] is None or now < instant(it["until"]))],
             "upcoming": [{"at": rfc3339(at), "department": name, "phase": it} for at, name, it in changes],
         }  # fmt: skip
+
+    def _form(self, fields):
+        """Nothing where the shop has no form of which a page could know."""
+        form = {"kind": self.form, "endpoint": "/chathours/boutique/messages", "fields": fields}
+        return {"form": form} if fields else {}
 
     def _department(self, name, now):
         it = self.departments[name]
@@ -88,4 +96,5 @@ class Shop:
             "accepting": it.accepts(now), "agents": {"online": 0, "away": 0, "invisible": 0},
             "route": next((to for to in targets if self.departments[to].accepts(now)), "form"),
             "closes_at": rfc3339(it.next("closed", now)), "opens_at": rfc3339(it.next("open", now)),
+            **({"answer_by": it.answer_by} if self.fields else {}), **self._form(it.own_fields),
         }  # fmt: skip

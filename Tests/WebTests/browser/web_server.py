@@ -17,11 +17,13 @@ class WebServer:
     """Serves web/, the stand-ins, `pages` by path, and /state.json as `answer(now)` has it.
 
     `answer` returns (status, document or bytes), or None, which cuts the connection, or Ellipsis, which never answers.
+    `receive(headers, body)` does the same for what is posted, and says which headers its answer has.
     """
 
     def __init__(self):
         self.pages = {}
         self.answer = lambda now: (500, b"")
+        self.receive = lambda headers, body: (404, b"", {})
         self.statuses = []
         self.released = threading.Event()
         server = self
@@ -37,6 +39,19 @@ class WebServer:
                     self.send(200, server.pages[path].encode(), "text/html; charset=utf-8")
                 else:
                     server.file(self, path)
+
+            def do_POST(self):
+                body = self.rfile.read(int(self.headers["Content-Length"]))
+                answer = server.receive(self.headers, body)
+                if answer is Ellipsis:
+                    server.released.wait(30)
+                if answer is Ellipsis or answer is None:
+                    self.close_connection = True
+                    return
+                status, body, headers = answer
+                if not isinstance(body, bytes):
+                    body = json.dumps(body).encode()
+                self.send(status, body, "application/json", headers.items())
 
             def send(self, status, body, kind, headers=()):
                 self.send_response_only(status)
