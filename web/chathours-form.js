@@ -1,9 +1,9 @@
-// The form for visitors whom nobody can take now: see README.md. The guard loads it when one is to be shown.
+// What visitors write when nobody takes chats: see README.md. chathours.js loads it.
 (() => {
-  if (globalThis.chathours?.form) return; // there already, as a script of the page
+  if (globalThis.chathours?.form) return;
 
-  const QUICKEST = 3000; // ms from showing a form to sending it; the daemon takes less for a machine's
-  const TOKENS = /^(name|(given|family)-name|organization|street-address|postal-code|country-name)$/;
+  const QUICKEST = 3000; // ms; the daemon takes whoever is faster for a machine
+  const TOKENS = /^(name|(given|family)-name|organization|postal-code)$/;
   const WORDS = {
     en: {
       answer: "We answer by {reopens}.",
@@ -74,7 +74,7 @@
     return tags.find((it) => it === language) ?? tags.find((it) => base(it) === base(language)) ?? tags[0];
   }
 
-  // ---- What was typed: in this tab only, and gone with it, as others may use the machine
+  // ---- What was typed: gone with the tab, as others may use the machine
 
   function drafts() {
     try {
@@ -89,7 +89,7 @@
       const all = JSON.stringify({ ...drafts(), [key]: draft });
       if (all === "{}") sessionStorage.removeItem("chathours");
       else sessionStorage.chathours = all;
-    } catch {} // denied or full: then it is in this page only
+    } catch {} // it is in this page only
   }
 
   // ---- Elements
@@ -146,7 +146,7 @@
   function mount(element, { state: { site }, department: home }) {
     const own = element.querySelector("form");
     const html = own ?? part("form", "form");
-    const box = part("div", "box"); // a form's own properties may be hidden by fields of their names
+    const box = part("div", "box"); // a form's own methods may be hidden by its fields
     const answer = part("p", "answer");
     const offer = part("p", "offer", { role: "status" });
     const status = part("p", "status", { role: "status", tabindex: "-1" });
@@ -177,11 +177,11 @@
 
     function go(next, ...text) {
       clearTimeout(timer);
+      change.hidden = next !== "waiting" && !(next === "sending" && step === "waiting");
       step = next;
       status.dataset.state = next ?? "";
       status.replaceChildren(...text);
       for (const it of inputs()) it.disabled = !!next;
-      change.hidden = !(next === "waiting" || (next === "sending" && failures));
       another.hidden = next !== "sent";
       update();
     }
@@ -316,7 +316,7 @@
         department: target || undefined,
         language: view.language,
         fields: attempt.fields,
-        page: location.href.split("#")[0],
+        page: /^http[^#]*/.exec(location.href)?.[0],
         taken: Math.floor((Date.now() - draft.started) / 1000),
         website: named("website")?.value ?? "",
       });
@@ -331,7 +331,7 @@
         code = answer.status;
         after = answer.headers.get("Retry-After");
         said = await answer.json();
-      } catch {} // without a number it has not arrived, as far as we know
+      } catch {}
       if (step !== "sending") return;
       if (code === 201) return done(said ?? {});
       isAway = !code;
@@ -348,8 +348,7 @@
 
     function wait(after) {
       const told = +after || (Date.parse(after) - Date.now()) / 1000;
-      const pause = told > 0 ? Math.min(told, 3600) : Math.min(60, 2 ** failures) * (0.75 + Math.random() / 4);
-      failures++;
+      const pause = told > 0 ? Math.min(told, 3600) : Math.min(60, 2 ** ++failures) * (0.75 + Math.random() / 4);
       go("waiting", say(words.waiting));
       timer = setTimeout(send, (pause + Math.random() / 4) * 1000);
     }
@@ -392,10 +391,11 @@
 
     html.noValidate = true;
     html.addEventListener("submit", submit);
-    html.addEventListener("input", ({ target }) => {
-      clear(target);
-      write();
-    });
+    for (const it of ["input", "change"])
+      html.addEventListener(it, ({ target }) => {
+        clear(target);
+        write();
+      });
     addEventListener("online", () => step === "waiting" && isAway && send());
     addEventListener("beforeunload", (event) => /ing/.test(step) && event.preventDefault());
 

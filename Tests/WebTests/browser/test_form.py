@@ -36,13 +36,15 @@ def two(**more):
 
 
 class FormTest(GuardTest):
+    maxDiff = None
+
     def setUp(self):
         super().setUp()
         self.endpoint = FormEndpoint(ANSWER_BY)
         self.server.receive = self.endpoint.receive
 
     def tearDown(self):
-        self.js("(sessionStorage.clear(), 0)")
+        self.browser.execute_script("try { sessionStorage.clear() } catch {}")
 
     def visit(self, it=None, at=CLOSED, attributes="", body=PLACE, **where):
         self.serve(it or shop())
@@ -197,7 +199,7 @@ class SendingTest(FormTest):
     def test_visitors_clock(self):
         for zone, language, words in (
             ("America/New_York", "en-US", "We answer by tomorrow at 4:30 AM (10:30 AM GMT+1)."),
-            ("Asia/Tokyo", "de", "Wir antworten bis morgen um 18:30 (10:30 MEZ)."),
+            ("Asia/Tokyo", "de", "Wir antworten bis 18:30 (10:30 MEZ)."),
             ("Asia/Tokyo", "es", "We answer by mañana, 18:30 (10:30 CET)."),
         ):
             with self.subTest(zone=zone, language=language):
@@ -344,7 +346,7 @@ class TroubleTest(FormTest):
         self.assertNotIn("Thank you", self.js("window.said"))
         self.assertEqual(self.status(), self.WAITING)
         self.assertFalse(self.field("message").is_enabled())
-        # 1 s doubling to a minute.
+        # 2 s doubling to a minute.
         self.assertGreater(len(self.endpoint.posts), 55)
         self.assertLess(len(self.endpoint.posts), 90)
 
@@ -465,7 +467,12 @@ class KeptTest(FormTest):
 
     def test_without_storage(self):
         identifier = self.cdp("Page.addScriptToEvaluateOnNewDocument", source=NO_STORAGE)["identifier"]
-        self.addCleanup(lambda: self.cdp("Page.removeScriptToEvaluateOnNewDocument", identifier=identifier))
+
+        def allow():
+            self.cdp("Page.removeScriptToEvaluateOnNewDocument", identifier=identifier)
+            self.browser.refresh()
+
+        self.addCleanup(allow)
         self.endpoint.script = ["lost"]
         self.visit()
         self.fill_usual()
@@ -474,8 +481,6 @@ class KeptTest(FormTest):
         self.assertEqual(len(self.endpoint.kept), 1)
         self.assertIn("Thank you", self.status())
         self.assertEqual(self.complaints(), [])
-        self.cdp("Page.removeScriptToEvaluateOnNewDocument", identifier=identifier)
-        self.browser.refresh()
 
     def test_storage_that_holds_something_else(self):
         self.visit()
@@ -629,7 +634,7 @@ class PlaceTest(FormTest):
             self.assertGreater(len(found["passes"]), 10)
             return [f"{it['id']}: {node['html']}" for it in found["violations"] for node in it["nodes"]]
 
-        head = '<link rel="stylesheet" href="/chathours-form.css">'
+        head = '<link rel="stylesheet" href="/demo/demo.css"><link rel="stylesheet" href="/chathours-form.css">'
         for dark in (False, True):
             scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
             self.cdp("Emulation.setEmulatedMedia", features=[scheme])

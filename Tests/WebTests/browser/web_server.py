@@ -55,7 +55,8 @@ class WebServer:
 
             def send(self, status, body, kind, headers=()):
                 self.send_response_only(status)
-                for key, value in [("Content-Type", kind), ("Content-Length", str(len(body))),
+                # On a connection that was used before, Chromium would ask again by itself when it is cut.
+                for key, value in [("Content-Type", kind), ("Content-Length", str(len(body))), ("Connection", "close"),
                                    ("Content-Security-Policy", POLICY), *headers]:  # fmt: skip
                     self.send_header(key, value)
                 self.end_headers()
