@@ -83,6 +83,7 @@ let package = Package(
             dependencies: [
                 "Arming", "Hours", "Desk", "SiteFile", "StateFile", "Systemd", "Ledger", "Control", "ControlServer",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),

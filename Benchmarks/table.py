@@ -55,6 +55,8 @@ GOALS = {
         "1 s, 160 requests",
         lambda row: row["ns_per_op"] <= SECONDS and row["requests"] <= 160,
     ),
+    "messages accepted": ("60 % of plain commits", lambda row: row["of_plain_commits"] >= 0.6),
+    "a message at 100 a second": ("p99 50 ms", lambda row: row["ns_per_op"] <= 50 * MILLISECONDS),
 }
 
 
@@ -79,7 +81,8 @@ def words(row):
     if "resident_bytes" in row:
         parts += [f"{row['other_wakeups']} others", f"{row['resident_bytes'] / 1e6:.1f} MB"]
     if "per_second" in row:
-        parts.append(f"{row['per_second']:,.0f}/s, {row['of_plain']:.1%}")
+        share = row.get("of_plain") or row["of_plain_commits"]
+        parts.append(f"{row['per_second']:,.0f}/s, {share:.1%}")
     if "bytes" in row:
         parts.append(f"{row['bytes'] / 1024:.2f} KB")
     if "requests" in row:

@@ -11,6 +11,7 @@ struct Folders: Sendable {
     var settings: String { "\(configuration)/chathours.yaml" }
     var controlSocket: String { "\(runtime)/control.sock" }
     var agentsSocket: String { "\(runtime)/agents.sock" }
+    var formsSocket: String { "\(runtime)/forms.sock" }
 
     /// Makes the folders it writes to where they are missing.
     func make() throws {

@@ -7,14 +7,16 @@ import Systemd
 
 /// Where the daemon is spoken to: sockets that systemd has passed, or its own in the runtime directory.
 struct Sockets: Sendable {
-    static let count = 2
+    static let count = 3
 
     private let control: ListeningSocket
     private let agents: ListeningSocket
+    private let forms: ListeningSocket
 
     init(_ folders: Folders) throws {
         control = try ListenDescriptors.named("control").first.map { .descriptor($0) } ?? .path(folders.controlSocket)
         agents = try ListenDescriptors.named("agents").first.map { .descriptor($0) } ?? .path(folders.agentsSocket)
+        forms = try ListenDescriptors.named("forms").first.map { .descriptor($0) } ?? .path(folders.formsSocket)
         ListenDescriptors.forget()
     }
 
@@ -22,10 +24,14 @@ struct Sockets: Sendable {
     func link(in folders: Folders) throws {
         try link(control, at: folders.controlSocket)
         try link(agents, at: folders.agentsSocket)
+        try link(forms, at: folders.formsSocket)
     }
 
     func servers(for keeper: Keeper, logger: Logger) -> [any Service] {
-        [(control, ControlServer.Offer.control), (agents, .agents(keeper.tokens))].map { socket, offer in
+        let offers: [(ListeningSocket, ControlServer.Offer)] = [
+            (control, .control), (agents, .agents(keeper.tokens)), (forms, .forms(FormDesk(keeper: keeper))),
+        ]
+        return offers.map { socket, offer in
             ControlServer(
                 socket: socket, offer: offer, handler: keeper, now: { Instant(WallClock.now()) }, logger: logger,
                 onListening: { Task { await keeper.socketOpened() } },

@@ -17,6 +17,8 @@ struct ControlCaller: Sendable {
 
     let path: String
     var token: String?
+    /// Header fields that go with every request.
+    var fields: [String: String] = [:]
 
     @discardableResult
     func ask(_ method: String, _ call: String, _ body: String? = nil) throws -> Answer {
@@ -24,6 +26,7 @@ struct ControlCaller: Sendable {
         defer { close(descriptor) }
         var head = "\(method) \(call) HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
         if let token { head += "Authorization: Bearer \(token)\r\n" }
+        for (name, value) in fields { head += "\(name): \(value)\r\n" }
         if let body { head += "Content-Type: application/json\r\nContent-Length: \(body.utf8.count)\r\n" }
         let request = Array("\(head)\r\n\(body ?? "")".utf8)
         guard send(descriptor, request, request.count, Int32(MSG_NOSIGNAL)) == request.count else {

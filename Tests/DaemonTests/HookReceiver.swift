@@ -31,6 +31,7 @@ final class HookReceiver: Sendable {
     private let conduct: @Sendable (Delivery) -> Conduct
     private let log = Mutex<[Delivery]>([])
     private let isReleased = Atomic(false)
+    private let isDown = Atomic(false)
 
     init(_ conduct: @escaping @Sendable (Delivery) -> Conduct = { _ in .answer(204) }) throws {
         self.conduct = conduct
@@ -73,6 +74,10 @@ final class HookReceiver: Sendable {
         "webhooks: { hook: { url: \"http://127.0.0.1:\(port)/hook\", secrets: [\"file:\(secret)\"] } }\n"
     }
 
+    /// From now on it answers with 503, whatever it would do otherwise.
+    func goDown() { isDown.store(true, ordering: .releasing) }
+    func comeBack() { isDown.store(false, ordering: .releasing) }
+
     /// Those that are held are cut off.
     func release() { isReleased.store(true, ordering: .releasing) }
 
@@ -94,7 +99,7 @@ final class HookReceiver: Sendable {
         setsockopt(connection, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
         guard let delivery = read(connection) else { return }
         log.withLock { $0.append(delivery) }
-        switch conduct(delivery) {
+        switch isDown.load(ordering: .acquiring) ? .answer(503) : conduct(delivery) {
         case .hangUp: return
         case .answer(let status):
             let answer = Array("HTTP/1.1 \(status) Said\r\nContent-Length: 0\r\nConnection: close\r\n\r\n".utf8)

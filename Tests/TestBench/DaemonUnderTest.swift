@@ -38,6 +38,7 @@ public final class DaemonUnderTest: Sendable {
 
     public var controlSocket: String { "\(runtime)/control.sock" }
     public var agentsSocket: String { "\(runtime)/agents.sock" }
+    public var formsSocket: String { "\(runtime)/forms.sock" }
 
     public func path(_ site: String, _ file: String) -> String { "\(runtime)/\(site)/\(file)" }
 

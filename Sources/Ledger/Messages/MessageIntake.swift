@@ -14,14 +14,14 @@ extension Ledger {
     }
 
     /// Of a message that is kept; nil when the site has none of this id.
-    public func receipt(of id: String, site: String) throws(LedgerError) -> MessageReceipt? {
+    public func receipt(of id: String, site: String) throws(LedgerError) -> KeptMessage? {
         try read { database in
             try Row.fetchOne(
                 database,
                 sql: """
                     SELECT content FROM message JOIN messageContent USING (number) WHERE id = ? AND site = ?
                     """, arguments: [id, site]
-            ).map { MessageReceipt(try $0.json("content")) }
+            ).map { KeptMessage(try $0.json("content")) }
         }
     }
 
@@ -37,7 +37,7 @@ extension Ledger {
                 return isSame ? .repeated(try known.json("receipt")) : .otherContent
             }
         }
-        let receipt = MessageReceipt(message)
+        let receipt = KeptMessage(message)
         let number = try insert(new, database)
         if let idempotency = new.idempotency {
             let expiry = message.receivedAt + max(new.keep.seconds, keyRetention.seconds)

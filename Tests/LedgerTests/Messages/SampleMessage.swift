@@ -36,8 +36,8 @@ enum SampleMessage {
             idempotency: key.map { .init(key: $0, fingerprint: fingerprint) })
     }
 
-    static func receipt(_ message: VisitorMessage) -> MessageReceipt {
-        MessageReceipt(
+    static func receipt(_ message: VisitorMessage) -> KeptMessage {
+        KeptMessage(
             id: message.id, site: message.site, department: message.department, language: message.language,
             receivedAt: message.receivedAt, answerBy: message.answerBy)
     }

@@ -2,7 +2,7 @@ import Desk
 import Hours
 
 /// What a visitor is told of a message that is kept.
-public struct MessageReceipt: Codable, Hashable, Sendable {
+public struct KeptMessage: Codable, Hashable, Sendable {
     public let id: String
     public let site: String
     public let department: String

@@ -1,0 +1,78 @@
+import Dispatch
+import Hours
+import Ledger
+
+/// Keeps visitors' messages: those that arrive while others are being written down wait, and go together in the next
+/// transaction, so that the disk is asked once for all of them.
+actor MessageBatches {
+    /// So many are written down together; the next ones need not wait for longer than that takes.
+    private static let most = 256
+
+    private struct Waiting {
+        let message: NewMessage
+        let answer: CheckedContinuation<Result<Acceptance, LedgerError>, Never>
+    }
+
+    /// What the disk takes its time for is waited for on a thread of its own.
+    private let thread = DispatchQueue(label: "chathoursd.messages")
+    private let keeper: Keeper
+    private var waiting: [Waiting] = []
+    private var isWriting = false
+
+    init(keeper: Keeper) {
+        self.keeper = keeper
+    }
+
+    /// Returns once the message is on the disk.
+    func accept(_ message: NewMessage) async throws(LedgerError) -> Acceptance {
+        let result = await withCheckedContinuation { answer in
+            waiting.append(Waiting(message: message, answer: answer))
+            guard !isWriting else { return }
+            isWriting = true
+            Task { await writeAll() }
+        }
+        return try result.get()
+    }
+
+    private func writeAll() async {
+        while !waiting.isEmpty {
+            let batch = waiting.prefix(Self.most)
+            waiting.removeFirst(batch.count)
+            let result = await write(batch.map(\.message))
+            switch result {
+            case .success(let acceptances):
+                for (waiting, acceptance) in zip(batch, acceptances) {
+                    waiting.answer.resume(returning: .success(acceptance))
+                }
+                let new = zip(batch, acceptances).filter { $1.isNew }.map { $0.0.message.message.site }
+                await keeper.messagesAccepted(sites: Dictionary(new.map { ($0, 1) }, uniquingKeysWith: +))
+            case .failure(let error):
+                for waiting in batch { waiting.answer.resume(returning: .failure(error)) }
+            }
+        }
+        isWriting = false
+    }
+
+    private func write(_ messages: [NewMessage]) async -> Result<[Acceptance], LedgerError> {
+        let result = await attempt(messages, in: keeper.ledger)
+        guard case .failure(let error) = result else { return result }
+        await keeper.ledgerFailed(error)
+        guard case .corrupt = error else { return result }
+        // In the fresh one.
+        return await attempt(messages, in: keeper.ledger)
+    }
+
+    private func attempt(_ messages: [NewMessage], in ledger: Ledger) async -> Result<[Acceptance], LedgerError> {
+        await withCheckedContinuation { continuation in
+            thread.async {
+                let now = Instant(WallClock.now())
+                continuation.resume(
+                    returning: Result { () throws(LedgerError) in try ledger.accept(messages, at: now) })
+            }
+        }
+    }
+}
+
+extension Acceptance {
+    fileprivate var isNew: Bool { if case .new = self { true } else { false } }
+}

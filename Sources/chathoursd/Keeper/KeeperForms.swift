@@ -1,0 +1,103 @@
+import Control
+import ControlServer
+import Desk
+import Hours
+import Ledger
+
+/// What visitors are offered, and what they write.
+extension Keeper {
+    func form(of site: String, department: String?) throws(ProblemDocument) -> OfferedForm {
+        let definition = try known(site)
+        let takers = definition.departments.filter { ($0.form ?? definition.form).kind != .none }
+        var chosen = takers.count == 1 ? takers[0] : nil
+        if let department {
+            guard let named = takers.first(where: { $0.name == department }) else {
+                throw Self.unknown(department, of: definition, among: takers)
+            }
+            chosen = named
+        }
+        return OfferedForm(
+            site: site, form: chosen.map { $0.form ?? definition.form } ?? definition.form,
+            department: chosen.map(OfferedForm.Department.init), departments: takers.map(OfferedForm.Department.init),
+            answerBy: chosen.flatMap { engine.answerBy(of: $0.name, site: site, at: now) },
+            zone: (chosen ?? definition.departments[0]).rules.zone)
+    }
+
+    /// The message that a visitor has sent, once it is found to be what the form asks for.
+    func message(_ submission: FormSubmission) throws(FormRefusal) -> NewMessage {
+        do {
+            let site = try known(submission.site)
+            guard let form = site.form(of: submission.department), form.kind != .none else {
+                throw Self.unknown(
+                    submission.department, of: site,
+                    among: site.departments.filter { ($0.form ?? site.form).kind != .none })
+            }
+            let answers = try form.check(submission.values, language: submission.language).get()
+            let message = VisitorMessage(
+                id: Self.identifier(), site: submission.site, department: submission.department, form: form.kind,
+                receivedAt: submission.receivedAt, language: submission.language, answers: answers,
+                answerBy: engine.answerBy(
+                    of: submission.department, site: submission.site, at: submission.receivedAt),
+                page: submission.page)
+            return NewMessage(
+                message: message, targets: form.deliver, keep: form.keep,
+                idempotency: try submission.key.map {
+                    NewMessage.Idempotency(key: $0, fingerprint: try MessageContent(submission).fingerprint)
+                })
+        } catch let problem as ProblemDocument {
+            throw .problem(problem)
+        } catch let problems as FieldProblems {
+            throw .fields(
+                problems.all.map { FieldError(field: $0.field, message: $0.text(in: submission.language)) })
+        } catch {
+            throw .problem(ProblemDocument(status: 500, detail: "the message cannot be read: \(error)"))
+        }
+    }
+
+    /// What a visitor may know of a message that is kept.
+    func receipt(_ kept: KeptMessage, isRepeated: Bool) -> MessageReceipt {
+        let department = engine.site(kept.site)?.department(kept.department)
+        return MessageReceipt(
+            id: kept.id, department: kept.department, departmentName: department?.displayName ?? LocalizedText(),
+            answerBy: kept.answerBy, zone: department?.rules.zone ?? .utc, isRepeated: isRepeated)
+    }
+
+    func receipt(of id: String, site: String) throws(ProblemDocument) -> MessageReceipt? {
+        do throws(LedgerError) {
+            let kept = try books.perform(at: now) { ledger throws(LedgerError) in
+                try ledger.receipt(of: id, site: site)
+            }
+            return kept.map { receipt($0, isRepeated: false) }
+        } catch {
+            throw ProblemDocument(status: 503, detail: "\(error)")
+        }
+    }
+
+    // MARK: - What is written down elsewhere
+
+    /// Until it is set aside.
+    var ledger: Ledger { books.ledger }
+
+    /// Somebody else has found the ledger failing.
+    func ledgerFailed(_ error: LedgerError) { books.failed(error, at: now) }
+
+    /// 128 random bits.
+    private static func identifier() -> String {
+        var random = SystemRandomNumberGenerator()
+        return (0..<32).map { _ in String(Int.random(in: 0..<16, using: &random), radix: 16) }.joined()
+    }
+
+    private static func unknown(_ department: String, of site: Site, among takers: [Department]) -> ProblemDocument {
+        let names = takers.map(\.name).joined(separator: ", ")
+        return .unknown(
+            "department", department,
+            remedy: names.isEmpty ? "\(site.name) takes no messages" : "messages go to \(names)")
+    }
+}
+
+extension OfferedForm.Department {
+    fileprivate init(_ department: Department) {
+        self.init(
+            name: department.name, displayName: department.displayName, hasOwnForm: department.form != nil)
+    }
+}
