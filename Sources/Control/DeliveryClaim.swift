@@ -4,7 +4,7 @@ import Hours
 /// A visitor's message that a runner is to deliver.
 public struct DeliveryClaim: Codable, Hashable, Sendable {
     public let message: VisitorMessage
-    /// Where it has not arrived yet, in the order of the site file.
+    /// Those that are due and where it has not arrived yet, in the order of the site file.
     public let targets: [PendingTarget]
 
     public init(message: VisitorMessage, targets: [PendingTarget]) {
@@ -16,7 +16,7 @@ public struct DeliveryClaim: Codable, Hashable, Sendable {
         /// Its place among all targets of the message, counted from 0.
         public let index: Int
         public let target: DeliveryTarget
-        /// How often it has been tried.
+        /// How often it has been tried since `since`.
         public let attempts: Int
         /// From when on its time to give up is counted: the receipt of the message, or a retry by hand.
         public let since: Instant

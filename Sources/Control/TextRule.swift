@@ -34,6 +34,22 @@ public enum TextRule {
 
     public static let languageRule = "a language is a tag such as fr or pt-BR"
 
+    /// Something that may be an e-mail address: 1 to 320 characters on one line (64 and 255 beside the `@`, RFC 5321).
+    public static func isAddress(_ text: String) -> Bool { isLine(text, atMost: 320) }
+
+    public static let addressRule = "an e-mail address has 1 to 320 characters, and no control characters"
+
+    /// 32 hexadecimal digits in lower case.
+    public static func isMessage(_ text: String) -> Bool {
+        text.utf8.count == 32
+            && text.utf8.allSatisfy {
+                (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0)
+                    || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains($0)
+            }
+    }
+
+    public static let messageRule = "a message's id has 32 of the digits 0-9 and a-f"
+
     private static func isLine(_ text: String, atMost longest: Int) -> Bool {
         !text.isEmpty && text.unicodeScalars.count <= longest
             && text.unicodeScalars.allSatisfy {

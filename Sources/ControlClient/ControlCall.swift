@@ -10,10 +10,10 @@ struct ControlCall: Sendable {
     let body: [UInt8]?
 
     /// - Parameter segments: Of the path, each encoded here.
-    init(_ method: HTTPMethod, _ segments: [String], query: KeyValuePairs<String, String> = [:], body: [UInt8]? = nil) {
+    init(_ method: HTTPMethod, _ segments: [String], query: [(String, String)] = [], body: [UInt8]? = nil) {
         self.method = method
         let path = "/" + segments.map(Self.encoded).joined(separator: "/")
-        let query = query.map { "\($0.key)=\(Self.encoded($0.value))" }.joined(separator: "&")
+        let query = query.map { "\($0.0)=\(Self.encoded($0.1))" }.joined(separator: "&")
         self.path = query.isEmpty ? path : "\(path)?\(query)"
         self.body = body
     }

@@ -13,7 +13,7 @@ extension ControlClient {
 
     public func route(of department: String, in site: String) async throws(ControlClientError) -> RouteAnswer {
         try await call(
-            ControlCall(.GET, ["v1", "sites", site, "route"], query: ["department": department]), RouteAnswer.self)
+            ControlCall(.GET, ["v1", "sites", site, "route"], query: [("department", department)]), RouteAnswer.self)
     }
 
     public func overrides(of site: String) async throws(ControlClientError) -> [Override] {
@@ -34,14 +34,14 @@ extension ControlClient {
     {
         let path = ["v1", "sites", site, "overrides"]
         let call =
-            department.map { ControlCall(.DELETE, path, query: ["department": $0]) } ?? ControlCall(.DELETE, path)
+            department.map { ControlCall(.DELETE, path, query: [("department", $0)]) } ?? ControlCall(.DELETE, path)
         return try await self.call(call, OverrideList.self).overrides
     }
 
     /// The latest first.
     public func overrideHistory(of site: String, limit: Int = 50) async throws(ControlClientError) -> [OverrideRecord] {
         try await call(
-            ControlCall(.GET, ["v1", "sites", site, "overrides", "history"], query: ["limit": "\(limit)"]),
+            ControlCall(.GET, ["v1", "sites", site, "overrides", "history"], query: [("limit", "\(limit)")]),
             OverrideRecord.List.self
         ).history
     }

@@ -15,7 +15,7 @@ extension ControlClient {
         -> [TriggerOccurrence]
     {
         try await call(
-            ControlCall(.GET, path(trigger, site, "history"), query: ["limit": "\(limit)"]),
+            ControlCall(.GET, path(trigger, site, "history"), query: [("limit", "\(limit)")]),
             TriggerOccurrence.List.self
         ).occurrences
     }

@@ -89,6 +89,11 @@ public enum MessageKind: String, CaseIterable, Sendable {
     case deliveryRemark = "fa893411c8684baca3f0354d787440a9"
     /// Messages are to go to a target that chathours.yaml does not have.
     case deliveryTargetMissing = "86fb06bd95af438e9a94afebc818ebf3"
+    /// A visitor's message has not reached one of its targets, and is not tried any more.
+    case deliveryGivenUp = "44ed0a66831b469f870f5a516ac2669a"
+    case deliveryRetryAsked = "8cb450f472a04aa8bac14f4e0f5392c3"
+    /// Visitors' messages are gone: by hand, or because their time is over.
+    case messagesDeleted = "9d48bdd903b0425e9a409fe80980a561"
 
     case overrideSet = "393c485244ef475fb5913e58597ca907"
     case overrideEnded = "5990b1f221d944dabf5df0e0e30a70fb"

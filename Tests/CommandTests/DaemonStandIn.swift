@@ -24,6 +24,12 @@ final class DaemonStandIn: ControlHandler {
         var publicationFailure: String?
         var watchers = 0
         var historyLength = 1
+        /// The one kept last first.
+        var messages: [MessageRecord] = []
+        var queries: [MessageQuery] = []
+        var retried: [String] = []
+        var erased: [String] = []
+        var leavesTraces = false
     }
 
     let sites: [String]

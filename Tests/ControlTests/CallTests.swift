@@ -114,6 +114,56 @@ import Testing
         }
     }
 
+    @Test func theRunnerDelivers() async throws {
+        try await ServerUnderTest.run { server async throws in
+            #expect(try await server.client.claimDeliveries(of: "boutique") == [SampleMessage.claim])
+            let result = DeliveryResult(
+                message: SampleMessage.id, index: 1, outcome: .retry, detail: "503", retryAt: SmallDaemon.now + 60)
+            try await server.client.record(result, of: "boutique")
+            #expect(server.daemon.memory.withLock { $0.deliveryResults } == [result])
+            await #expect(throws: ControlClientError.problem(.unknown("site", "shop"))) {
+                try await server.client.claimDeliveries(of: "shop")
+            }
+        }
+    }
+
+    @Test func messages() async throws {
+        try await ServerUnderTest.run { server async throws in
+            let client = server.client
+            let query = MessageQuery(
+                site: "boutique", department: "sales", state: .failed, from: now - 60, to: now,
+                text: "Zoé & Söhne=100%?+#\u{1F600}", before: SampleMessage.id, limit: 100)
+            #expect(try await client.messages(query) == [SampleMessage.record])
+            _ = try await client.messages()
+            #expect(server.daemon.memory.withLock { $0.queries } == [query, MessageQuery()])
+            #expect(try await client.message(SampleMessage.id) == SampleMessage.record)
+            #expect(try await client.retryDeliveries(of: SampleMessage.id) == SampleMessage.record)
+            let erased = try await client.eraseMessages(email: "nobody@example.org")
+            #expect(erased == MessageDeletion(deleted: 0, complete: false))
+            #expect(try await client.delete(message: SampleMessage.id) == MessageDeletion(deleted: 1, complete: true))
+            for id in [SampleMessage.id, "erasures", "../messages", "%"] {
+                let error = await #expect(throws: ControlClientError.self) { try await client.message(id) }
+                guard case .problem(let problem) = error, problem.status == 404, problem.field == "message" else {
+                    Issue.record("\(id): \(error.map { "\($0)" } ?? "none")")
+                    continue
+                }
+            }
+        }
+    }
+
+    @Test func aMessageIsFlatInJSON() throws {
+        let json = String(decoding: try ControlJSON.encode(answer: SampleMessage.record), as: UTF8.self)
+        for words in [
+            #""id":"00112233445566778899aabbccddeeff""#, #""received_at":"2026-11-24T15:50:00Z""#,
+            #""answer_by":"2026-11-24T17:00:00Z""#, #""form":"contact-form""#, #""state":"waiting""#,
+            #"{"field":"order-number","kind":"number","label":"Commande","value":"4711"}"#,
+            #""target":"mail: team""#, #""next_attempt":"2026-11-24T16:01:00Z""#,
+        ] {
+            #expect(json.contains(words), "\(words)\nis not in\n\(json)")
+        }
+        #expect(!json.contains(#""message":{"#))
+    }
+
     @Test func aReloadTellsWhatWasRejected() async throws {
         try await ServerUnderTest.run { server async throws in
             #expect(try await !server.client.reload().isRejected)

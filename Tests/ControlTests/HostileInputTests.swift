@@ -34,6 +34,8 @@ import Testing
     private static let agent = "PUT /v1/sites/boutique/agents/zoe"
     private static let agents = "PUT /v1/sites/boutique/agents"
     private static let overrides = "POST /v1/sites/boutique/overrides"
+    private static let deliveries = "POST /v1/sites/boutique/deliveries/results"
+    private static let erasures = "POST /v1/messages/erasures"
     private static let results = "POST /v1/sites/boutique/triggers/closing-soon/results"
 
     struct Refused: Sendable, CustomTestStringConvertible {
@@ -112,6 +114,25 @@ import Testing
             results,
             #"{"key":"boutique.closing-soon.2026-11-24T16:45:00Z","action":0,"outcome":"done","detail":"","retry_at":"2026-11-24T17:00:00Z"}"#,
             422, "retry_at"),
+        Refused(deliveries, #"{"message":"m","target":1000,"outcome":"done","detail":""}"#, 422, "target"),
+        Refused(deliveries, #"{"message":"m","target":0,"outcome":"retry","detail":""}"#, 422, "retry_at"),
+        Refused(
+            deliveries,
+            #"{"message":"m","target":0,"outcome":"done","detail":"","retry_at":"2026-11-24T17:00:00Z"}"#, 422,
+            "retry_at"),
+        Refused(erasures, #"{}"#, 422, "email"),
+        Refused(erasures, #"{"email":""}"#, 422, "email"),
+        Refused(erasures, #"{"email":"a@b\r\nc"}"#, 422, "email"),
+        Refused(erasures, #"{"email":"a@b","site":"boutique"}"#, 422, "site"),
+        Refused("GET /v1/messages?limit=101", "", 400, "limit"),
+        Refused("GET /v1/messages?state=lost", "", 400, "state"),
+        Refused("GET /v1/messages?site=No%20Name", "", 400, "site"),
+        Refused("GET /v1/messages?from=yesterday", "", 400, "from"),
+        Refused("GET /v1/messages?to=2026-11-24", "", 400, "to"),
+        Refused("GET /v1/messages?text=", "", 400, "text"),
+        Refused("GET /v1/messages?before=0", "", 400, "before"),
+        Refused("GET /v1/messages?email=a", "", 400, "email"),
+        Refused("DELETE /v1/messages/00112233445566778899AABBCCDDEEFF", "", 404, "message"),
         Refused("PUT /v1/sites/shop/agents/zoe", #"{"status":"online","departments":["sales"]}"#, 404, "site"),
         Refused("PUT /v1/sites/..%2F..%2Fetc/agents/zoe", #"{}"#, 404, "site"),
         Refused("PUT /v1/sites/boutique/agents/a%00b", #"{"status":"online","departments":["sales"]}"#, 400, "agent"),

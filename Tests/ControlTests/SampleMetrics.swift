@@ -30,6 +30,14 @@ enum SampleMetrics {
                 Metrics.OccurrenceCount(site: "boutique", trigger: "closing-soon", outcome: .missed, count: 1),
             ],
             actions: [Metrics.ActionCount(site: "boutique", trigger: "closing-soon", outcome: .retry, count: 2)],
-            firingLateness: lateness)
+            firingLateness: lateness,
+            messages: [
+                Metrics.MessageCount(site: "boutique", accepted: 41, waiting: 2),
+                Metrics.MessageCount(site: "new", accepted: 0, waiting: 0),
+            ],
+            deliveries: [
+                Metrics.DeliveryCount(site: "boutique", target: "mail: team", outcome: .done, count: 39),
+                Metrics.DeliveryCount(site: "boutique", target: "zendesk: help", outcome: .failed, count: 1),
+            ])
     }
 }

@@ -21,6 +21,9 @@ final class SmallDaemon: ControlHandler {
         var lastOverride: Int64 = 0
         var isPaused = false
         var results: [ActionResult] = []
+        var messages: [MessageRecord] = [SampleMessage.record]
+        var queries: [MessageQuery] = []
+        var deliveryResults: [DeliveryResult] = []
         var requesters: [Requester] = []
         var reload = ReloadReport(diagnostics: [], sites: [ReloadReport.Site(site: site, current: true)])
     }
@@ -220,5 +223,49 @@ final class SmallDaemon: ControlHandler {
     func record(_ result: ActionResult, by requester: Requester) async throws(ProblemDocument) {
         try check(trigger: result.key.trigger, of: result.key.site, requester)
         memory.withLock { $0.results.append(result) }
+    }
+
+    // MARK: - Messages
+
+    func claimDeliveries(of site: String, by requester: Requester) async throws(ProblemDocument) -> [DeliveryClaim] {
+        try check(site: site, requester)
+        return [SampleMessage.claim]
+    }
+
+    func record(_ result: DeliveryResult, of site: String, by requester: Requester) async throws(ProblemDocument) {
+        try check(site: site, requester)
+        memory.withLock { $0.deliveryResults.append(result) }
+    }
+
+    func messages(_ query: MessageQuery, by requester: Requester) async throws(ProblemDocument) -> [MessageRecord] {
+        memory.withLock {
+            $0.queries.append(query)
+            return $0.messages
+        }
+    }
+
+    func message(_ id: String, by requester: Requester) async throws(ProblemDocument) -> MessageRecord {
+        guard let record = memory.withLock({ $0.messages.first { $0.message.id == id } }) else {
+            throw .unknown("message", id)
+        }
+        return record
+    }
+
+    func retryDeliveries(of id: String, by requester: Requester) async throws(ProblemDocument) -> MessageRecord {
+        try await message(id, by: requester)
+    }
+
+    func delete(message id: String, by requester: Requester) async throws(ProblemDocument) -> MessageDeletion {
+        _ = try await message(id, by: requester)
+        memory.withLock { $0.messages.removeAll { $0.message.id == id } }
+        return MessageDeletion(deleted: 1, complete: true)
+    }
+
+    func eraseMessages(email: String, by requester: Requester) async throws(ProblemDocument) -> MessageDeletion {
+        memory.withLock { memory in
+            let before = memory.messages.count
+            memory.messages.removeAll { $0.message.email == email }
+            return MessageDeletion(deleted: before - memory.messages.count, complete: false)
+        }
     }
 }

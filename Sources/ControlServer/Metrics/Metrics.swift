@@ -13,10 +13,13 @@ public struct Metrics: Hashable, Sendable {
     public var actions: [ActionCount]
     /// From the due instant to the firing, in seconds.
     public var firingLateness: Histogram
+    public var messages: [MessageCount]
+    public var deliveries: [DeliveryCount]
 
     public init(
         version: String, tzdata: String?, startedAt: Instant, configuration: Configuration, sites: [Site] = [],
-        occurrences: [OccurrenceCount] = [], actions: [ActionCount] = [], firingLateness: Histogram = Histogram()
+        occurrences: [OccurrenceCount] = [], actions: [ActionCount] = [], firingLateness: Histogram = Histogram(),
+        messages: [MessageCount] = [], deliveries: [DeliveryCount] = []
     ) {
         self.version = version
         self.tzdata = tzdata
@@ -26,6 +29,8 @@ public struct Metrics: Hashable, Sendable {
         self.occurrences = occurrences
         self.actions = actions
         self.firingLateness = firingLateness
+        self.messages = messages
+        self.deliveries = deliveries
     }
 
     /// The last time that the configuration was read.

@@ -19,6 +19,7 @@ extension Metrics {
         writeDepartments(&text)
         writePublications(&text, now)
         writeTriggers(&text)
+        writeMessages(&text)
         text.end()
         return text.text
     }
@@ -100,6 +101,21 @@ extension Metrics {
             text.sample(
                 "chathours_actions_total",
                 ["site": count.site, "trigger": count.trigger, "outcome": count.outcome.rawValue], Int64(count.count))
+        }
+    }
+
+    private func writeMessages(_ text: inout OpenMetricsText) {
+        text.family("chathours_messages_accepted", .counter, "Visitors' messages that were accepted.")
+        for count in messages {
+            text.sample("chathours_messages_accepted_total", ["site": count.site], Int64(count.accepted))
+        }
+        text.family("chathours_messages_waiting", .gauge, "Visitors' messages that wait to be delivered.")
+        for count in messages { text.sample("chathours_messages_waiting", ["site": count.site], Int64(count.waiting)) }
+        text.family("chathours_deliveries", .counter, "Attempts at delivering messages by how they ended.")
+        for count in deliveries {
+            text.sample(
+                "chathours_deliveries_total",
+                ["site": count.site, "target": count.target, "outcome": count.outcome.rawValue], Int64(count.count))
         }
     }
 }

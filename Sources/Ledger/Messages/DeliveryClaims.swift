@@ -58,6 +58,18 @@ extension Ledger {
         }
     }
 
+    /// When the first of a site's messages that are not due at `now` is; nil when there is none.
+    public func nextDelivery(of site: String, after now: Instant) throws(LedgerError) -> Instant? {
+        try read { database in
+            try Row.fetchOne(
+                database,
+                sql: """
+                    SELECT min(nextAttempt) AS next FROM message
+                    WHERE site = ? AND \(LedgerSchema.undelivered) AND nextAttempt > ?
+                    """, arguments: [site, now.secondsSince1970])?.instantIfAny("next")
+        }
+    }
+
     /// How many messages of each site wait to be delivered; a site without any is left out.
     public func waitingMessages() throws(LedgerError) -> [String: Int] {
         try read { database in

@@ -1,4 +1,5 @@
 import Desk
+import Hours
 
 /// What a report of a delivery has changed.
 public struct DeliveryProgress: Hashable, Sendable {
@@ -7,10 +8,13 @@ public struct DeliveryProgress: Hashable, Sendable {
     public let isNew: Bool
     /// Where the message stands now.
     public let state: DeliveryState
+    /// When the next of its targets is to be tried; nil when none is.
+    public let nextAttempt: Instant?
 
-    public init(target: DeliveryTarget, isNew: Bool, state: DeliveryState) {
+    public init(target: DeliveryTarget, isNew: Bool, state: DeliveryState, nextAttempt: Instant?) {
         self.target = target
         self.isNew = isNew
         self.state = state
+        self.nextAttempt = nextAttempt
     }
 }

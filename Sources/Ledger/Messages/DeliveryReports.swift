@@ -13,7 +13,7 @@ extension Ledger {
         try write { database in
             guard
                 let message = try Row.fetchOne(
-                    database.cachedStatement(sql: "SELECT number, state FROM message WHERE id = ? AND site = ?"),
+                    database.cachedStatement(sql: "SELECT number FROM message WHERE id = ? AND site = ?"),
                     arguments: [id, site])
             else { throw LedgerError.unknownMessage(id) }
             let number: Int64 = message["number"]
@@ -25,11 +25,11 @@ extension Ledger {
             else { throw LedgerError.unknownDelivery(id, index: index) }
             let target: DeliveryTarget = try delivery.json("target")
             let attempt = Attempt(at: now, outcome: outcome, detail: Self.bounded(detail))
-            guard try delivery.word("state") == DeliveryState.waiting,
-                try !attempt.isRepeated(number, index, database)
-            else { return DeliveryProgress(target: target, isNew: false, state: try message.word("state")) }
-            try attempt.add(number, index, database)
-            return DeliveryProgress(target: target, isNew: true, state: try Self.settleMessage(number, database))
+            let isWaiting = try delivery.word("state") == DeliveryState.waiting
+            let isNew = try isWaiting && !attempt.isRepeated(number, index, database)
+            if isNew { try attempt.add(number, index, database) }
+            let (state, nextAttempt) = try Self.settleMessage(number, database)
+            return DeliveryProgress(target: target, isNew: isNew, state: state, nextAttempt: nextAttempt)
         }
     }
 
@@ -59,8 +59,10 @@ extension Ledger {
         }
     }
 
-    /// Brings a message in line with its deliveries; returns where it stands.
-    private static func settleMessage(_ number: Int64, _ database: Database) throws -> DeliveryState {
+    /// Brings a message in line with its deliveries; returns where it stands, and when the next one is to be tried.
+    private static func settleMessage(
+        _ number: Int64, _ database: Database
+    ) throws -> (DeliveryState, nextAttempt: Instant?) {
         let rows = try Row.fetchAll(
             database.cachedStatement(sql: "SELECT state, nextAttempt FROM delivery WHERE message = ?"),
             arguments: [number])
@@ -75,7 +77,7 @@ extension Ledger {
                 WHERE number = ?3
                 """
         ).execute(arguments: [state.rawValue, next?.secondsSince1970, number])
-        return state
+        return (state, next)
     }
 }
 

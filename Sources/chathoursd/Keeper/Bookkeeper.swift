@@ -6,11 +6,13 @@ import Systemd
 /// Keeps in the ledger what must survive a restart. What cannot be written down is kept in mind and tried again; a
 /// ledger that is damaged is set aside, and a fresh one begun.
 struct Bookkeeper {
-    private let log: DaemonLog
-    private var ledger: Ledger
+    let log: DaemonLog
+    private(set) var ledger: Ledger
     private var unwritten = UnwrittenEntries()
     private var failure: LedgerError?
     private var prunedAt: Instant?
+    /// When what was deleted is to be removed from the ledger's files (again); nil when nothing is known to be there.
+    var tracesDue: Instant?
     /// Whether the ledger was damaged when the daemon started, and everything in it is lost.
     private let hasLostThePast: Bool
     /// Whether the ledger was begun while the daemon ran, and lacks what the engine still knows.
@@ -72,11 +74,12 @@ struct Bookkeeper {
         if restored != nil { isFresh = false }
     }
 
-    /// Once a day, what is older than 400 days goes.
+    /// Once a day, what is older than 400 days goes, and messages whose time is over.
     mutating func prune(at now: Instant) {
         guard prunedAt.map({ now - $0 >= 86_400 || now < $0 }) ?? true else { return }
         prunedAt = now
         attempt(at: now) { ledger throws(LedgerError) in try ledger.prune(at: now) }
+        pruneMessages(at: now)
     }
 
     // MARK: - What is asked of it
@@ -108,17 +111,15 @@ struct Bookkeeper {
     mutating func report(
         _ key: OccurrenceKey, action index: Int, outcome: AttemptOutcome, detail: String, at now: Instant
     ) throws(LedgerError) -> OccurrenceState {
-        do {
-            return try ledger.report(key, action: index, outcome: outcome, detail: detail, at: now)
-        } catch {
-            failed(error, at: now)
-            throw error
+        try perform(at: now) { ledger throws(LedgerError) in
+            try ledger.report(key, action: index, outcome: outcome, detail: detail, at: now)
         }
     }
 
-    /// The triggers with something left to do.
+    /// The triggers with something left to do, and what stands in their place for messages to be delivered.
     mutating func unfinished(at now: Instant) -> [UnfinishedTrigger] {
-        attempt(at: now) { ledger throws(LedgerError) in try ledger.unfinished() } ?? []
+        attempt(at: now) { ledger throws(LedgerError) in try ledger.unfinished() + ledger.unfinishedDeliveries() }
+            ?? []
     }
 
     mutating func history(of trigger: TriggerPath, limit: Int, at now: Instant) -> [HistoryEntry] {
@@ -135,9 +136,22 @@ struct Bookkeeper {
 
     /// Nil when it failed; that has been said.
     @discardableResult
-    private mutating func attempt<Value>(
+    mutating func attempt<Value>(
         at now: Instant, _ body: (Ledger) throws(LedgerError) -> Value
     ) -> Value? {
+        do {
+            return try perform(at: now, body)
+        } catch {
+            guard case .corrupt = error else { return nil }
+            // On the fresh one.
+            return try? body(ledger)
+        }
+    }
+
+    /// Throws why it failed; that has been said where it is no fault of whoever asked.
+    mutating func perform<Value>(
+        at now: Instant, _ body: (Ledger) throws(LedgerError) -> Value
+    ) throws(LedgerError) -> Value {
         do {
             let value = try body(ledger)
             if failure != nil { log.ledgerHealed() }
@@ -145,15 +159,14 @@ struct Bookkeeper {
             return value
         } catch {
             failed(error, at: now)
-            guard case .corrupt = error else { return nil }
-            // On the fresh one.
-            return try? body(ledger)
+            throw error
         }
     }
 
-    private mutating func failed(_ error: LedgerError, at now: Instant) {
+    /// The ledger has failed, whoever has used it.
+    mutating func failed(_ error: LedgerError, at now: Instant) {
         switch error {
-        case .unknownOccurrence, .unknownAction: return
+        case .unknownOccurrence, .unknownAction, .unknownMessage, .unknownDelivery: return
         case .corrupt(_, let detail):
             do {
                 let fresh = try ledger.setAside(because: detail, at: now)
@@ -174,14 +187,14 @@ struct Bookkeeper {
 }
 
 extension Claimer {
-    fileprivate init(_ process: ProcessIdentity) {
+    init(_ process: ProcessIdentity) {
         self.init(
             process: process.process, startTime: process.startTime, bootIdentifier: process.bootIdentifier)
     }
 }
 
 extension ProcessIdentity {
-    fileprivate init(_ claimer: Claimer) {
+    init(_ claimer: Claimer) {
         self.init(
             process: claimer.process, startTime: claimer.startTime, bootIdentifier: claimer.bootIdentifier)
     }

@@ -15,8 +15,16 @@ struct Counters {
         let outcome: ActionResult.Outcome
     }
 
+    private struct DeliveryKind: Hashable {
+        let site: String
+        let target: String
+        let outcome: ActionResult.Outcome
+    }
+
     private var occurrences: [OccurrenceKind: Int] = [:]
     private var actions: [ActionKind: Int] = [:]
+    private var deliveries: [DeliveryKind: Int] = [:]
+    private(set) var acceptedMessages: [String: Int] = [:]
     private(set) var publications: [String: Int] = [:]
     private(set) var publicationFailures: [String: Int] = [:]
     private(set) var lateness = Histogram()
@@ -40,6 +48,12 @@ struct Counters {
         actions[ActionKind(trigger: trigger, outcome: result.outcome), default: 0] += 1
     }
 
+    mutating func accepted(_ count: Int, of site: String) { acceptedMessages[site, default: 0] += count }
+
+    mutating func tried(_ target: DeliveryTarget, of site: String, _ outcome: ActionResult.Outcome) {
+        deliveries[DeliveryKind(site: site, target: target.description, outcome: outcome), default: 0] += 1
+    }
+
     private mutating func count(_ record: OccurrenceRecord) {
         let trigger = TriggerPath(site: record.key.site, trigger: record.key.trigger)
         occurrences[OccurrenceKind(trigger: trigger, outcome: record.outcome), default: 0] += 1
@@ -59,5 +73,15 @@ struct Counters {
                 Metrics.ActionCount(
                     site: kind.trigger.site, trigger: kind.trigger.trigger, outcome: kind.outcome, count: count)
             }
+    }
+
+    var deliveryCounts: [Metrics.DeliveryCount] {
+        deliveries.sorted {
+            ($0.key.site, $0.key.target, $0.key.outcome.rawValue)
+                < ($1.key.site, $1.key.target, $1.key.outcome.rawValue)
+        }
+        .map { kind, count in
+            Metrics.DeliveryCount(site: kind.site, target: kind.target, outcome: kind.outcome, count: count)
+        }
     }
 }

@@ -31,6 +31,8 @@ actor Keeper {
     var agenda = RunnerAgenda()
     var arming = ArmerState()
     var leftoversAt = Instant(0)
+    /// When a runner last asked for messages, by site.
+    var deliveriesClaimedAt: [String: Instant] = [:]
     var counters = Counters()
     /// Whose decision is being carried out.
     var overrider: String?
@@ -101,6 +103,7 @@ actor Keeper {
         noticeZoneChanges(at: now)
         loseSilentSources(at: now)
         books.prune(at: now)
+        books.removeTracesLeft(at: now)
         startLeftovers(at: now)
         notifier.watchdog()
         rest(at: now)

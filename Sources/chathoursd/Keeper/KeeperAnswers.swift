@@ -76,7 +76,8 @@ extension Keeper: ControlHandler {
             version: Chathoursd.version, tzdata: tzdata, startedAt: startedAt,
             configuration: counters.configuration ?? .init(loadedAt: startedAt, succeeded: !sites.hasErrors),
             sites: sites.loaded.keys.sorted().compactMap { metrics(of: $0, at: now) },
-            occurrences: counters.occurrenceCounts, actions: counters.actionCounts, firingLateness: counters.lateness)
+            occurrences: counters.occurrenceCounts, actions: counters.actionCounts, firingLateness: counters.lateness,
+            messages: messageCounts(at: now), deliveries: counters.deliveryCounts)
     }
 
     private func metrics(of name: String, at now: Instant) -> Metrics.Site? {

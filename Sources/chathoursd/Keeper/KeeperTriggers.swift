@@ -60,9 +60,7 @@ extension Keeper {
     // MARK: - The runner
 
     func claim(trigger: String, of site: String, by requester: Requester) throws(ProblemDocument) -> [Claim] {
-        guard case .process(_, _, let pid) = requester, let claimer = ProcessIdentity(of: pid) else {
-            throw ProblemDocument(status: 401, detail: "only a process of this machine can perform actions")
-        }
+        let claimer = try claimer(requester)
         let now = now
         let path = TriggerPath(site: site, trigger: trigger)
         // It may have been started at the due instant before our own timer has told us of that.
@@ -78,6 +76,13 @@ extension Keeper {
                     Claim.PendingAction(index: $0.index, attempts: $0.attempts, nextAttempt: $0.nextAttempt)
                 })
         }
+    }
+
+    func claimer(_ requester: Requester) throws(ProblemDocument) -> ProcessIdentity {
+        guard case .process(_, _, let pid) = requester, let claimer = ProcessIdentity(of: pid) else {
+            throw ProblemDocument(status: 401, detail: "only a process of this machine can perform actions")
+        }
+        return claimer
     }
 
     func record(_ result: ActionResult, by requester: Requester) throws(ProblemDocument) {
@@ -99,11 +104,7 @@ extension Keeper {
             }
             if state == .failed { log.occurrenceFailed(result) }
         } catch {
-            switch error {
-            case .unknownOccurrence: throw .unknown("occurrence", result.key.description)
-            case .unknownAction: throw .unknown("action", "\(result.index)")
-            default: throw ProblemDocument(status: 503, detail: "\(error)")
-            }
+            throw ProblemDocument(error)
         }
     }
 

@@ -59,14 +59,16 @@ import Testing
     @Test func onlyWhatIsDueIsClaimed() throws {
         _ = try bench.claimDeliveries()
         let progress = try bench.report(1, 0, .retry(after: now + 60), "451", after: 5)
-        #expect(progress == DeliveryProgress(target: .mail("team"), isNew: true, state: .waiting))
+        // The other one is due still.
+        #expect(
+            progress == DeliveryProgress(target: .mail("team"), isNew: true, state: .waiting, nextAttempt: now))
         #expect(
             try delivery(0)
                 == .init(
                     target: .mail("team"), state: .waiting, since: now, nextAttempt: now + 60,
                     attempts: [.init(at: now + 5, outcome: .retry(after: now + 60), detail: "451")]))
         #expect(try bench.claimDeliveries(after: 59).map(\.due) == [[due(1, .webhook("crm"))]])
-        try bench.report(1, 1, .done, "204", after: 59)
+        #expect(try bench.report(1, 1, .done, "204", after: 59).nextAttempt == now + 60)
         #expect(try bench.claimDeliveries(after: 59).isEmpty)
         #expect(try bench.claimDeliveries(after: 60).map(\.due) == [[due(0, .mail("team"), attempts: 1)]])
     }
@@ -93,7 +95,8 @@ import Testing
         #expect(try bench.report(1, 0, .retry(after: now + 120), "451", after: 60).isNew)
         #expect(try bench.report(1, 0, .done, "250", after: 121).isNew)
         let repeated = try bench.report(1, 0, .done, "250", after: 122)
-        #expect(repeated == DeliveryProgress(target: .mail("team"), isNew: false, state: .waiting))
+        #expect(
+            repeated == DeliveryProgress(target: .mail("team"), isNew: false, state: .waiting, nextAttempt: now))
         #expect(try !bench.report(1, 0, .failed, "x", after: 123).isNew)
         #expect(try delivery(0).attempts.map(\.at) == [now + 1, now + 60, now + 121])
         #expect(try delivery(0).state == .delivered)
@@ -125,6 +128,8 @@ import Testing
                 UnfinishedTrigger(site: "shop", trigger: "messages", nextAttempt: now + 50),
             ])
         #expect(try ledger.waitingMessages() == ["atelier": 1, "shop": 1])
+        #expect(try ledger.nextDelivery(of: "shop", after: now + 49) == now + 50)
+        #expect(try ledger.nextDelivery(of: "shop", after: now + 50) == nil)
     }
 
     @Test func aRetryByHandBeginsAnew() throws {

@@ -1,0 +1,35 @@
+import Hours
+
+/// Which messages of the history are wanted; nil: any.
+public struct MessageQuery: Hashable, Sendable {
+    /// How many are answered at once, at most: a message may have 64 KiB.
+    public static let mostAtOnce = 100
+    public static let longestText = 200
+
+    public var site: String?
+    public var department: String?
+    public var state: MessageRecord.State?
+    /// Received at this instant or later.
+    public var from: Instant?
+    /// Received before this instant.
+    public var to: Instant?
+    /// What one of the answers contains, whatever its case and accents.
+    public var text: String?
+    /// The id of a message: those kept before it.
+    public var before: String?
+    public var limit: Int
+
+    public init(
+        site: String? = nil, department: String? = nil, state: MessageRecord.State? = nil, from: Instant? = nil,
+        to: Instant? = nil, text: String? = nil, before: String? = nil, limit: Int = 50
+    ) {
+        self.site = site
+        self.department = department
+        self.state = state
+        self.from = from
+        self.to = to
+        self.text = text
+        self.before = before
+        self.limit = limit
+    }
+}

@@ -1,0 +1,72 @@
+import Control
+
+extension RouteTable {
+    /// Visitors' messages, for operators.
+    static func messages(_ handler: some MessageHandler) -> [Route] {
+        [
+            Route(
+                "GET", "/v1/messages",
+                query: ["site", "department", "state", "from", "to", "text", "before", "limit"]
+            ) { call throws(ProblemDocument) in
+                let messages = try await handler.messages(MessageQuery(call), by: call.requester)
+                return try .json(MessageRecord.List(messages: messages))
+            },
+            Route("GET", "/v1/messages/{message}") { call throws(ProblemDocument) in
+                try .json(await handler.message(call.message(), by: call.requester))
+            },
+            Route("POST", "/v1/messages/{message}/retries") { call throws(ProblemDocument) in
+                try .json(await handler.retryDeliveries(of: call.message(), by: call.requester))
+            },
+            Route("DELETE", "/v1/messages/{message}") { call throws(ProblemDocument) in
+                try .json(await handler.delete(message: call.message(), by: call.requester))
+            },
+            Route("POST", "/v1/messages/erasures", takesBody: true) { call throws(ProblemDocument) in
+                let erasure = try call.decoded(MessageErasure.self)
+                return try .json(await handler.eraseMessages(email: erasure.email, by: call.requester))
+            },
+        ]
+    }
+}
+
+extension MessageQuery {
+    fileprivate init(_ call: Call) throws(ProblemDocument) {
+        self.init(
+            site: try call.queriedName("site"), department: try call.queriedName("department"),
+            state: try call.messageState(), from: try call.instant("from"), to: try call.instant("to"),
+            text: try call.searchedText(), before: try call.earlierMessage(),
+            limit: try call.limit(atMost: Self.mostAtOnce))
+    }
+}
+
+extension Call {
+    fileprivate func messageState() throws(ProblemDocument) -> MessageRecord.State? {
+        guard let text = query["state"] else { return nil }
+        guard let state = MessageRecord.State(rawValue: text) else {
+            let known = MessageRecord.State.allCases.map(\.rawValue).joined(separator: ", ")
+            throw ProblemDocument(
+                status: 400, detail: "\(text.debugDescription) is no state", field: "state",
+                remedy: "give one of \(known)")
+        }
+        return state
+    }
+
+    fileprivate func searchedText() throws(ProblemDocument) -> String? {
+        guard let text = query["text"] else { return nil }
+        guard (1...MessageQuery.longestText).contains(text.unicodeScalars.count) else {
+            throw ProblemDocument(
+                status: 400, detail: "there are \(text.unicodeScalars.count) characters to search for", field: "text",
+                remedy: "give from 1 to \(MessageQuery.longestText)")
+        }
+        return text
+    }
+
+    fileprivate func earlierMessage() throws(ProblemDocument) -> String? {
+        guard let id = query["before"] else { return nil }
+        guard TextRule.isMessage(id) else {
+            throw ProblemDocument(
+                status: 400, detail: "\(id.debugDescription) is no message", field: "before",
+                remedy: TextRule.messageRule)
+        }
+        return id
+    }
+}

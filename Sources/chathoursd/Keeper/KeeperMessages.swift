@@ -1,0 +1,100 @@
+import Control
+import ControlServer
+import Desk
+import Hours
+import Ledger
+
+extension Keeper: MessageHandler {
+    func messages(_ query: MessageQuery, by requester: Requester) throws(ProblemDocument) -> [MessageRecord] {
+        let filter = MessageFilter(
+            site: query.site, department: query.department,
+            state: query.state.flatMap { DeliveryState(rawValue: $0.rawValue) }, from: query.from, to: query.to,
+            text: query.text, before: query.before)
+        do throws(LedgerError) {
+            return try books.messages(filter, limit: query.limit, at: now).map { MessageRecord($0) }
+        } catch {
+            throw ProblemDocument(error)
+        }
+    }
+
+    func message(_ id: String, by requester: Requester) throws(ProblemDocument) -> MessageRecord {
+        do throws(LedgerError) {
+            return MessageRecord(try books.message(id, at: now))
+        } catch {
+            throw ProblemDocument(error)
+        }
+    }
+
+    func retryDeliveries(of id: String, by requester: Requester) throws(ProblemDocument) -> MessageRecord {
+        let now = now
+        let (count, message): (Int, StoredMessage)
+        do throws(LedgerError) {
+            count = try books.retryDeliveries(of: id, at: now)
+            message = try books.message(id, at: now)
+        } catch {
+            throw ProblemDocument(error)
+        }
+        guard count > 0 else {
+            throw ProblemDocument(status: 409, detail: "the message \(id) is delivered: there is nothing to try again")
+        }
+        log.deliveryRetryAsked(id, site: message.message.site, by: requester)
+        agenda.add(TriggerPath(site: message.message.site, trigger: TriggerPath.messages), at: now)
+        rest(at: now)
+        return MessageRecord(message)
+    }
+
+    func delete(message id: String, by requester: Requester) throws(ProblemDocument) -> MessageDeletion {
+        let now = now
+        do throws(LedgerError) {
+            try books.deleteMessage(id, at: now)
+        } catch {
+            throw ProblemDocument(error)
+        }
+        log.messagesDeleted(1, reason: "\(id) was deleted by hand", by: requester)
+        return MessageDeletion(deleted: 1, complete: books.removeTraces(at: now))
+    }
+
+    func eraseMessages(email: String, by requester: Requester) throws(ProblemDocument) -> MessageDeletion {
+        let now = now
+        let count: Int
+        do throws(LedgerError) {
+            count = try books.eraseMessages(email: email, at: now)
+        } catch {
+            throw ProblemDocument(error)
+        }
+        if count > 0 { log.messagesDeleted(count, reason: "they were erased by an e-mail address", by: requester) }
+        return MessageDeletion(deleted: count, complete: books.removeTraces(at: now))
+    }
+}
+
+extension MessageRecord {
+    fileprivate init(_ stored: StoredMessage) {
+        self.init(
+            message: stored.message, state: State(stored.state),
+            deliveries: stored.deliveries.map { delivery in
+                Delivery(
+                    target: delivery.target.description, state: State(delivery.state),
+                    nextAttempt: delivery.nextAttempt,
+                    attempts: delivery.attempts.map { attempt in
+                        let outcome: ActionResult.Outcome =
+                            switch attempt.outcome {
+                            case .done: .done
+                            case .retry: .retry
+                            case .failed: .failed
+                            }
+                        return Attempt(at: attempt.at, outcome: outcome, detail: attempt.detail)
+                    })
+            })
+    }
+}
+
+extension MessageRecord.State {
+    fileprivate init(_ state: DeliveryState) {
+        self =
+            switch state {
+            case .waiting: .waiting
+            case .delivered: .delivered
+            case .failed: .failed
+            }
+    }
+}

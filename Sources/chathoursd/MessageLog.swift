@@ -1,0 +1,32 @@
+import Control
+import Desk
+import Logging
+import Systemd
+
+/// What the daemon tells of visitors' messages: never what a visitor wrote, and never who.
+extension DaemonLog {
+    func deliveryGivenUp(_ result: DeliveryResult, target: DeliveryTarget, site: String) {
+        logger.log(
+            .deliveryGivenUp, .error,
+            "\(site): the message \(result.message) has not reached \(target) and is given up: \(result.detail)",
+            [
+                "site": "\(site)", "message": "\(result.message)", "target": "\(target)",
+                "reason": "\(result.detail)",
+            ])
+    }
+
+    func deliveryRetryAsked(_ message: String, site: String, by requester: Requester) {
+        logger.log(
+            .deliveryRetryAsked, .notice, "\(site): the message \(message) is delivered again by hand (\(requester))",
+            ["site": "\(site)", "message": "\(message)", "by": "\(requester)"])
+    }
+
+    /// - Parameter requester: Nil when nobody has asked for it.
+    func messagesDeleted(_ count: Int, reason: String, by requester: Requester? = nil) {
+        var metadata: Logger.Metadata = ["reason": "\(reason)"]
+        metadata["by"] = requester.map { "\($0)" }
+        let who = requester.map { " (\($0))" } ?? ""
+        let messages = count == 1 ? "1 message of a visitor is gone" : "\(count) messages of visitors are gone"
+        logger.log(.messagesDeleted, .notice, "\(messages): \(reason)\(who)", metadata)
+    }
+}
