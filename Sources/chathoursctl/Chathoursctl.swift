@@ -17,6 +17,7 @@ struct Chathoursctl: AsyncParsableCommand {
             CheckCommand.self, TimelineCommand.self, PlanCommand.self, ExplainCommand.self, SimulateCommand.self,
             ImportCommand.self, ExportCommand.self, DiffCommand.self, StatusCommand.self, WatchCommand.self,
             ReloadCommand.self, TriggerCommand.self, AgentCommand.self, OverrideCommand.self,
+            MessagesCommand.self,
         ])
 
     static func main() async {

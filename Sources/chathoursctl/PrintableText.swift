@@ -1,5 +1,14 @@
-/// `text` without characters that could steer a terminal.
+/// `text` without characters that could steer a terminal, or turn the order of what stands around it.
 func printable(_ text: String) -> String {
-    let scalars = text.unicodeScalars.map { $0.properties.generalCategory == .control ? "\u{FFFD}" : $0 }
+    let scalars = text.unicodeScalars.map { isSteering($0) ? "\u{FFFD}" : $0 }
     return String(String.UnicodeScalarView(scalars))
+}
+
+private func isSteering(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .control, .lineSeparator, .paragraphSeparator: true
+    // Embeddings, overrides and isolates of the bidirectional algorithm (UAX 9).
+    case .format: ("\u{202A}"..."\u{202E}").contains(scalar) || ("\u{2066}"..."\u{2069}").contains(scalar)
+    default: false
+    }
 }

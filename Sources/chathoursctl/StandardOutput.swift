@@ -52,8 +52,11 @@ struct StandardOutput: ~Copyable {
 
 /// Standard error, where people are told what is wrong.
 enum StandardError {
-    static func write(_ line: String) {
-        let bytes = Array((line + "\n").utf8)
+    static func write(_ line: String) { ask(line + "\n") }
+
+    /// What an answer on the same line is waited for.
+    static func ask(_ question: String) {
+        let bytes = Array(question.utf8)
         _ = Glibc.write(STDERR_FILENO, bytes, bytes.count)
     }
 }

@@ -1,0 +1,57 @@
+import FoundationEssentials
+
+/// Text in a mail of ASCII.
+enum MailText {
+    /// Unstructured text, or the name before an address, as encoded words of RFC 2047 where it is not plain. Each word
+    /// has whole characters and at most 75 of ASCII.
+    static func words(_ text: String) -> String {
+        let isPlain = text.utf8.allSatisfy { byte in
+            (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+                || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || " ,:/-._@".utf8.contains(byte)
+        }
+        if isPlain, text.utf8.count <= 60, !text.contains(where: { ",:@.".contains($0) }) { return text }
+        var words: [[UInt8]] = [[]]
+        for scalar in text.unicodeScalars {
+            let bytes = Array(String(scalar).utf8)
+            // 45 bytes are 60 of base64.
+            if words[words.count - 1].count + bytes.count > 45 { words.append([]) }
+            words[words.count - 1] += bytes
+        }
+        return words.map { "=?UTF-8?B?\(Data($0).base64EncodedString())?=" }.joined(separator: "\n ")
+    }
+
+    /// RFC 2045, section 6.7; lines of at most 76 characters. None begins with `F` or `>`, as separators of an mbox
+    /// file and lines quoted for one do.
+    static func quotedPrintable(_ text: String) -> String {
+        var lines: [String] = []
+        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+            var current = ""
+            let bytes = Array(line.utf8)
+            for (index, byte) in bytes.enumerated() {
+                let isLast = index == bytes.count - 1
+                // Room for the longest piece, and for the sign that the line goes on.
+                if current.utf8.count > 72 {
+                    lines.append(current + "=")
+                    current = ""
+                }
+                let isPlain =
+                    switch byte {
+                    case UInt8(ascii: "="): false
+                    case UInt8(ascii: " "), UInt8(ascii: "\t"): !isLast
+                    case UInt8(ascii: "F"), UInt8(ascii: ">"): !current.isEmpty
+                    case 0x21...0x7E: true
+                    default: false
+                    }
+                let piece = isPlain ? String(UnicodeScalar(byte)) : escaped(byte)
+                current += piece
+            }
+            lines.append(current)
+        }
+        return lines.joined(separator: "\n")
+    }
+
+    private static func escaped(_ byte: UInt8) -> String {
+        let digits = String(byte, radix: 16, uppercase: true)
+        return byte < 16 ? "=0\(digits)" : "=\(digits)"
+    }
+}

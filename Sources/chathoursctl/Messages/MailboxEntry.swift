@@ -1,0 +1,44 @@
+import Control
+import Desk
+import Hours
+
+/// A message as one of an mbox file (RFC 4155): a mail of ASCII (RFC 5322, RFC 2045), whose body is quoted-printable.
+/// No line of it begins with `From `, with or without `>` before it, so that every reader finds the same words in it,
+/// whatever kind of mbox it takes it for.
+struct MailboxEntry {
+    private let record: MessageRecord
+
+    init(_ record: MessageRecord) {
+        self.record = record
+    }
+
+    /// Its lines; an empty one is to follow.
+    var text: String {
+        let message = record.message
+        let address = message.email.flatMap { MailAddress($0)?.address } ?? "visitor@\(message.site).invalid"
+        var header = [
+            "From \(address) \(MailDate.ctime(message.receivedAt))",
+            "From: \(message.name.map { MailText.words($0) + " " } ?? "")<\(address)>",
+            "Date: \(MailDate.header(message.receivedAt))",
+            "Message-ID: <\(message.id)@\(message.site).invalid>",
+            "Subject: " + MailText.words("\(message.site), \(message.department): \(message.name ?? address)"),
+            "MIME-Version: 1.0",
+            "Content-Type: text/plain; charset=utf-8",
+            "Content-Transfer-Encoding: quoted-printable",
+            "X-Chathours-Language: \(MailText.words(message.language))",
+            "X-Chathours-Form: \(message.form.rawValue)",
+            "X-Chathours-State: \(record.state.rawValue)",
+        ]
+        if let answerBy = message.answerBy { header.append("X-Chathours-Answer-By: \(answerBy)") }
+        if let page = message.page { header.append("X-Chathours-Page: \(MailText.words(page))") }
+        return header.joined(separator: "\n") + "\n\n" + MailText.quotedPrintable(body)
+    }
+
+    /// Each answer below its label; an empty line between them.
+    private var body: String {
+        record.message.answers.map { answer in
+            let label = answer.label.isEmpty ? answer.field : answer.label
+            return "\(label):\n\(textLines(answer.value).joined(separator: "\n"))\n"
+        }.joined(separator: "\n")
+    }
+}

@@ -1,0 +1,51 @@
+import ArgumentParser
+import Control
+import ControlClient
+import Hours
+
+/// Which messages a command is about; all unless told otherwise.
+struct MessageFilterOptions: ParsableArguments {
+    @Argument(
+        help: ArgumentHelp("The site's name; all sites unless told otherwise.", valueName: "SITE"), completion: .sites,
+        transform: SiteName.argument)
+    var site: String?
+
+    @Option(
+        help: ArgumentHelp("Only those of this department.", valueName: "D"),
+        transform: { text in
+            guard TextRule.isName(text) else { throw ValidationError("\(text.debugDescription) is no department.") }
+            return text
+        })
+    var department: String?
+
+    @Option(help: ArgumentHelp("Only those that are waiting, delivered or failed.", valueName: "STATE"))
+    var state: MessageRecord.State?
+
+    @Option(
+        help: ArgumentHelp("Only those received at this time or later: \(TimeArgument.forms).", valueName: "T"),
+        transform: TimeArgument.option)
+    var from: TimeArgument?
+
+    @Option(
+        help: ArgumentHelp("Only those received before this time.", valueName: "T"), transform: TimeArgument.option)
+    var to: TimeArgument?
+
+    func query(text: String? = nil, from client: ControlClient) async throws -> MessageQuery {
+        MessageQuery(
+            site: site, department: department, state: state, from: try await instant(from, client),
+            to: try await instant(to, client), text: text, limit: MessageQuery.mostAtOnce)
+    }
+
+    /// A local time is that of the site that is named, or of the only one.
+    private func instant(_ time: TimeArgument?, _ client: ControlClient) async throws -> Instant? {
+        guard let time else { return nil }
+        if case .instant(let instant) = time { return instant }
+        let sites = if let site { [site] } else { try await client.sites().map(\.site) }
+        guard sites.count == 1 else {
+            throw Failure.usage("say which site's local time is meant, or give times such as 2026-11-23T09:00:00Z")
+        }
+        return time.instant(in: try await SiteZone.required(of: sites[0], from: client))
+    }
+}
+
+extension MessageRecord.State: ExpressibleByArgument {}

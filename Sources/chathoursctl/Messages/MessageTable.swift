@@ -1,0 +1,39 @@
+import Control
+import ControlClient
+import Hours
+
+/// Messages, a line each.
+struct MessageTable {
+    let client: ControlClient
+    let now: Instant
+
+    /// Writes those of a query, as a table or as JSON lines. False when there are none.
+    func write(
+        _ query: MessageQuery, limit: Int, json: Bool, to output: inout StandardOutput
+    ) async throws -> Bool {
+        var pages = MessagePages(query, limit: limit, from: client)
+        var table = TextTable(["id", "received", "site", "department", "state", "name"])
+        var zones: [String: ZoneRules] = [:]
+        var isEmpty = true
+        while let page = try await pages.next() {
+            isEmpty = false
+            for record in page {
+                guard !json else {
+                    try output.wire(record)
+                    continue
+                }
+                let message = record.message
+                if zones[message.site] == nil {
+                    zones[message.site] = await SiteZone.shown(of: message.site, from: client)
+                }
+                let times = LocalTimes(zone: zones[message.site] ?? .utc, reference: now)
+                table.add([
+                    message.id, times.zoned(message.receivedAt), message.site, message.department,
+                    record.state.rawValue, oneLine(message.name ?? message.email ?? ""),
+                ])
+            }
+        }
+        if !json, !isEmpty { for line in table.lines() { try output.line(line) } }
+        return !isEmpty
+    }
+}

@@ -1,0 +1,45 @@
+import ArgumentParser
+import Control
+import ControlClient
+import Hours
+
+struct MessagesRetryCommand: LiveCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "retry",
+        abstract: "Has messages delivered where that was given up, and tries at once what waits.",
+        discussion: """
+            It does not wait for the delivery; see messages show for what comes of it. Exits with 1 when one of the \
+            messages is not there, or is delivered.
+
+            Example:
+              chathoursctl messages retry 3f1c9a5e0b7d4c62a8e4d19b52c07f36
+            """)
+
+    @Argument(
+        help: ArgumentHelp("The messages' ids.", valueName: "ID"), completion: .messages, transform: MessageID.argument)
+    var ids: [String]
+
+    @OptionGroup var daemon: DaemonOptions
+
+    @Flag(help: MessageHelp.jsonLines)
+    var json = false
+
+    func run(at now: Instant, writing output: inout StandardOutput) async throws {
+        let client = daemon.client
+        var refusals = Refusals()
+        for id in ids {
+            guard
+                let record = try await refusals.unless({ () async throws(ControlClientError) in
+                    try await client.retryDeliveries(of: id)
+                })
+            else { continue }
+            if json {
+                try output.wire(record)
+            } else {
+                let targets = record.deliveries.filter { $0.state == .waiting }.map { oneLine($0.target) }
+                try output.line("\(id) is delivered again: \(targets.joined(separator: ", "))")
+            }
+        }
+        try refusals.check()
+    }
+}

@@ -1,0 +1,30 @@
+import ArgumentParser
+import Hours
+
+struct MessagesShowCommand: LiveCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "show",
+        abstract: "Shows a message: what was written, and every attempt to deliver it.",
+        discussion: """
+            Example:
+              chathoursctl messages show 3f1c9a5e0b7d4c62a8e4d19b52c07f36
+            """)
+
+    @Argument(
+        help: ArgumentHelp("The message's id.", valueName: "ID"), completion: .messages, transform: MessageID.argument)
+    var id: String
+
+    @OptionGroup var daemon: DaemonOptions
+
+    @Flag(help: MessageHelp.json)
+    var json = false
+
+    func run(at now: Instant, writing output: inout StandardOutput) async throws {
+        let client = daemon.client
+        let record = try await client.message(id)
+        if json { return try output.wire(record) }
+        let zone = await SiteZone.shown(of: record.message.site, from: client)
+        let words = MessageWords(record: record, times: LocalTimes(zone: zone, reference: now))
+        for line in words.lines { try output.line(line) }
+    }
+}
