@@ -88,7 +88,7 @@ install:
 	install -m 644 etc/README.md $(sharedir)/doc/chathours/examples/README.md
 	install -m 644 LICENSE etc/chathours/holidays/NOTICE $(sharedir)/doc/chathours/
 	scripts/linked-licences > $(sharedir)/doc/chathours/linked-licences
-	install -m 644 docs/openapi.yaml docs/state.schema.json $(sharedir)/doc/chathours/
+	install -m 644 docs/openapi.yaml docs/forms-openapi.yaml docs/state.schema.json $(sharedir)/doc/chathours/
 	install -D -m 644 -t $(mandir)/man1 docs/*.1
 	install -D -m 644 -t $(mandir)/man5 docs/*.5
 	install -D -m 644 -t $(mandir)/man7 docs/*.7

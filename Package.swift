@@ -152,7 +152,7 @@ let package = Package(
         .testTarget(
             name: "ControlTests",
             dependencies: [
-                "Control", "ControlServer", "ControlClient", "Desk", "Hours", "TestBench",
+                "Control", "ControlServer", "ControlClient", "Desk", "Hours", "Randomness", "TestBench",
                 .product(name: "Crypto", package: "swift-crypto"), .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],

@@ -2,6 +2,7 @@ import Control
 import ControlClient
 import ControlServer
 import Foundation
+import Hours
 import Logging
 import ServiceLifecycle
 import TestBench
@@ -21,13 +22,14 @@ struct ServerUnderTest: Sendable {
     /// Runs `body` beside a server on `socket`, by default one of a folder of its own; the server has ended afterwards.
     static func run<Result: Sendable>(
         on socket: ListeningSocket? = nil, offer: ControlServer.Offer = .control, daemon: SmallDaemon = SmallDaemon(),
-        patience: Duration = .seconds(10), _ body: @Sendable (ServerUnderTest) async throws -> Result
+        now: @escaping @Sendable () -> Instant = { SmallDaemon.now }, patience: Duration = .seconds(10),
+        _ body: @Sendable (ServerUnderTest) async throws -> Result
     ) async throws -> Result {
         let folder = try TemporaryFolder()
         let path = "\(folder.path)/control.sock"
         let (listening, continuation) = AsyncStream.makeStream(of: Void.self)
         let server = ControlServer(
-            socket: socket ?? .path(path), offer: offer, handler: daemon, now: { SmallDaemon.now }, patience: patience,
+            socket: socket ?? .path(path), offer: offer, handler: daemon, now: now, patience: patience,
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
             onListening: { continuation.finish() })
         let group = ServiceGroup(

@@ -6,7 +6,7 @@ public struct FormSubmission: Hashable, Sendable {
     public let department: String
     /// A language tag (BCP 47): in which the visitor reads.
     public let language: String
-    /// By the fields' names, all of which the form has. Lines end with a line feed, however they were sent as a form.
+    /// By the fields' names, as they were sent: the form may not have such a field. Of an HTML form, CR LF is LF.
     public let values: [String: String]
     /// The address of the page that it was written on, at most 2,000 bytes of ASCII; nil when the page did not say.
     public let page: String?

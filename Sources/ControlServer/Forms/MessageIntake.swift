@@ -39,7 +39,6 @@ final class MessageIntake: Sendable {
         _ request: MessageRequest, key: String?, for offered: OfferedForm, by address: ClientAddress?,
         _ language: ReadingLanguage, at now: Instant
     ) async throws(Rejection) -> MessageReceipt {
-        try Self.checkFields(request, offered)
         try Self.checkHaste(request, language.words)
         guard let department = offered.department else {
             let names = offered.departments.map(\.name).joined(separator: ", ")
@@ -63,17 +62,8 @@ final class MessageIntake: Sendable {
         }
     }
 
-    private static func checkFields(_ request: MessageRequest, _ offered: OfferedForm) throws(Rejection) {
-        let names = offered.form.fields.map(\.name)
-        guard let unknown = request.fields.keys.sorted().first(where: { !names.contains($0) }) else { return }
-        throw Rejection(
-            .unacceptable(
-                "fields.\(unknown)", "the form has no field \(unknown.debugDescription)",
-                remedy: "there are \(names.joined(separator: ", "))"))
-    }
-
     /// Said aloud, because it may be a person whose browser has filled in what nobody sees.
-    private static func checkHaste(_ request: MessageRequest, _ words: FormWords) throws(Rejection) {
+    private static func checkHaste(_ request: MessageRequest, _ words: PageWords) throws(Rejection) {
         if let website = request.website, !website.isEmpty {
             throw Rejection(
                 "website is filled in, which people do not see", remedy: "send it again with website empty",
@@ -86,11 +76,11 @@ final class MessageIntake: Sendable {
         }
     }
 
-    private static func tooMany(_ words: FormWords, _ wait: Int64) -> Rejection {
+    private static func tooMany(_ words: PageWords, _ wait: Int64) -> Rejection {
         .later(429, "too many messages have come from here", words.tooMany, retryAfter: wait)
     }
 
-    private static func rejection(_ refusal: FormRefusal, _ words: FormWords) -> Rejection {
+    private static func rejection(_ refusal: FormRefusal, _ words: PageWords) -> Rejection {
         switch refusal {
         case .fields(let errors): return Rejection("a field is not filled in as it has to be", errors: errors)
         case .unavailable(let seconds):

@@ -48,7 +48,7 @@ struct PageCall: Sendable {
         return ReadingLanguage(asked: asked, accepted: request.headers[.acceptLanguage], form: form)
     }
 
-    private func notFound(_ text: KeyPath<FormWords, String>) -> Reply {
+    private func notFound(_ text: KeyPath<PageWords, String>) -> Reply {
         let language = language(of: nil)
         let words = language.words
         return FormReply.page(

@@ -5,7 +5,7 @@ import Hours
 struct AnswerTime: Sendable {
     let instant: Instant
     let zone: ZoneRules
-    let words: FormWords
+    let words: PageWords
 
     var html: HTML {
         let parts = words.answer.split(separator: "{time}", omittingEmptySubsequences: false).map(String.init)

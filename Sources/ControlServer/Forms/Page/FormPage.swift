@@ -21,17 +21,26 @@ struct FormPage: Sendable {
         let failed = !errors.isEmpty || notice != nil
         return PageFrame(
             language: language, title: failed ? "\(words.error): \(title)" : title,
-            content: """
-                <h1>\(title)</h1>
-                \(answer)\(failed ? summary : nil)<form method="post" action="messages" accept-charset="utf-8" novalidate>
-                \(hidden("_key", key))\(hidden("_started", "\(started.secondsSince1970)"))\(hidden("_language", language.tag))\(
-                    page.map { hidden("_page", $0) })\(department)\(fields)\(honeypot)<button type="submit">\(words.send)</button>
-                </form>
-                """
+            content: "<h1>\(title)</h1>\n\(answer)\(failed ? summary : nil)\(form)"
         ).html
     }
 
-    private var words: FormWords { language.words }
+    private var form: HTML {
+        """
+        <form method="post" action="messages" accept-charset="utf-8" novalidate>
+        \(companions)\(department)\(fields)\(honeypot)<button type="submit">\(words.send)</button>
+        </form>
+        """
+    }
+
+    private var companions: [HTML] {
+        [
+            hidden("_key", key), hidden("_started", "\(started.secondsSince1970)"), hidden("_language", language.tag),
+            page.map { hidden("_page", $0) } ?? "",
+        ]
+    }
+
+    private var words: PageWords { language.words }
 
     private var title: String {
         guard let department = offered.department, offered.departments.count > 1 else { return words.title }

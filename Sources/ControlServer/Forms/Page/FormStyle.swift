@@ -20,7 +20,8 @@ enum FormStyle {
         .errors{border:2px solid var(--error);padding:.75rem 1rem;margin:1rem 0}
         .errors a{color:var(--error)}
         .errors ul{margin:.25rem 0 0;padding-inline-start:1.25rem}
-        .text{box-sizing:border-box;width:100%;min-height:2.75rem;padding:.5rem;font:inherit;border:1px solid;border-radius:.25rem}
+        .text{box-sizing:border-box;width:100%;min-height:2.75rem;padding:.5rem;font:inherit;
+        border:1px solid;border-radius:.25rem}
         .text[aria-invalid]{border:2px solid var(--error)}
         button{min-height:2.75rem;padding:.5rem 1.5rem;font:inherit;font-weight:600}
         .aside{position:absolute;left:-10000px;width:1px;height:1px;overflow:hidden}

@@ -1,5 +1,5 @@
-/// The names and values of `application/x-www-form-urlencoded`, as the URL Standard reads them (section 5.1). Bytes that
-/// are no UTF-8 are refused instead of replaced, and so is a name that comes twice.
+/// The names and values of `application/x-www-form-urlencoded`, as the URL Standard reads them (section 5.1). Bytes
+/// that are no UTF-8 are refused instead of replaced, and so is a name that comes twice.
 struct FormPairs: Sendable {
     enum Fault: Error {
         case encoding

@@ -1,5 +1,5 @@
-extension FormWords {
-    static let french = FormWords(
+extension PageWords {
+    static let french = PageWords(
         language: "fr",
         title: "Laissez-nous un message",
         titleTo: "Laissez un message : {department}",
@@ -13,16 +13,26 @@ extension FormWords {
         notSent: "Votre message n’a pas encore été envoyé",
         tooFast: "C’était plus rapide que la frappe de quiconque. Attendez quelques secondes, puis renvoyez-le.",
         leaveEmpty: "Laissez ce champ vide",
-        notEmpty: "Un champ caché a été rempli, peut-être par votre navigateur. Il est de nouveau vide : renvoyez votre message.",
-        sentBefore: "Ce formulaire a déjà été envoyé avec un autre texte. Si c’était un autre message, renvoyez celui-ci.",
-        tooMany: "Beaucoup de messages sont venus de votre connexion. Renvoyez le vôtre dans {seconds} secondes ; rien de ce que vous avez écrit n’est perdu.",
-        notStored: "Votre message ne peut pas être mis en sûreté maintenant. Renvoyez-le dans {seconds} secondes ; rien de ce que vous avez écrit n’est perdu.",
+        notEmpty: """
+            Un champ caché a été rempli, peut-être par votre navigateur. Il est de nouveau vide : renvoyez votre \
+            message.
+            """,
+        sentBefore: """
+            Ce formulaire a déjà été envoyé avec un autre texte. Si c’était un autre message, renvoyez celui-ci.
+            """,
+        tooMany: """
+            Beaucoup de messages sont venus de votre connexion. Renvoyez le vôtre dans {seconds} secondes ; rien \
+            de ce que vous avez écrit n’est perdu.
+            """,
+        notStored: """
+            Votre message ne peut pas être mis en sûreté maintenant. Renvoyez-le dans {seconds} secondes ; rien \
+            de ce que vous avez écrit n’est perdu.
+            """,
         sent: "Merci, votre message est bien arrivé",
         another: "Écrire un autre message",
         notFound: "Introuvable",
         noSuchForm: "Il n’y a pas de formulaire ici.",
         noSuchMessage: "Ce message n’existe pas, ou n’est plus conservé.",
-        unreadable: "Cet envoi est illisible",
         goBack: "Revenez au formulaire et renvoyez-le.",
         tooLong: "Votre message est trop long. Revenez en arrière et raccourcissez-le.",
         time: TimeWords(

@@ -6,21 +6,21 @@ struct ReadingLanguage: Hashable, Sendable {
     /// A language tag (BCP 47).
     let tag: String
 
-    var words: FormWords { FormWords.all.first { $0.language == Self.base(tag) } ?? .english }
+    var words: PageWords { PageWords.all.first { $0.language == Self.base(tag) } ?? .english }
 
     /// From right to left?
     static func direction(of tag: String) -> String {
         ["ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"].contains(base(tag)) ? "rtl" : "ltr"
     }
 
-    /// What was asked for; else the first of the browser's languages (RFC 9110, section 12.5.4) that there are words in;
-    /// else the form's own first language.
+    /// What was asked for; else the first of the browser's languages (RFC 9110, section 12.5.4) that there are words
+    /// in; else the form's own first language.
     init(asked tag: String?, accepted field: String?, form: VisitorForm?) {
         let written = form?.fields.flatMap { $0.label.entries.map(\.language) } ?? []
-        let known = Set((written + FormWords.all.map(\.language)).map(Self.base))
+        let known = Set((written + PageWords.all.map(\.language)).map(Self.base))
         self.tag =
             tag ?? Self.preferences(field).first { known.contains(Self.base($0)) } ?? written.first
-            ?? FormWords.english.language
+            ?? PageWords.english.language
     }
 
     /// The text in the language, else in one with the same beginning, else the first; nil when there is none at all.

@@ -1,5 +1,5 @@
 /// What the pages of forms say in one language. `{…}` stands for what is filled in.
-struct FormWords: Sendable {
+struct PageWords: Sendable {
     let language: String
     let title: String
     /// `{department}`
@@ -26,10 +26,9 @@ struct FormWords: Sendable {
     let notFound: String
     let noSuchForm: String
     let noSuchMessage: String
-    let unreadable: String
     let goBack: String
     let tooLong: String
     let time: TimeWords
 
-    static let all = [french, english, german]
+    static let all = [english, french, german, spanish, italian, dutch]
 }
