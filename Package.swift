@@ -156,7 +156,10 @@ let package = Package(
                 .product(name: "Crypto", package: "swift-crypto"), .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
-            exclude: ["openapi_paths.py", "open_metrics.py", "schemathesis.toml"], swiftSettings: settings),
+            exclude: [
+                "openapi_paths.py", "open_metrics.py", "schemathesis.toml", "Forms/form_pages.py",
+                "Forms/schemathesis.toml",
+            ], swiftSettings: settings),
         .testTarget(
             name: "ActionsTests",
             dependencies: [

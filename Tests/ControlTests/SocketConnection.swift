@@ -28,10 +28,12 @@ final class SocketConnection: Sendable {
 
     /// Writes as much as the other side takes; how much that was.
     @discardableResult
-    func send(_ text: String) async throws -> Int { try await aside { self.sendNow(text) } }
+    func send(_ text: String) async throws -> Int { try await send(bytes: Array(text.utf8)) }
 
-    private func sendNow(_ text: String) -> Int {
-        let bytes = Array(text.utf8)
+    @discardableResult
+    func send(bytes: [UInt8]) async throws -> Int { try await aside { self.sendNow(bytes) } }
+
+    private func sendNow(_ bytes: [UInt8]) -> Int {
         var sent = 0
         while sent < bytes.count {
             let count = bytes[sent...].withUnsafeBytes {

@@ -10,10 +10,10 @@ struct FormServer: Sendable {
     let clock: SteppedTime
 
     static func run<Result: Sendable>(
-        on socket: ListeningSocket? = nil, desk: FormDesk = FormDesk(), patience: Duration = .seconds(10),
+        on socket: ListeningSocket? = nil, desk: FormDesk = FormDesk(), patience: Duration = .seconds(10), pace: Int64 = 0,
         _ body: @Sendable (FormServer) async throws -> Result
     ) async throws -> Result {
-        let clock = SteppedTime()
+        let clock = SteppedTime(pace: pace)
         return try await ServerUnderTest.run(
             on: socket, offer: .forms(desk), now: { clock.now }, patience: patience
         ) { server async throws in
@@ -54,8 +54,19 @@ struct FormServer: Sendable {
 /// The present, as a test has it.
 final class SteppedTime: Sendable {
     private let time = Mutex(SmallDaemon.now)
+    /// How many seconds it goes on whenever somebody looks.
+    private let pace: Int64
 
-    var now: Instant { time.withLock { $0 } }
+    init(pace: Int64 = 0) {
+        self.pace = pace
+    }
+
+    var now: Instant {
+        time.withLock { time in
+            time = time + pace
+            return time
+        }
+    }
 
     func advance(_ seconds: Int64) { time.withLock { $0 = $0 + seconds } }
 }

@@ -28,13 +28,13 @@ import Testing
                     "_department=sales&name=%3Cb%3E%22Zo%C3%A9%22&message=&_key=k&_language=fr&_started=1", as: Self.form))
             #expect(page.status == 422)
             #expect(page.body.contains(#"value="&lt;b&gt;&quot;Zoé&quot;""#))
-            #expect(page.body.contains(#"<a href="#f-message">message is &lt;empty&gt;</a>"#))
+            #expect(page.body.contains(##"<a href="#f-message">message is &lt;empty&gt;</a>"##))
             #expect(page.body.contains(#"aria-invalid="true" aria-describedby="f-message-error""#))
             // Sent again it is the same form.
             for field in ["_key\" value=\"k", "_started\" value=\"1", "_language\" value=\"fr", "_department\" value=\"sales"] {
                 #expect(page.body.contains(field))
             }
-            #expect(page.body.contains("<title>Erreur : ") || page.body.contains("<title>Erreur: "))
+            #expect(page.body.contains("<title>Erreur: "))
             #expect(server.desk.accepted.isEmpty)
         }
     }
