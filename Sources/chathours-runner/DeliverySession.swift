@@ -10,6 +10,8 @@ struct DeliverySession: Sendable {
     private static let mostAtOnce = 8
     /// Waits longer than this are left to a later run.
     private static let longestWait: Int64 = 30
+    /// While it waits, it asks so often for what has come in meanwhile, in seconds.
+    private static let look: Int64 = 2
 
     let site: String
     let targets: ActionTargets
@@ -33,7 +35,7 @@ struct DeliverySession: Sendable {
             guard due.isEmpty else { continue }
             let soon = waiting.values.map { $0 - now }.filter { 0 < $0 && $0 <= Self.longestWait }.min()
             guard let soon else { return waiting.isEmpty }
-            try await Task.sleep(for: .seconds(soon))
+            try await Task.sleep(for: .seconds(min(soon, Self.look)))
         }
     }
 

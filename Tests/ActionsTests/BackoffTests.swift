@@ -42,4 +42,19 @@ import Testing
         #expect(wait(3_600, nil) == nil)
         #expect(wait(5_000, 10) == nil)
     }
+
+    /// What is tried for days: within a minute at first, then up to an hour apart.
+    @Test func isPatientWithWhatIsTriedForDays() {
+        let seed = UInt64.random(in: .min ... .max)
+        var random = Chance(seed: seed)
+        let patient = Backoff.patient(giveUpAfter: Span(seconds: 3 * 86_400))
+        for (attempts, bound) in [(1, 60), (2, 120), (6, 1_920), (7, 3_600), (1_000, 3_600)] as [(Int, Int64)] {
+            let waits = (0..<5_000).compactMap { _ in
+                patient.wait(afterAttempts: attempts, elapsed: Span(seconds: 0), after: nil, using: &random)?.seconds
+            }
+            #expect(waits.count == 5_000 && waits.allSatisfy { (1...bound).contains($0) }, "seed \(seed)")
+            #expect((waits.max() ?? 0) > bound * 9 / 10, "seed \(seed)")
+        }
+        #expect(patient.wait(afterAttempts: 90, elapsed: patient.giveUpAfter, after: nil, using: &random) == nil)
+    }
 }

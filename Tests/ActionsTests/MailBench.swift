@@ -21,6 +21,29 @@ struct MailBench {
     func send(
         _ target: MailTarget, firing: Firing = SampleFiring.firing(), to sink: MailSink
     ) async throws -> ActionOutcome {
+        try await send(using: msmtp(to: sink), target, firing)
+    }
+
+    /// Delivers through msmtp.
+    func deliver(
+        _ message: VisitorMessage, to target: MailTarget, over sink: MailSink
+    ) async throws -> ActionOutcome {
+        try await deliver(message, to: target, using: msmtp(to: sink))
+    }
+
+    /// Delivers through a script of dash; nil: one that is not there.
+    func deliver(
+        _ message: VisitorMessage, to target: MailTarget, using script: String?
+    ) async throws -> ActionOutcome {
+        try install(script)
+        let performer = DeliveryPerformer(
+            targets: ActionTargets(mails: ["team": target], sendmail: sendmail), credentialsDirectory: nil)
+        return await performer.deliver(
+            message, to: .mail("team"), index: 0, at: message.receivedAt, remarks: log.logger)
+    }
+
+    /// A script that runs msmtp, which gives a server two seconds for each answer.
+    private func msmtp(to sink: MailSink) throws -> String {
         let settings = """
             defaults
             tls off
@@ -29,11 +52,12 @@ struct MailBench {
             host 127.0.0.1
             port \(sink.port)
             from chat@example.com
+            timeout 2
 
             """
         let file = try folder.write("msmtprc", settings)
         chmod(file, 0o600)
-        return try await send(using: "exec \(Checkout.program("msmtp")) -C '\(file)' \"$@\"", target, firing)
+        return try "exec \(Checkout.program("msmtp")) -C '\(file)' \"$@\""
     }
 
     /// Sends through a script of dash; nil: one that is not there.
@@ -44,22 +68,30 @@ struct MailBench {
     }
 
     private func send(using script: String?, _ target: MailTarget, _ firing: Firing) async throws -> ActionOutcome {
-        if let script {
-            try folder.write("sendmail", "#!/bin/sh\n\(script)\n")
-            chmod(sendmail, 0o700)
-        }
+        try install(script)
         let performer = ActionPerformer(
             targets: ActionTargets(mails: ["team": target], sendmail: sendmail), credentialsDirectory: nil,
             logger: log.logger)
         return await performer.perform(.mail("team"), for: firing, at: firing.firedAt)
     }
 
+    private func install(_ script: String?) throws {
+        guard let script else { return }
+        try folder.write("sendmail", "#!/bin/sh\n\(script)\n")
+        chmod(sendmail, 0o700)
+    }
+
     /// The mail as Python's parser reads it, without sending it.
     func read(_ firing: Firing, _ target: MailTarget) throws -> ReadMail {
-        let file = try folder.write("message", MailMessage(firing, name: "team", target: target).text)
+        try #require(read([MailMessage(firing, name: "team", target: target)]).first)
+    }
+
+    /// Mails as Python's parser reads them, in their order.
+    func read(_ messages: [MailMessage]) throws -> [ReadMail] {
+        let files = try messages.enumerated().map { try folder.write("message\($0)", $1.text) }
         let reader = try RunningProgram(
-            PythonEnvironment.interpreter(), ["\(Checkout.root)/Tests/ActionsTests/mail_reader.py", file])
-        #expect(try reader.exitStatus(within: 20) == 0, "\(reader.standardError)")
-        return try ReadMail(Data(reader.standardOutput.utf8))
+            PythonEnvironment.interpreter(), ["\(Checkout.root)/Tests/ActionsTests/mail_reader.py"] + files)
+        #expect(try reader.exitStatus(within: 60) == 0, "\(reader.standardError)")
+        return try reader.standardOutput.split(separator: "\n").map { try ReadMail(Data($0.utf8)) }
     }
 }

@@ -14,4 +14,14 @@ import Testing
         #expect(words.hasPrefix("chathours.yaml has no "))
         #expect(words.contains("crm; add it under "))
     }
+
+    /// A message waits until an operator has added it.
+    @Test(arguments: [DeliveryTarget.webhook("crm"), .mail("crm"), .zendesk("crm")])
+    func areWaitedForByMessages(target: DeliveryTarget) async {
+        let performer = DeliveryPerformer(targets: ActionTargets(), credentialsDirectory: nil)
+        let outcome = await performer.deliver(
+            SampleMessage.message(), to: target, index: 0, at: SampleFiring.due, remarks: LogBook().logger)
+        #expect(
+            outcome == .retry("chathours.yaml has no \(target); add it, or take it out of deliver", after: nil))
+    }
 }

@@ -1,4 +1,4 @@
-"""What Python's own mail parser makes of a message: a JSON object with its parts."""
+"""What Python's own mail parser makes of messages: for each file a line of JSON with its parts."""
 
 import email
 import email.header
@@ -26,6 +26,7 @@ def parts(message):
         "subject": read["Subject"],
         "from": mailboxes(raw["From"]),
         "to": mailboxes(raw["To"]),
+        "reply_to": mailboxes(raw["Reply-To"] or ""),
         "date": read["Date"].datetime.isoformat(),
         "id": read["Message-ID"],
         "type": read.get_content_type(),
@@ -40,5 +41,6 @@ def parts(message):
 
 
 if __name__ == "__main__":
-    with open(sys.argv[1], "rb") as file:
-        print(json.dumps(parts(file.read())))
+    for name in sys.argv[1:]:
+        with open(name, "rb") as file:
+            print(json.dumps(parts(file.read())))

@@ -8,19 +8,37 @@ from aiosmtpd.smtp import SMTP
 
 import mail_reader
 
-# Recipients at this domain are told to come back later.
+# What becomes of recipients, by their domains; everybody else gets the mail.
 LATER = "@later.example"
+NEVER = "@never.example"
+# The first attempt is told to come back later.
+RECOVERING = "@recovering.example"
+# The first attempt is given no answer.
+STALLED = "@stalled.example"
+# The mail itself is refused, with words that repeat its subject and its Reply-To.
+TALKATIVE = "@talkative.example"
 
 
 class Sink:
+    seen = set()
+
     async def handle_RCPT(self, server, session, envelope, address, options):
-        if address.endswith(LATER):
+        first = address not in self.seen
+        self.seen.add(address)
+        if address.endswith(LATER) or (first and address.endswith(RECOVERING)):
             return "451 4.3.0 come back later"
+        if address.endswith(NEVER):
+            return "550 5.1.1 nobody is here"
+        if first and address.endswith(STALLED):
+            await asyncio.sleep(3600)
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
     async def handle_DATA(self, server, session, envelope):
         message = mail_reader.parts(envelope.content)
+        if any(address.endswith(TALKATIVE) for address in envelope.rcpt_tos):
+            about = f"{message['subject']} {message['reply_to']}".encode("ascii", "replace").decode()
+            return f"554 5.7.1 content refused: {about}"
         print(json.dumps(message | {"sender": envelope.mail_from, "recipients": envelope.rcpt_tos}), flush=True)
         return "250 OK"
 

@@ -1,0 +1,39 @@
+import Foundation
+import TestBench
+
+/// A runner that delivers the messages of a desk's.
+struct DeliveryShop {
+    let folder: TemporaryFolder
+    let desk: DeliveryDesk
+
+    /// `settings` come behind the webhook `hook`, which is the receiver.
+    init(
+        _ items: [DeliveryDesk.Item], receiver: HookReceiver? = nil, settings: String = "", deleted: Set<String> = [],
+        hangUps: Int = 0
+    ) throws {
+        folder = try TemporaryFolder()
+        let secret = try folder.write("secret", "whsec_\(FiringShop.secret)\n")
+        chmod(secret, 0o600)
+        try folder.write("etc/chathours.yaml", (receiver?.settings(secret: secret) ?? "") + settings)
+        desk = try DeliveryDesk(in: folder, items, deleted: deleted, hangUps: hangUps)
+    }
+
+    /// Messages with the ids 000…, 001… that are to go to one target each.
+    static func messages(
+        _ count: Int, to kind: String = "webhook", _ target: String = "hook", since: Date = Date()
+    ) -> [DeliveryDesk.Item] {
+        (0..<count).map { number in
+            DeliveryDesk.Item(
+                message: String(format: "%032d", number), index: 0, kind: kind, target: target, since: since)
+        }
+    }
+
+    func run(launcher: [String] = []) throws -> RunningProgram {
+        let words =
+            try launcher + [
+                Checkout.product("chathours-runner"), "shop.messages", "--config", "\(folder.path)/etc", "--socket",
+                desk.path,
+            ]
+        return try RunningProgram(words[0], Array(words.dropFirst()))
+    }
+}
