@@ -95,7 +95,7 @@ install:
 	install -D -m 644 -t $(mandir)/man8 docs/*.8
 	install -m 644 etc/chathours/holidays/*.txt $(configdir)/holidays/
 	install -d $(sharedir)/chathours/web/board
-	install -m 644 web/chathours.* $(sharedir)/chathours/web/
+	install -m 644 web/chathours*.* $(sharedir)/chathours/web/
 	install -m 644 web/board/* $(sharedir)/chathours/web/board/
 	for unit in $(services); do \
 		sed 's|@sbindir@|$(PREFIX)/sbin|; s|@bindir@|$(PREFIX)/bin|' systemd/$$unit.in > $(unitdir)/$$unit && \

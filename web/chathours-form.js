@@ -27,19 +27,19 @@
     },
     fr: {
       answer: "Nous répondons d'ici {reopens}.",
-      department: "À qui écrivez-vous ?",
+      department: "À qui écrivez-vous\xa0?",
       choose: "Veuillez choisir",
       note: "* obligatoire",
       send: "Envoyer",
-      check: "Pas encore envoyé. Veuillez vérifier :",
+      check: "Pas encore envoyé. Veuillez vérifier\xa0:",
       required: "Ce champ est obligatoire.",
       email: "Veuillez donner une adresse e-mail complète, comme nom@example.org.",
       shape: "Ce n'est pas ce qui est attendu ici.",
-      long: "{now} caractères : {max} au plus.",
+      long: "{now} caractères, {max} au plus.",
       sending: "Envoi en cours…",
       waiting: "Pas encore envoyé. Nous réessayons tant que cette page est ouverte.",
       change: "Modifier le message",
-      refused: "Pas envoyé. Votre texte est toujours là : veuillez réessayer plus tard.",
+      refused: "Pas envoyé. Votre texte est toujours là\xa0: veuillez réessayer plus tard.",
       sent: "Merci. Nous avons votre message.",
       another: "Écrire un autre message",
       offer: "Le chat est ouvert. Vous pouvez encore envoyer ce message, ou passer au chat.",
@@ -143,7 +143,7 @@
 
   // ---- A form in its place
 
-  function mount(element, { state: { site }, department: home }) {
+  function mount(element, { state: { site }, department }) {
     const own = element.querySelector("form");
     const html = own ?? part("form", "form");
     const box = part("div", "box"); // a form's own methods may be hidden by its fields
@@ -158,7 +158,7 @@
     };
     const buttons = { discard: button("discard", drop), change: button("change", unlock), another: button("another", restart) };
     const { discard, change, another } = buttons;
-    const place = `${site}/${home ?? ""}`;
+    const place = `${site}/${department ?? ""}`;
     const fresh = () => ({ values: {}, started: Date.now() });
     let draft = drafts()[place] ?? fresh();
     let step; // none while it is written on; sending, waiting, sent
@@ -214,7 +214,7 @@
     }
 
     function update(isOther) {
-      const { state, language } = view;
+      const { state, language, department: home } = view;
       const all = state.departments;
       const formOf = (name) => (all[name]?.form === undefined ? state.form : all[name].form);
       const choices = home ? [home] : Object.keys(all).filter(formOf);
@@ -265,7 +265,7 @@
       else (input.closest("label") ?? input).after(error);
       input.setAttribute("aria-invalid", "true");
       input.setAttribute("aria-describedby", `${input.getAttribute("aria-describedby") ?? ""} ${error.id}`);
-      const link = make("a", { href: `#${input.id}` }, input.labels[0]?.firstChild.textContent ?? field, ": ", say(message));
+      const link = make("a", { href: `#${input.id}` }, input.labels[0]?.firstChild.textContent ?? field, " – ", say(message));
       link.addEventListener("click", (event) => {
         event.preventDefault();
         input.focus();
@@ -301,7 +301,7 @@
       const text = JSON.stringify([target, fields]);
       if (draft.attempt?.text !== text) {
         const bytes = [...crypto.getRandomValues(new Uint8Array(16))];
-        draft.attempt = { text, fields, key: bytes.map((it) => it.toString(16).padStart(2, "0")).join("") };
+        draft.attempt = { text, department: target || undefined, fields, key: bytes.map((it) => it.toString(16).padStart(2, "0")).join("") };
       }
       draft.started = Math.min(draft.started, Date.now());
       status.focus();
@@ -313,7 +313,7 @@
       const { attempt } = draft;
       attempt.isDue = true;
       attempt.body ??= JSON.stringify({
-        department: target || undefined,
+        department: attempt.department,
         language: view.language,
         fields: attempt.fields,
         page: /^http[^#]*/.exec(location.href)?.[0],
@@ -417,7 +417,7 @@
 
   const forms = new WeakMap();
 
-  chathours.form = (element, view) => {
+  (globalThis.chathours ??= {}).form = (element, view) => {
     if (!view.state.site) return;
     if (!forms.has(element)) forms.set(element, mount(element, view));
     forms.get(element)(view);

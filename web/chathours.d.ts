@@ -26,6 +26,33 @@ export interface Department {
   show: Show;
   closes_at: string | null;
   opens_at: string | null;
+  /** By when a message that is written now is answered; null when nothing is promised. As old as the document. */
+  answer_by?: string | null;
+  /** Where it is not the site's; null: none. */
+  form?: Form | null;
+}
+
+/** What visitors are asked when nobody takes chats. */
+export interface Form {
+  kind: "offline-form" | "contact-form";
+  /** Where it is sent to, as JSON or as an HTML form. */
+  endpoint: string;
+  fields: FormField[];
+}
+
+export interface FormField {
+  name: string;
+  type: "text" | "multiline" | "email" | "phone" | "number" | "date" | "select" | "checkbox";
+  /** Empty where the name has to do. */
+  label: Texts;
+  help: Texts;
+  required: boolean;
+  /** In Unicode characters, of which `length` counts some twice. */
+  max_length: number;
+  /** As the attribute of HTML takes it. */
+  pattern: string | null;
+  /** Of a `select`. A checkbox is sent as `yes`. */
+  options: { value: string; label: Texts }[];
 }
 
 export interface Notice {
@@ -62,6 +89,8 @@ export interface State {
   opens_at: string | null;
   departments: Record<string, Department>;
   notices: Notice[];
+  /** The site's; null: none. */
+  form?: Form | null;
 }
 
 /** What a chat widget is to do. */
@@ -105,12 +134,14 @@ export interface Guard {
 }
 
 declare global {
-  var chathours: {
+  interface Chathours {
     /** Begins to watch over the page. Throws when there is no adapter of that name. */
     start(options: Options): Guard;
     /** That of the script tag that has `data-chathours`. */
     guard?: Guard;
-  };
+  }
+
+  var chathours: Chathours;
 
   interface DocumentEventMap {
     /** Something that visitors can see has changed. */

@@ -1,7 +1,7 @@
 // The clock of the demo page: it moves, and the widget guard is told so. The guard itself is the one that shops use; it
 // goes by the Date of the answers that it gets, and here they come from a simulation of the engine.
 
-import { Simulation } from "./simulation.js";
+import { ENDPOINT, Simulation } from "./simulation.js";
 import { openShop } from "./shop.js";
 
 const ZONE = "Europe/Paris";
@@ -113,6 +113,7 @@ function addControls() {
     show();
   });
   get("play").addEventListener("click", () => play(speed === 1));
+  get("cut").addEventListener("click", cut);
   setInterval(() => {
     show();
     if (speed === 1) return;
@@ -121,15 +122,25 @@ function addControls() {
   }, 250);
 }
 
-/** What the guard asks for comes from the simulation, with its time as the server's. */
+/** What the guard and its form ask for comes from the simulation, with its time as the server's. */
 function answerFromSimulation() {
   const { fetch } = window;
   window.fetch = async (address, options) => {
-    if (address !== "simulated") return fetch(address, options);
+    if (address !== "simulated" && address !== ENDPOINT) return fetch(address, options);
+    if (isCut()) throw new TypeError("the network is cut");
     const second = Math.floor(now());
-    const headers = { Date: new Date(second * 1000).toUTCString(), "Content-Type": "application/json" };
-    return new Response(JSON.stringify(simulation.document(second)), { headers });
+    const headers = { Date: new Date(second * 1000).toUTCString() };
+    if (address === "simulated") return Response.json(simulation.document(second), { headers });
+    await new Promise((done) => setTimeout(done, 400));
+    return Response.json(simulation.receipt(JSON.parse(options.body), second), { status: 201, headers });
   };
+}
+
+const isCut = () => get("cut").getAttribute("aria-pressed") === "true";
+
+function cut() {
+  get("cut").setAttribute("aria-pressed", !isCut());
+  if (!isCut()) dispatchEvent(new Event("online"));
 }
 
 async function begin() {

@@ -13,8 +13,9 @@ export function openShop({ guard, changed }) {
   get("end").addEventListener("click", () => end(guard));
   get("ask").addEventListener("submit", (event) => {
     event.preventDefault();
-    send(guard);
+    chat(guard);
   });
+  document.addEventListener("chathours:change", carryOver);
 }
 
 /** Opens the panel for a department; the guard then knows it by its attribute. */
@@ -24,7 +25,29 @@ function open(department, guard) {
   panel.hidden = false;
   get("panel-title").textContent = document.querySelector(`.desk[data-chathours-department="${department}"] h2`).textContent;
   guard.refresh();
-  get(get("talk").hidden ? "words" : "end").focus();
+  panel.focus();
+  focusFirst();
+}
+
+/** What there is to do in the panel, as soon as it is there: the form is loaded when it is first shown. */
+function focusFirst() {
+  const panel = get("panel");
+  if (document.activeElement !== panel) return;
+  const all = [get("words"), get("end"), ...panel.querySelectorAll(".chathours-form [name], .chathours-another")];
+  const first = all.find((it) => it.checkVisibility());
+  if (first) first.focus();
+  else requestAnimationFrame(focusFirst);
+}
+
+/** A question that nobody can take any more becomes the message. */
+function carryOver() {
+  const words = get("words");
+  if (!words.value || !get("ask").hidden || !get("talk").hidden) return;
+  const message = get("panel").querySelector("[name=message]");
+  if (!message) return requestAnimationFrame(carryOver); // the form is on its way
+  if (!message.value) message.value = words.value;
+  words.value = "";
+  message.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
 function shut() {
@@ -34,29 +57,26 @@ function shut() {
   back?.focus();
 }
 
-/** A chat where one may start now, else a message. */
-function send(guard) {
-  const { departments } = guard.state();
-  const { route } = departments[get("panel").dataset.chathoursDepartment];
-  const words = get("words").value;
+function chat(guard) {
   get("lines").replaceChildren();
-  say(words, "mine");
-  if (route === "form") {
-    say(isFrench() ? "Merci, nous répondrons à votre message." : "Thank you, we will answer your message.");
-  } else {
-    get("panel").setAttribute("data-chathours-chatting", "");
-    say(isFrench() ? "Bonjour ! Je regarde." : "Hello! Let me have a look.");
-  }
-  get("ask").hidden = true;
-  get("talk").hidden = false;
+  say(get("words").value, "mine");
+  say(isFrench() ? "Bonjour ! Je regarde." : "Hello! Let me have a look.");
+  get("panel").setAttribute("data-chathours-chatting", "");
+  talk(true);
   get("end").focus();
+  guard.refresh();
+}
+
+/** While a chat runs, nothing else is in the panel. */
+function talk(isOn) {
+  get("talk").hidden = !isOn;
+  get("start").hidden = isOn;
 }
 
 function end(guard) {
   get("panel").removeAttribute("data-chathours-chatting");
   get("ask").reset();
-  get("ask").hidden = false;
-  get("talk").hidden = true;
+  talk(false);
   shut();
   guard.refresh();
 }

@@ -17,6 +17,27 @@ const SAYS = {
 };
 const NAMES = { sales: { en: "Sales", fr: "Ventes" }, support: { en: "Support", fr: "Assistance" } };
 
+/** Where the form of the simulated shop is sent to. */
+export const ENDPOINT = "/chathours/boutique/messages";
+const REPLY_WITHIN = 2 * 3600; // seconds of open time
+
+const field = (name, type, label, more) => ({
+  name, type, label, help: {}, required: true, max_length: 200, pattern: null, options: [], ...more,
+}); // prettier-ignore
+const FIELDS = [
+  field("name", "text", { en: "Your name", fr: "Votre nom" }),
+  field("email", "email", { en: "Your e-mail address", fr: "Votre adresse e-mail" }),
+  field("topic", "select", { en: "What is it about?", fr: "De quoi s'agit-il ?" }, {
+    required: false,
+    options: [
+      { value: "lamp", label: { en: "A lamp", fr: "Une lampe" } },
+      { value: "repair", label: { en: "A repair", fr: "Une réparation" } },
+      { value: "order", label: { en: "An order", fr: "Une commande" } },
+    ],
+  }), // prettier-ignore
+  field("message", "multiline", { en: "Your message", fr: "Votre message" }, { max_length: 10_000 }),
+];
+
 const seconds = (instant) => Date.parse(instant) / 1000;
 const instant = (at) => (at === null ? null : `${new Date(at * 1000).toISOString().slice(0, 19)}Z`);
 
@@ -81,6 +102,7 @@ export class Simulation {
       closes_at: all.map((it) => it.closes_at).filter(Boolean).sort().pop() ?? null,
       opens_at: phase === "open" ? null : all.map((it) => it.opens_at).filter(Boolean).sort()[0] ?? null,
       widget: { show: accepting ? "chat" : phase === "break" ? "break" : "contact-form" },
+      form: { kind: "contact-form", endpoint: ENDPOINT, fields: FIELDS },
       departments,
       notices: this.fired.flatMap((it) => it.departments.map((name) => this.#notice(it, name))).filter(
         (it) => seconds(it.from) <= now && now < seconds(it.until),
@@ -96,7 +118,27 @@ export class Simulation {
       ...state,
       closes_at: instant(this.next(name, ["closed"], now)),
       opens_at: instant(this.next(name, ["open"], now)),
+      answer_by: instant(this.#answerBy(name, now)),
     };
+  }
+
+  /** When the department will have been open for as long as an answer takes; null when that is not simulated. */
+  #answerBy(name, now) {
+    let rest = REPLY_WITHIN;
+    let { phase } = this.stateOf(name, now);
+    let since = now;
+    for (const it of this.states[name].filter((its) => its.at > now)) {
+      const length = /open|closing/.test(phase) ? it.at - since : 0;
+      if (rest <= length) return Math.ceil((since + rest) / 60) * 60;
+      rest -= length;
+      [phase, since] = [it.phase, it.at];
+    }
+    return null;
+  }
+
+  /** What the daemon says of a message that is safe. */
+  receipt({ department }, now) {
+    return { id: "0123456789abcdef0123456789abcdef", department, answer_by: instant(this.#answerBy(department, now)) };
   }
 
   /** A trigger's words for a department, until the next change that ends them. */

@@ -99,7 +99,7 @@ class DemoTest(LookedAtTest):
         self.until("the minute before", lambda: self.desk("sales")[1] == "Last chats until 17:30")
 
     def test_a_chat_goes_on_after_the_close(self):
-        self.visit("17:50")
+        self.visit("17:45")
         self.js("document.querySelector('[data-chathours-department=support] [data-open]').click()")
         words = self.browser.switch_to.active_element
         self.assertEqual(words.get_attribute("id"), "words")
@@ -116,10 +116,34 @@ class DemoTest(LookedAtTest):
         self.browser.switch_to.active_element.send_keys("Is Arc")
         self.js("[...document.querySelectorAll('#jumps button')].at(-1).click()")
         self.until("all to close", lambda: self.root("show") == "contact-form")
-        self.assertEqual(self.js("document.querySelector('#words').value"), "Is Arc")
-        visible = [it.text for it in self.browser.find_elements(By.CSS_SELECTOR, "#ask button") if it.is_displayed()]
-        self.assertEqual(visible, ["Send the message"])
-        self.assertIn("Nobody is here now.", self.browser.find_element(By.ID, "panel").text)
+        message = "document.querySelector('#panel [name=message]')"
+        self.until("the words to be carried over", lambda: self.js(f"{message} && {message}.value === 'Is Arc'"))
+        visible = [it.text for it in self.browser.find_elements(By.CSS_SELECTOR, "#start button") if it.is_displayed()]
+        self.assertEqual(visible, ["Send"])
+        self.assertIn("Nobody is here now", self.browser.find_element(By.ID, "panel").text)
+
+    def test_a_message_after_the_close(self):
+        for language, pressed, gone, thanks in (
+            ("en-GB", "Send", "Nobody is here now, we are back tomorrow at 09:00.", "Thank you. We have your message. We answer by tomorrow at 11:00."),
+            ("fr", "Envoyer", "Personne n'est là, nous revenons demain à 09:00.", "Merci. Nous avons votre message. Nous répondons d'ici demain à 11:00."),
+        ):  # fmt: skip
+            with self.subTest(language=language):
+                self.visit("19:00")
+                self.js(f"document.querySelector('[data-language={language}]').click()")
+                self.js("document.querySelector('[data-chathours-department=support] [data-open]').click()")
+                self.until("the form", lambda: self.browser.find_elements(By.CSS_SELECTOR, "#panel [name=message]"))
+                self.until("its words", lambda: self.text("#panel .gone") == gone)
+                for name, words in (("name", "Ada Martin"), ("email", "ada@example.org"), ("message", "Is Arc in stock?")):
+                    self.browser.find_element(By.CSS_SELECTOR, f"#panel [name={name}]").send_keys(words)
+                self.js("document.querySelector('#cut').click()")
+                [send] = [it for it in self.browser.find_elements(By.CSS_SELECTOR, "#start button") if it.is_displayed()]
+                self.assertEqual(send.text, pressed)
+                send.click()
+                status = "document.querySelector('.chathours-status')"
+                self.until("the network to be missed", lambda: self.js(f"{status}.dataset.state") == "waiting")
+                self.js("document.querySelector('#cut').click()")
+                self.until("the thanks", lambda: self.js(f"{status}.textContent") == thanks)
+        self.assertEqual(self.complaints(), [])
 
     def test_escape_shuts_the_panel_and_gives_the_focus_back(self):
         self.visit("10:00")

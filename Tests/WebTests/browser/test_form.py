@@ -260,9 +260,9 @@ class ErrorTest(FormTest):
         self.assertEqual(self.focused(), "chathours-summary")
         summary = self.browser.find_element(By.CSS_SELECTOR, ".chathours-summary")
         self.assertEqual(summary.get_attribute("role"), "alert")
-        self.assertEqual(summary.text.split("\n")[:2], ["Not sent yet. Please check:", "Your name: This is required."])
+        self.assertEqual(summary.text.split("\n")[:2], ["Not sent yet. Please check:", "Your name – This is required."])
         self.assertEqual(self.endpoint.posts, [])
-        self.browser.find_element(By.LINK_TEXT, "What is it about?: This is required.").click()
+        self.browser.find_element(By.LINK_TEXT, "What is it about? – This is required.").click()
         self.assertEqual(self.focused(), "topic")
         self.assertNotIn("#", self.browser.current_url)
         self.fill(topic="repair")
@@ -291,7 +291,7 @@ class ErrorTest(FormTest):
         self.press()
         self.assertEqual(self.errors(), {"email": "We know of <b>no</b> such address."})
         self.assertEqual([it.text for it in self.all(".chathours-summary li")],
-                         ["Your e-mail address: We know of <b>no</b> such address.", "A hidden field was filled in."])  # fmt: skip
+                         ["Your e-mail address – We know of <b>no</b> such address.", "A hidden field was filled in."])  # fmt: skip
         self.assertEqual(self.focused(), "chathours-summary")
         self.assertTrue(self.field("message").is_enabled())
         self.assertEqual(self.status(), "")
