@@ -5,7 +5,9 @@ import Testing
 /// The widget guard and the pages of web/ in a headless Chromium, driven through WebDriver.
 @Suite(.serialized, .enabled(if: Checkout.mayRun("chromium", "chromedriver"))) struct BrowserTests {
     /// Each module of Tests/WebTests/browser, on a clock that it moves itself.
-    @Test(arguments: ["test_guard", "test_words", "test_adapters", "test_demo", "test_board"])
+    @Test(arguments: [
+        "test_guard", "test_words", "test_adapters", "test_form", "test_form_live", "test_demo", "test_board",
+    ])
     func passes(_ module: String) throws {
         let run = try Self.python(["-m", "unittest", "discover", "-s", Self.folder, "-p", "\(module).py"])
         #expect(try run.exitStatus(within: 900) == 0, "\(run.standardError)")

@@ -1,7 +1,11 @@
 """Where forms are sent: a stand-in for the daemon that keeps what it acknowledges, and the forms that it checks."""
 
 import json
+import re
 import threading
+import time
+from html import escape
+from urllib.parse import parse_qsl
 
 LABELS = {
     "name": {"en": "Your name", "fr": "Votre nom"},
@@ -50,6 +54,8 @@ class FormEndpoint:
         self.lock = threading.Lock()
 
     def receive(self, headers, body):
+        if headers["Content-Type"] == "application/x-www-form-urlencoded":
+            return self.receive_plain(dict(parse_qsl(body.decode())))
         with self.lock:
             message, key = json.loads(body), headers["Idempotency-Key"]
             self.posts.append((key, message, headers["Content-Type"]))
@@ -61,6 +67,36 @@ class FormEndpoint:
                 return 422, {"status": 422, "errors": [], "detail": "the key is of another message"}, {}
             receipt = {"id": f"{len(self.kept):032x}", "answer_by": self.answer_by, "department": message.get("department")}
             return None if answer == "lost" else (201, receipt, {})
+
+    def receive_plain(self, values):
+        language = values["_language"]
+        fields = {name: it.replace("\r\n", "\n") for name, it in values.items() if it and name[0] != "_" and name != "website"}
+        if not re.fullmatch(r"[^@]+@[^@]+", fields["email"]) or time.time() < int(values["_started"]) + 3:
+            return 422, self.page(values, "Please check" if language == "en" else "Veuillez vérifier").encode(), {
+                "Content-Type": "text/html; charset=utf-8"}  # fmt: skip
+        with self.lock:
+            self.kept.setdefault(values["_key"], {"department": values["_department"], "language": language, "fields": fields})
+            number = list(self.kept).index(values["_key"])
+        return 303, b"", {"Location": f"thanks?message={number:032x}&language={language}"}
+
+    def page(self, values, error=""):
+        """The offline form without script."""
+        hidden = {"_language": values.get("language", "en"), "_department": "sales", "_started": int(time.time()), "_key": "k",
+                  **{name: it for name, it in values.items() if name[0] == "_"}}  # fmt: skip
+        inputs = "".join(f'<input type="hidden" name="{name}" value="{escape(str(it))}">' for name, it in hidden.items())
+        for it in OFFLINE_FORM:
+            value = escape(values.get(it["name"], ""))
+            inputs += f'<p><label for="{it["name"]}">{it["name"]}</label>'
+            if it["type"] == "multiline":
+                inputs += f'<textarea id="{it["name"]}" name="{it["name"]}">\n{value}</textarea></p>'
+            else:
+                inputs += f'<input id="{it["name"]}" name="{it["name"]}" value="{value}"></p>'
+        return (f'<!DOCTYPE html><html lang="{hidden["_language"]}"><title>Form</title><p role="alert">{error}</p>'
+                f'<form method="post" action="messages" novalidate>{inputs}<button type="submit">Send</button></form>')  # fmt: skip
+
+    @staticmethod
+    def thanks(values):
+        return f'<!DOCTYPE html><html lang="{values["language"]}"><title>Thanks</title><h1>Thanks</h1>'
 
     @property
     def messages(self):

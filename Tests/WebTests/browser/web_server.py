@@ -3,8 +3,10 @@
 import email.utils
 import json
 import threading
+import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from urllib.parse import parse_qsl
 
 HERE = Path(__file__).parent
 WEB = HERE.parents[2] / "web"
@@ -14,7 +16,7 @@ POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src '
 
 
 class WebServer:
-    """Serves web/, the stand-ins, `pages` by path, and /state.json as `answer(now)` has it.
+    """Serves web/, the stand-ins, `pages` by path (or what they make of the query), and /state.json as `answer(now)` has it.
 
     `answer` returns (status, document or bytes), or None, which cuts the connection, or Ellipsis, which never answers.
     `receive(headers, body)` does the same for what is posted, and says which headers its answer has.
@@ -32,11 +34,13 @@ class WebServer:
             protocol_version = "HTTP/1.1"
 
             def do_GET(self):
-                path = self.path.split("?")[0]
+                path, _, query = self.path.partition("?")
                 if path.endswith("/state.json"):
                     server.state(self)
                 elif path in server.pages:
-                    self.send(200, server.pages[path].encode(), "text/html; charset=utf-8")
+                    page = server.pages[path]
+                    html = page(dict(parse_qsl(query))) if callable(page) else page
+                    self.send(200, html.encode(), "text/html; charset=utf-8")
                 else:
                     server.file(self, path)
 
@@ -51,7 +55,8 @@ class WebServer:
                 status, body, headers = answer
                 if not isinstance(body, bytes):
                     body = json.dumps(body).encode()
-                self.send(status, body, "application/json", headers.items())
+                kind = headers.get("Content-Type", "application/json")
+                self.send(status, body, kind, [it for it in headers.items() if it[0] != "Content-Type"])
 
             def send(self, status, body, kind, headers=()):
                 self.send_response_only(status)
@@ -90,7 +95,7 @@ class WebServer:
         request.send(404, b"", "text/plain")
 
     def state(self, request):
-        now = float(request.headers["X-Now"]) / 1000
+        now = float(request.headers["X-Now"] or time.time() * 1000) / 1000
         answer = self.answer(now)
         if answer is Ellipsis:
             self.released.wait(30)
