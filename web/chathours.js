@@ -265,8 +265,8 @@
       });
       const offer = async (element, _, department) => {
         try {
-          if (element.closest("[hidden]") && !sessionStorage.chathours) return; // a draft
-          await import("./chathours-form.js");
+          if (element.closest("[hidden]") && !sessionStorage.chathours) return; // nor a draft
+          chathours.form ?? (await import("./chathours-form.js"));
         } catch {
           return;
         }

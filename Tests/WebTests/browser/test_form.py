@@ -558,6 +558,49 @@ class PlaceTest(FormTest):
         self.until("the form", lambda: self.all("#box [name]"))
         self.assertEqual(self.js(loaded), 1)
 
+    def test_as_a_script_of_the_page(self):
+        self.visit(body='<script src="/chathours-form.js"></script>' + PLACE)
+        self.assertEqual(self.js("performance.getEntriesByType('resource').filter((it) => it.name.endsWith('-form.js')).length"), 1)
+        self.fill_usual()
+        self.press()
+        self.assertIn("Thank you", self.status())
+
+    def test_on_a_module_page(self):
+        """As bundlers have it: both by their names, and in the element that comes and goes itself."""
+        body = '<div id="box" hidden data-chathours-if="contact-form" data-chathours-form></div>' \
+               '<script type="module" src="/form_module.js"></script>'  # fmt: skip
+        self.visit(at="2026-11-25T07:59:50Z", body=body)
+        self.assertEqual(self.js("typeof window.formOfModule"), "function")
+        self.fill_usual()
+        self.advance(12)
+        self.assertTrue(self.shows("#box"))
+
+    def test_the_page_cannot_load_it(self):
+        """Then what the page holds has to do, and the guard goes on."""
+        self.serve(shop())
+        self.cdp("Network.enable")
+        self.cdp("Network.setBlockedURLs", urls=["*chathours-form.js"])
+        self.addCleanup(lambda: self.cdp("Network.setBlockedURLs", urls=[]))
+        self.open(PLACE.replace("{0}", ""), CLOSED)
+        self.advance(40)
+        self.assertTrue(self.shows("#box"))
+        self.assertEqual(self.text("#box a"), "Write to us")
+        self.assertEqual(self.complaints(), [])
+
+    def test_two_of_them(self):
+        place = '<section id="{0}" data-chathours-department="{0}"><div {1} data-chathours-form></div></section>'
+        script = '<script src="/chathours.js" data-chathours="/state.json"></script>'
+        self.visit(two(), body=place.format("sales", 'id="box"') + place.format("support", "") + script)
+        self.until("the other", lambda: len(self.all("[name=message]")) == 2)
+        self.assertEqual(len(self.js("[...new Set([...document.querySelectorAll('[id]')].map((it) => it.id))]")),
+                         len(self.all("[id]")))  # fmt: skip
+        for words, department in (("One", "sales"), ("Two", "support")):
+            self.browser.find_element(By.CSS_SELECTOR, f"#{department} [name=message]").send_keys(words)
+        self.reload()
+        self.until("the other", lambda: len(self.all("[name=message]")) == 2)
+        values = [it.get_property("value") for it in self.all("[name=message]")]
+        self.assertEqual(values, ["One", "Two"])
+
     def test_no_form_no_script_no_change(self):
         """Where the site has no form, what the page holds stays."""
         it = shop([])

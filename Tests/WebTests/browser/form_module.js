@@ -1,0 +1,5 @@
+import { form } from "/chathours-form.mjs";
+import { start } from "/chathours.mjs";
+
+window.formOfModule = form;
+start({ state: "/state.json" });
