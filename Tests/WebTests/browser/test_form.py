@@ -52,7 +52,12 @@ class FormTest(GuardTest):
         self.until("the form", lambda: self.all("#box [name]"))
 
     def until(self, what, condition):
-        WebDriverWait(self.browser, 5, poll_frequency=0.02).until(lambda _: condition(), what)
+        WebDriverWait(self.browser, 20, poll_frequency=0.02).until(lambda _: condition(), what)
+
+    def advance(self, seconds):
+        super().advance(seconds)
+        self.until("what is asked to be answered", lambda: self.js("__clock.isAnswered()"))
+        self.run_async("__clock.settle()")
 
     def all(self, selector):
         return self.browser.find_elements(By.CSS_SELECTOR, selector)

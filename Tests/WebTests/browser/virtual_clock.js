@@ -62,6 +62,7 @@
 
   Object.assign(clock, {
     settle,
+    isAnswered: () => !pending,
     /** For the rest of the page's life time passes by itself where timers are concerned. */
     release() {
       globalThis.setTimeout = realTimeout;
