@@ -43,7 +43,7 @@ struct Doors: Sendable {
         var wrong: [String] = []
         do {
             try Overdue.wait("\(situation)", seconds) {
-                wrong = all.flatMap { faults($0, situation) }
+                wrong = all.flatMap { faults(targets(of: $0), $0, situation) }
                 return wrong.isEmpty
             }
         } catch is Overdue {
@@ -54,28 +54,33 @@ struct Doors: Sendable {
     /// Watches every door over `moment`, in seconds since 1970: until then it must lead where `old` says, and where
     /// `new` does no later than `grace` seconds after. Returns what was found wrong.
     func watch(from old: Situation, to new: Situation, at moment: Double, grace: Double) -> [String] {
-        var wrong: [String] = []
+        var wrong: Set<String> = []
         var turned: [String: Double] = [:]
         while case let start = Date().timeIntervalSince1970, start < moment + grace + 0.3 {
             for door in all {
                 let asked = Date().timeIntervalSince1970
-                let (before, after) = (faults(door, old), faults(door, new))
+                let targets = targets(of: door)
                 let answered = Date().timeIntervalSince1970
+                let (before, after) = (faults(targets, door, old), faults(targets, door, new))
                 if after.isEmpty, turned[door.name] == nil { turned[door.name] = answered - moment }
-                if answered < moment { wrong += before }
-                if asked > moment + grace { wrong += after }
+                if answered < moment { wrong.formUnion(before) }
+                if asked > moment + grace { wrong.formUnion(after) }
             }
+            usleep(10_000)
         }
         let times = turned.sorted { $0.key < $1.key }.map { "\($0) \(Int($1 * 1_000)) ms" }
         print("\(old) to \(new): \(times.joined(separator: ", "))")
-        return Array(Set(wrong))
+        return wrong.sorted()
     }
 
-    private func faults(_ door: Door, _ situation: Situation) -> [String] {
-        door.departments.compactMap { department in
-            let found = (try? door.target(of: department)) ?? "no answer"
+    private func targets(of door: Door) -> [String] {
+        door.departments.map { (try? door.target(of: $0)) ?? "no answer" }
+    }
+
+    private func faults(_ targets: [String], _ door: Door, _ situation: Situation) -> [String] {
+        zip(door.departments, targets).compactMap { department, target in
             let wanted = situation.target(of: department, by: door.basis)
-            return found == wanted ? nil : "\(door.name) leads from \(department) to \(found) instead of \(wanted)"
+            return target == wanted ? nil : "\(door.name) leads from \(department) to \(target) instead of \(wanted)"
         }
     }
 }
