@@ -20,6 +20,7 @@ struct Door: Sendable {
         let text = response.fields["location"] ?? String(decoding: response.body, as: UTF8.self)
         if text.contains("/contact.html") { return "form" }
         guard let chat = text.firstRange(of: "/chat.html?department=") else { return "\(response.status) \(text)" }
-        return String(text[chat.upperBound...].prefix { $0.isLetter })
+        let department = String(text[chat.upperBound...].prefix { $0.isLetter })
+        return department == "form" ? text : department
     }
 }
