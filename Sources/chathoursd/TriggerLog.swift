@@ -45,7 +45,7 @@ extension DaemonLog {
     func noRunner() {
         logger.log(
             .runnerMissing, .warning,
-            "triggers have actions, and there is no chathours-runner beside this program: none is performed")
+            "there is no chathours-runner beside this program: no action is performed and no message delivered")
     }
 
     func runnerFailed(_ trigger: TriggerPath, _ problem: RunnerProblem) {

@@ -42,7 +42,7 @@ import Testing
             "killed: \(killed); \(written.acknowledged.count) acknowledged, \(written.refused.count) refused,",
             "\(written.unknown.count) unknown; \(messages.count) kept, \(receiver.deliveries.count) deliveries")
 
-        let texts = messages.mapValues { Self.text(of: ($0["message"] as? [String: Any]) ?? [:]) }
+        let texts = messages.mapValues(Self.text)
         #expect(Set(texts.values).count == texts.count, "none is there twice")
         for (text, id) in written.acknowledged where texts[id] != text {
             Issue.record("\(text) was acknowledged as \(id); kept is \(texts[id] ?? "nothing")")

@@ -49,15 +49,13 @@ extension FiringShop {
         var before: String?
         while true {
             let query = before.map { "&before=\($0)" } ?? ""
-            let page = try caller.ask("GET", "/v1/messages?limit=1000\(query)").objects("messages")
-            for entry in page {
-                guard let message = entry["message"] as? [String: Any], let id = message["id"] as? String else {
-                    continue
-                }
-                all[id] = entry
+            let page = try caller.ask("GET", "/v1/messages?limit=100\(query)").objects("messages")
+            for message in page {
+                guard let id = message["id"] as? String else { continue }
+                all[id] = message
                 before = id
             }
-            if page.count < 1_000 { return all }
+            if page.count < 100 { return all }
         }
     }
 }

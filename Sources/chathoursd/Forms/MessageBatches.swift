@@ -1,6 +1,7 @@
 import Dispatch
 import Hours
 import Ledger
+import Systemd
 
 /// Keeps visitors' messages: those that arrive while others are being written down wait, and go together in the next
 /// transaction, so that the disk is asked once for all of them.
@@ -56,7 +57,7 @@ actor MessageBatches {
     private func write(_ messages: [NewMessage]) async -> Result<[Acceptance], LedgerError> {
         let result = await attempt(messages, in: keeper.ledger)
         guard case .failure(let error) = result else { return result }
-        await keeper.ledgerFailed(error)
+        await keeper.messagesNotAccepted(error)
         guard case .corrupt = error else { return result }
         // In the fresh one.
         return await attempt(messages, in: keeper.ledger)

@@ -85,8 +85,11 @@ actor Keeper {
         for left in books.unfinished(at: now) {
             agenda.add(TriggerPath(site: left.site, trigger: left.trigger), at: left.nextAttempt ?? now)
         }
-        let haveActions = sites.loaded.values.contains { $0.triggers.contains { !$0.actions.isEmpty } }
-        if runner == nil, armer == nil, haveActions { log.noRunner() }
+        let haveWork = sites.loaded.values.contains { site in
+            site.triggers.contains { !$0.actions.isEmpty } || !site.form.deliver.isEmpty
+                || site.departments.contains { $0.form?.deliver.isEmpty == false }
+        }
+        if runner == nil, armer == nil, haveWork { log.noRunner() }
         rest(at: now)
     }
 

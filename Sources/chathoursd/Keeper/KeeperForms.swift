@@ -73,14 +73,6 @@ extension Keeper {
         }
     }
 
-    // MARK: - What is written down elsewhere
-
-    /// Until it is set aside.
-    var ledger: Ledger { books.ledger }
-
-    /// Somebody else has found the ledger failing.
-    func ledgerFailed(_ error: LedgerError) { books.failed(error, at: now) }
-
     /// 128 random bits.
     private static func identifier() -> String {
         var random = SystemRandomNumberGenerator()
