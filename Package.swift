@@ -183,18 +183,19 @@ let package = Package(
         .testTarget(
             name: "DaemonTests",
             dependencies: [
-                "Desk", "Hours", "Randomness", "Systemd", "TestBench", "chathoursd", "chathoursctl", "chathours-runner",
+                "Desk", "Hours", "Ledger", "Randomness", "Systemd", "TestBench", "chathoursd", "chathoursctl",
+                "chathours-runner",
                 .product(name: "Logging", package: "swift-log"),
             ],
             exclude: ["passed_socket.py", "ledger_rows.py", "journal_stand_in.py"], swiftSettings: settings),
         .testTarget(
             name: "CommandTests",
             dependencies: [
-                "Control", "ControlServer", "Desk", "Hours", "TestBench", "chathoursctl",
+                "Control", "ControlServer", "Desk", "Hours", "Randomness", "TestBench", "chathoursctl",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
-            swiftSettings: settings),
+            exclude: ["mailbox_reader.py"], swiftSettings: settings),
         .testTarget(
             name: "ManualTests",
             dependencies: ["TestBench", "chathoursd", "chathoursctl", "chathours-runner", "chathours-presence"],

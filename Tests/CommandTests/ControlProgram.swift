@@ -46,17 +46,24 @@ enum ControlProgram {
     }
 
     /// Runs the program with a terminal of `columns` for its output; everything it says comes back as the output.
+    /// `typing`: what somebody types there, to the end of the input; nil: it reads nothing from the terminal.
     static func runInTerminal(
-        _ arguments: String..., columns: Int = 80, environment: [String: String] = ["TERM": "xterm"]
+        _ arguments: String..., columns: Int = 80, environment: [String: String] = ["TERM": "xterm"],
+        typing: String? = nil
     ) throws -> Run {
         let (terminal, screen) = try openTerminal(columns: columns)
         let process = Process()
         process.executableURL = URL(fileURLWithPath: path)
         process.arguments = arguments
         process.environment = environment
-        process.standardInput = FileHandle.nullDevice
+        process.standardInput = typing == nil ? FileHandle.nullDevice : FileHandle(fileDescriptor: screen)
         process.standardOutput = FileHandle(fileDescriptor: screen)
         process.standardError = FileHandle(fileDescriptor: screen)
+        if let typing {
+            // Control-D ends the input of an empty line.
+            let keys = Array("\(typing)\u{4}".utf8)
+            _ = write(terminal, keys, keys.count)
+        }
         try process.run()
         close(screen)
         var bytes: [UInt8] = []

@@ -81,7 +81,7 @@ import Testing
     }
 
     @Test func withoutRoomTheTracesAreRemovedLater() throws {
-        let disk = try SmallDisk(kilobytes: 800)
+        let disk = try SmallDisk(kilobytes: 2_000)
         let directory = "\(disk.path)/state"
         let (ledger, _) = try Ledger.open(directory: directory, at: Sample.warning)
         let text = String(repeating: "Xq7-secret ", count: 3_000)

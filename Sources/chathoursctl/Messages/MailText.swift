@@ -2,19 +2,21 @@ import FoundationEssentials
 
 /// Text in a mail of ASCII.
 enum MailText {
-    /// Unstructured text, or the name before an address, as encoded words of RFC 2047 where it is not plain. Each word
-    /// has whole characters and at most 75 of ASCII.
-    static func words(_ text: String) -> String {
+    /// Unstructured text, or the name before an address, as encoded words of RFC 2047 where it is not plain, with
+    /// blanks for control characters. Each word has whole characters, and leaves its line room for `used` others.
+    static func words(_ text: String, used: Int) -> String {
+        let text = oneLine(text).replacing("\u{FFFD}", with: " ")
         let isPlain = text.utf8.allSatisfy { byte in
             (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
-                || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || " ,:/-._@".utf8.contains(byte)
+                || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || " -/_".utf8.contains(byte)
         }
-        if isPlain, text.utf8.count <= 60, !text.contains(where: { ",:@.".contains($0) }) { return text }
+        if isPlain, used + text.utf8.count <= 76 { return text }
         var words: [[UInt8]] = [[]]
         for scalar in text.unicodeScalars {
             let bytes = Array(String(scalar).utf8)
-            // 45 bytes are 60 of base64.
-            if words[words.count - 1].count + bytes.count > 45 { words.append([]) }
+            // Of 76 characters 12 are around the text, and 3 bytes of that are 4 characters.
+            let room = (64 - (words.count == 1 ? used : 1)) / 4 * 3
+            if words[words.count - 1].count + bytes.count > room { words.append([]) }
             words[words.count - 1] += bytes
         }
         return words.map { "=?UTF-8?B?\(Data($0).base64EncodedString())?=" }.joined(separator: "\n ")

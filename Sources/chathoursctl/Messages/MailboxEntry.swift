@@ -16,21 +16,26 @@ struct MailboxEntry {
     var text: String {
         let message = record.message
         let address = message.email.flatMap { MailAddress($0)?.address } ?? "visitor@\(message.site).invalid"
+        let name = message.name.flatMap { $0.isEmpty ? nil : $0 }
+        func field(_ name: String, _ text: String) -> String {
+            "\(name): \(MailText.words(text, used: name.utf8.count + 2))"
+        }
         var header = [
             "From \(address) \(MailDate.ctime(message.receivedAt))",
-            "From: \(message.name.map { MailText.words($0) + " " } ?? "")<\(address)>",
+            // The address stands on a line of its own: both are long at times.
+            name.map { "\(field("From", $0))\n <\(address)>" } ?? "From: <\(address)>",
             "Date: \(MailDate.header(message.receivedAt))",
             "Message-ID: <\(message.id)@\(message.site).invalid>",
-            "Subject: " + MailText.words("\(message.site), \(message.department): \(message.name ?? address)"),
+            field("Subject", "\(message.site)/\(message.department) - \(name ?? address)"),
             "MIME-Version: 1.0",
             "Content-Type: text/plain; charset=utf-8",
             "Content-Transfer-Encoding: quoted-printable",
-            "X-Chathours-Language: \(MailText.words(message.language))",
+            field("X-Chathours-Language", message.language),
             "X-Chathours-Form: \(message.form.rawValue)",
             "X-Chathours-State: \(record.state.rawValue)",
         ]
         if let answerBy = message.answerBy { header.append("X-Chathours-Answer-By: \(answerBy)") }
-        if let page = message.page { header.append("X-Chathours-Page: \(MailText.words(page))") }
+        if let page = message.page { header.append(field("X-Chathours-Page", page)) }
         return header.joined(separator: "\n") + "\n\n" + MailText.quotedPrintable(body)
     }
 
