@@ -141,7 +141,7 @@ import Testing
             let erased = try await client.eraseMessages(email: "nobody@example.org")
             #expect(erased == MessageDeletion(deleted: 0, complete: false))
             #expect(try await client.delete(message: SampleMessage.id) == MessageDeletion(deleted: 1, complete: true))
-            for id in [SampleMessage.id, "erasures", "../messages", "%"] {
+            for id in [SampleMessage.id, "../messages", "%"] {
                 let error = await #expect(throws: ControlClientError.self) { try await client.message(id) }
                 guard case .problem(let problem) = error, problem.status == 404, problem.field == "message" else {
                     Issue.record("\(id): \(error.map { "\($0)" } ?? "none")")

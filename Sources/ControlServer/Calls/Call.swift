@@ -57,9 +57,8 @@ struct Call: Sendable {
     func instant(_ field: String) throws(ProblemDocument) -> Instant? {
         guard let text = query[field] else { return nil }
         guard let instant = Instant(rfc3339: text) else {
-            throw ProblemDocument(
-                status: 400, detail: "\(text.debugDescription) is no time", field: field,
-                remedy: "write 2026-11-23T09:00:00Z")
+            throw .unacceptable(
+                field, "\(text.debugDescription) is no time in whole seconds", remedy: "write 2026-11-23T09:00:00Z")
         }
         return instant
     }

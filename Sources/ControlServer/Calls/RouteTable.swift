@@ -13,7 +13,10 @@ struct RouteTable: Sendable {
 
     func match(method: String, path: String) -> Match {
         let segments = Route.segments(of: path)
-        let here = routes.compactMap { route in route.parameters(in: segments).map { (route, $0) } }
+        let fitting = routes.compactMap { route in route.parameters(in: segments).map { (route, $0) } }
+        // A path that is written out is no other's parameter.
+        let fewest = fitting.map(\.1.count).min()
+        let here = fitting.filter { $0.1.count == fewest }
         if let (route, parameters) = here.first(where: { $0.0.method == method }) {
             return .found(route, parameters: parameters)
         }
