@@ -67,7 +67,7 @@ final class FormDesk: FormHandler {
         default: throw .unknown("site", site)
         }
         let chosen = departments.first { $0.name == department } ?? (departments.count == 1 ? departments[0] : nil)
-        if let department, chosen?.name != department { throw .unknown("department", department) }
+        if let department, chosen?.name != department, !departments.isEmpty { throw .unknown("department", department) }
         let kind: Site.OfflineForm = site == "silent" ? .none : site == "solo" ? .offlineForm : .contactForm
         return OfferedForm(
             site: site, form: VisitorForm(kind: kind, fields: Self.contact, thankYou: thankYou), department: chosen,

@@ -61,7 +61,8 @@ import Testing
             let policy = try #require(answer.fields["content-security-policy"])
             #expect(
                 policy.wholeMatch(
-                    of: /default-src 'none'; style-src 'sha256-[\w+\/]{43}='; form-action 'self'; base-uri 'none'; frame-ancestors 'self'/
+                    of:
+                        /default-src 'none'; style-src 'sha256-[\w+\/]{43}='; form-action 'self'; base-uri 'none'; frame-ancestors 'self'/
                 ) != nil, "\(policy)")
             #expect(answer.fields["cache-control"] == "no-store")
             #expect(answer.fields["referrer-policy"] == "same-origin")
@@ -103,7 +104,9 @@ import Testing
             let page = try #require(await server.get("/v1/sites/boutique/\(address)"))
             #expect(page.status == 200)
             #expect(page.body.contains("<h1>Danke, Ihre Nachricht ist angekommen</h1>"))
-            #expect(page.body.contains("bis <time datetime=\"2026-12-01T09:30:00Z\">Dienstag, 1. Dezember 2026, 09:30 Uhr (UTC)</time>."))
+            #expect(
+                page.body.contains(
+                    "bis <time datetime=\"2026-12-01T09:30:00Z\">Dienstag, 1. Dezember 2026, 09:30 Uhr (UTC)</time>."))
             #expect(page.body.contains("form?department=sales&amp;language=de"))
             // Another site's.
             #expect(try await server.get("/v1/sites/solo/\(address)")?.status == 404)
@@ -118,7 +121,9 @@ import Testing
             #expect(words.notStored.contains("{seconds}"))
             #expect(Set(words.time.weekdays).count == 7)
             #expect(Set(words.time.months).count == 12)
-            for part in ["weekday", "day", "month", "year", "clock"] { #expect(words.time.pattern.contains("{\(part)}")) }
+            for part in ["weekday", "day", "month", "year", "clock"] {
+                #expect(words.time.pattern.contains("{\(part)}"))
+            }
         }
         #expect(Set(PageWords.all.map(\.language)).count == PageWords.all.count)
     }

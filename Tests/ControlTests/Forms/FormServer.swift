@@ -10,13 +10,14 @@ struct FormServer: Sendable {
     let clock: SteppedTime
 
     static func run<Result: Sendable>(
-        on socket: ListeningSocket? = nil, desk: FormDesk = FormDesk(), patience: Duration = .seconds(10), pace: Int64 = 0,
+        on socket: ListeningSocket? = nil, desk: FormDesk = FormDesk(), patience: Duration = .seconds(10),
+        pace: Int64 = 0,
         _ body: @Sendable (FormServer) async throws -> Result
     ) async throws -> Result {
         let clock = SteppedTime(pace: pace)
-        return try await ServerUnderTest.run(
-            on: socket, offer: .forms(desk), now: { clock.now }, patience: patience
-        ) { server async throws in
+        let now: @Sendable () -> Instant = { clock.now }
+        return try await ServerUnderTest.run(on: socket, offer: .forms(desk), now: now, patience: patience) {
+            server async throws in
             try await body(FormServer(server: server, desk: desk, clock: clock))
         }
     }

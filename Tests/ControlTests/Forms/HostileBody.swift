@@ -18,9 +18,11 @@ struct HostileBody: CustomStringConvertible {
     private static let names = ["name", "email", "message", "phone", "amount", "day", "topic", "agree"]
     private static let bits = [
         "a", "Zoé", "e\u{301}", "👩🏽‍🚀", "𝔘𝔫𝔦", "\u{10FFFF}", "\u{FFFE}", "\u{202E}evil\u{202C}", "\u{2066}", "\u{200F}",
-        "\u{0}", "\u{1}", "\u{7F}", "\u{85}", "\u{FEFF}", "\r\nBcc: all@example.com", "\nSubject: x", "\r", "\t", "%0d%0a",
+        "\u{0}", "\u{1}", "\u{7F}", "\u{85}", "\u{FEFF}", "\r\nBcc: all@example.com", "\nSubject: x", "\r", "\t",
+        "%0d%0a",
         "<script>alert(1)</script>", "\"><img src=x onerror=y>", "'", "</textarea>", "</title>", "&lt;", "&#0;", "<!--",
-        "]]>", "${jndi:ldap://x}", "{department}", "{seconds}", "../../etc/passwd", "'; DROP TABLE messages;--", "+", "=",
+        "]]>", "${jndi:ldap://x}", "{department}", "{seconds}", "../../etc/passwd", "'; DROP TABLE messages;--", "+",
+        "=",
         "%", "&", ";", "\\", "\u{2028}", "javascript:", "\u{1F1EB}\u{1F1F7}", "ﷺ", "Z̵̢͓a̷l̶g̸o",
     ]
 
@@ -46,7 +48,9 @@ struct HostileBody: CustomStringConvertible {
         for name in names where name == "name" || name == "email" || name == "message" || chance.once(in: 4) {
             answers[name] = (0..<chance.number(1...5)).map { _ in chance.pick(bits) }.joined()
         }
-        if chance.once(in: 40) { answers["message"] = String(repeating: chance.pick(bits), count: chance.number(1...20_000)) }
+        if chance.once(in: 40) {
+            answers["message"] = String(repeating: chance.pick(bits), count: chance.number(1...20_000))
+        }
         return answers
     }
 
@@ -59,7 +63,8 @@ struct HostileBody: CustomStringConvertible {
     private mutating func form(_ answers: [String: String], _ chance: inout Chance) {
         type = "application/x-www-form-urlencoded"
         let pairs = answers.merging(["_department": "sales"]) { $1 }.shuffled(using: &chance)
-        body = Array(pairs.map { "\(Self.encoded($0, &chance))=\(Self.encoded($1, &chance))" }.joined(separator: "&").utf8)
+        body = Array(
+            pairs.map { "\(Self.encoded($0, &chance))=\(Self.encoded($1, &chance))" }.joined(separator: "&").utf8)
         values = answers.mapValues { $0.replacingOccurrences(of: "\r\n", with: "\n") }
         isFine = body.count <= 65_536
     }
@@ -98,8 +103,10 @@ struct HostileBody: CustomStringConvertible {
         form(answers, &chance)
         (values, isFine) = (nil, false)
         let more = [
-            "%", "%0", "%zz", "&&&&", "=", "=&=", "name=x", "%ff=%fe", "_department=", "_language=%3Cb%3E", "_started=-1",
-            "_started=99999999999999999999", "_key=a%0ab", "_page=javascript:x", "website=x", "_charset_=utf-16", "__=1",
+            "%", "%0", "%zz", "&&&&", "=", "=&=", "name=x", "%ff=%fe", "_department=", "_language=%3Cb%3E",
+            "_started=-1",
+            "_started=99999999999999999999", "_key=a%0ab", "_page=javascript:x", "website=x", "_charset_=utf-16",
+            "__=1",
             String(repeating: "a=b&", count: 20_000),
         ]
         body += Array("&\(chance.pick(more))".utf8)
@@ -113,7 +120,8 @@ struct HostileBody: CustomStringConvertible {
             "application/json\u{B}", "application/x-www-form-urlencoded; charset=latin1", "application/xml",
         ])
         if type.hasPrefix("multipart") {
-            body = Array("--x\r\nContent-Disposition: form-data; name=\"name\"\r\n\r\n\(answers["name"]!)\r\n--x--\r\n".utf8)
+            body = Array(
+                "--x\r\nContent-Disposition: form-data; name=\"name\"\r\n\r\n\(answers["name"]!)\r\n--x--\r\n".utf8)
         }
     }
 

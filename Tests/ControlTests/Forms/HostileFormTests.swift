@@ -18,7 +18,8 @@ import Testing
                 let fields = ["Idempotency-Key: \(key)", "X-Forwarded-For: \(address)", "Content-Type: \(sent.type)"]
                 let connection = try SocketConnection(server.server.path)
                 try await connection.send(
-                    bytes: Array((FormServer.head("POST /v1/sites/boutique/messages", fields + sent.framing) + "\r\n").utf8)
+                    bytes: Array(
+                        (FormServer.head("POST /v1/sites/boutique/messages", fields + sent.framing) + "\r\n").utf8)
                         + sent.framed)
                 let text = try #require(await connection.rest(), "\(sent)")
                 let answer = try #require(FormAnswer(text), "\(sent): \(text)")

@@ -1,12 +1,14 @@
 /// The tags and attributes that the pages of forms are made of.
 enum Markup {
     private static let tags: Set<String> = [
-        "html", "head", "meta", "title", "style", "body", "main", "h1", "h2", "p", "span", "time", "div", "form", "input",
+        "html", "head", "meta", "title", "style", "body", "main", "h1", "h2", "p", "span", "time", "div", "form",
+        "input",
         "label", "select", "option", "textarea", "button", "ul", "li", "a",
     ]
     private static let attributes: Set<String> = [
         "lang", "dir", "charset", "name", "content", "class", "id", "for", "type", "value", "required", "aria-invalid",
-        "aria-describedby", "aria-hidden", "role", "tabindex", "autofocus", "autocomplete", "inputmode", "rows", "selected",
+        "aria-describedby", "aria-hidden", "role", "tabindex", "autofocus", "autocomplete", "inputmode", "rows",
+        "selected",
         "checked", "href", "datetime", "method", "action", "accept-charset", "novalidate",
     ]
 

@@ -37,7 +37,8 @@ import Testing
     @Test func aFormIsAnsweredWithAPageToGoTo() async throws {
         try await FormServer.run { server async throws in
             let started = SmallDaemon.now.secondsSince1970 - 3
-            let body = "_department=sales&_language=de&_started=\(started)&_key=abc&website=&_page=https%3A%2F%2Fshop.example%2F"
+            let body =
+                "_department=sales&_language=de&_started=\(started)&_key=abc&website=&_page=https%3A%2F%2Fshop.example%2F"
                 + "&name=Zo%C3%A9+%2B%26&email=zoe%40example.com&message=1%0D%0A2%25+100%&&topic"
             let answer = try #require(await server.post(body, as: Self.form))
             #expect(answer.status == 303)
@@ -160,7 +161,8 @@ import Testing
     @Test func aFieldThatComesTwiceIsRefused() async throws {
         try await FormServer.run { server async throws in
             for twice in ["name=b", "_key=a&_key=a", "website=&website=", "n%61me=b", "+=a&%20=b"] {
-                #expect(try await server.post("\(FormServer.filled)&\(twice)", as: Self.form)?.status == 400, "\(twice)")
+                #expect(
+                    try await server.post("\(FormServer.filled)&\(twice)", as: Self.form)?.status == 400, "\(twice)")
             }
             #expect(server.desk.accepted.isEmpty)
         }

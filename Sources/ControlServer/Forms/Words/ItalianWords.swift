@@ -40,7 +40,8 @@ extension PageWords {
             pattern: "{weekday} {day} {month} {year}, ore {clock}",
             weekdays: ["lunedì", "martedì", "mercoledì", "giovedì", "venerdì", "sabato", "domenica"],
             months: [
-                "gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno", "luglio", "agosto", "settembre", "ottobre",
+                "gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno", "luglio", "agosto", "settembre",
+                "ottobre",
                 "novembre", "dicembre",
             ],
             firstDay: "1º"))
