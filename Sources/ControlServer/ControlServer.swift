@@ -7,7 +7,7 @@ import NIOCore
 import NIOPosix
 import ServiceLifecycle
 
-/// HTTP/1.1 with JSON on a socket, as docs/openapi.yaml describes it.
+/// HTTP/1.1 on a socket, as docs/openapi.yaml and, for visitors, docs/forms-openapi.yaml describe it.
 public struct ControlServer: Service {
     /// What a server offers, and to whom.
     public enum Offer: Sendable {

@@ -78,9 +78,13 @@ final class FormDesk: FormHandler {
         await gate?.pass()
         let outcome = memory.withLock { memory -> Result<MessageReceipt, FormRefusal> in
             if let refusal = memory.refusal { return .failure(refusal) }
-            let errors = Self.contact.filter { $0.isRequired && submission.values[$0.name, default: ""].isEmpty }.map {
-                FieldError(field: $0.name, message: "\($0.name) is <empty>")
-            }
+            let errors =
+                Self.contact.filter { $0.isRequired && submission.values[$0.name, default: ""].isEmpty }.map {
+                    FieldError(field: $0.name, message: "\($0.name) is <empty>")
+                }
+                + submission.values.keys.filter { name in !Self.contact.contains { $0.name == name } }.sorted().map {
+                    FieldError(field: $0, message: "there is no <\($0)>")
+                }
             guard errors.isEmpty else { return .failure(.fields(errors)) }
             if let key = submission.key, let (earlier, place) = memory.keys[key] {
                 let isSame = earlier.values == submission.values

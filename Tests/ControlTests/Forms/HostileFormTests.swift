@@ -4,7 +4,7 @@ import Randomness
 import Testing
 
 /// What arrives on the forms socket that should not.
-@Suite struct HostileFormTests {
+@Suite(.serialized) struct HostileFormTests {
     /// 10,000 bodies: every answer is HTTP, none says that we have failed, none repeats what was sent as markup, and
     /// what is accepted is what was sent.
     @Test(.timeLimit(.minutes(10)), arguments: Chance.seeds(4)) func hostileBodies(seed: UInt64) async throws {
@@ -76,6 +76,21 @@ import Testing
             }
             #expect(ContinuousClock.now - start < .seconds(9))
             #expect(try await connection.rest()?.hasPrefix("HTTP/1.1 408 Request Timeout") == true)
+        }
+    }
+
+    /// What the other tests rely on: text that was taken as markup is found.
+    @Test(arguments: [
+        "<b>", "<script>", "<p onclick=\"x\">", "<a href=\"x\"onclick=y>", "<a href='x'>", "\"<p>", "><p>", "<p",
+        "<!-- -->",
+        "<input value=\"\"autofocus\">",
+    ]) func unescapedInputStandsOut(text: String) async throws {
+        try await FormServer.run { server async throws in
+            let page = try #require(await server.get("/v1/sites/solo/form")).body
+            #expect(Markup.isOurs(page))
+            for place in ["<h1>", "<label for=\"f-email\">", "</form>\n"] {
+                #expect(!Markup.isOurs(page.replacing(place, with: "\(place)\(text)")), "\(place)")
+            }
         }
     }
 

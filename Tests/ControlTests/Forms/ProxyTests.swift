@@ -17,7 +17,8 @@ import Testing
     }
 
     /// A server whose socket the web servers' users may connect to.
-    private func run(_ kind: WebProxy.Kind, _ body: @Sendable (FormServer, WebProxy) async throws -> Void) async throws {
+    private func run(_ kind: WebProxy.Kind, _ body: @Sendable (FormServer, WebProxy) async throws -> Void) async throws
+    {
         let folder = try TemporaryFolder()
         let path = "\(folder.path)/forms.sock"
         try await FormServer.run(on: .path(path, mode: 0o666)) { server async throws in
