@@ -166,7 +166,8 @@ let package = Package(
                 "Actions", "SiteFile", "Desk", "Hours", "Randomness", "TestBench",
                 .product(name: "Logging", package: "swift-log"),
             ],
-            exclude: ["webhook_receiver.py", "mail_sink.py", "mail_reader.py", "ticket_api.py"], swiftSettings: settings),
+            exclude: ["webhook_receiver.py", "mail_sink.py", "mail_reader.py", "ticket_api.py"],
+            swiftSettings: settings),
         .testTarget(
             name: "PlatformsTests",
             dependencies: [

@@ -19,7 +19,7 @@ struct ChathoursRunner: AsyncParsableCommand {
             to be tried again later, 78 when chathours.yaml has errors.
             """)
 
-    @Argument(help: ArgumentHelp("The trigger; messages for those of visitors.", valueName: "SITE.TRIGGER"))
+    @Argument(help: ArgumentHelp("The trigger, or messages in its place.", valueName: "SITE.TRIGGER"))
     var trigger: TriggerName
 
     @Option(name: .customLong("config"), help: "Where chathours.yaml is.", completion: .directory)

@@ -5,12 +5,15 @@ import TestBench
 struct DeliveryShop {
     let folder: TemporaryFolder
     let desk: DeliveryDesk
+    /// Listens as long as the shop is there.
+    private let receiver: HookReceiver?
 
     /// `settings` come behind the webhook `hook`, which is the receiver.
     init(
         _ items: [DeliveryDesk.Item], receiver: HookReceiver? = nil, settings: String = "", deleted: Set<String> = [],
         hangUps: Int = 0
     ) throws {
+        self.receiver = receiver
         folder = try TemporaryFolder()
         let secret = try folder.write("secret", "whsec_\(FiringShop.secret)\n")
         chmod(secret, 0o600)
