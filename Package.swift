@@ -138,7 +138,9 @@ let package = Package(
         .testTarget(
             name: "HoursTests", dependencies: ["Hours", "NaiveHours", "Randomness"], exclude: ["zone_offsets.py"],
             swiftSettings: settings),
-        .testTarget(name: "DeskTests", dependencies: ["Desk", "Hours", "Randomness"], swiftSettings: settings),
+        .testTarget(
+            name: "DeskTests", dependencies: ["Desk", "Hours", "NaiveHours", "Randomness", "TestBench"],
+            swiftSettings: settings),
         .testTarget(
             name: "SiteFileTests", dependencies: ["SiteFile", "Desk", "Hours", "Randomness"], swiftSettings: settings),
         .testTarget(

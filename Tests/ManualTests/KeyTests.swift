@@ -12,6 +12,7 @@ import Testing
         ("a department", "departments: { a: { \(stranger): x } }\n"),
         ("presence", "presence: { \(stranger): x }\n"),
         ("offline", "offline: { \(stranger): x }\n"),
+        ("a field", "offline: { fields: { a: { \(stranger): x } } }\n"),
         ("a trigger", "triggers: { a: { \(stranger): x } }\n"),
         ("a condition", "triggers: { a: { when: close, if: { \(stranger): x } } }\n"),
         ("an action", "triggers: { a: { when: close, do: [{ \(stranger): x }] } }\n"),
@@ -20,6 +21,7 @@ import Testing
         ("chathours.yaml", "\(stranger): x\n"),
         ("a webhook", "webhooks: { a: { \(stranger): x } }\n"),
         ("a mail", "mail: { a: { \(stranger): x } }\n"),
+        ("a zendesk", "zendesk: { a: { \(stranger): x } }\n"),
         ("commands", "commands: { \(stranger): x }\n"),
         ("a source", "sources: { a: { \(stranger): x } }\n"),
     ]
@@ -40,6 +42,7 @@ import Testing
 
     @Test(arguments: [
         ("channel", "channel: \(stranger)\n"), ("form", "offline: { form: \(stranger) }\n"),
+        ("type", "offline: { fields: { a: { type: \(stranger) } } }\n"),
         ("unknown", "presence: { unknown: \(stranger) }\n"), ("busy", "presence: { busy: \(stranger) }\n"),
         ("status", "triggers: { a: { when: close, if: { status: \(stranger) } } }\n"),
         ("phase", "triggers: { a: { when: close, if: { phase: \(stranger) } } }\n"),
@@ -77,6 +80,13 @@ import Testing
         #expect(ManualPage("chathours-triggers.7").words(of: "words", name) == known)
     }
 
+    @Test func messagePlaceholdersAreThoseOfTheReader() throws {
+        let known = try words(
+            behind: "; there are ", file: "chathours.yaml",
+            "mail: { a: { to: a@example.com, from: a@example.com, message-subject: \"{\(Self.stranger)}\" } }\n")
+        #expect(ManualPage("chathours.yaml.5").words(of: "words", "message placeholders") == known)
+    }
+
     @Test func eventsOfASimulationAreThoseOfTheReader() throws {
         let place = try ExampleFolder()
         try place.folder.write("etc/sites/none.jsonl", "{\"at\":\"2026-11-23T09:00:00Z\"}\n")
@@ -104,6 +114,8 @@ import Testing
         let page = ManualPage("chathours-state.5")
         #expect(Set(page.words(of: "members", "state")) == members(schema))
         #expect(Set(page.words(of: "members", "department")) == members(parts["department"]))
+        #expect(Set(page.words(of: "members", "form")) == members(parts["form"]))
+        #expect(Set(page.words(of: "members", "field")) == members(parts["field"]))
         #expect(Set(page.words(of: "members", "notice")) == members(parts["notice"]))
     }
 

@@ -13,7 +13,6 @@ import Testing
         Mistake("name: { en: x }\n", "\"name\" belongs to a department", 2, 1),
         Mistake("departments: { a: { triggers: {} } }\n", "\"triggers\" belongs to the site", 2, 21),
         Mistake("departments: { a: { channel: messaging } }\n", "\"channel\" belongs to the site", 2, 21),
-        Mistake("departments: { a: { offline: {} } }\n", "\"offline\" belongs to the site", 2, 21),
         Mistake("departments: { a: { hour: {} } }\n", "no key of a department; did you mean \"hours\"?", 2, 21),
         Mistake("presence: { require: yes }\n", "no key of presence; did you mean \"required\"?", 2, 13),
         Mistake("offline: { from: none }\n", "did you mean \"form\"?", 2, 12),
