@@ -27,7 +27,7 @@ export interface Department {
   closes_at: string | null;
   opens_at: string | null;
   /** By when a message that is written now is answered; null when nothing is promised. As old as the document. */
-  answer_by?: string | null;
+  answer_by: string | null;
   /** Where it is not the site's; null: none. */
   form?: Form | null;
 }

@@ -76,7 +76,7 @@ class Shop:
             "channel": self.channel, "accepting": accepting, "phase": phase, "reason": "hours",
             "closes_at": rfc3339(max((it for it in closes if it), default=None)),
             "opens_at": None if phase == "open" else rfc3339(min((it for it in opens if it), default=None)),
-            "widget": {"show": show}, **self._form(self.fields),
+            "widget": {"show": show}, "form": self._form(self.fields),
             "departments": {name: self._department(name, now) for name in sorted(self.departments)},
             "notices": [it for it in self.notices if instant(it["from"]) <= now
                         and (it["until"] is None or now < instant(it["until"]))],
@@ -84,9 +84,7 @@ class Shop:
         }  # fmt: skip
 
     def _form(self, fields):
-        """Nothing where the shop has no form of which a page could know."""
-        form = {"kind": self.form, "endpoint": "/chathours/boutique/messages", "fields": fields}
-        return {"form": form} if fields else {}
+        return {"kind": self.form, "endpoint": "/chathours/boutique/messages", "fields": fields} if fields else None
 
     def _department(self, name, now):
         it = self.departments[name]
@@ -96,5 +94,5 @@ class Shop:
             "accepting": it.accepts(now), "agents": {"online": 0, "away": 0, "invisible": 0},
             "route": next((to for to in targets if self.departments[to].accepts(now)), "form"),
             "closes_at": rfc3339(it.next("closed", now)), "opens_at": rfc3339(it.next("open", now)),
-            **({"answer_by": it.answer_by} if self.fields else {}), **self._form(it.own_fields),
+            "answer_by": it.answer_by, **({"form": self._form(it.own_fields)} if it.own_fields else {}),
         }  # fmt: skip

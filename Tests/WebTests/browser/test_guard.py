@@ -6,6 +6,7 @@ import subprocess
 import unittest
 from pathlib import Path
 
+from form_endpoint import CONTACT_FORM, OFFLINE_FORM
 from page_test import PageTest
 from shop import Department, Shop, instant
 
@@ -343,7 +344,9 @@ class ShopTest(unittest.TestCase):
     def test_documents_fit_the_schema(self):
         root = Path(__file__).parents[3]
         program = "import json, jsonschema, sys; jsonschema.validate(json.load(sys.stdin), json.load(open(sys.argv[1])))"
-        for hour in range(6, 20):
-            document = json.dumps(shop().state(instant(f"{TUESDAY}{hour:02}:30:00Z")))
+        with_forms = shop(fields=CONTACT_FORM)
+        with_forms.departments["sales"].own_fields = OFFLINE_FORM
+        for it, hour in [(shop(), hour) for hour in range(6, 20)] + [(with_forms, 17)]:
+            document = json.dumps(it.state(instant(f"{TUESDAY}{hour:02}:30:00Z")))
             subprocess.run(["/usr/bin/python3", "-c", program, root / "docs/state.schema.json"],
                            input=document, text=True, check=True)  # fmt: skip
