@@ -10,8 +10,8 @@ import Testing
         .clockStepped, .timerFailed, .triggerArmed, .triggerDisarmed, .runnerOverdue, .armerFailed, .armerBack,
         .armerRefused, .armerStranger, .armerNotStarted, .platformAsked, .platformReported, .platformFailed,
         .platformBack, .reportFailed, .reportBack, .platformLeft, .presenceNotStarted, .messageDelivered,
-        .deliveryDelayed, .deliveryFailed, .deliveryRemark, .deliveryTargetMissing, .deliveryGivenUp, .deliveryRetryAsked,
-        .messagesDeleted,
+        .deliveryDelayed, .deliveryFailed, .deliveryRemark, .deliveryTargetMissing, .deliveryGivenUp,
+        .deliveryRetryAsked, .messagesDeleted,
     ]
 
     @Test func everyKindIsPlayed() {
