@@ -82,7 +82,7 @@ public struct JSONText {
         var value = value
         value.withUTF8 { text in
             var start = 0
-            for index in text.indices {
+            for index in text.indices where Self.isSpecial(text[index]) {
                 guard let escape = Self.escape(text, at: index) else { continue }
                 bytes.append(contentsOf: text[start..<index])
                 append(escape.text)
@@ -91,6 +91,13 @@ public struct JSONText {
             bytes.append(contentsOf: text[start...])
         }
         append("\"")
+    }
+
+    /// Whether a character that needs an escape may begin with this byte.
+    @inline(__always)
+    private static func isSpecial(_ byte: UInt8) -> Bool {
+        byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte == UInt8(ascii: "<")
+            || byte == 0x7F || byte == 0xE2
     }
 
     /// How the character that begins at `index` is written; nil when it stands for itself, or none begins there.
