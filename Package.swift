@@ -215,8 +215,8 @@ let package = Package(
             ],
             swiftSettings: settings),
         .testTarget(
-            name: "WebTests", dependencies: ["TestBench", "chathoursd", "chathoursctl"], exclude: ["browser"],
-            swiftSettings: settings),
+            name: "WebTests", dependencies: ["TestBench", "chathoursd", "chathoursctl", "chathours-runner"],
+            exclude: ["browser"], swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]
 )

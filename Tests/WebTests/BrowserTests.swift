@@ -45,14 +45,14 @@ import Testing
         print(run.standardOutput)
     }
 
-    private static let folder = "\(Checkout.root)/Tests/WebTests/browser"
+    static let folder = "\(Checkout.root)/Tests/WebTests/browser"
 
-    private static func python(_ arguments: [String]) throws -> RunningProgram {
+    static func python(_ arguments: [String], environment: [String: String] = [:]) throws -> RunningProgram {
         for program in ["chromium", "chromedriver"] { _ = try Checkout.program(program) }
         return try RunningProgram(
             PythonEnvironment.interpreter(), arguments,
-            environment: [
+            environment: environment.merging([
                 "PYTHONDONTWRITEBYTECODE": "1", "PYTHONPATH": folder, "CHATHOURSCTL": Checkout.product("chathoursctl"),
-            ])
+            ]) { own, _ in own })
     }
 }

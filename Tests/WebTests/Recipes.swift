@@ -9,7 +9,8 @@ struct Recipes: Sendable {
     init(reading runtime: String) throws {
         folder = try TemporaryFolder()
         let paths = [
-            ("/run/chathours", runtime), ("/run/haproxy/admin.sock", "\(folder.path)/admin.sock"),
+            ("/run/chathoursd/forms.sock", "\(runtime)/forms.sock"), ("/run/chathours", runtime),
+            ("/run/haproxy/admin.sock", "\(folder.path)/admin.sock"),
             ("/etc/haproxy/chathours.map", "\(folder.path)/chathours.map"),
         ]
         for server in ["nginx", "apache2", "caddy", "haproxy", "php", "node", "expiry"] {

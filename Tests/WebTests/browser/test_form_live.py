@@ -154,7 +154,7 @@ class LiveFormTest(PageTest):
         if email:
             self.write(email, "zoe")
             self.send()
-            self.assertTrue(self.browser.find_element(By.CSS_SELECTOR, "[role=alert]").text)
+            self.until("what is wrong", lambda: self.browser.find_elements(By.CSS_SELECTOR, "[role=alert]"))
             for it in self.fields:
                 if it["type"] in ("text", "multiline"):
                     self.assertEqual(self.js(f"document.querySelector('form [name={it['name']}]').value"), fields[it["name"]])
