@@ -62,7 +62,7 @@ soak:
 	scripts/need-packages run test
 	$(SWIFT_BUILD) -c release --static-swift-stdlib --product soak
 	.build/release/soak
-	CHATHOURS_KILLS=500 swift test --filter '^DaemonTests.KillTests'
+	CHATHOURS_KILLS=500 CHATHOURS_MESSAGE_KILLS=1000 swift test --filter '^DaemonTests.(Message)?KillTests'
 
 install:
 	scripts/need-packages run
