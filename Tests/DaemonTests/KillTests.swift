@@ -7,12 +7,8 @@ import Testing
 /// The daemon and its runners are killed at random points, while much fires and the receiver is unreliable.
 @Suite struct KillTests {
     /// `CHATHOURS_KILLS` says how often, `CHATHOURS_SEED` with which choices.
-    private static let kills = number("CHATHOURS_KILLS") ?? 36
-    private static let seed = number("CHATHOURS_SEED") ?? UInt64.random(in: 0...UInt64.max)
-
-    private static func number<Value: FixedWidthInteger>(_ variable: String) -> Value? {
-        ProcessInfo.processInfo.environment[variable].flatMap { Value($0) }
-    }
+    private static let kills = KillOrder.number("CHATHOURS_KILLS") ?? 36
+    private static let seed = KillOrder.number("CHATHOURS_SEED") ?? UInt64.random(in: 0...UInt64.max)
 
     @Test(.timeLimit(.minutes(30))) func everyOccurrenceIsDeliveredWithOneIdAndDoneOnce() throws {
         print("seed \(Self.seed), \(Self.kills) kills")
@@ -30,7 +26,7 @@ import Testing
         let reader = StateReader(shop.daemon.path("shop", "state.json"))
         let busy = BusyShop(shop.folder, seed: Self.seed &+ 2)
         busy.start()
-        let killed = try killAtRandom(shop)
+        let killed = try shop.killAtRandom(Self.kills, seed: Self.seed)
         let expected = try busy.stop()
         isCalm.store(true, ordering: .relaxed)
         try shop.restart()
@@ -62,25 +58,6 @@ import Testing
         #expect(killed["daemon", default: 0] > 0 && killed["runner", default: 0] > 0)
         #expect(state.faults == [])
         #expect(try StateSchema.faults(in: state.documents) == "")
-    }
-
-    private func killAtRandom(_ shop: FiringShop) throws -> [String: Int] {
-        var chance = Chance(seed: Self.seed)
-        var killed: [String: Int] = [:]
-        for _ in 0..<Self.kills {
-            // Half of the time it is killed while it starts.
-            if Bool.random(using: &chance) { try shop.answers() }
-            usleep(UInt32.random(in: 0...400_000, using: &chance))
-            if Bool.random(using: &chance), let runner = Runners.atWork(of: shop.folder.path).randomElement() {
-                kill(runner, SIGKILL)
-                killed["runner", default: 0] += 1
-            } else {
-                try shop.kill()
-                try shop.launch()
-                killed["daemon", default: 0] += 1
-            }
-        }
-        return killed
     }
 }
 

@@ -7,12 +7,8 @@ import Testing
 /// The daemon and its runners are killed at random points, while twenty visitors write and the receiver is unreliable.
 @Suite struct MessageKillTests {
     /// `CHATHOURS_MESSAGE_KILLS` says how often, `CHATHOURS_SEED` with which choices.
-    private static let kills = number("CHATHOURS_MESSAGE_KILLS") ?? 40
-    private static let seed = number("CHATHOURS_SEED") ?? UInt64.random(in: 0...UInt64.max)
-
-    private static func number<Value: FixedWidthInteger>(_ variable: String) -> Value? {
-        ProcessInfo.processInfo.environment[variable].flatMap { Value($0) }
-    }
+    private static let kills = KillOrder.number("CHATHOURS_MESSAGE_KILLS") ?? 24
+    private static let seed = KillOrder.number("CHATHOURS_SEED") ?? UInt64.random(in: 0...UInt64.max)
 
     @Test(.timeLimit(.minutes(60))) func whatIsAcknowledgedIsKeptAndDelivered() throws {
         print("seed \(Self.seed), \(Self.kills) kills")
@@ -28,7 +24,7 @@ import Testing
         }
         let shop = try FiringShop(MessageShop.yaml(), zone: TestZone(nowReading: 20, 0, 0), receiver: receiver)
         let senders = MessageSenders(20, to: shop.daemon.formsSocket, seed: Self.seed &+ 2)
-        let killed = try killAtRandom(shop)
+        let killed = try shop.killAtRandom(Self.kills, seed: Self.seed)
         let written = try senders.stop()
         isCalm.store(true, ordering: .relaxed)
         try shop.restart()
@@ -62,24 +58,5 @@ import Testing
     private static func text(of message: [String: Any]) -> String {
         let answers = message["answers"] as? [[String: Any]] ?? []
         return answers.first { $0["field"] as? String == "text" }?["value"] as? String ?? ""
-    }
-
-    private func killAtRandom(_ shop: FiringShop) throws -> [String: Int] {
-        var chance = Chance(seed: Self.seed)
-        var killed: [String: Int] = [:]
-        for _ in 0..<Self.kills {
-            // Half of the time it is killed while it starts.
-            if Bool.random(using: &chance) { try shop.answers() }
-            usleep(UInt32.random(in: 0...300_000, using: &chance))
-            if Bool.random(using: &chance), let runner = Runners.atWork(of: shop.folder.path).randomElement() {
-                kill(runner, SIGKILL)
-                killed["runner", default: 0] += 1
-            } else {
-                try shop.kill()
-                try shop.launch()
-                killed["daemon", default: 0] += 1
-            }
-        }
-        return killed
     }
 }
