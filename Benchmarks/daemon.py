@@ -1,6 +1,7 @@
 """Measures the daemon as a process, in folders on a tmpfs: daemon.py CHATHOURSD; a JSON line for each result."""
 
 import concurrent.futures
+import contextlib
 import ctypes
 import json
 import os
@@ -130,20 +131,25 @@ def rest():
         tasks = pathlib.Path(f"/proc/{daemon.process.pid}/task")
 
         def count():
-            statuses = [(task / "status").read_text() for task in tasks.iterdir()]
-            return sum(int(text.split("\nvoluntary_ctxt_switches:")[1].split()[0]) for text in statuses)
+            switches = {}
+            for task in tasks.iterdir():
+                # Threads come and go.
+                with contextlib.suppress(FileNotFoundError, ProcessLookupError):
+                    text = (task / "status").read_text()
+                    switches[task.name] = int(text.split("\nvoluntary_ctxt_switches:")[1].split()[0])
+            return switches
 
         others, beats = 0, 0
         last, end = count(), time.time() + REST_SECONDS
         while time.time() < end:
             time.sleep(0.05)
             switches = count()
-            if switches != last:
-                # The heartbeat comes with every whole minute.
-                if time.time() % 60 < 1:
-                    beats += switches - last
-                else:
-                    others += switches - last
+            new = sum(number - last.get(thread, 0) for thread, number in switches.items())
+            # The heartbeat comes with every whole minute.
+            if time.time() % 60 < 1:
+                beats += new
+            else:
+                others += new
             last = switches
         status = pathlib.Path(f"/proc/{daemon.process.pid}/status").read_text()
         resident = int(status.split("VmRSS:")[1].split()[0]) * 1_024

@@ -45,8 +45,10 @@ actor MessageBatches {
                 for (waiting, acceptance) in zip(batch, acceptances) {
                     waiting.answer.resume(returning: .success(acceptance))
                 }
-                let new = zip(batch, acceptances).filter { $1.isNew }.map { $0.0.message.message.site }
-                await keeper.messagesAccepted(sites: Dictionary(new.map { ($0, 1) }, uniquingKeysWith: +))
+                let new = zip(batch, acceptances).filter { $1.isNew }.map { $0.0.message }
+                await keeper.messagesAccepted(
+                    sites: Dictionary(new.map { ($0.message.site, 1) }, uniquingKeysWith: +),
+                    toDeliver: Set(new.filter { !$0.targets.isEmpty }.map(\.message.site)))
             case .failure(let error):
                 for waiting in batch { waiting.answer.resume(returning: .failure(error)) }
             }

@@ -8,11 +8,12 @@ extension Keeper {
     /// Where messages are kept. After a failure, ask again: a damaged ledger has been set aside.
     var ledger: Ledger { books.ledger }
 
-    /// So many new messages are in the ledger now, by site.
-    func messagesAccepted(sites: [String: Int]) {
+    /// So many new messages are in the ledger now, by site; those of the sites `toDeliver` have somewhere to go.
+    func messagesAccepted(sites: [String: Int], toDeliver: Set<String>) {
         let now = now
-        for (site, count) in sites {
-            counters.accepted(count, of: site)
+        for (site, count) in sites { counters.accepted(count, of: site) }
+        guard !toDeliver.isEmpty else { return }
+        for site in toDeliver {
             // A runner that has just asked asks again before it ends.
             let isAtWork = deliveriesClaimedAt[site].map { now - $0 < 1 && now >= $0 } ?? false
             agenda.add(TriggerPath(site: site, trigger: TriggerPath.messages), at: isAtWork ? now + 1 : now)
