@@ -53,12 +53,7 @@ extension Keeper: DeliveryHandler {
 
     func record(_ result: DeliveryResult, of site: String, by requester: Requester) throws(ProblemDocument) {
         let now = now
-        let outcome: AttemptOutcome =
-            switch result.outcome {
-            case .done: .done
-            case .retry: .retry(after: result.retryAt ?? now)
-            case .failed: .failed
-            }
+        let outcome = AttemptOutcome(result.outcome, retryAt: result.retryAt, at: now)
         do throws(LedgerError) {
             let progress = try books.report(result, of: site, outcome: outcome, at: now)
             planDelivery(of: site, at: progress.nextAttempt, now: now)

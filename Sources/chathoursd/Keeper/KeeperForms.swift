@@ -8,11 +8,11 @@ import Ledger
 extension Keeper {
     func form(of site: String, department: String?) throws(ProblemDocument) -> OfferedForm {
         let definition = try known(site)
-        let takers = definition.departments.filter { ($0.form ?? definition.form).kind != .none }
+        let takers = definition.takers
         var chosen = takers.count == 1 ? takers[0] : nil
         if let department {
             guard let named = takers.first(where: { $0.name == department }) else {
-                throw Self.unknown(department, of: definition, among: takers)
+                throw Self.unknown(department, of: definition)
             }
             chosen = named
         }
@@ -28,9 +28,7 @@ extension Keeper {
         do {
             let site = try known(submission.site)
             guard let form = site.form(of: submission.department), form.kind != .none else {
-                throw Self.unknown(
-                    submission.department, of: site,
-                    among: site.departments.filter { ($0.form ?? site.form).kind != .none })
+                throw Self.unknown(submission.department, of: site)
             }
             let answers = try form.check(submission.values, language: submission.language).get()
             let message = VisitorMessage(
@@ -69,7 +67,7 @@ extension Keeper {
             }
             return kept.map { receipt($0, isRepeated: false) }
         } catch {
-            throw ProblemDocument(status: 503, detail: "\(error)")
+            throw ProblemDocument(error)
         }
     }
 
@@ -79,12 +77,17 @@ extension Keeper {
         return (0..<32).map { _ in String(Int.random(in: 0..<16, using: &random), radix: 16) }.joined()
     }
 
-    private static func unknown(_ department: String, of site: Site, among takers: [Department]) -> ProblemDocument {
-        let names = takers.map(\.name).joined(separator: ", ")
+    private static func unknown(_ department: String, of site: Site) -> ProblemDocument {
+        let names = site.takers.map(\.name).joined(separator: ", ")
         return .unknown(
             "department", department,
             remedy: names.isEmpty ? "\(site.name) takes no messages" : "messages go to \(names)")
     }
+}
+
+extension Site {
+    /// The departments that take messages.
+    fileprivate var takers: [Department] { departments.filter { ($0.form ?? form).kind != .none } }
 }
 
 extension OfferedForm.Department {

@@ -76,13 +76,8 @@ extension MessageRecord {
                     target: delivery.target.description, state: State(delivery.state),
                     nextAttempt: delivery.nextAttempt,
                     attempts: delivery.attempts.map { attempt in
-                        let outcome: ActionResult.Outcome =
-                            switch attempt.outcome {
-                            case .done: .done
-                            case .retry: .retry
-                            case .failed: .failed
-                            }
-                        return Attempt(at: attempt.at, outcome: outcome, detail: attempt.detail)
+                        Attempt(
+                            at: attempt.at, outcome: ActionResult.Outcome(attempt.outcome), detail: attempt.detail)
                     })
             })
     }

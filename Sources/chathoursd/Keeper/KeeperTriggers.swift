@@ -87,12 +87,7 @@ extension Keeper {
 
     func record(_ result: ActionResult, by requester: Requester) throws(ProblemDocument) {
         let now = now
-        let outcome: AttemptOutcome =
-            switch result.outcome {
-            case .done: .done
-            case .retry: .retry(after: result.retryAt ?? now)
-            case .failed: .failed
-            }
+        let outcome = AttemptOutcome(result.outcome, retryAt: result.retryAt, at: now)
         do throws(LedgerError) {
             let state = try books.report(
                 result.key, action: result.index, outcome: outcome, detail: result.detail, at: now)
@@ -140,15 +135,9 @@ extension TriggerOccurrence {
             record,
             actions: entry.actions.enumerated().map { index, action in
                 let last = action.attempts.last
-                let outcome: ActionResult.Outcome? =
-                    switch last?.outcome {
-                    case .done?: .done
-                    case .retry?: .retry
-                    case .failed?: .failed
-                    case nil: nil
-                    }
                 return ActionRecord(
-                    index: index, attempts: action.attempts.count, outcome: outcome, detail: last?.detail,
+                    index: index, attempts: action.attempts.count,
+                    outcome: (last?.outcome).map(ActionResult.Outcome.init), detail: last?.detail,
                     at: last?.at)
             })
     }
