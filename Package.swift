@@ -24,12 +24,12 @@ let package = Package(
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
-        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
         .target(name: "Hours", swiftSettings: settings),
         .target(name: "Desk", dependencies: ["Hours"], swiftSettings: settings),
-        .target(name: "SiteFile", dependencies: ["Desk", "Hours", "Yams"], swiftSettings: settings),
+        .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+        .target(name: "SiteFile", dependencies: ["CYAML", "Desk", "Hours"], swiftSettings: settings),
         .target(name: "StateFile", dependencies: ["Desk", "Hours"], swiftSettings: settings),
         .target(name: "Exchange", dependencies: ["Desk", "Hours"], swiftSettings: settings),
         .target(

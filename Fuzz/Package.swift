@@ -11,12 +11,12 @@ let targets: KeyValuePairs<String, [Target.Dependency]> = [
 
 let package = Package(
     name: "chathours-fuzz",
-    dependencies: [.package(url: "https://github.com/jpsim/Yams", from: "6.2.2")],
     targets: [
         // Through the link to ../Sources: a package's own targets are the ones that can be built with coverage.
         .target(name: "Hours"),
         .target(name: "Desk", dependencies: ["Hours"]),
-        .target(name: "SiteFile", dependencies: ["Desk", "Hours", "Yams"]),
+        .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1"),
+        .target(name: "SiteFile", dependencies: ["CYAML", "Desk", "Hours"]),
         .target(name: "Harness", dependencies: ["Hours"], path: "Harness"),
     ]
         + targets.map { name, dependencies in

@@ -6,6 +6,11 @@ struct YAMLLines {
         lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
     }
 
+    /// The place, or the end of the text if it lies behind that: libyaml ends an unended last line.
+    func bounded(_ line: Int, _ column: Int) -> (line: Int, column: Int) {
+        line > lines.count ? (lines.count, text(lines.count).unicodeScalars.count + 1) : (line, column)
+    }
+
     /// Nil past the end of the line.
     func character(at line: Int, _ column: Int) -> Unicode.Scalar? {
         text(line).unicodeScalars.dropFirst(column - 1).first

@@ -16,6 +16,12 @@ struct YAMLNode {
         return ["", "~", "null"].contains(text)
     }
 
+    /// The node, at `place` if nothing is written: its own place is then behind the blanks.
+    func orAbsent(at place: Place) -> YAMLNode {
+        guard case .text("", isPlain: true) = content else { return self }
+        return YAMLNode(place: place, content: content)
+    }
+
     /// What this is, for a message.
     var found: String {
         switch content {

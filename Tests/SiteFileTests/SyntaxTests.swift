@@ -24,14 +24,27 @@ import Testing
         Mistake("channel: *\n", "must be in quotes", 2, 10),
         Mistake("channel: *none\n", "must be in quotes", 2, 10),
         Mistake("channel: !!str live-chat\n", "tags are not used", 2, 10),
+        Mistake("channel: &c !!str live-chat\n", "tags are not used", 2, 10),
+        Mistake("channel: ! live-chat\n", "tags are not used", 2, 10),
+        Mistake("channel: !e!x live-chat\n", "tags are not used", 2, 10),
+        Mistake("channel: !<x\n", "tags are not used", 2, 10),
+        Mistake("!include other.yaml\n", "tags are not used", 2, 1),
+        Mistake("hours: { mon: off } !x\n", "tags are not used", 2, 21),
         Mistake("channel: \"a\\d\"\n", "use single quotes", 2, 12),
         Mistake("---\ntime-zone: Europe/Paris\n", "a second document", 2, 1),
         Mistake("...\ntime-zone: Europe/Paris\n", "a second document", 3, 1),
-        Mistake("[a]: b\n", "a key must be a text", 2, 3),
-        Mistake("{ a: b }: c\n", "a key must be a text", 2, 8),
+        Mistake("[a]: b\n", "a key must be a text", 2, 1),
+        Mistake("{ a: b }: c\n", "a key must be a text", 2, 1),
         Mistake("hours: { [mon]: off }\n", "a key must be a text", 2, 10),
         Mistake("hours: { { mon }, off }\n", "a key must be a text", 2, 10),
         Mistake("? hours\n: off\n", "must be in quotes", 2, 1),
+        Mistake("channel: a # b?\n? hours # why?\n: off\n", "begins with ? must be in quotes", 3, 1),
+        Mistake("hours: ? mon\n", "begins with ? must be in quotes", 2, 8),
+        Mistake("hours: { é: off, ? mon : off }\n", "begins with ? must be in quotes", 2, 18),
+        Mistake("holidays: [fr, ? de]\n", "begins with ? must be in quotes", 2, 16),
+        Mistake("hours: { mon: ? }\n", "begins with ? must be in quotes", 2, 15),
+        Mistake("channel: live-chat\n%TAG ! x\n", "directives (%) are not used", 3, 1),
+        Mistake("holidays: [fr", "a comma is missing before line 2, column 14", 2, 11),
         Mistake(
             "triggers: { a: { when: close, say: { en: x }, if: { agents-online: >= 2 } } }\n",
             "begins with > must be in quotes", 2, 68),
@@ -44,8 +57,11 @@ import Testing
         #expect(isSaid, "\(brief)")
     }
 
-    @Test func refusesDirectives() {
-        let reading = SiteFolder().read("%YAML 1.2\n---\ntime-zone: Europe/Paris\n")
+    @Test(arguments: [
+        "%YAML 1.2\n---\n", "%YAML 1.2\n", "%TAG ! x\n---\n", "%\n", "%a b\n", "%YAML 1\n", "%YAML 2.0\n---\n",
+    ])
+    func refusesDirectives(text: String) {
+        let reading = SiteFolder().read(text + "time-zone: Europe/Paris\n")
         #expect(reading.saysOnly("directives", 1, 1), "\(reading.brief)")
     }
 

@@ -1,46 +1,37 @@
-import Yams
+import CYAML
 
-/// What Yams says is wrong, in the words of someone who edits site files.
-struct YAMLSyntaxProblem {
-    let line: Int
-    let column: Int
-    let message: String
+/// libyaml's errors, whose texts are those of a parser.
+extension YAMLSyntaxError {
+    private typealias Position = (line: Int, column: Int)
 
-    init(_ error: YamlError, in bytes: [UInt8]) {
-        switch error {
-        case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _),
-            .composer(let context, let problem, let mark, _):
-            self.init(problem: problem, mark: mark, context: context, bytes: bytes)
-        case .duplicatedKeysInMapping(let keys, let context):
-            let message = "\(quoted(keys.first ?? "")) is written twice in this table; keep one"
-            self.init(line: context.mark.line, column: context.mark.column, message: message)
-        case .reader(let problem, _, _, _):
-            self.init(line: 1, column: 1, message: "cannot be read as YAML: \(problem)")
-        default:
-            self.init(line: 1, column: 1, message: "cannot be read as YAML")
+    init(_ parser: yaml_parser_t, in bytes: UnsafeBufferPointer<UInt8>) {
+        let problem = parser.problem.map { String(cString: $0) } ?? "out of memory"
+        let context = parser.context.map { String(cString: $0) }
+        let lines = YAMLLines(Array(bytes))
+        let mark = lines.position(parser.problem_mark)
+        let contextPlace = context == nil ? mark : lines.position(parser.context_mark)
+        let begun = context == nil ? "a line above" : "line \(contextPlace.line)"
+        let isFlow = context?.contains("flow") == true
+        // Where the token begins that the parser has no use for; scanner errors lie within tokens.
+        let token = problem == "could not find expected ':'" ? contextPlace : mark
+        if token != mark || parser.error == YAML_PARSER_ERROR, let message = lines.unused(at: token, isFlow: isFlow) {
+            self.init(line: token.line, column: token.column, message: message)
+            return
         }
-    }
-
-    private init(line: Int, column: Int, message: String) {
-        self.line = line
-        self.column = column
-        self.message = message
-    }
-
-    private init(problem: String, mark: Mark, context: YamlError.Context?, bytes: [UInt8]) {
-        let lines = YAMLLines(bytes)
-        let begun = context.map { "line \($0.mark.line)" } ?? "a line above"
-        var place = (mark.line, mark.column)
-        let contextPlace = context.map { ($0.mark.line, $0.mark.column) } ?? place
-
+        var place = mark
+        let message: String
         switch problem {
+        case _ where context?.hasSuffix("directive") == true: (place, message) = (contextPlace, Self.directives)
+        case _ where context?.hasSuffix(" a tag") == true, "found undefined tag handle":
+            (place, message) = (contextPlace, Self.tags)
+        case "mapping keys are not allowed in this context": message = Self.explicitKey
         case "found character that cannot start any token":
             message = Self.cannotBegin(lines.character(at: mark.line, mark.column))
         case "mapping values are not allowed in this context":
             (place, message) = Self.strayColon(lines, mark)
         case "could not find expected ':'":
             place = contextPlace
-            message = lines.lacksBlank(place.0) ? Self.missingBlank : "this line is no entry; write key: value"
+            message = lines.lacksBlank(place.line) ? Self.missingBlank : "this line is no entry; write key: value"
         case "did not find expected key":
             message =
                 ["]", "}"].contains(lines.character(at: mark.line, mark.column))
@@ -66,17 +57,10 @@ struct YAMLSyntaxProblem {
         case "block sequence entries are not allowed in this context":
             message = "a list item in the middle of a line; begin each on a line of its own, or use quotes"
         case "did not find expected <document start>":
-            message =
-                lines.hasDocumentEnd(above: mark.line)
-                ? Self.secondDocument
-                : "this line is indented less than the first one; begin the keys of the site in one column"
-        case "but found another document":
-            message = Self.secondDocument
+            (place, message) = Self.strayLine(lines, mark)
         case "found unknown escape character", "did not find expected hexdecimal number",
             "found invalid Unicode character escape code":
             message = "a backslash in double quotes begins no known escape; use single quotes"
-        case "found undefined alias":
-            message = "no line above gives this alias its value with &; text that begins with * must be in quotes"
         case "did not find expected alphabetic or numeric character":
             place = contextPlace
             message = "a text that begins with * or & must be in quotes"
@@ -84,30 +68,54 @@ struct YAMLSyntaxProblem {
             message = "a value is missing here"
         case "found unexpected ':'":
             message = "a colon in braces needs a blank behind it, or quotes around its text"
-        default:
-            message = "this is not YAML: \(problem)"
+        default: message = "this is not YAML: \(problem)"
         }
-        (line, column) = place
+        self.init(line: place.line, column: place.column, message: message)
     }
 
-    private static let secondDocument = "a second document begins here; a site file holds one site"
-
-    private static func words(place: Mark) -> String { "line \(place.line), column \(place.column)" }
+    private static func words(place: Position) -> String { "line \(place.line), column \(place.column)" }
 
     private static let missingBlank = "a blank is missing after the colon; write key: value"
 
     /// A colon that begins no value: the second of its line, or the first of a line that goes on with a text.
-    private static func strayColon(_ lines: YAMLLines, _ mark: Mark) -> ((Int, Int), String) {
+    private static func strayColon(_ lines: YAMLLines, _ mark: Position) -> (Position, String) {
         guard !lines.hasColon(mark.line, before: mark.column), let above = lines.content(above: mark.line) else {
-            return ((mark.line, mark.column), "a second colon in one line; put a text with \": \" in quotes")
+            return (mark, "a second colon in one line; put a text with \": \" in quotes")
         }
-        if lines.lacksBlank(above.line) { return ((above.line, above.column), missingBlank) }
+        if lines.lacksBlank(above.line) { return (above, missingBlank) }
         let message = "this line is indented more than line \(above.line), which has a value; align the two"
-        return ((mark.line, mark.column), message)
+        return (mark, message)
+    }
+
+    /// A line in which no document can begin.
+    private static func strayLine(_ lines: YAMLLines, _ mark: Position) -> (Position, String) {
+        if let above = lines.content(above: mark.line), lines.unused(at: above, isFlow: false) == directives {
+            return (above, directives)
+        }
+        if lines.hasDocumentEnd(above: mark.line) { return (mark, secondDocument) }
+        return (mark, "this line is indented less than the first one; begin the keys of the site in one column")
     }
 
     private static func cannotBegin(_ first: Unicode.Scalar?) -> String {
         guard let first else { return "this is not YAML" }
         return first == "\t" ? "a tab; indent with spaces" : "a text that begins with \(first) must be in quotes"
+    }
+}
+
+extension YAMLLines {
+    /// What is said of a token that site files have no use for; nil: it is another one.
+    fileprivate func unused(at place: (line: Int, column: Int), isFlow: Bool) -> String? {
+        switch character(at: place.line, place.column) {
+        case "%" where place.column == 1: return YAMLSyntaxError.directives
+        case "!": return YAMLSyntaxError.tags
+        case "?":
+            let isKey = isFlow || character(at: place.line, place.column + 1)?.properties.isWhitespace != false
+            return isKey ? YAMLSyntaxError.explicitKey : nil
+        default: return nil
+        }
+    }
+
+    fileprivate func position(_ mark: yaml_mark_t) -> (line: Int, column: Int) {
+        bounded(mark.line + 1, mark.column + 1)
     }
 }
