@@ -55,10 +55,13 @@ export interface FormField {
   options: { value: string; label: Texts }[];
 }
 
+/** `State` has those that are shown now; state.json also those that begin within two minutes. */
 export interface Notice {
   trigger: string;
   departments: string[];
+  /** The first instant at which it is shown. */
   from: string;
+  /** The first instant at which it is not; null when nobody can foresee that. */
   until: string | null;
   closes_at: string | null;
   reopens_at: string | null;
@@ -68,7 +71,10 @@ export interface Notice {
   template: Texts;
 }
 
-/** A notice in the page's words: of its language where the shop has it, on the visitor's clock. */
+/**
+ * A notice in the page's words: of its language where the shop has it, on the visitor's clock. Notices that come to the
+ * same text are one, with the departments of all of them.
+ */
 export interface WordedNotice extends Omit<Notice, "text"> {
   text: string;
   /** The language of the text. */
@@ -78,7 +84,7 @@ export interface WordedNotice extends Omit<Notice, "text"> {
 /** The site as it is now: what was published, carried on to this second. */
 export interface State {
   site?: string;
-  /** False when nothing was read or it has expired: then all is closed. */
+  /** False when nothing was read, or it has expired and no answer is on its way: then all is closed. */
   fresh: boolean;
   channel: "live-chat" | "messaging";
   time_zone?: string;

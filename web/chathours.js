@@ -1,32 +1,27 @@
 // The widget guard: see README.md.
 (() => {
-  const GRACE = 1000; // ms for an answer to what expires
+  const GRACE = 3000; // ms for an answer to what has expired
   const PHASES = ["open", "closing", "break", "closed"];
   const ms = Date.parse;
-
-  // ---- Time
 
   function serverClock() {
     let start, wall, steady;
     const set = (time) => ([start, wall, steady] = [time, Date.now(), performance.now()]);
-    // One clock may stop in sleep, the other be set back.
+    // One may stop in sleep, one be set back.
     const elapsed = () => Math.max(performance.now() - steady, Date.now() - wall);
     set(Date.now());
     return {
       now: () => start + elapsed(),
-      // `date`: of the last `took` ms, in whole seconds
       hear(date, took) {
-        const [now, latest] = [Date.now(), date + 1000 + took];
-        set(now >= date && now <= latest ? now : (date + latest) / 2);
+        const now = Date.now() - date;
+        set(date + (now >= 0 && now <= took + 1e3 ? now : (took + 1e3) / 2));
       },
     };
   }
 
-  // ---- What holds now
-
-  /** A department at `now`. Only agents open it without the server's word. */
+  /** Only agents open a department without the server's word. */
   function carryOn(it, ahead, now, fresh) {
-    const passed = fresh ? ahead.filter((it) => ms(it.at) <= now).pop() : { phase: "closed" };
+    const passed = fresh ? ahead.findLast((it) => ms(it.at) <= now) : { phase: "closed" };
     const next = (wanted, known) =>
       ahead.find((it) => it.phase === wanted && ms(it.at) > now)?.at ?? (ms(known) > now ? known : null);
     if (passed) {
@@ -37,7 +32,6 @@
     it.opens_at = it.phase === "open" ? null : next("open", it.opens_at);
   }
 
-  /** `document` at `now`; unless `fresh`, closed. */
   function stateAt(document, now, fresh, form) {
     const { departments, upcoming, notices, widget, ...rest } = structuredClone(document);
     const all = Object.entries(departments);
@@ -47,7 +41,7 @@
       rest.channel === "messaging" ? "messaging" : hasTarget ? "chat" : phase === "break" ? "break" : form;
     for (const [name, it] of all) carryOn(it, upcoming.filter((its) => its.department === name), now, fresh);
     const accepting = values("accepting").includes(true);
-    // The server is about to say where chats go now.
+    // The server is about to say where.
     const isUnsure = accepting && upcoming.some((it) => Math.abs(now - ms(it.at) - 350) <= 350);
     for (const [name, it] of all) {
       it.route = [name, it.route].find((its) => departments[its]?.accepting) ?? (isUnsure ? it.route : "form");
@@ -67,8 +61,6 @@
     };
   }
 
-  // ---- Words
-
   const base = (tag) => tag.toLowerCase().split("-")[0];
 
   function nearest(texts, language) {
@@ -76,16 +68,12 @@
     return tags.find((it) => it === language) ?? tags.find((it) => base(it) === base(language)) ?? tags[0];
   }
 
-  const formats = {};
-
-  /** "tomorrow at 03:00 (09:00 CET)" */
   function timeWords(at, now, language, shop) {
     const both = { dateStyle: "long", timeStyle: "short" };
-    const intl = (options, timeZone) =>
-      (formats[JSON.stringify([language, options, timeZone])] ??= new Intl.DateTimeFormat(language, { ...options, timeZone }));
+    const intl = (options, timeZone) => new Intl.DateTimeFormat(language, { ...options, timeZone });
     const write = (options, timeZone) => intl(options, timeZone).format(at);
-    const day = (it) => new Date(it).setHours(0, 0, 0, 0) / 864e5;
-    const days = Math.round(day(at) - day(now));
+    const day = (it) => new Date(it).setHours(0, 0, 0, 0);
+    const days = Math.round((day(at) - day(now)) / 864e5);
     let words = write({ timeStyle: "short" });
     if (days) {
       const parts = intl(both).formatToParts(at);
@@ -107,16 +95,15 @@
     const times = { closes: ms(closes_at), reopens: ms(opens_at) };
     const next = Math.min(...Object.values(times).filter((it) => it > now));
     let isWhole = true;
-    const text = template.replace(/\{(department|closes|reopens|minutes)\}/g, (_, key) => {
-      if (key === "department" && names[0]) return names.map((it) => it[nearest(it, language)]).join(", ");
+    const text = template.replace(/\{(department|closes|reopens|minutes)}/g, (_, key) => {
+      if (key === "department" && names[0])
+        return new Intl.ListFormat(language).format(new Set(names.map((it) => it[nearest(it, language)] ?? "")));
       if (key === "minutes" && next < Infinity) return Math.ceil((next - now) / 6e4);
       if (times[key]) return timeWords(times[key], now, language, shop);
       isWhole = false;
     });
     return isWhole ? text : null;
   }
-
-  // ---- The page
 
   function mark(element, scope) {
     for (const key of ["show", "phase", "accepting", "route"])
@@ -151,8 +138,6 @@
     });
     each("form", offer);
   }
-
-  // ---- Chat widgets
 
   const adapters = {
     "zendesk-classic": {
@@ -206,63 +191,69 @@
     },
   };
 
-  // ---- The guard
-
-  function start({ state: address, department: home, departments: ids = {}, ...options }) {
-    const adapter = adapters[options.adapter] ?? options.adapter ?? {};
+  function start({ state: address, department: home, departments: ids = {}, adapter = {}, form = "contact-form" }) {
+    adapter = adapters[adapter] ?? adapter;
     if (typeof adapter === "string") throw Error(`No adapter ${adapter}`);
     const clock = serverClock();
     const quit = new AbortController();
     const nothing = { channel: "live-chat", departments: {}, notices: [], upcoming: [] };
-    let form = options.form ?? "contact-form";
     let { listen } = adapter;
     let published, state, shown, applied, isChatting, timer, due;
     let known = [];
-    let isBelieved = true; // or an answer is near
-    let readSince = 0;
-    let nextRead = 0;
-    let failures = 0;
+    let isBelieved = true;
+    let [doubtedSince, nextRead, failures] = [0, 0, 0];
+    let isReading = false;
 
     const scopeOf = (name) => (name ? state.departments[name] ?? { ...state, show: published ? form : state.show } : state);
-    const isFresh = () => !!published && clock.now() < ms(published.valid_until);
+
+    const readIn = (seconds) => (nextRead = Math.min(nextRead, clock.now() + seconds * (750 + Math.random() * 500)));
 
     async function read() {
-      readSince = clock.now();
+      const start = clock.now();
+      isReading = true;
       nextRead = Infinity;
       try {
         const answer = await fetch(address, { cache: "no-cache", signal: AbortSignal.timeout(1e4) });
         const document = answer.ok && (await answer.json());
         const date = ms(answer.headers.get("Date"));
-        if (date) clock.hear(date, clock.now() - readSince);
+        if (date) clock.hear(date, clock.now() - start);
         if (document.schema !== 1) throw document;
         published = document;
-        const { show } = document.widget;
-        if (/form|hidden/.test(show)) form = show;
-        if (!isFresh()) throw document;
+        if (/form|hidden/.test(document.widget.show)) form = document.widget.show;
+        if (!(clock.now() < ms(document.valid_until) + state.fresh * GRACE)) throw document;
         failures = 0;
       } catch {
         failures++;
       }
-      readSince = 0;
-      const pause = failures ? Math.min(60, 2 ** failures / 2) : 30;
-      nextRead = Math.min(nextRead, clock.now() + pause * 1000 * (0.75 + Math.random() / 2));
+      isReading = false;
+      readIn(failures ? Math.min(60, 2 ** failures / 2) : 30);
       tick();
     }
 
     function apply() {
       const now = clock.now();
-      isBelieved = isFresh() || (isBelieved && now < readSince + GRACE);
+      doubtedSince = now < ms(published?.valid_until) ? 0 : doubtedSince || now;
+      isBelieved = !doubtedSince || (isBelieved && now < doubtedSince + GRACE && (isReading || !failures));
       state = stateAt(published ?? nothing, now, isBelieved && !!published, published || !isBelieved ? form : "hidden");
 
       const { lang } = document.documentElement;
       const language = /^[a-z]{2,3}(-\w{2,8})*$/i.test(lang) ? lang : navigator.language;
       const write = (template, scope, tag = language) =>
         fill(template, scope, now, base(tag) === base(language) ? language : tag, state.time_zone);
-      const notices = state.notices.map((it) => {
+      const said = {};
+      const say = (it, names) => {
         const lang = nearest(it.text, language);
-        const scope = { ...it, opens_at: it.reopens_at, names: it.departments.map((name) => state.departments[name].name) };
-        return { ...it, lang, text: write((it.template ?? it.text)[lang], scope, lang) ?? it.text[lang] };
-      });
+        const text = write(it.template[lang], { ...it, opens_at: it.reopens_at, names }, lang) ?? it.text[lang];
+        return { ...it, lang, text };
+      };
+      // Equal texts are one.
+      for (const it of state.notices) {
+        const { text } = say(it, [["{}"]]);
+        const one = (said[text.includes("{}") ? it.from + text : text] ??= { ...it, departments: [] });
+        one.departments.push(...it.departments);
+      }
+      const named = (it) => ({ ...state.departments[it].name, "": it });
+      const notices = Object.values(said).map((it) => say(it, it.departments.map(named)));
       const offer = async (element, _, department) => {
         try {
           if (element.closest("[hidden]") && !sessionStorage.chathours) return; // nor a draft
@@ -276,16 +267,15 @@
 
       const { generation, generated_at, valid_until, ...rest } = state;
       if (shown !== (shown = JSON.stringify(rest))) tell("change", state);
-      const key = (it) => it.trigger + it.from + it.departments;
+      const key = (it) => it.trigger + it.from;
       notices.filter((it) => !known.includes(key(it))).forEach((it) => tell("notice", it));
-      known = notices.map(key);
+      known = state.notices.map(key);
     }
 
-    const tell = (name, detail) => document.dispatchEvent(new CustomEvent(`chathours:${name}`, { detail }));
+    const tell = (name, detail) => document.dispatchEvent(new CustomEvent("chathours:" + name, { detail }));
 
     function drive() {
-      const { isReady = () => true } = adapter;
-      if (!adapter.apply || !isReady()) return;
+      if (!adapter.apply || (adapter.isReady && !adapter.isReady())) return;
       listen?.((it) => tick(([isChatting, applied] = [it === true, null])));
       listen = null;
       const { show, phase, route } = scopeOf(home);
@@ -299,18 +289,19 @@
     }
 
     function step() {
-      if (isFresh() && published.upcoming.some((it) => ms(it.at) <= clock.now()))
-        nextRead = Math.min(nextRead, clock.now() + Math.random() * 200);
-      if (!readSince && clock.now() >= nextRead) read();
-      apply();
       const { upcoming, notices, valid_until } = published ?? nothing;
-      const marks = [valid_until, ...upcoming.map((it) => it.at), ...notices.flatMap((it) => [it.from, it.until])];
-      const times = [...marks.map(ms), readSince ? readSince + GRACE : nextRead];
+      const end = ms(valid_until);
+      const changes = [end - 1e3, ...upcoming.map((it) => ms(it.at))];
+      if (!isReading && isBelieved && Math.min(...changes) <= clock.now()) readIn(0.3);
+      if (!isReading && clock.now() >= nextRead) read();
+      apply();
+      const shows = notices.flatMap((it) => [ms(it.from), ms(it.until)]);
+      const times = [...changes, ...shows, end, doubtedSince + GRACE, nextRead];
       due = Math.min(...times.filter((it) => it > clock.now()));
       nap();
     }
 
-    // Not for long: a timer sleeps with the machine.
+    // Timers sleep with the machine.
     function nap() {
       queueMicrotask(drive);
       timer = setTimeout(() => (clock.now() < due ? nap() : tick()), Math.min(5000, due - clock.now()));
@@ -323,6 +314,7 @@
         step();
       } catch {
         published = null;
+        failures++;
         step();
       }
     }

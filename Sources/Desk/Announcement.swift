@@ -95,6 +95,9 @@ struct Announcement: Sendable {
     /// How far back an announcement may have begun that nothing has ended since.
     private static let memory: Int64 = 400 * 86_400
 
+    /// When it is published first: ahead of its time, unless it hangs on what is the case then.
+    var publishedFrom: Instant { trigger.condition == nil ? from - SiteDesk.validity : from }
+
     func holds(at instant: Instant) -> Bool {
         from <= instant && until.map { instant < $0 } != false
     }

@@ -5,10 +5,12 @@ public struct Notice: Hashable, Sendable {
     public let trigger: String
     /// In the order of their names.
     public let departments: [String]
+    /// When it begins to be shown; up to `SiteDesk.validity` ahead.
     public let from: Instant
     /// Nil when nothing ever ends it.
     public let until: Instant?
-    /// When the chat stops, and when it is back, as the texts have it. Nil when it never does, or never is.
+    /// When the chat stops, and when it is back, as the texts have it; the first of the departments' where the texts do
+    /// not have it. Nil when it never does, or never is.
     public let closesAt: Instant?
     public let reopensAt: Instant?
     /// The texts with their placeholders filled in, on the departments' own clock.
@@ -18,32 +20,65 @@ public struct Notice: Hashable, Sendable {
 }
 
 extension Notice {
-    /// The notices in force at `now`: announcements that say the same at the same times are one.
-    static func inForce(_ announcements: [Announcement], at now: Instant) -> [Notice] {
-        groups(of: announcements.filter { $0.holds(at: now) }, at: now)
-    }
-
-    /// The notices that announcements come to, filled in at `now`.
-    static func groups(of announcements: [Announcement], at now: Instant) -> [Notice] {
-        struct Key: Hashable {
-            let trigger: String
-            let from: Instant
-            let until: Instant?
-            let closes: Instant?
-            let reopens: Instant?
-            let zone: String
-        }
-        let groups = Dictionary(grouping: announcements) {
-            Key(
-                trigger: $0.trigger.name, from: $0.from, until: $0.until, closes: $0.closes, reopens: $0.reopens,
-                zone: $0.department.rules.zone.name)
-        }
-        let notices = groups.map { key, group in
-            Notice(
-                trigger: key.trigger, departments: group.map(\.department.name).sorted(), from: key.from,
-                until: key.until, closesAt: key.closes, reopensAt: key.reopens,
-                text: NoticeText(group, at: now).filledIn, template: group[0].trigger.say ?? LocalizedText())
+    /// The notices that announcements come to at `now`. Departments share one where it says the same of them, from the
+    /// same instant and until the same instant.
+    static func notices(of announcements: [Announcement], at now: Instant) -> [Notice] {
+        let alike = Dictionary(grouping: announcements) { Times($0) }.values
+        let notices = Dictionary(grouping: alike) { Statement($0, at: now) }.map { statement, parts in
+            let group = parts.flatMap { $0 }
+            return Notice(
+                trigger: statement.trigger, departments: group.map(\.department.name).sorted(), from: statement.from,
+                until: statement.until, closesAt: group.compactMap(\.closes).min(),
+                reopensAt: group.compactMap(\.reopens).min(), text: NoticeText(group, at: now).filledIn,
+                template: group[0].trigger.say ?? LocalizedText())
         }
         return notices.sorted { ($0.from, $0.trigger, $0.departments[0]) < ($1.from, $1.trigger, $1.departments[0]) }
+    }
+
+    /// Announcements of the same trigger and times, in one zone.
+    private struct Times: Hashable {
+        let trigger: String
+        let from: Instant
+        let until, closes, reopens: Instant?
+        let zone: String
+
+        init(_ announcement: Announcement) {
+            trigger = announcement.trigger.name
+            from = announcement.from
+            until = announcement.until
+            closes = announcement.closes
+            reopens = announcement.reopens
+            zone = announcement.department.rules.zone.name
+        }
+    }
+
+    /// What announcements of the same times say, but for the departments' names. The instants are those that the texts
+    /// have in them: pages write them on the visitor's clock.
+    private struct Statement: Hashable {
+        let trigger: String
+        let from: Instant
+        let until, closes, reopens: Instant?
+        let text: LocalizedText
+
+        init(_ alike: [Announcement], at now: Instant) {
+            let words = Set((alike[0].trigger.say?.entries ?? []).flatMap { TextTemplate($0.text).words })
+            trigger = alike[0].trigger.name
+            from = alike[0].from
+            until = alike[0].until
+            closes = words.isDisjoint(with: ["closes", "minutes"]) ? nil : alike[0].closes
+            reopens = words.isDisjoint(with: ["reopens", "minutes"]) ? nil : alike[0].reopens
+            text = NoticeText(alike, at: now).unnamed
+        }
+    }
+}
+
+extension Firing.Text {
+    /// What announcements that are made together at `now` say, each text once.
+    static func texts(of announcements: [Announcement], at now: Instant) -> [Firing.Text] {
+        let texts = Dictionary(grouping: announcements) { NoticeText([$0], at: now).unnamed }.values.map { group in
+            Firing.Text(
+                departments: group.map(\.department.name).sorted(), text: NoticeText(group, at: now).filledIn)
+        }
+        return texts.sorted { $0.departments[0] < $1.departments[0] }
     }
 }

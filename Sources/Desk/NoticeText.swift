@@ -8,21 +8,32 @@ struct NoticeText {
     private let announcements: [Announcement]
     private let now: Instant
 
-    /// `announcements` are of one trigger, with the same times, in one zone; there is at least one.
+    /// `announcements` are of one trigger, and say the same but for the departments' names; there is at least one. One
+    /// that is yet to come is filled in as of its beginning.
     init(_ announcements: [Announcement], at now: Instant) {
         self.announcements = announcements.sorted { $0.department.name < $1.department.name }
-        self.now = now
+        self.now = max(now, announcements[0].from)
     }
 
     var filledIn: LocalizedText {
+        filledIn { language in
+            let names = announcements.map { $0.department.displayName(in: language) }
+            return ["department": NameSeries(names, in: language).text]
+        }
+    }
+
+    /// The texts with `{department}` left as it is.
+    var unnamed: LocalizedText { filledIn { _ in [:] } }
+
+    private func filledIn(naming department: (_ language: String) -> [String: String]) -> LocalizedText {
         let first = announcements[0]
         let closes = clock(first.closes)
         let reopens = clock(first.reopens)
         let minutes = String(minutesLeft)
         return LocalizedText(
             (first.trigger.say ?? LocalizedText()).entries.map { entry in
-                let names = announcements.map { $0.department.displayName(in: entry.language) }.joined(separator: ", ")
-                let values = ["department": names, "closes": closes, "reopens": reopens, "minutes": minutes]
+                let times = ["closes": closes, "reopens": reopens, "minutes": minutes]
+                let values = times.merging(department(entry.language)) { $1 }
                 return LocalizedText.Entry(
                     language: entry.language, text: TextTemplate(entry.text).filled(with: values))
             })

@@ -1,6 +1,7 @@
 import Hours
 
-/// Which announcements visitors are shown: those whose occurrence has fired, until their end.
+/// The announcements that are published: those whose occurrence has fired, until their end, and ahead of their time
+/// those that are certain to be made.
 ///
 /// What was due while the daemon was down, or before it knew of it, is shown too, as long as it is still true and
 /// hangs on no condition: visitors who come during lunch must hear of it, whenever the daemon was started.
@@ -8,10 +9,19 @@ struct ShownAnnouncements {
     let desk: SiteDesk
     let presence: PresenceBoard
     let occurrences: OccurrenceBook
+    /// The triggers that are held back.
+    let paused: Set<String>
 
     func all(at now: Instant) -> [Announcement] {
         let scheduled = desk.announcements.filter { $0.due <= now }.compactMap { made($0, at: now) }
-        return (scheduled + presenceAnnouncements).filter { $0.holds(at: now) }
+        let ahead = desk.announcements.filter { now < $0.due && $0.publishedFrom <= now && isCertain($0) }
+        return (scheduled + presenceAnnouncements).filter { $0.holds(at: now) } + ahead
+    }
+
+    /// Whether an announcement will be made, as far as is known before it is due.
+    private func isCertain(_ announcement: Announcement) -> Bool {
+        let trigger = announcement.trigger
+        return trigger.condition == nil && !paused.contains(trigger.name) && announcement.holds(at: announcement.from)
     }
 
     /// The announcement as it was made; nil when it was not.
@@ -28,6 +38,10 @@ struct ShownAnnouncements {
             guard record.departments.contains(announcement.department.name),
                 let index = desk.site.departmentIndex(announcement.department.name)
             else { return nil }
+            // Pages have shown it since it was due.
+            if announcement.publishedFrom < announcement.due, record.at <= announcement.due + SiteDesk.validity {
+                return announcement
+            }
             return announcement.fired(at: record.at, timeline: desk.timelines[index])
         }
     }

@@ -8,6 +8,8 @@ struct SiteDesk: Sendable {
     /// How long what was compiled serves before it is compiled anew.
     private static let service: Int64 = 2 * 86_400
     static let heartbeat: Int64 = 60
+    /// How long a published state is believed at most, and how far ahead notices are published, in seconds.
+    static let validity = 2 * heartbeat
 
     /// The site under its operators' decisions.
     let site: Site
@@ -118,7 +120,7 @@ struct SiteDesk: Sendable {
     /// The first later instant at which what is published changes by schedule.
     func nextMoment(after now: Instant) -> Instant {
         let boundaries = timelines.map { $0.nextBoundary(after: now) }
-        let notices = announcements.flatMap { [$0.from, $0.until ?? $0.from] }.filter { $0 > now }
+        let notices = announcements.flatMap { [$0.publishedFrom, $0.from, $0.until ?? $0.from] }.filter { $0 > now }
         return (boundaries + notices).min() ?? now + Self.horizon
     }
 
@@ -132,21 +134,27 @@ struct SiteDesk: Sendable {
         return changes.min { ($0.at, $0.department) < ($1.at, $1.department) }
     }
 
-    /// `shown` are the announcements that were made.
+    /// `shown` are the announcements that were made, and those that are published ahead.
     func state(at now: Instant, presence: PresenceBoard, shown: [Announcement]) -> SiteState {
         let departments = departmentStates(at: now, presence: presence)
         let leading = Phase.allCases.lazy.compactMap { phase in departments.first { $0.phase == phase } }.first
         let phase = leading?.phase ?? .closed
         let accepting = departments.contains(where: \.accepting)
-        let ends = shown.compactMap(\.until).filter { $0 > now }
-        let nextChange = ends.reduce(nextMoment(after: now)) { min($0, $1) }
+        let upcoming = upcoming(after: now)
         return SiteState(
-            site: site.name, generatedAt: now, validUntil: min(now + 2 * Self.heartbeat, nextChange + 1),
+            site: site.name, generatedAt: now, validUntil: validUntil(upcoming, at: now),
             timeZone: site.timeZone, channel: site.channel, accepting: accepting, phase: phase,
             reason: leading?.reason ?? .hours, closesAt: lastClose(departments),
             opensAt: phase == .open ? nil : departments.compactMap(\.opensAt).min(),
             widget: widget(accepting: accepting, phase: phase), form: site.form, departments: departments,
-            notices: Notice.inForce(shown, at: now), upcoming: upcoming(after: now))
+            notices: Notice.notices(of: shown, at: now), upcoming: upcoming)
+    }
+
+    /// The end of what is published at `now`, a second beyond the next change at the latest. Acceptance, routes and the
+    /// widget change by schedule only where a phase does; who is at work is not scheduled, and notices have an end of
+    /// their own.
+    private func validUntil(_ upcoming: [UpcomingChange], at now: Instant) -> Instant {
+        upcoming.first.map { min(now + Self.validity, $0.at + 1) } ?? now + Self.validity
     }
 
     private func departmentStates(at now: Instant, presence: PresenceBoard) -> [DepartmentState] {

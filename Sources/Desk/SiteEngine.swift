@@ -204,7 +204,9 @@ struct SiteEngine: Sendable {
         for (_, record) in decided { occurrences.note(record) }
         (processedThrough, hasNewPlan) = (now, false)
 
-        let shown = ShownAnnouncements(desk: desk, presence: presence, occurrences: occurrences).all(at: now)
+        let shown = ShownAnnouncements(
+            desk: desk, presence: presence, occurrences: occurrences, paused: paused
+        ).all(at: now)
         let state = desk.state(at: now, presence: presence, shown: shown)
         let isPublished = pace.publishes(state, after: self.state, isHeartbeat: isHeartbeat, at: now)
         var effects = (isPublished ? [.publish(state)] : []) + news.take(state, desk.segments(at: now))

@@ -44,9 +44,7 @@ extension SiteEngine {
                 departments: record.departments.compactMap { name in
                     state?.departments.first { $0.name == name }.map(Firing.Department.init)
                 },
-                texts: Notice.groups(of: announcements, at: record.at).map {
-                    Firing.Text(departments: $0.departments, text: $0.text)
-                },
+                texts: Firing.Text.texts(of: announcements, at: record.at),
                 actions: candidate.trigger.actions))
     }
 }

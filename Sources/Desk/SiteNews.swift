@@ -21,8 +21,9 @@ struct SiteNews: Sendable {
                     site: state.site, department: department.name, to: department.phase, reason: department.reason))
         }
         segments = current
-        let keys = state.notices.map { NoticeKey(trigger: $0.trigger, departments: $0.departments, from: $0.from) }
-        for (notice, key) in zip(state.notices, keys) where !notices.contains(key) {
+        let begun = state.notices.filter { $0.from <= state.generatedAt }
+        let keys = begun.map { NoticeKey(trigger: $0.trigger, departments: $0.departments, from: $0.from) }
+        for (notice, key) in zip(begun, keys) where !notices.contains(key) {
             effects.append(.noticeShown(site: state.site, notice))
         }
         notices = Set(keys)

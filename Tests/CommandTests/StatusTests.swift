@@ -24,7 +24,8 @@ import Testing
            "agents":{"online":0,"away":0,"invisible":0},"route":"sales","closes_at":"\(instant(7_200))","opens_at":"\(instant(1_500))"},
          "sales":{"name":{"fr":"Ventes"},"phase":"open","reason":"hours","status":"online","accepting":true,
            "agents":{"online":2,"away":0,"invisible":1},"route":"sales","closes_at":"\(instant(7_200))","opens_at":null}},
-         "notices":[{"trigger":"closing-soon","departments":["sales"],"from":"\(instant(-60))","until":"\(instant(900))","text":{"en":"A \\"quoted\\" notice"}}],
+         "notices":[{"trigger":"closing-soon","departments":["sales"],"from":"\(instant(-60))","until":"\(instant(900))","text":{"en":"A \\"quoted\\" notice"}},
+           {"trigger":"lunch","departments":["support"],"from":"\(instant(100))","until":null,"text":{"en":"Not yet"}}],
          "upcoming":[{"at":"\(instant(1_500))","department":"support","phase":"open"}]}
         """ + String(repeating: " ", count: 100) + "\n"
     }
@@ -45,6 +46,7 @@ import Testing
         #expect(rows.filter { $0.hasPrefix("support break break: lunch no unknown sales open") }.count == 2)
         #expect(rows.contains { $0.hasPrefix("notice closing-soon to sales, until ") })
         #expect(run.output.contains("A \"quoted\" notice"))
+        #expect(!run.output.contains("Not yet"), "published ahead of its time")
         let sites = rows.compactMap { $0.hasPrefix("atelier: ") || $0.hasPrefix("boutique: ") ? $0.prefix(1) : nil }
         #expect(sites == ["a", "b"])
         #expect(try status("atelier").output.contains("boutique") == false)

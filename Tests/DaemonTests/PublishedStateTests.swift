@@ -53,17 +53,23 @@ import Testing
         try daemon.program.says("shop: sales is closed (hours)", within: 2)
     }
 
-    @Test func noticeIsShownAtItsSecond() throws {
-        let daemon = try DaemonUnderTest(sites: ["shop": ShopSite.yaml()], zone: TestZone(nowReading: 16, 44, 58))
-        #expect(try daemon.state(of: "shop").notices.isEmpty)
-        let state = try daemon.state(of: "shop") { !$0.notices.isEmpty }
+    @Test func noticeIsPublishedAheadAndShownAtItsSecond() throws {
+        let daemon = try DaemonUnderTest(sites: ["shop": ShopSite.yaml()], zone: TestZone(nowReading: 16, 44, 56))
+        let state = try daemon.state(of: "shop")
         let notice = try #require(state.notices.first)
+        let formatter = ISO8601DateFormatter()
+        let close = try #require((state.department("sales")["closes_at"] as? String).flatMap(formatter.date(from:)))
         #expect(notice["trigger"] as? String == "closing-soon")
         #expect(notice["departments"] as? [String] == ["sales"])
         #expect(notice["text"] as? [String: String] == ["fr": "Fermeture à 17:00", "en": "Closes at 17:00"])
-        #expect(notice["from"] as? String == state["generated_at"])
+        let from = try #require((notice["from"] as? String).flatMap(formatter.date(from:)))
+        #expect(close.timeIntervalSince(from) == 900)
+        let validUntil = try #require(state["valid_until"].flatMap(formatter.date(from:)))
+        #expect(validUntil.timeIntervalSince(from) > 60, "it does not shorten what it stands in")
         #expect(notice["until"] as? String == state.department("sales")["closes_at"] as? String)
         #expect(try StateSchema.faults(in: [state.bytes]) == "")
+        try daemon.program.says("shop: closing-soon is shown for sales", within: 10)
+        #expect(Date().timeIntervalSince(from) >= 0)
     }
 
     @Test func heartbeatRenewsTheState() throws {

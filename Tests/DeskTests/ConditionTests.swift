@@ -68,7 +68,7 @@ import Testing
         clock.report("anna", .online, "support", at: "2026-11-23T17:44:30Z")
         clock.run(to: "2026-11-23T17:46:00Z")
         #expect(clock.occurrences == ["2026-11-23T17:45:00Z t due 2026-11-23T17:45:00Z for support"])
-        #expect(clock.state.notices.map(\.departments) == [["support"]])
+        #expect(clock.notices.map(\.departments) == [["support"]])
     }
 
     /// Not as it was at the due instant, but as it is at the firing.
@@ -82,6 +82,6 @@ import Testing
         var inTime = VirtualClock("2026-11-23T17:00:00Z", site)
         inTime.run(to: "2026-11-23T17:55:00Z")
         #expect(inTime.occurrences == ["2026-11-23T17:45:00Z t due 2026-11-23T17:45:00Z unmet"])
-        #expect(inTime.state.notices.isEmpty)
+        #expect(inTime.notices.isEmpty)
     }
 }

@@ -23,8 +23,8 @@ import Testing
     @Test func downFrom1740To1750FiresOnceLate() throws {
         var clock = try down(from: "17:40:00", to: "17:50:00")
         #expect(clock.occurrences == ["2026-11-23T17:50:00Z closing-soon due 2026-11-23T17:45:00Z for chat"])
-        #expect(clock.state.notices.map(\.from) == [at("2026-11-23T17:50:00Z")])
-        #expect(clock.state.notices.map(\.until) == [at("2026-11-23T18:00:00Z")])
+        #expect(clock.notices.map(\.from) == [at("2026-11-23T17:50:00Z")])
+        #expect(clock.notices.map(\.until) == [at("2026-11-23T18:00:00Z")])
         clock.run(to: "2026-11-23T17:59:59Z")
         #expect(clock.firings.count == 1)
     }
@@ -37,7 +37,7 @@ import Testing
                 "2026-11-23T18:30:00Z report due 2026-11-23T18:00:00Z for chat",
                 "2026-11-23T18:30:00Z shut due 2026-11-23T18:00:00Z missed",
             ])
-        #expect(clock.state.notices.isEmpty)
+        #expect(clock.notices.isEmpty)
     }
 
     @Test func aRestartRightAfterAFiringRepeatsNothing() throws {
@@ -45,7 +45,7 @@ import Testing
         try clock.restart(from: "2026-11-23T17:45:00Z", to: "2026-11-23T17:45:01Z", as: try shop.get())
         clock.run(to: "2026-11-23T17:59:59Z")
         #expect(clock.fired == ["2026-11-23T17:45:00Z closing-soon"])
-        #expect(clock.state.notices.count == 1)
+        #expect(clock.notices.count == 1)
     }
 
     /// Killed in the second before it is due, back in the second it is due.
@@ -96,7 +96,7 @@ import Testing
         var clock = VirtualClock("2026-11-23T08:00:00Z", site)
         try clock.restart(from: "2026-11-23T08:30:00Z", to: "2026-11-23T09:30:00Z", as: site)
         #expect(clock.occurrences == ["2026-11-23T09:30:00Z soon due 2026-11-23T09:00:00Z for b"])
-        #expect(clock.state.notices.map(\.departments) == [["b"]])
+        #expect(clock.notices.map(\.departments) == [["b"]])
     }
 
     /// A report that comes together with the start does not make the downtime forgotten.
@@ -127,7 +127,7 @@ import Testing
         var clock = VirtualClock("2026-11-23T16:30:00Z", site)
         try clock.restart(from: "2026-11-23T17:00:00Z", to: "2026-11-23T18:30:00Z", as: site)
         #expect(clock.occurrences == ["2026-11-23T18:30:00Z soon due 2026-11-23T17:45:00Z missed"])
-        #expect(clock.state.notices.isEmpty)
+        #expect(clock.notices.isEmpty)
     }
 
     /// Whether its condition held when it was due, nobody knows.
@@ -141,6 +141,6 @@ import Testing
         var clock = VirtualClock("2026-11-23T16:30:00Z", site)
         try clock.restart(from: "2026-11-23T17:00:00Z", to: "2026-11-23T18:30:00Z", as: site)
         #expect(clock.occurrences == ["2026-11-23T18:30:00Z shut due 2026-11-23T18:00:00Z missed"])
-        #expect(clock.state.notices.isEmpty)
+        #expect(clock.notices.isEmpty)
     }
 }

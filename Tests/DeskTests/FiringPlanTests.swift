@@ -77,7 +77,7 @@ import Testing
                 "2026-11-24T08:00:00Z soon due 2026-11-23T17:15:00Z missed",
                 "2026-11-24T08:00:00Z shut due 2026-11-23T17:30:00Z missed",
             ])
-        #expect(clock.state.notices.map(\.trigger) == ["shut"])
+        #expect(clock.notices.map(\.trigger) == ["shut"])
         #expect(clock.plans["shop"] == ["soon": "2026-11-24T17:15:00Z", "shut": "2026-11-24T17:30:00Z"])
     }
 }

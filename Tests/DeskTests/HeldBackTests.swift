@@ -23,7 +23,7 @@ import Testing
         clock.meet(pause, at: "2026-11-23T17:40:00Z")
         clock.meet(resume, at: "2026-11-23T17:46:00Z")
         #expect(clock.occurrences == ["2026-11-23T17:45:00Z soon due 2026-11-23T17:45:00Z paused"])
-        #expect(clock.state.notices.isEmpty)
+        #expect(clock.notices.isEmpty)
         clock.run(to: "2026-11-24T17:50:00Z")
         #expect(
             clock.fired == ["2026-11-23T18:00:00Z shut", "2026-11-24T17:45:00Z soon"])
@@ -44,7 +44,7 @@ import Testing
         clock.meet(.pause(site: "shop", trigger: "shut"), at: "2026-11-23T17:50:00Z")
         try clock.restart(from: "2026-11-23T17:55:00Z", to: "2026-11-23T18:30:00Z", as: try shop.get())
         #expect(clock.occurrences.last == "2026-11-23T18:30:00Z shut due 2026-11-23T18:00:00Z paused")
-        #expect(clock.state.notices.isEmpty)
+        #expect(clock.notices.isEmpty)
     }
 
     /// Released at the very instant, it fires: what is decided at an instant comes before what is due at it.

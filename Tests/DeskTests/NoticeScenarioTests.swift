@@ -19,11 +19,11 @@ import Testing
     @Test func extendedAfterTheWarning() throws {
         var clock = try clock(try warning())
         clock.override(.extend, until: "2026-11-23T19:00:00Z", at: "2026-11-23T17:50:00Z")
-        #expect(clock.state.notices.isEmpty)
+        #expect(clock.notices.isEmpty)
         #expect(clock.state.closesAt == at("2026-11-23T19:00:00Z"))
         clock.run(to: "2026-11-23T18:45:00Z")
-        #expect(clock.state.notices.map { $0.text["en"] } == ["Until 19:00"])
-        #expect(clock.state.notices.map(\.until) == [at("2026-11-23T19:00:00Z")])
+        #expect(clock.notices.map { $0.text["en"] } == ["Until 19:00"])
+        #expect(clock.notices.map(\.until) == [at("2026-11-23T19:00:00Z")])
         #expect(clock.fired == ["2026-11-23T17:45:00Z soon", "2026-11-23T18:45:00Z soon"])
     }
 
@@ -31,10 +31,10 @@ import Testing
         var clock = try clock(try warning())
         clock.override(.extend, until: "2026-11-23T19:00:00Z", at: "2026-11-23T17:50:00Z")
         clock.clear(at: "2026-11-23T17:55:00Z")
-        #expect(clock.state.notices.map(\.from) == [at("2026-11-23T17:45:00Z")])
-        #expect(clock.state.notices.map(\.until) == [at("2026-11-23T18:00:00Z")])
+        #expect(clock.notices.map(\.from) == [at("2026-11-23T17:45:00Z")])
+        #expect(clock.notices.map(\.until) == [at("2026-11-23T18:00:00Z")])
         clock.run(to: "2026-11-23T18:00:00Z")
-        #expect(clock.state.notices.isEmpty)
+        #expect(clock.notices.isEmpty)
         #expect(clock["chat"].phase == .closed)
         clock.run(to: "2026-11-23T23:00:00Z")
         #expect(clock.fired == ["2026-11-23T17:45:00Z soon"])
@@ -46,11 +46,11 @@ import Testing
         var clock = try clock(warning)
         let shop = site(try department("chat", hours: "mon-fri: 09:00-18:00"), triggers: [warning])
         try clock.restart(from: "2026-11-23T17:40:00Z", to: "2026-11-23T17:52:00Z", as: shop)
-        #expect(clock.state.notices.map(\.until) == [at("2026-11-23T17:57:00Z")])
+        #expect(clock.notices.map(\.until) == [at("2026-11-23T17:57:00Z")])
         clock.run(to: "2026-11-23T17:56:59Z")
-        #expect(clock.state.notices.count == 1)
+        #expect(clock.notices.count == 1)
         clock.run(to: "2026-11-23T17:57:00Z")
-        #expect(clock.state.notices.isEmpty)
+        #expect(clock.notices.isEmpty)
     }
 
     /// Offline → online.
@@ -58,13 +58,13 @@ import Testing
         var clock = try clock(
             try trigger("gone", "offline", say: ["en": "Nobody is here"]), presence: try agentsNeeded())
         clock.report("anna", .online, "chat", at: "2026-11-23T10:30:00Z", lease: 3_600)
-        #expect(clock.state.notices.isEmpty)
+        #expect(clock.notices.isEmpty)
         clock.signOff("anna", at: "2026-11-23T11:00:00Z")
-        #expect(clock.state.notices.map { $0.text["en"] } == ["Nobody is here"])
+        #expect(clock.notices.map { $0.text["en"] } == ["Nobody is here"])
         clock.run(to: "2026-11-23T11:20:00Z")
-        #expect(clock.state.notices.map(\.from) == [at("2026-11-23T11:00:00Z")])
+        #expect(clock.notices.map(\.from) == [at("2026-11-23T11:00:00Z")])
         clock.report("bert", .online, "chat", at: "2026-11-23T11:30:00Z", lease: 3_600)
-        #expect(clock.state.notices.isEmpty)
+        #expect(clock.notices.isEmpty)
         #expect(clock.fired == ["2026-11-23T11:00:00Z gone"])
     }
 
@@ -76,18 +76,18 @@ import Testing
         clock.report("anna", .online, "chat", at: "2026-11-23T10:30:00Z", lease: 3_600)
         clock.run(to: "2026-11-23T13:30:00Z")
         #expect(clock.fired == ["2026-11-23T11:30:00Z gone"])
-        #expect(clock.state.notices.map(\.trigger) == ["gone"])
+        #expect(clock.notices.map(\.trigger) == ["gone"])
         clock.report("anna", .online, "chat", at: "2026-11-23T13:31:00Z", lease: 3_600)
-        #expect(clock.state.notices.isEmpty)
+        #expect(clock.notices.isEmpty)
     }
 
     @Test func backForAWhile() throws {
         var clock = try clock(
             try trigger("back", "online", say: ["en": "We are back"], sayFor: "5min"), presence: try agentsNeeded())
         clock.report("anna", .online, "chat", at: "2026-11-23T10:30:00Z", lease: 3_600)
-        #expect(clock.state.notices.map(\.until) == [at("2026-11-23T10:35:00Z")])
+        #expect(clock.notices.map(\.until) == [at("2026-11-23T10:35:00Z")])
         clock.run(to: "2026-11-23T10:35:00Z")
-        #expect(clock.state.notices.isEmpty)
+        #expect(clock.notices.isEmpty)
     }
 
     /// A restart does not take the notice away.
@@ -99,6 +99,6 @@ import Testing
         clock.report("anna", .online, "chat", at: "2026-11-23T10:30:00Z", lease: 60)
         try clock.restart(from: "2026-11-23T10:40:00Z", to: "2026-11-23T10:41:00Z", as: shop)
         #expect(clock.fired == ["2026-11-23T10:36:00Z gone"])
-        #expect(clock.state.notices.map(\.from) == [at("2026-11-23T10:36:00Z")])
+        #expect(clock.notices.map(\.from) == [at("2026-11-23T10:36:00Z")])
     }
 }

@@ -28,7 +28,7 @@ import Testing
             let next = (clock.now.secondsSince1970 / 300 + 1) * 300
             for instant in [next - 1, next] where Instant(instant) > clock.now {
                 clock.set(Instant(instant))
-                let isShown = !clock.state.notices.isEmpty
+                let isShown = !clock.notices.isEmpty
                 if isShown != wasShown { times.append("\(isShown ? "+" : "-") \(clock.now)") }
                 wasShown = isShown
             }
@@ -50,7 +50,7 @@ import Testing
         var clock = try clock("2026-11-26T17:59:00Z", "close")
         for instant in ["2026-11-26T18:07:00Z", "2026-11-26T18:03:00Z", "2026-11-26T18:08:00Z"] {
             clock.set(at(instant))
-            #expect(clock.state.notices.map(\.trigger) == ["t"], "at \(instant)")
+            #expect(clock.notices.map(\.trigger) == ["t"], "at \(instant)")
         }
     }
 
@@ -88,11 +88,11 @@ import Testing
 
     @Test func whatIsPublished() throws {
         var clock = try clock("2026-11-23T17:44:30Z", "15min before close")
-        #expect(clock.state.notices.isEmpty)
+        #expect(clock.notices.isEmpty)
         #expect(clock.engine.nextMoment(after: clock.now) == at("2026-11-23T17:45:00Z"))
         clock.set(at("2026-11-23T17:45:00Z"))
-        let notice = try #require(clock.state.notices.first)
-        #expect(clock.state.notices.count == 1)
+        let notice = try #require(clock.notices.first)
+        #expect(clock.notices.count == 1)
         #expect(notice.trigger == "t")
         #expect(notice.departments == ["chat"])
         #expect(notice.from == at("2026-11-23T17:45:00Z"))
@@ -109,7 +109,7 @@ import Testing
         clock.run(to: "2026-11-23T09:03:00Z")
         #expect(clock.engine.nextMoment(after: clock.now) == at("2026-11-23T09:03:10Z"))
         clock.set(at("2026-11-23T09:03:10Z"))
-        #expect(clock.state.notices.isEmpty)
+        #expect(clock.notices.isEmpty)
     }
 
     /// News once, at the firing.
@@ -119,33 +119,33 @@ import Testing
         #expect(clock.news.filter { $0.hasSuffix("shop t chat") } == ["2026-11-23T17:45:00Z shop t chat"])
         clock.load(site(try chat.get(), triggers: [try trigger("t", "15min before close", say: ["en": "Other words"])]))
         #expect(clock.news.filter { $0.hasSuffix("shop t chat") }.count == 1)
-        #expect(clock.state.notices.first?.text["en"] == "Other words")
+        #expect(clock.notices.first?.text["en"] == "Other words")
     }
 
     /// "A due instant that is already past when it first becomes known fires at once if its event is still to come."
     @Test func aWarningThatIsLate() throws {
         let late = try clock("2026-11-23T17:55:30Z", "15min before close")
-        #expect(late.state.notices.first?.until == at("2026-11-23T18:00:00Z"))
-        #expect(try clock("2026-11-23T18:00:00Z", "15min before close").state.notices.isEmpty)
+        #expect(late.notices.first?.until == at("2026-11-23T18:00:00Z"))
+        #expect(try clock("2026-11-23T18:00:00Z", "15min before close").notices.isEmpty)
     }
 
     /// After a restart, or the clock set back, the notice of a break that still lasts is there.
     @Test func itSurvivesARestart() throws {
         var clock = try clock("2026-11-23T12:30:00Z", "break start")
-        #expect(clock.state.notices.map(\.from) == [at("2026-11-23T12:00:00Z")])
+        #expect(clock.notices.map(\.from) == [at("2026-11-23T12:00:00Z")])
         clock.set(at("2026-11-23T13:30:00Z"))
-        #expect(clock.state.notices.isEmpty)
+        #expect(clock.notices.isEmpty)
         clock.set(at("2026-11-23T12:40:00Z"))
-        #expect(clock.state.notices.count == 1)
+        #expect(clock.notices.count == 1)
         clock.set(at("2026-11-23T11:59:59Z"))
-        #expect(clock.state.notices.isEmpty)
+        #expect(clock.notices.isEmpty)
     }
 
     /// Loaded when its time was over, but then the clock is set back into it.
     @Test func theClockIsSetBackIntoIt() throws {
         var clock = try clock("2026-11-23T18:00:30Z", "15min before close")
         clock.set(at("2026-11-23T17:50:00Z"))
-        #expect(clock.state.notices.map(\.until) == [at("2026-11-23T18:00:00Z")])
+        #expect(clock.notices.map(\.until) == [at("2026-11-23T18:00:00Z")])
     }
 
     /// Closed for months, and still announced; and on the first day again too.
@@ -153,10 +153,10 @@ import Testing
         let summer = try department("chat", hours: "2026-05-29: 09:00-18:00\n2027-03-01: 09:00-18:00")
         let site = site(summer, triggers: [try trigger("t", "close", say: ["en": "Back {reopens}"])])
         var clock = VirtualClock("2026-11-23T10:00:00Z", site)
-        #expect(clock.state.notices.map(\.from) == [at("2026-05-29T18:00:00Z")])
-        #expect(clock.state.notices.first?.until == at("2027-03-01T09:00:00Z"))
+        #expect(clock.notices.map(\.from) == [at("2026-05-29T18:00:00Z")])
+        #expect(clock.notices.first?.until == at("2027-03-01T09:00:00Z"))
         clock.set(at("2027-03-01T09:00:00Z"))
-        #expect(clock.state.notices.isEmpty)
+        #expect(clock.notices.isEmpty)
     }
 
     @Test func closedForEver() throws {
@@ -164,8 +164,8 @@ import Testing
         var clock = VirtualClock(
             "2026-11-23T17:59:59Z", site(last, triggers: [try trigger("t", "close", say: ["en": "Bye"])]))
         clock.run(to: "2026-11-23T18:00:00Z")
-        #expect(clock.state.notices.count == 1)
-        #expect(clock.state.notices.first?.until == nil)
+        #expect(clock.notices.count == 1)
+        #expect(clock.notices.first?.until == nil)
     }
 
     /// What never opens again (every hour is a break) must not keep the engine looking for it.
@@ -189,7 +189,7 @@ import Testing
             triggers: [try trigger("t", "15min before close", say: ["en": "Soon"])])
         var clock = VirtualClock("2026-11-23T17:30:00Z", site)
         clock.run(to: "2026-11-23T17:46:00Z")
-        #expect(clock.state.notices.map(\.departments) == [["billing"], ["sales", "support"]])
+        #expect(clock.notices.map(\.departments) == [["billing"], ["sales", "support"]])
         #expect(
             clock.news.suffix(2) == [
                 "2026-11-23T17:35:00Z shop t billing", "2026-11-23T17:45:00Z shop t sales,support",
@@ -198,13 +198,13 @@ import Testing
 
     @Test func noNoticeWithoutWords() throws {
         let site = site(try chat.get(), triggers: [try trigger("t", "15min before close")])
-        #expect(VirtualClock("2026-11-23T17:50:00Z", site).state.notices.isEmpty)
+        #expect(VirtualClock("2026-11-23T17:50:00Z", site).notices.isEmpty)
     }
 
     @Test func notForOtherDepartments() throws {
         let site = site(
             try department("a", hours: "mon: 09:00-18:00"), try department("b", hours: "mon: 09:00-18:00"),
             triggers: [try trigger("t", "15min before close", for: ["b"], say: ["en": "Soon"])])
-        #expect(VirtualClock("2026-11-23T17:50:00Z", site).state.notices.map(\.departments) == [["b"]])
+        #expect(VirtualClock("2026-11-23T17:50:00Z", site).notices.map(\.departments) == [["b"]])
     }
 }

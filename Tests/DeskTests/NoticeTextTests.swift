@@ -12,7 +12,7 @@ import Testing
         let chat = try department(
             "chat", hours: hours, breaks: ["lunch": "daily: 12:00-13:00"], in: zone, called: ["en": "The team"])
         let site = site(chat, triggers: [try trigger("t", when, say: ["en": words])])
-        return VirtualClock(instant, site).state.notices.first?.text["en"]
+        return VirtualClock(instant, site).notices.first?.text["en"]
     }
 
     /// Times are those of the department's wall clock.
@@ -26,7 +26,7 @@ import Testing
         let site = site(
             try department("chat", hours: "mon-fri: 09:00-18:00", in: "Europe/Paris"),
             triggers: [try trigger("t", "15min before close", say: ["en": "{closes}, {reopens}"])])
-        let notice = try #require(VirtualClock("2026-11-23T16:45:00Z", site).state.notices.first)
+        let notice = try #require(VirtualClock("2026-11-23T16:45:00Z", site).notices.first)
         #expect(notice.template["en"] == "{closes}, {reopens}")
         #expect(notice.text["en"] == "18:00, 2026-11-24 09:00")
         #expect(notice.closesAt == at("2026-11-23T17:00:00Z"))
@@ -61,10 +61,10 @@ import Testing
             try department("chat", hours: "mon: 09:00-18:00"),
             triggers: [try trigger("t", "15min before close", say: ["en": "{minutes}"])])
         var clock = VirtualClock("2026-11-23T17:45:00Z", site)
-        var seen = [clock.state.notices.first?.text["en"]]
+        var seen = [clock.notices.first?.text["en"]]
         while clock.engine.nextMoment(after: clock.now) < at("2026-11-23T18:00:00Z") {
             clock.set(clock.engine.nextMoment(after: clock.now))
-            seen.append(clock.state.notices.first?.text["en"])
+            seen.append(clock.notices.first?.text["en"])
         }
         #expect(seen == (1...15).reversed().map { "\($0)" })
     }
@@ -107,11 +107,11 @@ import Testing
                 try trigger(
                     "t", "15min before close", say: ["fr": "{department}", "en": "{department}", "de": "{department}"])
             ])
-        let text = VirtualClock("2026-11-23T17:50:00Z", site).state.notices.first?.text
-        #expect(text?["fr"] == "{closes}, it, Ventes")
-        #expect(text?["en"] == "{closes}, it, Sales")
+        let text = VirtualClock("2026-11-23T17:50:00Z", site).notices.first?.text
+        #expect(text?["fr"] == "{closes}, it et Ventes")
+        #expect(text?["en"] == "{closes}, it and Sales")
         // A language that no name is written in: the first that is.
-        #expect(text?["de"] == "{closes}, it, Ventes")
+        #expect(text?["de"] == "{closes}, it und Ventes")
         #expect(text?.entries.map(\.language) == ["fr", "en", "de"])
     }
 }

@@ -126,11 +126,11 @@ import Testing
         clock.run(to: "2026-11-23T12:02:00Z")
         clock.step(by: step)
         #expect(clock.fired == ["2026-11-23T12:01:00Z gone"])
-        #expect(clock.state.notices.map(\.trigger) == ["gone"])
+        #expect(clock.notices.map(\.trigger) == ["gone"])
         clock.run(to: at("2026-11-23T12:30:00Z") + step)
         #expect(clock.firings.map(\.key.trigger) == ["gone", "alarm"])
         #expect(clock.firings[1].firedAt == at("2026-11-23T12:06:00Z") + step)
-        #expect(clock.state.notices.map(\.trigger) == ["gone"])
+        #expect(clock.notices.map(\.trigger) == ["gone"])
     }
 
     /// Nothing is known when the only source is lost; then `presence.unknown` decides.

@@ -62,11 +62,11 @@ import Testing
     @Test func thereAndBackAgain() throws {
         var clock = try clock()
         clock.meet(.load(try shop(until: "19:00")), at: "2026-11-23T17:50:00Z")
-        #expect(clock.state.notices.isEmpty)
+        #expect(clock.notices.isEmpty)
         clock.meet(.load(try shop(until: "18:00")), at: "2026-11-23T17:55:00Z")
         clock.run(to: "2026-11-23T17:59:59Z")
         #expect(clock.fired == ["2026-11-23T17:45:00Z soon"])
-        #expect(clock.state.notices.map(\.from) == [at("2026-11-23T17:45:00Z")])
+        #expect(clock.notices.map(\.from) == [at("2026-11-23T17:45:00Z")])
     }
 
     /// The file changed while the daemon was down.
@@ -87,6 +87,6 @@ import Testing
         let bare = site(try department("chat", hours: "mon-fri: 09:00-18:00"))
         clock.meet(.load(bare), at: "2026-11-23T17:46:00Z")
         #expect(clock.fired == ["2026-11-23T17:45:00Z soon"])
-        #expect(clock.state.notices.isEmpty)
+        #expect(clock.notices.isEmpty)
     }
 }

@@ -1,9 +1,11 @@
 import Desk
 import Hours
+import Randomness
 import Testing
 
-/// "`valid_until` lies at most two heartbeats ahead and never more than a second beyond the next scheduled change"
-/// (design.md section 5). 2026-11-23 is a Monday.
+/// "`valid_until` lies at most two heartbeats ahead and never more than a second beyond the next scheduled change of a
+/// phase, an acceptance, a route or the widget (all of which `upcoming` holds)" (design.md section 5). 2026-11-23 is a
+/// Monday.
 @Suite struct ValidityTests {
     private func validity(_ instant: String, _ site: Site) -> String {
         VirtualClock(instant, site).state.validUntil.description
@@ -19,14 +21,41 @@ import Testing
         #expect(validity(instant, site(try department("chat", hours: "mon: 09:00-18:00"))) == expected)
     }
 
-    /// Any department's change, and a notice's, ends it.
+    /// Any department's change of phase ends it; no notice does, and no change of the reason alone.
     @Test func allThatChanges() throws {
         let two = site(try department("a", hours: "mon: 09:00-18:00"), try department("b", hours: "mon: 09:00-17:00"))
         #expect(validity("2026-11-23T16:59:10Z", two) == "2026-11-23T17:00:01Z")
         let warned = site(
             try department("a", hours: "mon: 09:00-18:00"),
             triggers: [try trigger("t", "15min before close", say: ["en": "Soon"])])
-        #expect(validity("2026-11-23T17:44:10Z", warned) == "2026-11-23T17:45:01Z")
+        #expect(validity("2026-11-23T17:44:10Z", warned) == "2026-11-23T17:46:10Z")
+        #expect(validity("2026-11-23T17:45:10Z", warned) == "2026-11-23T17:47:10Z")
+        // Thanksgiving begins: closed as before.
+        let closed = site(
+            try department("a", hours: "mon: 09:00-18:00", holidays: ["2026-11-26 Thanksgiving"]))
+        #expect(validity("2026-11-25T23:59:30Z", closed) == "2026-11-26T00:01:30Z")
+    }
+
+    /// What ends it is in `upcoming`, whatever brings it about.
+    @Test(arguments: Chance.seeds(3))
+    func upcomingHoldsWhatEndsIt(seed: UInt64) throws {
+        var chance = Chance(seed: seed)
+        let site = try RandomSite.site(&chance)
+        var clock = VirtualClock("2026-10-24T12:00:00Z", site)
+        for _ in 0..<40 {
+            if chance.once(in: 4) {
+                let kind = chance.pick(OverrideOrder.Kind.allCases)
+                let order = OverrideOrder(kind: kind, end: .after(Span(seconds: Int64(chance.number(10...4_000)))))
+                clock.handle(.override(site: site.name, order))
+            }
+            let end = clock.state.validUntil
+            if end != clock.state.generatedAt + 120 {
+                #expect(clock.state.upcoming.first?.at == end - 1, "at \(clock.now)")
+            } else if let next = clock.state.upcoming.first?.at {
+                #expect(end <= next + 1)
+            }
+            clock.set(clock.now + Int64(chance.number(1...3_000)))
+        }
     }
 
     /// Whoever reads the file at any second finds it valid, and it outlives what it says by no more than a second.

@@ -84,6 +84,9 @@ struct VirtualClock {
     /// The only site's state.
     var state: SiteState { states.values.first! }
 
+    /// What the only site's visitors are told now.
+    var notices: [Notice] { state.notices.filter { $0.from <= now } }
+
     subscript(department: String) -> DepartmentState { state.departments.first { $0.name == department }! }
 
     @discardableResult

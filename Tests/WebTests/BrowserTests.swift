@@ -6,7 +6,8 @@ import Testing
 @Suite(.serialized, .enabled(if: Checkout.mayRun("chromium", "chromedriver"))) struct BrowserTests {
     /// Each module of Tests/WebTests/browser, on a clock that it moves itself.
     @Test(arguments: [
-        "test_guard", "test_words", "test_adapters", "test_form", "test_form_live", "test_demo", "test_board",
+        "test_guard", "test_words", "test_notices", "test_adapters", "test_form", "test_form_live", "test_demo",
+        "test_board",
     ])
     func passes(_ module: String) throws {
         let run = try Self.python(["-m", "unittest", "discover", "-s", Self.folder, "-p", "\(module).py"])
@@ -42,6 +43,38 @@ import Testing
             "\(Self.folder)/live_close.py", "http://127.0.0.1:\(server.port)/page.html", "\(Int(close))",
         ])
         #expect(try run.exitStatus(within: 60) == 0, "\(run.standardError)")
+        print(run.standardOutput)
+    }
+
+    /// Twenty page views at random times, over the beginning and the end of a notice: the chat stays all the while.
+    @Test(.enabled(if: Checkout.mayRun("nginx"))) func theChatStaysOverANotice() throws {
+        let site = """
+            time-zone: \(TestZone.name)
+            departments:
+              sales:
+                hours: { daily: "09:00-17:00" }
+            triggers:
+              soon: { when: 15min before close, say: { en: "Chat closes at {closes}." }, for: 40s }
+
+            """
+        _ = try PythonEnvironment.interpreter()
+        let daemon = try DaemonUnderTest(sites: ["shop": site], zone: TestZone(nowReading: 16, 44, 10))
+        let instant = try #require(daemon.state(of: "shop").department("sales")["closes_at"] as? String)
+        let close = try #require(ISO8601DateFormatter().date(from: instant)).timeIntervalSince1970
+        let pages = try TemporaryFolder()
+        let server = try WebServer.nginx(Recipes(reading: daemon.runtime), root: pages.path)
+        try pages.write("chathours.js", String(contentsOfFile: "\(Checkout.root)/web/chathours.js", encoding: .utf8))
+        let page = """
+            <!DOCTYPE html><title>Shop</title><div id="notices" data-chathours-notices></div>
+            <script src="/chathours.js" data-chathours="/chathours/shop/state.json"></script>
+
+            """
+        try pages.write("page.html", page)
+        let due = Int(close) - 900
+        let run = try Self.python([
+            "\(Self.folder)/live_notice.py", "http://127.0.0.1:\(server.port)/page.html", "\(due)", "\(due + 40)",
+        ])
+        #expect(try run.exitStatus(within: 200) == 0, "\(run.standardOutput)\(run.standardError)")
         print(run.standardOutput)
     }
 

@@ -105,7 +105,7 @@ export class Simulation {
       form: { kind: "contact-form", endpoint: ENDPOINT, fields: FIELDS },
       departments,
       notices: this.fired.flatMap((it) => it.departments.map((name) => this.#notice(it, name))).filter(
-        (it) => seconds(it.from) <= now && now < seconds(it.until),
+        (it) => seconds(it.from) <= now + 2 * HEARTBEAT && now < seconds(it.until),
       ),
       upcoming,
     };

@@ -71,7 +71,7 @@ struct StatusReport {
 
     /// What visitors are told now, in every language.
     private var notices: [String] {
-        let inForce = state.notices.filter { $0.until.map { $0 > now } ?? true }
+        let inForce = state.notices.filter { $0.from <= now && $0.until.map { $0 > now } ?? true }
         return inForce.flatMap { notice in
             let end = notice.until.map { "until \(times.zoned($0))" } ?? "without end"
             let departments = notice.departments.map(printable).joined(separator: ", ")

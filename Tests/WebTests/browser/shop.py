@@ -78,7 +78,7 @@ class Shop:
             "opens_at": None if phase == "open" else rfc3339(min((it for it in opens if it), default=None)),
             "widget": {"show": show}, "form": self._form(self.fields),
             "departments": {name: self._department(name, now) for name in sorted(self.departments)},
-            "notices": [it for it in self.notices if instant(it["from"]) <= now
+            "notices": [it for it in self.notices if instant(it["from"]) <= now + 2 * HEARTBEAT
                         and (it["until"] is None or now < instant(it["until"]))],
             "upcoming": [{"at": rfc3339(at), "department": name, "phase": it} for at, name, it in changes],
         }  # fmt: skip

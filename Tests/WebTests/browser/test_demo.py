@@ -81,8 +81,9 @@ class DemoTest(LookedAtTest):
     def test_notices(self):
         for time, words in (
             ("10:00", ""),
-            ("12:00", "Sales: we are at lunch, back at 13:00.Support: we are at lunch, back at 13:00."),
-            ("13:02", "Sales: we are back.Support: we are back."),
+            ("11:59", ""),
+            ("12:00", "Sales and Support: we are at lunch, back at 13:00."),
+            ("13:02", "Sales and Support: we are back."),
             ("17:15", "Sales: chat closes at 17:30."),
             ("17:46", "Sales: closed, back tomorrow at 09:00.Support: chat closes at 18:00."),
         ):
