@@ -46,11 +46,11 @@ import Testing
 
     @Test(arguments: ["check", "timeline", "plan"])
     func aNameThatIsNoneIsToldWithTheOneThatWasMeant(command: String) throws {
-        let run = try run(command, "boutik")
+        let run = try run(command, "boutiqe")
         #expect(run.exitCode == 78)
         #expect(run.output.isEmpty)
         #expect(
-            run.errors == "Error: there is no site boutik in \(folder.path)/etc/sites; did you mean boutique?\n",
+            run.errors == "Error: there is no site boutiqe in \(folder.path)/etc/sites; did you mean boutique?\n",
             "\(run.errors)")
         let far = try self.run(command, "nowhere")
         #expect(far.errors.contains("there is no site nowhere in"))

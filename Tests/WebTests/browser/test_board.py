@@ -86,7 +86,7 @@ class BoardTest(LookedAtTest):
         """The frames of overrides: the number of the day, where the frame begins, and its width, in minutes."""
         return [tuple(it) for it in self.js("""[...document.querySelectorAll('.day')].flatMap((day, number) =>
             [...day.querySelectorAll('rect.override')].map((it) =>
-                [number, Math.round(it.getAttribute('x')), Math.round(it.getAttribute('width'))]))""")]
+                [number, Math.floor(it.getAttribute('x')), Math.round(it.getAttribute('width'))]))""")]
 
     def overridden(self, phase, until, **times):
         def change(state):
