@@ -28,6 +28,8 @@ export interface Department {
   opens_at: string | null;
   /** By when a message that is written now is answered; null when nothing is promised. As old as the document. */
   answer_by: string | null;
+  /** While an operator's decision is in force: until when; null: until it is cleared. As old as the document. */
+  override?: { until: string | null };
   /** Where it is not the site's; null: none. */
   form?: Form | null;
 }

@@ -6,6 +6,7 @@ public struct RejectedReload: Codable, Hashable, Sendable {
     public let remedy: String
     public let diagnostics: [ReloadReport.Diagnostic]
     public let sites: [ReloadReport.Site]
+    public let removed: [String]
 
     public init(_ report: ReloadReport) {
         let problem = ProblemDocument(status: 422, detail: "a file has errors, so that its last good version stays")
@@ -15,5 +16,6 @@ public struct RejectedReload: Codable, Hashable, Sendable {
         remedy = "correct the errors under diagnostics and reload again"
         diagnostics = report.diagnostics
         sites = report.sites
+        removed = report.removed
     }
 }

@@ -3,13 +3,16 @@ public struct ReloadReport: Codable, Hashable, Sendable {
     public let diagnostics: [Diagnostic]
     /// In the order of their names.
     public let sites: [Site]
+    /// The names of sites that were in force until now and whose files are gone, in order.
+    public let removed: [String]
 
     /// Whether a file was rejected, so that an older version of it stays in force, or none.
     public var isRejected: Bool { diagnostics.contains { $0.severity == .error } }
 
-    public init(diagnostics: [Diagnostic], sites: [Site]) {
+    public init(diagnostics: [Diagnostic], sites: [Site], removed: [String] = []) {
         self.diagnostics = diagnostics
         self.sites = sites
+        self.removed = removed
     }
 
     /// A site that is in force.

@@ -41,14 +41,21 @@ public enum TextRule {
 
     /// 32 hexadecimal digits in lower case.
     public static func isMessage(_ text: String) -> Bool {
-        text.utf8.count == 32
+        text.utf8.count == 32 && isMessagePrefix(text)
+    }
+
+    public static let messageRule = "a message's id has 32 of the digits 0-9 and a-f"
+
+    /// The beginning of a message's id, or the whole of it.
+    public static func isMessagePrefix(_ text: String) -> Bool {
+        (1...32).contains(text.utf8.count)
             && text.utf8.allSatisfy {
                 (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0)
                     || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains($0)
             }
     }
 
-    public static let messageRule = "a message's id has 32 of the digits 0-9 and a-f"
+    public static let messagePrefixRule = "a message's id begins with 1 to 32 of the digits 0-9 and a-f"
 
     private static func isLine(_ text: String, atMost longest: Int) -> Bool {
         !text.isEmpty && text.unicodeScalars.count <= longest

@@ -6,7 +6,7 @@ extension ControlClient {
         let parameters: [(String, String?)] = [
             ("site", query.site), ("department", query.department), ("state", query.state?.rawValue),
             ("from", query.from?.description), ("to", query.to?.description), ("text", query.text),
-            ("before", query.before), ("limit", "\(query.limit)"),
+            ("id", query.id), ("email", query.email), ("before", query.before), ("limit", "\(query.limit)"),
         ]
         let given = parameters.compactMap { name, value in value.map { (name, $0) } }
         return try await call(ControlCall(.GET, ["v1", "messages"], query: given), MessageRecord.List.self).messages

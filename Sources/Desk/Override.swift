@@ -30,6 +30,9 @@ public struct Override: Codable, Hashable, Sendable {
         self.setAt = setAt
     }
 
+    /// True where it puts off a close: any other begins when it is set.
+    public var isExtension: Bool { phase == .open && from > setAt }
+
     /// The same up to `instant`; nil when it had not begun by then.
     public func ending(at instant: Instant) -> Override? {
         guard from < instant else { return nil }

@@ -27,7 +27,9 @@ struct OverrideBook: Sendable {
     /// The stretches of time that the decisions for one department cover.
     func windows(of department: String) -> [OverrideWindow] {
         (past + overrides).filter { $0.department == department }.map {
-            OverrideWindow(from: $0.from, until: $0.until ?? .latest, phase: $0.phase, reason: $0.reason)
+            OverrideWindow(
+                from: $0.from, until: $0.until ?? .latest, phase: $0.phase, reason: $0.reason,
+                keepsLastCall: $0.isExtension)
         }
     }
 

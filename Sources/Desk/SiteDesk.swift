@@ -172,7 +172,9 @@ struct SiteDesk: Sendable {
                 reason: segment.reason, status: statuses[index], accepting: accepting.contains(department.name),
                 agents: presence.counts(of: department.name), route: target.map { .department($0) } ?? .form,
                 closesAt: timeline.closesAt(now), opensAt: timeline.opensAt(now),
-                answerBy: answerBy(index, at: now), ownForm: ownForms[index])
+                answerBy: answerBy(index, at: now),
+                override: department.rules.overrides.first { $0.from <= now && now < $0.until },
+                ownForm: ownForms[index])
         }
     }
 

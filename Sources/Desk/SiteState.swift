@@ -49,6 +49,8 @@ public struct DepartmentState: Hashable, Sendable {
     public let opensAt: Instant?
     /// By when a message that is sent now is answered; nil when nothing can be promised.
     public let answerBy: Instant?
+    /// The operator's decision that is in force; nil where the schedule decides.
+    public let override: OverrideWindow?
     /// Its form; nil where it looks like the site's.
     public let ownForm: VisitorForm?
 
@@ -57,7 +59,7 @@ public struct DepartmentState: Hashable, Sendable {
         name == other.name && phase == other.phase && status == other.status && accepting == other.accepting
             && agents == other.agents && route == other.route && closesAt == other.closesAt
             && opensAt == other.opensAt && reason == other.reason && displayName == other.displayName
-            && ownForm == other.ownForm
+            && ownForm == other.ownForm && override == other.override
     }
 }
 

@@ -14,9 +14,11 @@ struct OpeningCheck {
     private var plainSearch = WorkMeter(limit: 500_000)
     private var fullSearch = WorkMeter(limit: 400_000)
     private var known: [OpeningRules: Bool] = [:]
+    private var breakEnds: BreakEndCheck
 
     init(context: SiteContext) {
         self.context = context
+        breakEnds = BreakEndCheck(context: context)
     }
 
     mutating func check(_ heirs: [Inheritance.Heir]) {
@@ -24,6 +26,8 @@ struct OpeningCheck {
             if neverOpens(heir) {
                 let name = quoted(heir.department.name)
                 context.warning(at: heir.place, "\(name) never opens from \(context.today) on; check its hours")
+            } else {
+                breakEnds.check(heir)
             }
             OvernightCheck(context: context).check(heir)
         }

@@ -84,6 +84,10 @@ public struct StateDocument: Sendable {
                 json.member("closes_at", department.closesAt)
                 json.member("opens_at", department.opensAt)
                 json.member("answer_by", department.answerBy)
+                if let override = department.override {
+                    json.key("override")
+                    json.object { $0.member("until", override.until < .latest ? override.until : nil) }
+                }
                 if let form = department.ownForm {
                     json.key("form")
                     FormPart.write(form, site: state.site, &json)

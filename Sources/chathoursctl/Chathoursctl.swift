@@ -26,6 +26,7 @@ struct Chathoursctl: AsyncParsableCommand {
         let now = Instant(Int64(time(nil)))
         var output = StandardOutput()
         do {
+            try CommandNames.check(Array(CommandLine.arguments.dropFirst()), of: Self.self)
             var command = try await asyncParseAsRoot()
             do {
                 switch command {

@@ -13,13 +13,13 @@ struct CheckCommand: Command {
             Exits with 78 when a file has an error, with 0 when there are warnings at most.
 
             Example:
-              chathoursctl check /etc/chathours/sites/boutique.yaml
+              chathoursctl check boutique
             """)
 
     @Argument(
         help: ArgumentHelp(
             """
-            Files, or directories for every *.yaml in them; unless told otherwise \(SiteFiles.directory), and \
+            Names of sites, files, or directories for every *.yaml in them; unless told otherwise \(SiteFiles.directory), and \
             \(SiteFiles.settings) where it exists.
             """,
             valueName: "FILE"),
@@ -30,7 +30,7 @@ struct CheckCommand: Command {
     var json = false
 
     func run(at now: Instant, writing output: inout StandardOutput) throws {
-        let paths = try (files.isEmpty ? Self.installed : files).flatMap(Self.siteFiles)
+        let paths = try (files.isEmpty ? Self.installed : files.map(SitePath.resolve)).flatMap(Self.siteFiles)
         var faulty = 0
         for path in paths {
             let file = CheckedFile(path, at: now)

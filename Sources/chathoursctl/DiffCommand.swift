@@ -34,7 +34,7 @@ struct DiffCommand: Command {
         let old = try Self.site(old, at: now)
         let new = try Self.site(new, at: now)
         let zone = new.zone
-        let window = try options.window(in: zone, from: now) {
+        let window = try options.window(in: zone, at: now, from: now) {
             zone.firstInstant(reading: WallTime(zone.wallTime(at: $0).date.adding(days: Self.days), minutes: 0))
         }
         let names = Set((old.departments + new.departments).map(\.name)).sorted()

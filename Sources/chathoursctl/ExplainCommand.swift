@@ -38,14 +38,14 @@ struct ExplainCommand: Command {
         let zone = department.rules.zone
         switch at {
         case .standardInput:
-            var input = InstantInput(zone: zone)
+            var input = InstantInput(zone: zone, at: now)
             while let lines = try input.next() {
                 try write(lines.instants, department, loaded, namesTime: true, to: &output)
                 try output.flush()
                 if let failure = lines.failure { throw failure }
             }
         case .time(let time):
-            try write([time.instant(in: zone)], department, loaded, namesTime: true, to: &output)
+            try write([time.instant(in: zone, at: now)], department, loaded, namesTime: true, to: &output)
         case nil:
             try write([now], department, loaded, namesTime: false, to: &output)
         }

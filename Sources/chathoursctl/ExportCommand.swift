@@ -86,7 +86,7 @@ struct ExportSource: ParsableArguments {
         let department = try site.requiredDepartment(department ?? site.departments[0].name)
         let zone = department.rules.zone
         let today = zone.date(at: now)
-        let window = try options.window(in: zone, from: zone.start(of: today)) {
+        let window = try options.window(in: zone, at: now, from: zone.start(of: today)) {
             zone.start(of: zone.date(at: $0).adding(days: 365))
         }
         guard window.to - window.from <= Self.longest * 366 * 86_400 else {

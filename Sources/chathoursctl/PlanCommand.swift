@@ -25,7 +25,7 @@ struct PlanCommand: Command {
 
     func run(at now: Instant, writing output: inout StandardOutput) throws {
         let site = try file.load(at: now).site
-        let window = try options.window(in: site.zone, from: now) { $0 + Self.week }
+        let window = try options.window(in: site.zone, at: now, from: now) { $0 + Self.week }
         if json {
             try Self.forEachYear(of: window) { year in
                 for occurrence in site.occurrences(from: year.from, to: year.to) {

@@ -33,6 +33,7 @@ struct ReloadCommand: LiveCommand {
             for site in report.sites {
                 try output.line("\(site.site): \(site.current ? "as its file says" : "its last good version stays")")
             }
+            for site in report.removed { try output.line("\(site): gone, as its file is; readers take it as closed") }
         }
         if report.isRejected { throw ExitCode.badConfiguration }
     }

@@ -34,7 +34,7 @@ struct SimulateCommand: Command {
 
     func run(at now: Instant, writing output: inout StandardOutput) throws {
         let site = try file.load(at: now).site
-        let window = try options.window(in: site.zone, from: now) { $0 + Self.day }
+        let window = try options.window(in: site.zone, at: now, from: now) { $0 + Self.day }
         let file = try events.map { try EventFile($0) }
         if let early = file?.events.first, early.at < window.from {
             throw Failure.badData(

@@ -3,15 +3,16 @@ import Desk
 import Hours
 import SiteFile
 
-/// `SITE`, a site's file.
+/// `SITE`, a site's file or its name.
 struct SiteArgument: ParsableArguments {
     @Argument(
-        help: ArgumentHelp("The site's file, NAME.yaml.", valueName: "SITE"), completion: .file(extensions: ["yaml"]))
+        help: ArgumentHelp("The site's name, or its file, NAME.yaml.", valueName: "SITE"),
+        completion: .file(extensions: ["yaml"]))
     var site: String
 
     /// Reads the file; its errors go to standard error.
     func load(at now: Instant) throws -> LoadedSite {
-        let reading = SiteFiles.read(site, at: now)
+        let reading = SiteFiles.read(try SitePath.resolve(site), at: now)
         guard let loaded = reading.site else {
             for diagnostic in reading.diagnostics { StandardError.write(diagnostic.description) }
             throw ExitCode.badConfiguration

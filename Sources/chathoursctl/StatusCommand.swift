@@ -20,7 +20,7 @@ struct StatusCommand: LiveCommand {
 
     @Argument(
         help: ArgumentHelp("Names of sites; all that are published unless told otherwise.", valueName: "SITE"),
-        completion: .sites)
+        completion: .sites, transform: SiteName.argument)
     var sites: [String] = []
 
     @Option(
@@ -67,9 +67,6 @@ struct StatusCommand: LiveCommand {
     }
 
     private func siteNames(_ daemon: DaemonAnswer) throws -> [String] {
-        if let path = sites.first(where: { $0.contains("/") || $0.hasPrefix(".") }) {
-            throw Failure.usage("status asks for the name of a site, such as boutique, and \(path) is none")
-        }
         guard sites.isEmpty else { return sites }
         let published = PublishedSite.names(in: runtimeDir)
         let names = Set(published ?? []).union(daemon.status?.sites.map(\.site) ?? [])

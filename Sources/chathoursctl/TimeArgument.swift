@@ -1,26 +1,35 @@
 import ArgumentParser
 import Hours
 
-/// An instant as people give it: RFC 3339, or a local date with or without a time.
+/// An instant as people give it: RFC 3339, a local date or time of day, or one that is counted from now.
 enum TimeArgument: Hashable, Sendable {
     case instant(Instant)
     case local(WallTime)
+    /// Minutes after the 00:00 of the date that lies so many days after today.
+    case day(Int, minutes: Int)
+    /// Seconds after now.
+    case fromNow(Int64)
 
     /// The forms that can be read, for messages.
-    static let forms = "2026-11-23T09:00:00Z, or in local time 2026-11-23T09:00 or 2026-11-23"
+    static let forms =
+        "2026-11-23T09:00:00Z, in local time 2026-11-23T09:00, 2026-11-23, 18:00, today or tomorrow 9:00, or now or +2h"
 
     init?(_ text: some StringProtocol) {
         if let instant = Instant(rfc3339: text) {
             self = .instant(instant)
         } else if let date = CivilDate(text.prefix(10)) {
-            let rest = text.dropFirst(10)
-            if rest.isEmpty {
-                self = .local(WallTime(date, minutes: 0))
-            } else if rest.first == "T" || rest.first == " ", let time = TimeOfDay(rest.dropFirst()) {
-                self = .local(WallTime(date, minutes: time.minutes))
-            } else {
-                return nil
-            }
+            guard let minutes = Self.minutes(text.dropFirst(10)) else { return nil }
+            self = .local(WallTime(date, minutes: minutes))
+        } else if text == "now" {
+            self = .fromNow(0)
+        } else if text.first == "+" {
+            guard let span = Span(text.dropFirst()) else { return nil }
+            self = .fromNow(span.seconds)
+        } else if let (days, word) = [(0, "today"), (1, "tomorrow")].first(where: { text.hasPrefix($0.1) }) {
+            guard let minutes = Self.minutes(text.dropFirst(word.count)) else { return nil }
+            self = .day(days, minutes: minutes)
+        } else if let time = Self.time(text) {
+            self = .day(0, minutes: time.minutes)
         } else {
             return nil
         }
@@ -33,10 +42,33 @@ enum TimeArgument: Hashable, Sendable {
     }
 
     /// A local time takes effect as a boundary of a schedule does (design.md section 3).
-    func instant(in zone: ZoneRules) -> Instant {
+    func instant(in zone: ZoneRules, at now: Instant) -> Instant {
         switch self {
         case .instant(let instant): instant
         case .local(let wall): zone.firstInstant(reading: wall)
+        case .day(let days, let minutes):
+            zone.firstInstant(reading: WallTime(zone.date(at: now).adding(days: days), minutes: minutes))
+        case .fromNow(let seconds): min(now + seconds, .latest)
         }
+    }
+
+    /// The same where the zone does not matter; nil where it does.
+    func instant(at now: Instant) -> Instant? {
+        switch self {
+        case .instant, .fromNow: instant(in: .utc, at: now)
+        case .local, .day: nil
+        }
+    }
+
+    /// The time of day behind a date, after a `T` or a blank: 00:00 where there is none.
+    private static func minutes(_ text: some StringProtocol) -> Int? {
+        if text.isEmpty { return 0 }
+        guard text.first == "T" || text.first == " " else { return nil }
+        return time(text.dropFirst())?.minutes
+    }
+
+    /// `09:00`, or `9:00`.
+    private static func time(_ text: some StringProtocol) -> TimeOfDay? {
+        TimeOfDay(text.prefix { $0 != ":" }.count == 1 ? "0\(text)" : String(text))
     }
 }

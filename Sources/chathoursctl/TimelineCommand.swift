@@ -33,7 +33,7 @@ struct TimelineCommand: Command {
         let site = try file.load(at: now).site
         let departments = try department.map { [try site.requiredDepartment($0)] } ?? site.departments
         let zone = site.zone
-        let window = try options.window(in: zone, from: zone.start(of: zone.date(at: now))) {
+        let window = try options.window(in: zone, at: now, from: zone.start(of: zone.date(at: now))) {
             zone.start(of: zone.date(at: $0).adding(days: 7))
         }
         if json {

@@ -15,9 +15,11 @@ struct WindowOptions: ParsableArguments {
 
     /// The window that is asked for, its local times in `zone`. It begins at `start` where nothing else is said,
     /// and ends where `end` says of its beginning.
-    func window(in zone: ZoneRules, from start: Instant, to end: (Instant) -> Instant) throws -> Window {
-        let from = self.from?.instant(in: zone) ?? start
-        let to = self.to?.instant(in: zone) ?? min(end(from), .latest)
+    func window(
+        in zone: ZoneRules, at now: Instant, from start: Instant, to end: (Instant) -> Instant
+    ) throws -> Window {
+        let from = self.from?.instant(in: zone, at: now) ?? start
+        let to = self.to?.instant(in: zone, at: now) ?? min(end(from), .latest)
         guard from < to else {
             throw Failure.usage("the window ends at \(to), which is not after its beginning, \(from)")
         }

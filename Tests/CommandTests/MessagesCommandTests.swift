@@ -70,10 +70,9 @@ import Testing
 
     @Test(arguments: [
         ["list", "--limit", "0"], ["list", "--state", "lost"], ["list", "--department", "No Name"],
-        ["list", "--from", "soon"], ["list", "./boutique.yaml"], ["search"], ["search", ""], ["show"],
-        ["show", "4711"], ["show", "00112233445566778899AABBCCDDEEFF"], ["retry"], ["delete"],
+        ["list", "--from", "soon"], ["list", "./Boutique"], ["search"], ["search", ""], ["show"],
+        ["show", "order"], ["show", "00112233445566778899AABBCCDDEEFF"], ["retry"], ["delete"],
         ["delete", "--email", "zoe"], ["delete", "00112233445566778899aabbccddeeff", "--email", "zoe@example.org"],
-        ["delete", "00112233445566778899aabbccddeeff"], ["delete", "--email", "zoe@example.org"],
     ])
     func whatMakesNoSenseIsUsage(arguments: [String]) async throws {
         try await LiveDaemon.run { daemon async throws in
@@ -167,6 +166,48 @@ import Testing
         }
     }
 
+    /// A beginning that several ids have is none, and nothing is done then.
+    @Test func aBeginningOfAnIdIsEnough() async throws {
+        let long = MessageRecord(
+            message: SampleMessage.record(1).message.called("3f1c9a5e0b7d4c62a8e4d19b52c07f36"), state: .failed,
+            deliveries: [])
+        try await LiveDaemon.run(standIn(three + [long])) { daemon async throws in
+            let shown = try await daemon.run("messages", "show", "3f1", "--json")
+            #expect(try shown.objects.map { $0["id"] as? String } == [long.message.id])
+            #expect(try await daemon.run("messages", "retry", "3f1c9a5e").exitCode == 0)
+            #expect(daemon.standIn.memory.withLock { $0.retried } == [long.message.id])
+            for command in [["show"], ["retry"], ["delete", "--yes"]] {
+                let run = try await aside { [socket = daemon.socket] in
+                    try ControlProgram.run(["messages"] + command + ["00", "--socket", socket])
+                }
+                #expect(run.exitCode == 64)
+                #expect(run.errors.contains("3 messages have ids that begin with 00:"), "\(run.errors)")
+                for number in 1...3 { #expect(run.errors.contains("\n  \(SampleMessage.id(number))  ")) }
+            }
+            let none = try await daemon.run("messages", "show", "abc")
+            #expect(none.exitCode == 1)
+            #expect(none.errors.contains("no message whose id begins with abc"))
+            #expect(try await daemon.run("messages", "delete", "3f", "3f1", "--yes").output == "1 message is deleted\n")
+        }
+    }
+
+    /// Where nobody can be asked, it says how many there are and deletes none.
+    @Test(arguments: [
+        (["--email", "ZOE@example.org"], "3 messages of ZOE@example.org are about"),
+        ([SampleMessage.id(2)], "1 message is about"),
+        ([SampleMessage.id(1), SampleMessage.id(3), SampleMessage.id(9)], "2 messages are about"),
+    ])
+    func withoutATerminalItSaysHowMany(arguments: [String], words: String) async throws {
+        try await LiveDaemon.run(standIn(three)) { daemon async throws in
+            let run = try await aside { [socket = daemon.socket] in
+                try ControlProgram.run(["messages", "delete"] + arguments + ["--socket", socket])
+            }
+            #expect(run.exitCode == 64)
+            #expect(run.errors.contains(words) && run.errors.contains("--yes"), "\(run.errors)")
+            #expect(daemon.standIn.memory.withLock { $0.messages.count } == 3)
+        }
+    }
+
     @Test func aVisitorIsErased() async throws {
         try await LiveDaemon.run(standIn(three + [SampleMessage.record(4, email: "ana@example.org")])) {
             daemon async throws in
@@ -193,7 +234,7 @@ import Testing
                     "messages", "delete", "--email", "zoe@example.org", "--socket", socket, typing: answer)
             }
             #expect(run.exitCode == exitCode, "\(run.output)")
-            #expect(run.output.contains("Delete every message of zoe@example.org for good? [y/N]"))
+            #expect(run.output.contains("Delete 3 messages of zoe@example.org for good? [y/N]"))
             #expect(daemon.standIn.memory.withLock { $0.erased }.isEmpty == (exitCode == 1))
         }
     }

@@ -26,7 +26,7 @@ import Testing
 
     @Test(arguments: [
         ("2031-12-31T23:30", "2031-12-31T22:30:00Z"), ("2031-07-02", "2031-07-01T22:00:00Z"),
-        ("2031-07-01T16:30:00Z", "2031-07-01T16:30:00Z"),
+        ("2031-07-01T16:30:00Z", "2031-07-01T16:30:00Z"), ("2031-07-01 9:30", "2031-07-01T07:30:00Z"),
     ])
     func untilIsInTheTimeOfTheSite(text: String, instant: String) async throws {
         try await LiveDaemon.run { daemon async throws in
@@ -34,6 +34,32 @@ import Testing
             #expect(run.exitCode == 0, "\(run.errors)")
             #expect(try run.objects.map { $0["until"] as? String } == [instant, instant])
             #expect(try run.objects.map { $0["department"] as? String } == ["sales", "support"])
+        }
+    }
+
+    /// Days and times of day are those of Paris, spans count from now, and a file stands for its site.
+    @Test func untilIsWrittenAsPeopleTypeIt() async throws {
+        try await LiveDaemon.run { daemon async throws in
+            var calendar = Calendar(identifier: .gregorian)
+            calendar.timeZone = try #require(TimeZone(identifier: "Europe/Paris"))
+            let before = Date()
+            for until in ["tomorrow", "tomorrow 09:30", "+2h", "+1h 30min"] {
+                let run = try await daemon.run(
+                    "override", "close", "/etc/chathours/sites/boutique.yaml", "--until", until)
+                #expect(run.exitCode == 0, "\(run.errors)")
+            }
+            let found = try last(daemon).decisions.compactMap { $0.until?.secondsSince1970 }
+            // Midnight may lie between the first and the last of them.
+            let expected = [before, Date()].map { now in
+                let tomorrow = calendar.startOfDay(for: now.addingTimeInterval(86_400))
+                return Int64(tomorrow.timeIntervalSince1970)
+            }
+            try #require(found.count == 4)
+            #expect(expected.contains(found[0]))
+            #expect(expected.map { $0 + 34_200 }.contains(found[1]))
+            let (first, last) = (Int64(before.timeIntervalSince1970), Int64(Date().timeIntervalSince1970))
+            #expect((first + 7_200...last + 7_200).contains(found[2]))
+            #expect((first + 5_400...last + 5_400).contains(found[3]))
         }
     }
 
@@ -69,9 +95,9 @@ import Testing
     @Test func whatMakesNoSenseIsRefused() async throws {
         try await LiveDaemon.run { daemon async throws in
             let cases: [(Int32, [String], String)] = [
-                (64, ["close", "--until", "tomorrow"], "2026-11-23T09:00"),
+                (64, ["close", "--until", "soon"], "2026-11-23T09:00"),
                 (64, ["close", "--until", "2031-07-01", "--for", "1h"], "one of --until and --for"),
-                (64, ["extend", "boutique"], "--until or --for"), (64, ["close", "./boutique.yaml"], "name of a site"),
+                (64, ["extend", "boutique"], "--until or --for"), (64, ["close", "./Boutique"], "name of a site"),
                 (64, ["close", "--departments", "Sales"], "with commas between"),
                 (65, ["close", "--until", "2021-01-05"], "until: "), (65, ["close", "--for", "0s"], "for: "),
                 (65, ["close", "--departments", "nobody"], "departments: "),

@@ -35,6 +35,23 @@ import Testing
         }
     }
 
+    @Test func aSiteThatIsGoneIsTold() async throws {
+        let standIn = DaemonStandIn()
+        standIn.memory.withLock {
+            $0.reload = ReloadReport(
+                diagnostics: [], sites: [ReloadReport.Site(site: "boutique", current: true)], removed: ["atelier"])
+        }
+        try await LiveDaemon.run(standIn) { daemon async throws in
+            let run = try await daemon.run("reload")
+            #expect(run.exitCode == 0)
+            #expect(
+                run.lines == [
+                    "boutique: as its file says", "atelier: gone, as its file is; readers take it as closed",
+                ])
+            #expect(try await daemon.run("reload", "--json").output.isEmpty)
+        }
+    }
+
     @Test func warningsAreNoRejection() async throws {
         let standIn = DaemonStandIn()
         standIn.memory.withLock {

@@ -12,6 +12,7 @@ enum SampleSite {
         breaks:
           lunch:
             mon-fri: 12:00-13:00
+            2026-12-24: off
         closures:
           stocktaking:
             2026-11-26: 14:00-16:00

@@ -30,6 +30,8 @@ extension DaemonStandIn {
                 && (query.state ?? record.state) == record.state
                 && record.message.receivedAt >= (query.from ?? .earliest)
                 && record.message.receivedAt < (query.to ?? .latest)
+                && record.message.id.hasPrefix(query.id ?? "")
+                && (query.email.map { record.message.email?.lowercased() == $0.lowercased() } ?? true)
                 && (query.text.map { text in record.message.answers.contains { $0.value.contains(text) } } ?? true)
         }
         return Array(wanted.prefix(query.limit))
@@ -66,5 +68,14 @@ extension DaemonStandIn {
             memory.messages.removeAll { $0.message.email?.lowercased() == email.lowercased() }
             return MessageDeletion(deleted: before - memory.messages.count, complete: !memory.leavesTraces)
         }
+    }
+}
+
+extension VisitorMessage {
+    /// The same under another id.
+    func called(_ id: String) -> VisitorMessage {
+        VisitorMessage(
+            id: id, site: site, department: department, form: form, receivedAt: receivedAt, language: language,
+            answers: answers, answerBy: answerBy, page: page)
     }
 }

@@ -121,7 +121,7 @@ import Testing
     }
 
     @Test func aPathIsNoName() throws {
-        #expect(try status("./boutique.yaml").exitCode == 64)
+        #expect(try status("./Boutique").exitCode == 64)
         #expect(try status("..").exitCode == 64)
     }
 }

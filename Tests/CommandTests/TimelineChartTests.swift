@@ -36,7 +36,7 @@ import Testing
             "timeline", boutique, "--from", "2026-12-24", "--to", "2026-12-27", "--department", "sales")
         let words = run.lines.filter { $0.hasPrefix("Thu") || $0.hasPrefix("Fri") || $0.hasPrefix("Sat") }
             .map { String($0.dropFirst(8 + 48 + 1)) }
-        #expect(words == ["09:00–12:00", "closed: Christmas Day", "closed"])
+        #expect(words == ["09:00–13:00", "closed: Christmas Day", "closed"])
     }
 
     @Test func clocksThatGoForwardLeaveAGapAndThoseThatGoBackDoNot() throws {

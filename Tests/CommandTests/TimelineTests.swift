@@ -52,8 +52,8 @@ import Testing
         #expect(
             try rows(christmas) == [
                 "sales 2026-12-23T23:00:00Z 2026-12-24T08:00:00Z closed date",
-                "sales 2026-12-24T08:00:00Z 2026-12-24T11:00:00Z open hours",
-                "sales 2026-12-24T11:00:00Z 2026-12-24T12:00:00Z break break: lunch",
+                "sales 2026-12-24T08:00:00Z 2026-12-24T11:50:00Z open hours",
+                "sales 2026-12-24T11:50:00Z 2026-12-24T12:00:00Z closing last-call",
                 "sales 2026-12-24T12:00:00Z 2026-12-24T23:00:00Z closed date",
                 "sales 2026-12-24T23:00:00Z 2026-12-25T23:00:00Z closed holiday: Christmas Day",
                 "sales 2026-12-25T23:00:00Z 2026-12-26T00:00:00Z closed hours",

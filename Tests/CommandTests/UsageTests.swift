@@ -2,7 +2,7 @@ import Testing
 
 @Suite struct UsageTests {
     @Test(arguments: [
-        ["nonsense"], ["timeline"], ["timeline", "x.yaml", "--from", "2026"], ["plan", "x.yaml", "--what"],
+        ["timeline"], ["timeline", "x.yaml", "--from", "2026"], ["plan", "x.yaml", "--what"],
         ["explain", "x.yaml", "--at"], ["status", "--runtime-dir"],
     ])
     func usageErrorsExitWith64(arguments: [String]) throws {
@@ -10,6 +10,23 @@ import Testing
         #expect(run.exitCode == 64)
         #expect(run.output.isEmpty)
         #expect(run.errors.contains("Usage:"))
+    }
+
+    @Test(arguments: [
+        (["chek", "x.yaml"], "there is no command chek; did you mean check?"),
+        (["override", "clsoe"], "there is no command override clsoe; did you mean override close?"),
+        (["mesages"], "did you mean messages?"), (["import", "zendsk", "-"], "did you mean import zendesk?"),
+        // What stands elsewhere under this very name.
+        (["extend", "boutique"], "did you mean override extend?"),
+        (["history"], "did you mean trigger history or override history?"),
+        (["nonsense"], "there is no command nonsense; there are check, timeline, plan"),
+        (["agent", "\u{1B}[2J"], "there is no command agent \u{FFFD}[2J; there are list, set, remove"),
+    ])
+    func aCommandThatIsNoneIsNamedAndTheOneThatWasMeant(arguments: [String], words: String) throws {
+        let run = try ControlProgram.run(arguments)
+        #expect(run.exitCode == 64)
+        #expect(run.output.isEmpty)
+        #expect(run.errors.contains(words), "\(run.errors)")
     }
 
     @Test(arguments: ["check", "timeline", "plan", "explain", "status"])

@@ -7,6 +7,7 @@ struct ControlCaller: Sendable {
         let json: [String: Any]
 
         func objects(_ key: String) -> [[String: Any]] { json[key] as? [[String: Any]] ?? [] }
+        func strings(_ key: String) -> [String]? { json[key] as? [String] }
     }
 
     /// There was none, or not all of it.

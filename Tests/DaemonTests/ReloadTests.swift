@@ -51,6 +51,20 @@ import Testing
         try Overdue.wait("the end of shop", 2) { !FileManager.default.fileExists(atPath: "\(daemon.runtime)/shop") }
     }
 
+    @Test func aSiteThatIsGoneIsInTheReport() throws {
+        let daemon = try DaemonUnderTest(
+            sites: ["shop": ShopSite.yaml(), "old": ShopSite.yaml()], zone: TestZone(nowReading: 10, 0, 20))
+        try daemon.state(of: "old")
+        let caller = ControlCaller(path: daemon.controlSocket)
+        try Overdue.wait("an answer", 10) { (try? caller.ask("GET", "/v1/status"))?.status == 200 }
+        #expect(try caller.ask("POST", "/v1/reload").strings("removed") == [])
+        try FileManager.default.removeItem(atPath: "\(daemon.folder.path)/etc/sites/old.yaml")
+        let answer = try caller.ask("POST", "/v1/reload")
+        #expect(answer.strings("removed") == ["old"])
+        #expect(answer.objects("sites").compactMap { $0["site"] as? String } == ["shop"])
+        #expect(try caller.ask("POST", "/v1/reload").strings("removed") == [])
+    }
+
     @Test func newZoneDataNeedsNoRestart() throws {
         let folder = try TemporaryFolder()
         try folder.write("zoneinfo/tzdata.zi", "# version 2026a\n")

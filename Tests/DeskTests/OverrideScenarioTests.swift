@@ -55,7 +55,7 @@ import Testing
         #expect(clock.fired == ["2026-11-23T11:00:00Z shut", "2026-12-23T12:00:00Z hello"])
     }
 
-    /// Extended to 19:00: the warning is at 18:45, and last call has gone.
+    /// Extended to 19:00: the warning is at 18:45, and last call at 18:50.
     @Test func extended() throws {
         var clock = VirtualClock("2026-11-23T16:00:00Z", try shop(lastCall: "10min"))
         clock.override(.extend, until: "2026-11-23T19:00:00Z", reason: "Sale", at: "2026-11-23T17:52:00Z")
@@ -64,12 +64,45 @@ import Testing
         #expect(
             changes(clock) == [
                 "2026-11-23T16:00:00Z shop.chat open hours", "2026-11-23T17:50:00Z shop.chat closing last-call",
-                "2026-11-23T17:52:00Z shop.chat open hours", "2026-11-23T19:00:00Z shop.chat closed hours",
+                "2026-11-23T17:52:00Z shop.chat open hours", "2026-11-23T18:50:00Z shop.chat closing last-call",
+                "2026-11-23T19:00:00Z shop.chat closed hours",
             ])
         #expect(
             clock.fired == [
                 "2026-11-23T17:45:00Z soon", "2026-11-23T18:45:00Z soon", "2026-11-23T19:00:00Z shut",
             ])
+    }
+
+    /// On Christmas Eve the chat closes when lunch begins, for nobody comes back from it.
+    @Test func theEveUntilOneWithLunchAtTwelve() throws {
+        var clock = VirtualClock(
+            "2026-12-24T08:00:00Z",
+            try shop("mon-fri: 09:00-18:00\n2026-12-24: 09:00-13:00", lunch: "daily: 12:00-13:00", lastCall: "10min"))
+        clock.run(to: "2026-12-24T10:00:00Z")
+        #expect(clock["chat"].closesAt == at("2026-12-24T12:00:00Z"))
+        clock.run(to: "2026-12-24T14:00:00Z")
+        #expect(
+            changes(clock).dropFirst() == [
+                "2026-12-24T09:00:00Z shop.chat open hours", "2026-12-24T11:50:00Z shop.chat closing last-call",
+                "2026-12-24T12:00:00Z shop.chat closed break: lunch",
+            ])
+        #expect(
+            clock.fired == ["2026-12-24T09:00:00Z hello", "2026-12-24T11:45:00Z soon", "2026-12-24T12:00:00Z shut"])
+        #expect(clock["chat"].opensAt == at("2026-12-25T09:00:00Z"))
+    }
+
+    /// The state names the decision in force, and until when, whatever the next change of phase is.
+    @Test func theStateSaysUntilWhenADecisionHolds() throws {
+        var clock = VirtualClock("2026-11-23T10:00:00Z", try shop(lunch: "daily: 12:00-13:00"))
+        #expect(clock["chat"].override == nil)
+        clock.override(.open, until: "2026-11-23T12:30:00Z", at: "2026-11-23T11:30:00Z")
+        #expect(clock["chat"].override?.until == at("2026-11-23T12:30:00Z"))
+        clock.run(to: "2026-11-23T12:30:00Z")
+        #expect(clock["chat"].override == nil && clock["chat"].phase == .break)
+        clock.override(.close, until: "2026-11-23T20:00:00Z", at: "2026-11-23T17:00:00Z")
+        #expect(clock["chat"].override?.until == at("2026-11-23T20:00:00Z"))
+        clock.run(to: "2026-11-23T20:00:00Z")
+        #expect(clock["chat"].override == nil && clock["chat"].phase == .closed)
     }
 
     @Test func extendedTwice() throws {

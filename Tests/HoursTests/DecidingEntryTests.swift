@@ -27,7 +27,8 @@ import Testing
         ("2026-11-24T10:30:00Z", 1_001), ("2026-11-23T14:30:00Z", 1_101),
         // The tail of Wednesday's night belongs to Wednesday's line, the day after it to Thursday's.
         ("2026-11-26T02:00:00Z", 3), ("2026-11-26T03:00:00Z", 2), ("2026-11-25T12:30:00Z", 3),
-        ("2026-12-24T10:00:00Z", 4), ("2026-12-24T15:00:00Z", 4), ("2026-12-31T12:30:00Z", 5),
+        ("2026-12-24T10:00:00Z", 4), ("2026-12-24T12:30:00Z", 2_001), ("2026-12-24T15:00:00Z", 4),
+        ("2026-12-31T12:30:00Z", 5),
         // Without holiday hours, the holiday itself.
         ("2026-12-25T10:00:00Z", 3_000), ("2027-01-01T10:00:00Z", 3_001),
         // Inside a range, its line, or the range where it does not name the day.

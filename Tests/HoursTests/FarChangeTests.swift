@@ -126,12 +126,27 @@ import Testing
         #expect(timeline(rules).opensAt(at("2027-03-28T10:00:00Z")) == at("2027-03-28T10:01:00Z"))
     }
 
-    /// It closes, or breaks, and never opens: changes without an opening.
-    @Test func breaksForEver() throws {
-        let timeline = timeline(try rules(hours: "daily: 09:00-18:00", breaks: ["strike": "daily: 00:00-24:00"]))
+    /// A break through all of the hours, which nobody comes back from, is closed; one that never ends stays a break.
+    @Test(arguments: [("09:00-18:00", Phase.closed), ("00:00-24:00", .break)])
+    func breaksForEver(hours: String, phase: Phase) throws {
+        let timeline = timeline(try rules(hours: "daily: \(hours)", breaks: ["strike": "daily: 00:00-24:00"]))
+        #expect(timeline.phase(at: Self.now) == phase)
         #expect(timeline.opensAt(Self.now) == nil)
-        #expect(timeline.closesAt(Self.now) == at("2026-11-23T18:00:00Z"))
-        #expect(text(timeline.nextChange(after: at("2026-11-23T18:00:00Z"))) == "2026-11-24T09:00:00Z break")
+        #expect(timeline.closesAt(Self.now) == nil)
+        #expect(timeline.nextChange(after: Self.now) == nil)
+    }
+
+    /// A break of months is judged by what lies behind it, in a leap year by 29 February: 2027 and 2028 have none
+    /// before 1 March 2028, and 2100 has none at all.
+    @Test func aBreakOfMonths() throws {
+        let rules = try rules(
+            hours: "daily: 00:00-24:00\n02-29: off", breaks: ["winter": "daily: 00:00-24:00\n10-31: off\n03-01: off"])
+        func phase(_ instant: String) -> Phase { timeline(rules, at: at(instant)).phase(at: at(instant)) }
+        #expect(phase("2026-12-01T00:00:00Z") == .break)
+        #expect(phase("2027-12-01T00:00:00Z") == .closed)
+        #expect(phase("2099-12-01T00:00:00Z") == .break)
+        let spring = at("2096-03-01T00:00:00Z")
+        #expect(timeline(rules, at: spring).closesAt(spring) == at("2103-11-01T00:00:00Z"))
     }
 
     /// Never open for new chats, for the last call begins before the hours do.

@@ -86,9 +86,83 @@ import Testing
 
     @Test func breakOutsideTheHoursIsNone() throws {
         let rules = try rules(hours: "daily: 09:00-12:00, 13:00-18:00", breaks: ["lunch": "daily: 11:30-13:30"])
-        #expect(phase(rules, "2026-11-23T11:45:00Z") == "break break: lunch")
+        #expect(phase(rules, "2026-11-23T11:45:00Z") == "closed break: lunch")
         #expect(phase(rules, "2026-11-23T12:30:00Z") == "closed hours")
         #expect(phase(rules, "2026-11-23T13:15:00Z") == "break break: lunch")
+    }
+
+    /// "A break that no `open` follows directly is `closed` from its start": Christmas Eve until 13:00, lunch at 12:00.
+    @Test func aBreakThatNobodyComesBackFrom() throws {
+        let rules = try rules(
+            "Europe/Paris", hours: "mon-fri: 09:00-18:00\n12-24: 09:00-13:00",
+            breaks: ["lunch": "mon-fri: 12:00-13:00"],
+            lastCall: "10min")
+        #expect(phase(rules, "2026-12-23T11:00:00Z") == "break break: lunch")
+        #expect(phase(rules, "2026-12-24T10:49:59Z") == "open hours")
+        #expect(phase(rules, "2026-12-24T10:50:00Z") == "closing last-call")
+        #expect(phase(rules, "2026-12-24T11:00:00Z") == "closed break: lunch")
+        #expect(phase(rules, "2026-12-24T12:00:00Z") == "closed date")
+        let timeline = Timeline(rules, from: at("2026-12-24T00:00:00Z"), to: at("2026-12-24T11:30:00Z"))
+        #expect(timeline.closesAt(at("2026-12-24T09:00:00Z")) == at("2026-12-24T11:00:00Z"))
+        #expect(timeline.opensAt(at("2026-12-24T11:15:00Z")) == at("2026-12-25T08:00:00Z"))
+        #expect(timeline.nextChange(after: at("2026-12-24T11:15:00Z"))?.at == at("2026-12-25T08:00:00Z"))
+    }
+
+    /// "Breaks that follow one another count as one", each with its own reason; a closure behind them is a close too.
+    @Test(arguments: [
+        ("09:00-14:00", "", "closed"), ("09:00-14:01", "", "break"), ("09:00-18:00", "mon: 14:00-15:00", "closed"),
+        ("09:00-18:00", "mon: 14:01-15:00", "break"),
+    ])
+    func breaksInARow(hours: String, audit: String, expected: String) throws {
+        let rules = try rules(
+            hours: "mon: \(hours)", closures: ["audit": audit],
+            breaks: ["lunch": "mon: 12:00-13:00", "rest": "mon: 12:30-14:00"])
+        #expect(phase(rules, "2026-11-23T12:15:00Z") == "\(expected) break: lunch")
+        #expect(phase(rules, "2026-11-23T13:15:00Z") == "\(expected) break: rest")
+    }
+
+    /// Nobody comes back from an operator's break either, but that was decided; and what an operator decides for
+    /// afterwards brings nobody back to a break of the schedule.
+    @Test func anOperatorsBreakCountsAsItWasDecided() throws {
+        func overridden(_ from: String, _ until: String, _ phase: Phase) throws -> OpeningRules {
+            try rules(hours: "mon: 09:00-13:00", breaks: ["lunch": "mon: 12:00-13:00"]).with(overrides: [
+                OverrideWindow(
+                    from: at("2026-11-23T\(from):00Z"), until: at("2026-11-23T\(until):00Z"), phase: phase, reason: nil)
+            ])
+        }
+        let pause = try overridden("11:00", "12:30", .break)
+        #expect(phase(pause, "2026-11-23T12:15:00Z") == "break override")
+        #expect(phase(pause, "2026-11-23T12:45:00Z") == "closed break: lunch")
+        let overtime = try overridden("13:00", "15:00", .open)
+        #expect(phase(overtime, "2026-11-23T12:45:00Z") == "closed break: lunch")
+        #expect(phase(overtime, "2026-11-23T13:30:00Z") == "open override")
+    }
+
+    /// An operator who puts off a close puts off its last call; what an operator opens otherwise has none.
+    @Test func anExtensionHasItsLastCall() throws {
+        func extended(until: String, keepsLastCall: Bool, lastCall: String) throws -> OpeningRules {
+            try rules(hours: "mon: 09:00-18:00", lastCall: lastCall).with(overrides: [
+                OverrideWindow(
+                    from: at("2026-11-23T18:00:00Z"), until: at("2026-11-23T\(until):00Z"), phase: .open,
+                    reason: "Sale",
+                    keepsLastCall: keepsLastCall)
+            ])
+        }
+        let rules = try extended(until: "19:00", keepsLastCall: true, lastCall: "10min")
+        #expect(phase(rules, "2026-11-23T17:55:00Z") == "open hours")
+        #expect(phase(rules, "2026-11-23T18:49:59Z") == "open override: Sale")
+        #expect(phase(rules, "2026-11-23T18:50:00Z") == "closing last-call")
+        #expect(phase(rules, "2026-11-23T19:00:00Z") == "closed hours")
+        // Longer than what is added: it begins in the hours.
+        let short = try extended(until: "18:05", keepsLastCall: true, lastCall: "10min")
+        #expect(phase(short, "2026-11-23T17:54:59Z") == "open hours")
+        #expect(phase(short, "2026-11-23T17:55:00Z") == "closing last-call")
+        #expect(phase(short, "2026-11-23T18:04:59Z") == "closing last-call")
+        let opened = try extended(until: "19:00", keepsLastCall: false, lastCall: "10min")
+        #expect(phase(opened, "2026-11-23T18:55:00Z") == "open override: Sale")
+        #expect(
+            phase(try extended(until: "19:00", keepsLastCall: true, lastCall: "0s"), "2026-11-23T18:55:00Z")
+                == "open override: Sale")
     }
 
     /// "The first in the file, where two hold."

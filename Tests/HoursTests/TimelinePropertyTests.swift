@@ -22,7 +22,7 @@ import Testing
             let midnight = WallTime(date(place.date), minutes: 0).seconds
             from = Instant(midnight - 3 * 86_400)
             let clock = WallClockTable(
-                rules.zone, from: from - 6 * 86_400, to: from + 26 * 86_400 + Int64(department.lastCallMinutes) * 60)
+                rules.zone, from: from - 6 * 86_400, to: from + 36 * 86_400 + Int64(department.lastCallMinutes) * 60)
             moments = department.moments(from: from, minutes: Self.minutes, clock: clock)
         }
 

@@ -10,6 +10,9 @@ public struct NaiveDepartment: Sendable {
     public var holidays: [String] = []
     public var lastCallMinutes = 0
 
+    /// A break's end is looked for so far past the last minute, and further off on the wall clock alone.
+    private static let daysAhead = 8
+
     public init(zone: String, hours: NaiveTable) {
         self.zone = zone
         self.hours = hours
@@ -49,14 +52,16 @@ public struct NaiveDepartment: Sendable {
         }
     }
 
-    /// What holds in each of the minutes from `from` on. The clock must reach ten days past both ends.
+    /// What holds in each of the minutes from `from` on. The clock must reach ten days past the beginning and
+    /// twenty past the end.
     public func moments(from: Instant, minutes: Int, clock: WallClockTable) -> [Moment] {
         let all = self.minutes(from: from, count: minutes, clock: clock)
         return all.numbers.map { all.kinds[Int($0)] }
     }
 
     public func minutes(from: Instant, count: Int, clock: WallClockTable) -> Minutes {
-        let total = count + lastCallMinutes
+        let ahead = lastCallMinutes + Self.daysAhead * 1_440
+        let total = count + ahead
         let first = clock.zone.wallTime(at: from).date
         let dates = (-3...(total / 1_440 + 3)).map { first.adding(days: $0) }
         let isHoliday = dates.map { holiday(on: $0) != nil }
@@ -90,6 +95,7 @@ public struct NaiveDepartment: Sendable {
             result.numbers[index] =
                 isOpen[index] ? cuts.first { $0.holds[index] }?.number ?? open : days[today].number
         }
+        closeLastBreaks(&result, until: clock.zone.wallTime(at: from + Int64(total) * 60))
         let isClosed = result.kinds.map { $0.phase == .closed }
         var nextClose: Int?
         for index in (0..<total).reversed() {
@@ -99,8 +105,48 @@ public struct NaiveDepartment: Sendable {
                 result.numbers[index] = closing
             }
         }
-        result.numbers.removeLast(lastCallMinutes)
+        result.numbers.removeLast(ahead)
         return result
+    }
+
+    /// A break that no `open` follows, but `closed`, is closed from its start; breaks in a row are one.
+    private func closeLastBreaks(_ minutes: inout Minutes, until end: WallTime) {
+        var following: Phase?
+        for index in minutes.numbers.indices.reversed() {
+            let moment = minutes[index]
+            if moment.phase != .break {
+                following = moment.phase
+            } else {
+                if index == minutes.numbers.count - 1 { following = phaseAfterBreak(from: end) }
+                if following == .closed { minutes.numbers[index] = minutes.number(.closed, moment.reason) }
+            }
+        }
+    }
+
+    /// What comes after a break that holds before `start`, looked for minute by minute on the wall clock; nil when the
+    /// break lasts for years.
+    private func phaseAfterBreak(from start: WallTime) -> Phase? {
+        func holding(_ table: NaiveTable, on date: CivilDate) -> [Bool] {
+            var holds = [Bool](repeating: false, count: 1_440)
+            for shift in [-1_440, 0] {
+                let day = date.adding(days: shift / 1_440)
+                for slot in NaiveTable.slots(table.decision(on: day, isHoliday: holiday(on: day) != nil).value) {
+                    let (start, end) = (max(0, slot.start + shift), min(1_440, slot.end + shift))
+                    if start < end { for minute in start..<end { holds[minute] = true } }
+                }
+            }
+            return holds
+        }
+        for day in (0..<3_000).lazy.map({ start.date.adding(days: $0) }) {
+            let isOpen = holding(hours, on: day)
+            let closures = closures.map { holding($0.table, on: day) }
+            let breaks = breaks.map { holding($0.table, on: day) }
+            for minute in (day == start.date ? start.time.minutes : 0)..<1_440 {
+                if !isOpen[minute] || closures.contains(where: { $0[minute] }) { return .closed }
+                if !breaks.contains(where: { $0[minute] }) { return .open }
+            }
+        }
+        return nil
     }
 
     private func closedReason(on date: CivilDate) -> String {

@@ -385,6 +385,31 @@ class Department:
 
     def scheduled(self, start, end):
         """Phases and reasons over [start, end) by rules 2, 3, 4 and 6 of section 4: without last calls."""
+        segments = self.written(start, end)
+        following = self.phase_after_break(end) if segments[-1].phase == "break" else None
+        result = []
+        for segment in reversed(segments):
+            if segment.phase != "break":
+                following = segment.phase
+            elif following == "closed":
+                # Nobody comes back from this break, nor from those that lead up to it.
+                segment = segment._replace(phase="closed")
+            result.append(segment)
+        return result[::-1]
+
+    def phase_after_break(self, instant):
+        """What follows a break that lasts until an instant at least; None for one that never ends."""
+        reach, step = instant, DAY
+        while reach < instant + SEARCH_LIMIT:
+            for segment in self.written(reach, reach + step):
+                if segment.phase != "break":
+                    return segment.phase
+            reach += step
+            step = min(2 * step, 512 * DAY)
+        return None
+
+    def written(self, start, end):
+        """The same before the rule about breaks that nobody comes back from."""
         days = range(start // DAY - 5, end // DAY + 5)
         hours = self.intervals(self.hours, days)
         closures = [(name, self.intervals(schedule, days)) for name, schedule in self.closures]

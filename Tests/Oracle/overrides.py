@@ -7,7 +7,7 @@ from oracle import Change, Segment, merge_equal
 
 FOREVER = 10**12
 
-Override = namedtuple("Override", "start end phase reason")
+Override = namedtuple("Override", "start end phase reason extends", defaults=[False])
 
 
 def laid_over(scheduled, overrides):
@@ -40,10 +40,10 @@ class Course:
         self.starts = [segment.start for segment in self.segments]
 
     def with_last_calls(self):
-        """An override is never `closing`."""
+        """An override is never `closing`, but an extension has a last call as the hours have."""
         for segment in self.bare:
             for part in self.split(segment):
-                overridden = any(o.start <= part.start < o.end for o in self.overrides)
+                overridden = any(o.start <= part.start < o.end and not o.extends for o in self.overrides)
                 begins = part.end if overridden or part.phase != "open" else self.last_call_before(part)
                 if part.start < begins:
                     yield part._replace(end=begins)
@@ -58,13 +58,14 @@ class Course:
 
     def last_call_before(self, part):
         """Where the last call begins in a part that is open; its end when it has none. A close that only an override
-        brings about has one where the schedule itself is open up to it."""
+        brings about has one where it is an extension's, or the schedule itself is open up to it."""
         close = self.next_close(part.end - 1)
         if close is None:
             return part.end
         begins = max(part.start, close - self.last_call)
         closed = self.scheduled_closed
-        if not any(segment.start == close for segment in closed):
+        extended = any(o.extends and o.end == close for o in self.overrides)
+        if not extended and not any(segment.start == close for segment in closed):
             begins = max([begins] + [min(s.end, close) for s in closed if s.start < close and s.end > part.start])
         return min(begins, part.end)
 

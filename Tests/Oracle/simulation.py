@@ -195,7 +195,7 @@ class Simulation:
                     return self.rejected.append("no close to put off")
             end = until or self.plan.desks[name].next_scheduled_change(self.now)
             reason = f"override: {event['reason']}" if "reason" in event else "override"
-            made[name] = Override(start, end, phase, reason)
+            made[name] = Override(start, end, phase, reason, event["override"] == "extend")
         for name, override in made.items():
             self.books[name].add(override, self.now)
         return None

@@ -249,6 +249,35 @@ class Phases(unittest.TestCase):
                          {"phase": "open", "reason": "hours", "accepting": False, "until": "2026-06-01T12:00:00Z",
                           "opens_at": None, "closes_at": "2026-06-01T18:00:00Z"})
 
+    christmas = {"time-zone": "UTC", "hours": {"mon-fri": "09:00-18:00", "2026-12-24": "09:00-13:00"},
+                 "breaks": {"lunch": {"mon-fri": "12:00-13:00"}}, "last-call": "10min"}
+
+    def test_a_break_that_nobody_comes_back_from(self):
+        self.assertEqual(timeline(self.christmas, "2026-12-23T12:00:00Z", "2026-12-25T00:00:00Z"),
+                         ["12-23T12:00 break break: lunch", "12-23T13:00 open hours", "12-23T17:50 closing last-call",
+                          "12-23T18:00 closed hours", "12-24T00:00 closed date", "12-24T09:00 open hours",
+                          "12-24T11:50 closing last-call", "12-24T12:00 closed break: lunch", "12-24T13:00 closed date"])
+        self.assertEqual(explain(self.christmas, "2026-12-24T12:30:00Z"),
+                         {"phase": "closed", "reason": "break: lunch", "accepting": False, "until": "2026-12-25T09:00:00Z",
+                          "opens_at": "2026-12-25T09:00:00Z", "closes_at": None})
+
+    def test_breaks_in_a_row_count_as_one(self):
+        for behind, phase in (("09:00-14:00", "closed"), ("09:00-14:01", "break")):
+            site = {"time-zone": "UTC", "hours": {"mon": behind},
+                    "breaks": {"lunch": {"mon": "12:00-13:00"}, "rest": {"mon": "12:30-14:00"}}}
+            self.assertEqual(timeline(site, "2026-06-01T12:00:00Z", "2026-06-01T14:00:00Z"),
+                             [f"06-01T12:00 {phase} break: lunch", f"06-01T13:00 {phase} break: rest"])
+
+    def test_a_break_before_a_closure_and_one_over_days(self):
+        site = {"time-zone": "UTC", "hours": {"daily": "00:00-24:00"}, "closures": {"move": {"2026-06-20": "00:00-24:00"}},
+                "breaks": {"away": {"2026-06-01..2026-06-03": {"daily": "00:00-24:00"},
+                                    "2026-06-11..2026-06-19": {"daily": "00:00-24:00"}}}}
+        self.assertEqual(timeline(site, "2026-05-31T12:00:00Z", "2026-06-12T00:00:00Z"),
+                         ["05-31T12:00 open hours", "06-01T00:00 break break: away", "06-04T00:00 open hours",
+                          "06-11T00:00 closed break: away"])
+        always = {"time-zone": "UTC", "hours": {"daily": "00:00-24:00"}, "breaks": {"away": {"daily": "00:00-24:00"}}}
+        self.assertEqual(timeline(always, "2026-05-31T12:00:00Z", "2026-06-12T00:00:00Z"), ["05-31T12:00 break break: away"])
+
     def test_far_and_never(self):
         leap = {"time-zone": "UTC", "hours": {"02-29": "09:00-10:00"}}
         self.assertEqual(explain(leap, "2096-03-01T00:00:00Z")["opens_at"], "2104-02-29T09:00:00Z")
@@ -310,13 +339,17 @@ class Triggers(unittest.TestCase):
             {"due": "2026-06-01T17:00:00Z", "trigger": "t", "departments": ["a", "b", "c"], "event": "close",
              "event_at": "2026-06-01T17:30:00Z"}])
 
-    def test_a_break_may_begin_and_end_closed(self):
+    def test_a_break_may_begin_closed(self):
         more = {"breaks": {"early": {"mon": "09:00-10:00"}, "late": {"mon": "17:00-18:00"}}}
         self.assertEqual(self.due("open", **more), [])
-        self.assertEqual(self.due("break start", **more),
-                         ["06-01T09:00 break start 06-01T09:00", "06-01T17:00 break start 06-01T17:00"])
+        self.assertEqual(self.due("break start", **more), ["06-01T09:00 break start 06-01T09:00"])
         self.assertEqual(self.due("break end", **more), ["06-01T10:00 break end 06-01T10:00"])
-        self.assertEqual(self.due("2h before close", **more), ["06-01T17:00 close 06-01T18:00"])
+
+    def test_a_break_that_ends_closed_is_a_close(self):
+        more = {"breaks": {"late": {"mon": "17:00-18:00"}}}
+        self.assertEqual(self.due("break start", **more), [])
+        self.assertEqual(self.due("close", **more), ["06-01T17:00 close 06-01T17:00"])
+        self.assertEqual(self.due("2h before close", **more), ["06-01T15:00 close 06-01T17:00"])
 
 
 class Generated(unittest.TestCase):

@@ -47,9 +47,13 @@ import Testing
 
     let folder = SiteFolder()
 
-    @Test func isReadWithoutAWord() throws {
+    @Test func isReadWithAWordAboutChristmasEve() throws {
         let reading = folder.read(Self.text, name: "boutique.yaml")
-        #expect(reading.brief == [])
+        #expect(
+            reading.brief == [
+                "6:3 on 2026-12-24 lunch ends when the hours end: chat closes at 12:00; "
+                    + "write `2026-12-24: off` under lunch if it should stay open"
+            ])
         let loaded = try #require(reading.site)
         #expect(loaded.site.name == "boutique")
         #expect(loaded.site.timeZone == "Europe/Paris")

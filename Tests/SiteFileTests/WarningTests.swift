@@ -1,6 +1,8 @@
 import SiteFile
 import Testing
 
+private let lunch = "breaks: { lunch: { mon-fri: 12:00-13:00 } }\n"
+
 /// What is legal, but surprising.
 @Suite struct WarningTests {
     private func reading(_ text: String) -> SiteReading {
@@ -91,6 +93,73 @@ import Testing
         let text =
             "hours:\n  fri: 20:00-10:00\n  sat: 09:00-12:00\ndepartments: { a: {}, b: {}, c: { hours: { mon: 09:00-10:00 } } }\n"
         #expect(reading(text).diagnostics.count == 1)
+    }
+
+    /// A break that nobody comes back from, on the days that each kind of entry selects. 2026-12-24 is a Thursday.
+    @Test(arguments: [
+        ("hours: { mon-fri: 09:00-18:00, 2026-12-24: 09:00-13:00 }\n\(lunch)", "2026-12-24", "chat closes at 12:00"),
+        ("hours: { mon-fri: 09:00-18:00, 12-24: 09:00-13:00 }\n\(lunch)", "12-24", "chat closes at 12:00"),
+        // In 2026 it is a Saturday, and in 2028 a Tuesday.
+        (
+            "hours: { mon-fri: 09:00-18:00, 08-15: 09:00-13:00 }\nbreaks: { lunch: { tue: 12:00-13:00 } }\n", "08-15",
+            "chat closes at 12:00"
+        ),
+        ("hours: { mon-fri: 09:00-18:00, 2031-12-24: 09:00-13:00 }\n\(lunch)", "2031-12-24", "chat closes at 12:00"),
+        (
+            "hours: { mon-fri: 09:00-18:00, 2026-08-03..2026-08-21: { mon-fri: 09:00-12:30 } }\n\(lunch)",
+            "2026-08-03..2026-08-21", "chat closes at 12:00"
+        ),
+        ("hours: { mon-thu: 09:00-18:00, fri: 09:00-13:00 }\n\(lunch)", "fri", "chat closes at 12:00"),
+        ("hours: { mon-wed: 09:00-13:00, thu: 09:00-18:00 }\n\(lunch)", "mon-wed", "chat closes at 12:00"),
+        (
+            "hours: { mon: 09:00-18:00, holiday: 10:00-14:00 }\nbreaks: { lunch: { holiday: 13:00-15:00 } }\nholidays: [fr]\n",
+            "holiday", "chat closes at 13:00"
+        ),
+        // The break's own entry is the one with a date.
+        (
+            "hours: { mon-fri: 09:00-13:00 }\nbreaks: { lunch: { 2026-12-24: 11:00-13:00 } }\n", "2026-12-24",
+            "chat closes at 11:00"
+        ),
+        ("hours: { mon-fri: 09:00-18:00, 12-24: 12:00-13:00 }\n\(lunch)", "12-24", "chat does not open"),
+        (
+            "hours: { thu: 20:00-02:00, 2026-12-24: 20:00-01:00 }\nbreaks: { lunch: { thu: 00:30-01:00, fri: 00:30-01:00 } }\n",
+            "2026-12-24", "chat closes at 00:30"
+        ),
+    ])
+    func hoursThatEndWithABreak(text: String, key: String, outcome: String) {
+        let reading = reading(text)
+        let expected =
+            "on \(key) lunch ends when the hours end: \(outcome); write `\(key): off` under lunch if it should stay open"
+        #expect(reading.diagnostics.map(\.message) == [expected])
+    }
+
+    @Test func theBreakBehindOthersIsTheOneToldOf() {
+        let reading = reading(
+            "hours: { mon: 09:00-18:00, 12-24: 09:00-14:00 }\n"
+                + "breaks: { lunch: { daily: 12:00-13:00 }, rest: { 12-24: 13:00-14:00 } }\n")
+        let words = "on 12-24 rest ends when the hours end: chat closes at 12:00; write `12-24: off` under rest"
+        #expect(reading.brief.count == 1 && reading.says(words, 2, 28), "\(reading.brief)")
+    }
+
+    /// Once for the site, and not for a department that drops the break; at the entry of the hours.
+    @Test func departmentsThatShareTheHoursAreToldOnce() {
+        let reading = reading(
+            "hours:\n  mon-fri: 09:00-18:00\n  12-24: 09:00-13:00\n\(lunch)"
+                + "departments: { a: {}, b: {}, c: { breaks: { lunch: off } } }\n")
+        #expect(reading.brief.count == 1 && reading.says("on 12-24 lunch", 4, 3), "\(reading.brief)")
+    }
+
+    @Test(arguments: [
+        "hours: { mon-fri: 09:00-18:00, 12-24: 09:00-13:00 }\nbreaks: { lunch: { mon-fri: 12:00-13:00, 12-24: off } }\n",
+        "hours: { mon-fri: 09:00-18:00, 12-31: 09:00-12:00 }\n\(lunch)",
+        "hours: { mon-fri: 09:00-18:00, 12-24: 09:00-13:01 }\n\(lunch)",
+        "hours: { mon-fri: 09:00-18:00, 2025-12-24: 09:00-13:00 }\n\(lunch)",
+        // It opens again afterwards.
+        "hours: { mon-fri: 09:00-18:00 }\n\(lunch)closures: { audit: { 2026-12-24: 13:00-14:00 } }\n",
+        "hours: { mon-fri: 09:00-24:00, sat: 00:00-02:00 }\nbreaks: { tea: { fri: 23:00-24:00 } }\n",
+    ])
+    func breaksThatSomebodyComesBackFrom(text: String) {
+        #expect(reading(text).brief == [])
     }
 
     @Test func droppingWhatIsNotThere() {

@@ -61,9 +61,9 @@ export class Week {
     names.forEach((name, row) => {
       drawing.append(bar("track", row, start, end));
       for (const it of this.of(name, start, end)) drawing.append(bar(it.phase, row, it.from, it.to));
-      const { reason, phase, closes_at, opens_at } = departments[name];
-      const until = ms(phase === "open" ? closes_at : opens_at) || end;
-      if (reason.startsWith("override") && now < end && until > start) {
+      const { override, phase } = departments[name];
+      const until = override && (ms(override.until) || end);
+      if (override && now < end && until > Math.max(start, now)) {
         drawing.append(bar("track", row, now, until), bar(phase, row, now, until), bar("override", row, now, until));
       }
     });

@@ -6,7 +6,7 @@ extension RouteTable {
         [
             Route(
                 "GET", "/v1/messages",
-                query: ["site", "department", "state", "from", "to", "text", "before", "limit"]
+                query: ["site", "department", "state", "from", "to", "text", "id", "email", "before", "limit"]
             ) { call throws(ProblemDocument) in
                 let messages = try await handler.messages(MessageQuery(call), by: call.requester)
                 return try .json(MessageRecord.List(messages: messages))
@@ -33,7 +33,8 @@ extension MessageQuery {
         self.init(
             site: try call.queriedName("site"), department: try call.queriedName("department"),
             state: try call.messageState(), from: try call.instant("from"), to: try call.instant("to"),
-            text: try call.searchedText(), before: try call.earlierMessage(),
+            text: try call.searchedText(), id: try call.messagePrefix(), email: try call.address(),
+            before: try call.earlierMessage(),
             limit: try call.limit(atMost: Self.mostAtOnce))
     }
 }
@@ -58,6 +59,25 @@ extension Call {
                 remedy: "give from 1 to \(MessageQuery.longestText)")
         }
         return text
+    }
+
+    fileprivate func messagePrefix() throws(ProblemDocument) -> String? {
+        guard let prefix = query["id"] else { return nil }
+        guard TextRule.isMessagePrefix(prefix) else {
+            throw ProblemDocument(
+                status: 400, detail: "no message's id begins with \(prefix.debugDescription)", field: "id",
+                remedy: TextRule.messagePrefixRule)
+        }
+        return prefix
+    }
+
+    fileprivate func address() throws(ProblemDocument) -> String? {
+        guard let address = query["email"] else { return nil }
+        guard TextRule.isAddress(address) else {
+            throw ProblemDocument(
+                status: 400, detail: "this is no e-mail address", field: "email", remedy: TextRule.addressRule)
+        }
+        return address
     }
 
     fileprivate func earlierMessage() throws(ProblemDocument) -> String? {

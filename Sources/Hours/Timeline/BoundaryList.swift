@@ -12,19 +12,30 @@ struct BoundaryList {
 
     /// The boundaries in [from, to).
     init(_ rules: OpeningRules, from: Instant, to: Instant) {
+        let reach = to + rules.lastCall.seconds
+        self.init(written: rules, from: from, to: to, reach: reach)
+        if !rules.breaks.isEmpty { closeLastBreaks(of: rules, reach: reach) }
+        let hasLastCall = rules.lastCall.seconds > 0
+        for override in rules.overrides { lay(override, hasLastCall: hasLastCall, until: reach.secondsSince1970) }
+        if hasLastCall { insertLastCalls(of: rules.lastCall.seconds) }
+    }
+
+    /// The boundaries in [from, to) as the schedules are written: every break a break, no last calls, no overrides.
+    init(written rules: OpeningRules, from: Instant, to: Instant) {
+        self.init(written: rules, from: from, to: to, reach: to)
+    }
+
+    private init(written rules: OpeningRules, from: Instant, to: Instant, reach: Instant) {
         self.from = from.secondsSince1970
         self.to = to.secondsSince1970
         starts = []
         states = []
-        let reach = to + rules.lastCall.seconds
         let first = rules.zone.date(at: from)
         let last = rules.zone.date(at: reach)
         let capacity = (last.daysSinceEpoch - first.daysSinceEpoch + 1) * 4
         starts.reserveCapacity(capacity)
         states.reserveCapacity(capacity)
         layOut(rules, DayTable(rules, from: first.adding(days: -1), through: last), until: reach.secondsSince1970)
-        for override in rules.overrides { lay(override, until: reach.secondsSince1970) }
-        if rules.lastCall.seconds > 0 { insertLastCalls(of: rules.lastCall.seconds) }
     }
 
     private mutating func layOut(_ rules: OpeningRules, _ days: DayTable, until reach: Int64) {
@@ -65,12 +76,31 @@ struct BoundaryList {
         states.append(state)
     }
 
+    /// Step 4 of design.md section 4: a break behind which it is closed is closed from its start; breaks that follow
+    /// one another count as one. Overrides are laid over this afterwards and change nothing about it.
+    private mutating func closeLastBreaks(of rules: OpeningRules, reach: Instant) {
+        var following: Phase?
+        for index in states.indices.reversed() {
+            let (phase, reason) = table.states[states[index]]
+            if phase != .break {
+                following = phase
+                continue
+            }
+            if index == states.count - 1 {
+                following = FarSearch(written: rules, from: reach).change(from: .break)?.phase
+            }
+            if following == .closed { states[index] = table.number(.closed, reason) }
+        }
+    }
+
     /// Step 1 of design.md section 4: an override that is in force decides.
-    private mutating func lay(_ override: OverrideWindow, until reach: Int64) {
+    private mutating func lay(_ override: OverrideWindow, hasLastCall: Bool, until reach: Int64) {
         let start = max(override.from.secondsSince1970, from)
         let end = min(override.until.secondsSince1970, reach)
         guard start < end else { return }
-        let state = table.number(override.phase, .override(override.reason))
+        let isExtension = hasLastCall && override.keepsLastCall && override.phase == .open
+        let reason = Reason.override(override.reason)
+        let state = isExtension ? table.extensionNumber(reason) : table.number(override.phase, reason)
         let first = starts.firstIndex { $0 >= start } ?? starts.count
         let next = starts.firstIndex { $0 > end } ?? starts.count
         let scheduled = states[next - 1]
@@ -85,6 +115,7 @@ struct BoundaryList {
     }
 
     /// Step 5 of design.md section 4: what is open within the last call before the next change to `closed` is closing.
+    /// What an operator opens has none, unless it puts off a close.
     private mutating func insertLastCalls(of lastCall: Int64) {
         let closing = table.number(.closing, .lastCall)
         var laidOut: [(start: Int64, state: Int)] = []
@@ -96,13 +127,13 @@ struct BoundaryList {
             case .closed:
                 nextClose = start
                 laidOut.append((start, state))
-            case .open where table.states[state].reason.isOverride:
+            case .open where table.states[state].reason.isOverride && table.extensions[state] == nil:
                 laidOut.append((start, state))
             case .open:
                 let end = index + 1 < starts.count ? starts[index + 1] : Int64.max
                 let call = nextClose.map { max($0 - lastCall, start) } ?? end
                 if call < end { laidOut.append((call, closing)) }
-                if call > start { laidOut.append((start, state)) }
+                if call > start { laidOut.append((start, table.extensions[state] ?? state)) }
             case .break, .closing:
                 laidOut.append((start, state))
             }

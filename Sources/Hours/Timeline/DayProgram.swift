@@ -48,9 +48,26 @@ struct DayProgram {
 /// The pairs of phase and reason that occur, numbered.
 struct StateTable {
     private(set) var states: [(phase: Phase, reason: Reason)] = []
+    /// Of each state that stands for an extension, the state that is published for it.
+    private(set) var extensions: [Int: Int] = [:]
 
     mutating func number(_ phase: Phase, _ reason: Reason) -> Int {
-        if let known = states.firstIndex(where: { $0.phase == phase && $0.reason == reason }) { return known }
+        let known = states.indices.first {
+            extensions[$0] == nil && states[$0].phase == phase && states[$0].reason == reason
+        }
+        return known ?? add(phase, reason)
+    }
+
+    /// A state of its own for what is open by an operator's decision and has a last call nevertheless.
+    mutating func extensionNumber(_ reason: Reason) -> Int {
+        let published = number(.open, reason)
+        if let known = extensions.first(where: { $0.value == published }) { return known.key }
+        let state = add(.open, reason)
+        extensions[state] = published
+        return state
+    }
+
+    private mutating func add(_ phase: Phase, _ reason: Reason) -> Int {
         states.append((phase, reason))
         return states.count - 1
     }

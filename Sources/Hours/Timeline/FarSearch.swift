@@ -1,8 +1,9 @@
 /// Looks for phases past a timeline's window, however far away, and knows when there is none to find.
 ///
-/// Rules that name no year repeat with the calendar: a year is known by its length and its first weekday. So
-/// years in which nothing dated happens are searched once for each of the 14 kinds, and a phase that none of them
-/// holds never comes. Every kind of year comes at least once in 40 years.
+/// Rules that name no year repeat with the calendar: a year is known by its length, its first weekday and, because a
+/// break is judged by what follows it, the length of the next year. So years in which nothing dated happens are
+/// searched once for each of the 21 kinds, and a phase that none of them holds never comes. Every kind of year comes
+/// at least once in 40 years.
 struct FarSearch {
     /// So much after the start is part of the boundaries that are known.
     static let nearby: Int64 = 8 * 86_400
@@ -11,12 +12,23 @@ struct FarSearch {
     private let start: Instant
     /// Nearly all searches end within it.
     private let near: BoundaryList
+    /// Whether breaks count as written and last calls not at all.
+    private let isWritten: Bool
 
     /// `near` are boundaries up to `nearby` after the start; what they hold before the start does not matter.
     init(_ rules: OpeningRules, from start: Instant, near: BoundaryList) {
         self.rules = rules
         self.start = start
         self.near = near
+        isWritten = false
+    }
+
+    /// A search through the schedules as they are written.
+    init(written rules: OpeningRules, from start: Instant) {
+        self.rules = rules.with(overrides: [])
+        self.start = start
+        near = BoundaryList(written: rules, from: start, to: start + Self.nearby)
+        isWritten = true
     }
 
     /// The first instant from the start on that is in `phase`; nil when none ever is.
@@ -26,7 +38,7 @@ struct FarSearch {
     }
 
     /// The first instant from the start on whose phase is not `phase`; nil when none ever is.
-    func firstChange(from phase: Phase) -> Timeline.Change? {
+    func change(from phase: Phase) -> Timeline.Change? {
         if let change = near.firstChange(from: start, where: { $0 != phase }) { return change }
         return Phase.allCases.contains { $0 != phase && rules.canBe($0) } ? farChange { $0 != phase } : nil
     }
@@ -43,21 +55,24 @@ struct FarSearch {
             let end = rules.zone.start(of: .firstDay(of: year + 1))
             let isPlain = !datedYears.contains(year)
             let isWhole = from <= rules.zone.start(of: .firstDay(of: year))
-            let kind = CivilDate.firstDay(of: year).weekday.rawValue * 2 + (CivilDate.isLeap(year) ? 1 : 0)
+            let length = CivilDate.isLeap(year) ? 1 : CivilDate.isLeap(year + 1) ? 2 : 0
+            let kind = CivilDate.firstDay(of: year).weekday.rawValue * 3 + length
             if isPlain { plainYears += 1 } else { (plainYears, kindsWithout) = (0, []) }
             if !kindsWithout.contains(kind) {
-                if from < end,
-                    let change = BoundaryList(rules, from: from, to: end).firstChange(from: from, where: fits)
-                {
+                if from < end, let change = boundaries(from: from, to: end).firstChange(from: from, where: fits) {
                     return change
                 }
                 if isPlain, isWhole { kindsWithout.insert(kind) }
             }
-            if kindsWithout.count == 14, year > lastDatedYear { return nil }
+            if kindsWithout.count == 21, year > lastDatedYear { return nil }
             from = end
             year += 1
         }
         return nil
+    }
+
+    private func boundaries(from: Instant, to: Instant) -> BoundaryList {
+        isWritten ? BoundaryList(written: rules, from: from, to: to) : BoundaryList(rules, from: from, to: to)
     }
 }
 

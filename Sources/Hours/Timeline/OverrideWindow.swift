@@ -6,13 +6,16 @@ public struct OverrideWindow: Hashable, Sendable {
     public let phase: Phase
     /// Why, in the operator's words; nil when none were given.
     public let reason: String?
+    /// True where it puts off a close: what is open has its last call before the new one too.
+    public let keepsLastCall: Bool
 
-    public init(from: Instant, until: Instant, phase: Phase, reason: String?) {
+    public init(from: Instant, until: Instant, phase: Phase, reason: String?, keepsLastCall: Bool = false) {
         precondition(from < until)
         self.from = from
         self.until = until
         self.phase = phase
         self.reason = reason
+        self.keepsLastCall = keepsLastCall
     }
 }
 

@@ -50,7 +50,7 @@ public struct Timeline: Sendable {
         let last = phases[Int(states[states.count - 1])]
         let open = search.first(.open)
         beyond = Beyond(
-            change: search.firstChange(from: last), open: open, closed: search.first(.closed),
+            change: search.change(from: last), open: open, closed: search.first(.closed),
             opening: [open, search.first(.closing)].compactMap { $0 }.min())
     }
 

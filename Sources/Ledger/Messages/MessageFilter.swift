@@ -11,12 +11,16 @@ public struct MessageFilter: Hashable, Sendable {
     public var to: Instant?
     /// What one of the answers contains, whatever its case and accents.
     public var text: String?
+    /// What the id begins with, in lower case.
+    public var id: String?
+    /// An e-mail address, in any case, that stands in a field that asks for one.
+    public var email: String?
     /// The id of a message: those kept before it.
     public var before: String?
 
     public init(
         site: String? = nil, department: String? = nil, state: DeliveryState? = nil, from: Instant? = nil,
-        to: Instant? = nil, text: String? = nil, before: String? = nil
+        to: Instant? = nil, text: String? = nil, id: String? = nil, email: String? = nil, before: String? = nil
     ) {
         self.site = site
         self.department = department
@@ -24,6 +28,8 @@ public struct MessageFilter: Hashable, Sendable {
         self.from = from
         self.to = to
         self.text = text
+        self.id = id
+        self.email = email
         self.before = before
     }
 }

@@ -8,13 +8,15 @@ struct InstantInput {
     private static let longestLine = 256
 
     private let zone: ZoneRules
+    private let now: Instant
     private var rest: [UInt8] = []
     private var lineNumber = 0
     private var isAtEnd = false
 
-    /// Local times are those of `zone`.
-    init(zone: ZoneRules) {
+    /// Local times are those of `zone`, and days and spans are counted from `now`.
+    init(zone: ZoneRules, at now: Instant) {
         self.zone = zone
+        self.now = now
     }
 
     /// The instants of the lines that are there by now, at least one, up to a line that holds none;
@@ -33,7 +35,7 @@ struct InstantInput {
                 lineNumber += 1
                 let text = String(decoding: line.last == UInt8(ascii: "\r") ? line.dropLast() : line, as: UTF8.self)
                 guard let time = TimeArgument(text) else { return (instants, failure(text)) }
-                instants.append(time.instant(in: zone))
+                instants.append(time.instant(in: zone, at: now))
             }
         }
         return (instants, nil)

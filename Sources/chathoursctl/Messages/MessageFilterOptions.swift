@@ -30,21 +30,21 @@ struct MessageFilterOptions: ParsableArguments {
         help: ArgumentHelp("Only those received before this time.", valueName: "T"), transform: TimeArgument.option)
     var to: TimeArgument?
 
-    func query(text: String? = nil, from client: ControlClient) async throws -> MessageQuery {
+    func query(text: String? = nil, at now: Instant, from client: ControlClient) async throws -> MessageQuery {
         MessageQuery(
-            site: site, department: department, state: state, from: try await instant(from, client),
-            to: try await instant(to, client), text: text, limit: MessageQuery.mostAtOnce)
+            site: site, department: department, state: state, from: try await instant(from, at: now, client),
+            to: try await instant(to, at: now, client), text: text, limit: MessageQuery.mostAtOnce)
     }
 
     /// A local time is that of the site that is named, or of the only one.
-    private func instant(_ time: TimeArgument?, _ client: ControlClient) async throws -> Instant? {
+    private func instant(_ time: TimeArgument?, at now: Instant, _ client: ControlClient) async throws -> Instant? {
         guard let time else { return nil }
-        if case .instant(let instant) = time { return instant }
+        if let instant = time.instant(at: now) { return instant }
         let sites = if let site { [site] } else { try await client.sites().map(\.site) }
         guard sites.count == 1 else {
             throw Failure.usage("say which site's local time is meant, or give times such as 2026-11-23T09:00:00Z")
         }
-        return time.instant(in: try await SiteZone.required(of: sites[0], from: client))
+        return time.instant(in: try await SiteZone.required(of: sites[0], from: client), at: now)
     }
 }
 

@@ -10,16 +10,17 @@ struct MessagesDeleteCommand: LiveCommand {
         abstract: "Deletes messages from the history for good, delivered or not.",
         discussion: """
             With --email, every message of that visitor, as whoever asks for erasure may want it. What was delivered \
-            before is where it was delivered to. Asks on a terminal; anywhere else it wants --yes. Exits with 1 when \
-            there is nothing to delete.
+            before is where it was delivered to. Says how many there are, and asks, on a terminal; anywhere else it \
+            wants --yes. Exits with 1 when there is nothing to delete.
 
             Examples:
-              chathoursctl messages delete 3f1c9a5e0b7d4c62a8e4d19b52c07f36
+              chathoursctl messages delete 3f1c9a5e
               chathoursctl messages delete --email zoe@example.org --yes
             """)
 
     @Argument(
-        help: ArgumentHelp("The messages' ids.", valueName: "ID"), completion: .messages, transform: MessageID.argument)
+        help: ArgumentHelp("The messages' ids, or their beginnings.", valueName: "ID"), completion: .messages,
+        transform: MessageID.argument)
     var ids: [String] = []
 
     @Option(
@@ -46,9 +47,10 @@ struct MessagesDeleteCommand: LiveCommand {
     }
 
     func run(at now: Instant, writing output: inout StandardOutput) async throws {
-        try confirm()
         let client = daemon.client
         var refusals = Refusals()
+        let ids = try await MessageID.resolve(ids, from: client)
+        if !yes { try await confirm(ids, from: client) }
         var (deleted, isComplete) = (0, true)
         if let email {
             let deletion = try await client.eraseMessages(email: email)
@@ -76,16 +78,29 @@ struct MessagesDeleteCommand: LiveCommand {
         if deleted == 0 { throw ExitCode.failure }
     }
 
-    private func confirm() throws {
-        guard !yes else { return }
+    /// Returns where there is nothing to delete, which is said then.
+    private func confirm(_ ids: [String], from client: ControlClient) async throws {
+        let count = try await count(ids, from: client)
+        guard count > 0 else { return }
+        let messages = (count == 1 ? "1 message" : "\(count) messages") + (email.map { " of \(printable($0))" } ?? "")
         guard isatty(STDIN_FILENO) == 1 else {
-            throw Failure.usage("nobody can be asked here: say --yes where that is meant")
+            let verb = count == 1 ? "is" : "are"
+            throw Failure.usage("\(messages) \(verb) about to be deleted, and nobody can be asked here: say --yes")
         }
-        let what =
-            email.map { "every message of \(printable($0))" } ?? (ids.count == 1 ? "the message" : "the messages")
-        StandardError.ask("Delete \(what) for good? [y/N] ")
+        StandardError.ask("Delete \(messages) for good? [y/N] ")
         guard ["y", "yes"].contains(readLine()?.lowercased()) else {
             throw Failure(exitCode: .failure, message: "nothing is deleted")
         }
+    }
+
+    /// How many there are of what was asked for.
+    private func count(_ ids: [String], from client: ControlClient) async throws -> Int {
+        var count = 0
+        if let email {
+            var pages = MessagePages(MessageQuery(email: email), from: client)
+            while let page = try await pages.next() { count += page.count }
+        }
+        for id in ids { count += try await client.messages(MessageQuery(id: id, limit: 1)).count }
+        return count
     }
 }

@@ -20,7 +20,7 @@ struct MessagesExportCommand: LiveCommand {
 
     func run(at now: Instant, writing output: inout StandardOutput) async throws {
         let client = daemon.client
-        var pages = MessagePages(try await filter.query(from: client), from: client)
+        var pages = MessagePages(try await filter.query(at: now, from: client), from: client)
         while let page = try await pages.next() {
             for record in page {
                 if json { try output.wire(record) } else { try output.line(MailboxEntry(record).text) }

@@ -27,7 +27,7 @@ struct MessagesListCommand: LiveCommand {
 
     func run(at now: Instant, writing output: inout StandardOutput) async throws {
         let client = daemon.client
-        let query = try await filter.query(from: client)
+        let query = try await filter.query(at: now, from: client)
         let table = MessageTable(client: client, now: now)
         if try await !table.write(query, limit: limit, json: json, to: &output), !json {
             try output.line("There are no such messages.")

@@ -12,11 +12,12 @@ struct MessagesRetryCommand: LiveCommand {
             messages is not there, or is delivered.
 
             Example:
-              chathoursctl messages retry 3f1c9a5e0b7d4c62a8e4d19b52c07f36
+              chathoursctl messages retry 3f1c9a5e
             """)
 
     @Argument(
-        help: ArgumentHelp("The messages' ids.", valueName: "ID"), completion: .messages, transform: MessageID.argument)
+        help: ArgumentHelp("The messages' ids, or their beginnings.", valueName: "ID"), completion: .messages,
+        transform: MessageID.argument)
     var ids: [String]
 
     @OptionGroup var daemon: DaemonOptions
@@ -27,7 +28,7 @@ struct MessagesRetryCommand: LiveCommand {
     func run(at now: Instant, writing output: inout StandardOutput) async throws {
         let client = daemon.client
         var refusals = Refusals()
-        for id in ids {
+        for id in try await MessageID.resolve(ids, from: client) {
             guard
                 let record = try await refusals.unless({ () async throws(ControlClientError) in
                     try await client.retryDeliveries(of: id)

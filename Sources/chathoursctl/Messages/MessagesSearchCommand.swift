@@ -39,7 +39,7 @@ struct MessagesSearchCommand: LiveCommand {
 
     func run(at now: Instant, writing output: inout StandardOutput) async throws {
         let client = daemon.client
-        let query = try await filter.query(text: text, from: client)
+        let query = try await filter.query(text: text, at: now, from: client)
         let table = MessageTable(client: client, now: now)
         guard try await table.write(query, limit: limit, json: json, to: &output) else {
             if !json { try output.line("There are no such messages.") }

@@ -7,11 +7,12 @@ struct MessagesShowCommand: LiveCommand {
         abstract: "Shows a message: what was written, and every attempt to deliver it.",
         discussion: """
             Example:
-              chathoursctl messages show 3f1c9a5e0b7d4c62a8e4d19b52c07f36
+              chathoursctl messages show 3f1c9a5e
             """)
 
     @Argument(
-        help: ArgumentHelp("The message's id.", valueName: "ID"), completion: .messages, transform: MessageID.argument)
+        help: ArgumentHelp("The message's id, or its beginning.", valueName: "ID"), completion: .messages,
+        transform: MessageID.argument)
     var id: String
 
     @OptionGroup var daemon: DaemonOptions
@@ -21,7 +22,7 @@ struct MessagesShowCommand: LiveCommand {
 
     func run(at now: Instant, writing output: inout StandardOutput) async throws {
         let client = daemon.client
-        let record = try await client.message(id)
+        let record = try await client.message(MessageID.resolve(id, from: client))
         if json { return try output.wire(record) }
         let zone = await SiteZone.shown(of: record.message.site, from: client)
         let words = MessageWords(record: record, times: LocalTimes(zone: zone, reference: now))

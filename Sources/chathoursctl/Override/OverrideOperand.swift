@@ -39,7 +39,8 @@ struct OverrideOperand: ParsableArguments {
         let client = daemon.client
         let site = try await operand.name(from: client)
         let request = OverrideRequest(
-            kind: kind, departments: departments, until: try await instant(of: site, from: client), for: duration,
+            kind: kind, departments: departments, until: try await instant(of: site, at: now, from: client),
+            for: duration,
             reason: reason, by: by ?? Environment["SUDO_USER"] ?? Self.userName)
         let overrides = try await client.override(request, in: site)
         if json {
@@ -51,12 +52,10 @@ struct OverrideOperand: ParsableArguments {
     }
 
     /// The instant of `--until`, a local time in the site's zone.
-    private func instant(of site: String, from client: ControlClient) async throws -> Instant? {
-        switch until {
-        case nil: nil
-        case .instant(let instant): instant
-        case .local: until?.instant(in: try await SiteZone.required(of: site, from: client))
-        }
+    private func instant(of site: String, at now: Instant, from client: ControlClient) async throws -> Instant? {
+        guard let until else { return nil }
+        if let instant = until.instant(at: now) { return instant }
+        return until.instant(in: try await SiteZone.required(of: site, from: client), at: now)
     }
 
     /// Nil where this user has no name.

@@ -13,6 +13,7 @@ extension Keeper: ControlHandler {
 
     func reload(by requester: Requester) throws(ProblemDocument) -> ReloadReport {
         log.reloadAsked(by: requester)
+        let before = Set(sites.loaded.keys)
         reload()
         let diagnostics = (settings.diagnostics + sites.diagnostics.values.flatMap { $0 }).map { diagnostic in
             ReloadReport.Diagnostic(
@@ -21,7 +22,8 @@ extension Keeper: ControlHandler {
         }
         let report = ReloadReport(
             diagnostics: diagnostics,
-            sites: sites.loaded.keys.sorted().map { ReloadReport.Site(site: $0, current: !sites.hasErrors(in: $0)) })
+            sites: sites.loaded.keys.sorted().map { ReloadReport.Site(site: $0, current: !sites.hasErrors(in: $0)) },
+            removed: before.subtracting(sites.loaded.keys).sorted())
         tell(.reload(report), at: now)
         return report
     }

@@ -9,7 +9,7 @@ extension Keeper: MessageHandler {
         let filter = MessageFilter(
             site: query.site, department: query.department,
             state: query.state.flatMap { DeliveryState(rawValue: $0.rawValue) }, from: query.from, to: query.to,
-            text: query.text, before: query.before)
+            text: query.text, id: query.id, email: query.email, before: query.before)
         do throws(LedgerError) {
             return try books.messages(filter, limit: query.limit, at: now).map { MessageRecord($0) }
         } catch {

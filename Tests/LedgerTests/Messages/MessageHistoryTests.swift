@@ -44,6 +44,20 @@ import Testing
         #expect(try numbers(MessageFilter(site: "shop", department: "sales", to: now + 30, text: "wolle")) == [1])
     }
 
+    /// The ids begin with 31 zeros; the addresses are all Zoé's, who wrote in a field that asks for one.
+    @Test func byTheBeginningOfTheIdAndByTheAddress() throws {
+        #expect(try numbers(MessageFilter(id: "0")) == [4, 3, 2, 1])
+        #expect(try numbers(MessageFilter(id: SampleMessage.id(2))) == [2])
+        #expect(try numbers(MessageFilter(id: "1")) == [])
+        #expect(try numbers(MessageFilter(id: String(repeating: "0", count: 32))) == [])
+        try bench.accept(SampleMessage.new(SampleMessage.message(5, email: "ana@example.org", text: "zoe@example.org")))
+        #expect(try numbers(MessageFilter(id: "00f")) == [])
+        #expect(try numbers(MessageFilter(email: "ZOE@example.ORG")) == [4, 3, 2, 1])
+        #expect(try numbers(MessageFilter(site: "atelier", email: "zoe@example.org")) == [3])
+        #expect(try numbers(MessageFilter(email: "zoe@example")) == [])
+        #expect(try numbers(MessageFilter(email: "ana@example.org")) == [5])
+    }
+
     @Test(arguments: [
         ("jürgen GROSS", [1]), ("jurgen groß", [1]), ("Ju\u{308}rgen", [1]), ("100%", [1]), ("%", [1]), ("_", [1]),
         ("full", [3]), ("ou est", [4, 2]), ("zoe@EXAMPLE.org", [4, 3, 2, 1]),

@@ -56,7 +56,7 @@ class BoardTest(LookedAtTest):
         """The sample's Christmas: short on the Eve, a holiday, the 26th a Saturday without sales."""
         self.visit(at="2026-12-24T11:30:00Z")
         self.assertEqual(self.days(), [
-            "Thu 24 09:00–12:00", "Fri 25 closed · Noël", "Sat 26 10:00–12:00 14:00–16:00", "Sun 27 closed",
+            "Thu 24 09:00–13:00", "Fri 25 closed · Noël", "Sat 26 10:00–12:00 14:00–16:00", "Sun 27 closed",
             "Mon 28 09:00–12:00 13:00–18:00", "Tue 29 09:00–12:00 13:00–18:00", "Wed 30 09:00–12:00 13:00–18:00",
         ])  # fmt: skip
 
@@ -73,14 +73,60 @@ class BoardTest(LookedAtTest):
     def test_override(self):
         def closed(state):
             state["departments"]["sales"].update(phase="closed", reason="override: Fire drill", accepting=False,
-                                                 route="form", closes_at=None, opens_at="2026-12-28T13:00:00Z")  # fmt: skip
+                                                 route="form", closes_at=None, opens_at="2026-12-28T13:00:00Z",
+                                                 override={"until": "2026-12-28T13:00:00Z"})  # fmt: skip
             state["upcoming"].insert(0, {"at": "2026-12-28T13:00:00Z", "department": "sales", "phase": "open"})
             return state
 
         self.visit(at="2026-12-28T12:00:30Z", change=closed)
         self.assertEqual(self.desks()[0], ["Sales", "Closed", "opens in 59:30", "by hand: Fire drill · visitors see the form"])
-        frame = self.js("document.querySelector('.day rect.override')")
-        self.assertEqual((round(float(frame.get_attribute("x"))), round(float(frame.get_attribute("width")))), (780, 60))
+        self.assertEqual(self.frames(), [(0, 780, 60)])
+
+    def frames(self):
+        """The frames of overrides: the number of the day, where the frame begins, and its width, in minutes."""
+        return [tuple(it) for it in self.js("""[...document.querySelectorAll('.day')].flatMap((day, number) =>
+            [...day.querySelectorAll('rect.override')].map((it) =>
+                [number, Math.floor(it.getAttribute('x')), Math.round(it.getAttribute('width'))]))""")]
+
+    def overridden(self, phase, until, **times):
+        def change(state):
+            state["departments"]["sales"].update(phase=phase, reason="override", accepting=phase == "open", route="form",
+                                                 override={"until": until}, **times)  # fmt: skip
+            state["upcoming"] = []
+            return state
+
+        return change
+
+    def test_a_frame_ends_where_the_override_ends(self):
+        """At noon in Paris. The next close or opening is another thing: after each of these the schedule decides."""
+        morrow = "2026-12-29T08:00:00Z"
+        for phase, until, times, minutes in [
+            # Opened through half of lunch: it is a break then, and closes in the evening.
+            ("open", "2026-12-28T11:30:00Z", {"closes_at": "2026-12-28T16:30:00Z", "opens_at": None}, 30),
+            # A break until the evening's close: it opens on the next day.
+            ("break", "2026-12-28T16:30:00Z", {"closes_at": "2026-12-28T16:30:00Z", "opens_at": morrow}, 330),
+            # Closed into the evening, when it would be closed anyway.
+            ("closed", "2026-12-28T19:00:00Z", {"closes_at": None, "opens_at": morrow}, 480),
+        ]:
+            with self.subTest(phase=phase):
+                self.visit(at="2026-12-28T11:00:10Z", change=self.overridden(phase, until, **times))
+                self.assertEqual(self.frames(), [(0, 720, minutes)])
+
+    def test_a_frame_over_midnight_and_one_without_an_end(self):
+        times = {"closes_at": None, "opens_at": None}
+        self.visit(at="2026-12-28T11:00:10Z", change=self.overridden("closed", "2026-12-29T01:00:00Z", **times))
+        self.assertEqual(self.frames(), [(0, 720, 720), (1, 0, 120)])
+        self.visit(at="2026-12-28T11:00:10Z", change=self.overridden("closed", None, **times))
+        self.assertEqual(self.frames(), [(0, 720, 720)] + [(day, 0, 1440) for day in range(1, 7)])
+
+    def test_no_frame_is_left_when_it_is_over(self):
+        """The network is gone: the page goes by what it read last."""
+        times = {"closes_at": None, "opens_at": "2026-12-29T08:00:00Z"}
+        self.visit(at="2026-12-28T11:00:10Z", change=self.overridden("closed", "2026-12-28T11:01:00Z", **times))
+        self.assertEqual(self.frames(), [(0, 720, 1)])
+        self.server.answer = lambda now: None
+        self.advance(120)
+        self.until("the end of the frame", lambda: self.frames() == [])
 
     def test_nobody_there(self):
         def alone(state):
