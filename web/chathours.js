@@ -86,7 +86,7 @@
     const day = (it) => new Date(it).setHours(0, 0, 0, 0) / 864e5;
     const days = Math.round(day(at) - day(now));
     let words = write({ timeStyle: "short" });
-    if (days) {
+    if (days && Math.abs(at - now) > 108e5) {
       const parts = intl(both).formatToParts(at);
       const joint = parts[parts.findIndex((it) => /hour|dayPeriod/.test(it.type)) - 1]?.value ?? " ";
       const next = days === 1 && new Intl.RelativeTimeFormat(language, { numeric: "auto" }).format(1, "day");
