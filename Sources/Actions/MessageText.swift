@@ -27,7 +27,7 @@ struct MessageText {
         return lines.map { $0 + "\n" }.joined()
     }
 
-    /// Who writes: the visitor's name, else the address, else `a visitor`.
+    /// The visitor's name, else the address, else `a visitor`.
     var sender: String { VisitorName.shown(message.name ?? message.email ?? voice.words.visitor) }
 
     /// The subject of a mail or a ticket. `template`: with placeholders of `MessagePlaceholder`; nil: the usual one.

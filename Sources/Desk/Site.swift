@@ -16,7 +16,7 @@ public struct Site: Hashable, Sendable {
 
     /// The name of its file, without `.yaml`.
     public let name: String
-    /// What people call it; empty where nothing is written.
+    /// The display name; empty if none is written.
     public let displayName: LocalizedText
     public let timeZone: String
     public let channel: Channel

@@ -1,4 +1,4 @@
-/// What people know a site by, for mails about it.
+/// A site's name, zone and language, for mails about it.
 public struct SiteIdentity: Codable, Hashable, Sendable {
     /// Empty where nothing is written.
     public let name: LocalizedText
@@ -14,7 +14,7 @@ public struct SiteIdentity: Codable, Hashable, Sendable {
     }
 }
 
-/// Where a visitor's message comes from, in names for people.
+/// The site and the department of a visitor's message, for mails about it.
 public struct MessageOrigin: Codable, Hashable, Sendable {
     public let site: SiteIdentity
     /// Empty where nothing is written.

@@ -71,7 +71,7 @@ public struct UpcomingChange: Hashable, Sendable {
 /// What is published of a site: true at `generatedAt`, and to be believed until `validUntil`.
 public struct SiteState: Hashable, Sendable {
     public let site: String
-    /// What people call the site; empty where nothing is written.
+    /// The site's display name; empty if none is written.
     public let displayName: LocalizedText
     public let generatedAt: Instant
     public let validUntil: Instant

@@ -19,15 +19,15 @@ public struct TimeWords: Sendable {
     let firstDay: String
     /// A date, with `{weekday}`, `{day}` and `{month}`, or their first three letters: `{wkd}`, `{mon}`.
     let date: String
-    /// What stands between a date and its year.
+    /// The text between a date and its year.
     let beforeYear: String
     let tomorrow: String
-    /// What stands before a time of day: `at`.
+    /// The preposition before a time of day: `at`.
     let at: String
     /// The same before one o'clock, where that differs.
     let atOne: String?
     let clock: Clock
-    /// What a time of day may end with in a sentence of its own: ` Uhr`.
+    /// The suffix of a time of day outside operators' texts: ` Uhr`.
     let unit: String
     /// A date of some year and a time, with the words of `date`, `{year}`, `{at}` and `{clock}`.
     let full: String
@@ -71,7 +71,7 @@ public struct TimeWords: Sendable {
         return TextTemplate(full).filled(with: values) + " (\(name))"
     }
 
-    /// Whether the time alone tells when it is: on the same date, and over midnight within three hours.
+    /// Is true for instants of the same date, and for those within three hours over midnight: the time alone does.
     private static func isNear(_ instant: Instant, in zone: ZoneRules, at now: Instant) -> Bool {
         abs(instant - now) <= 3 * 3_600 || zone.wallTime(at: instant).date == zone.wallTime(at: now).date
     }

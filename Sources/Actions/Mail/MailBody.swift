@@ -1,7 +1,7 @@
 import Desk
 import Hours
 
-/// What a mail says of a firing: what has happened, what visitors read, and how the departments are.
+/// The body of a firing's mail: the event, the notices, and the departments' states.
 struct MailBody {
     /// Lines end with a line feed.
     let text: String

@@ -1,7 +1,7 @@
 import Desk
 import Hours
 
-/// How a mail speaks to the shop: in which language, and on whose clock.
+/// The language and the clock of a mail to the shop.
 struct MailVoice: Sendable {
     let words: MailWords
     /// A language tag (BCP 47).
@@ -20,7 +20,7 @@ struct MailVoice: Sendable {
         siteName = site?.name ?? LocalizedText()
     }
 
-    /// What people call a thing, else its name in the site file.
+    /// The display name in the mail's language, else `name`.
     func name(_ text: LocalizedText, or name: String) -> String {
         VisibleText.blanked(text.nearest(to: tag) ?? name)
     }

@@ -43,7 +43,7 @@ struct PublishedState: Decodable {
 
     let schema: Int
     let site: String
-    /// By language; nil in a state of 0.1.0.
+    /// Display names by language; nil in a state of 0.1.0.
     let name: [String: String]?
     let generation: Int64
     let generatedAt, validUntil: Instant
@@ -59,7 +59,7 @@ struct PublishedState: Decodable {
     let notices: [Notice]
     let upcoming: [Change]
 
-    /// What people call the site, in English where that is written; nil where nothing is.
+    /// The site's display name, in English if that is written; nil if none is.
     var displayName: String? { name?["en"] ?? name?.min { $0.key < $1.key }?.value }
 
     enum CodingKeys: String, CodingKey {

@@ -1,7 +1,7 @@
 import Desk
 import Hours
 
-/// What mails to the shop say by themselves, in one language. `{…}` stands for what is filled in.
+/// The fixed phrases of mails to the shop in one language. `{…}` is a placeholder.
 struct MailWords: Sendable {
     /// An event that is still to come, with `{time}`, and one that has happened.
     struct Event: Sendable {
