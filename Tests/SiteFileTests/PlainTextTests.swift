@@ -23,8 +23,8 @@ import Testing
         """
 
     private static func texts(of site: Site) throws -> [LocalizedText] {
-        let order = try #require(site.form.fields?.first { $0.name == "order" })
-        let topic = try #require(site.form.fields?.first { $0.name == "topic" })
+        let order = try #require(site.form.fields.first { $0.name == "order" })
+        let topic = try #require(site.form.fields.first { $0.name == "topic" })
         let say = try #require(site.triggers[0].say)
         let name = try #require(site.department("sales")).displayName
         return [site.displayName, name, say, order.label, order.help, topic.options[0].label]
@@ -39,7 +39,7 @@ import Testing
         let expected = Self.written.map { LocalizedText([.init(language: "und", text: $0)]) }
         #expect(try Self.texts(of: site) == expected)
         #expect(try #require(site.department("support")).displayName == LocalizedText())
-        #expect(site.form.fields?.last?.options.last?.label == LocalizedText())
+        #expect(site.form.fields.last?.options.last?.label == LocalizedText())
     }
 
     /// One text with its language says it for all, wherever it stands.
