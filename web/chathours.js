@@ -75,7 +75,7 @@
     const day = (it) => new Date(it).setHours(0, 0, 0, 0);
     const days = Math.round((day(at) - day(now)) / 864e5);
     let words = write({ timeStyle: "short" });
-    if (days) {
+    if (days && Math.abs(at - now) > 108e5) {
       const parts = intl(both).formatToParts(at);
       const joint = parts[parts.findIndex((it) => /hour|dayPeriod/.test(it.type)) - 1]?.value ?? " ";
       const next = days === 1 && new Intl.RelativeTimeFormat(language, { numeric: "auto" }).format(1, "day");
@@ -242,8 +242,9 @@
         fill(template, scope, now, base(tag) === base(language) ? language : tag, state.time_zone);
       const said = {};
       const say = (it, names) => {
-        const lang = nearest(it.text, language);
-        const text = write(it.template[lang], { ...it, opens_at: it.reopens_at, names }, lang) ?? it.text[lang];
+        const tag = nearest(it.text, language);
+        const lang = tag === "und" ? language : tag;
+        const text = write((it.template ?? it.text)[tag], { ...it, opens_at: it.reopens_at, names }, lang) ?? it.text[tag];
         return { ...it, lang, text };
       };
       // Equal texts are one.

@@ -6,10 +6,17 @@ import Logging
 public struct ActionPerformer: Sendable {
     private let targets: ActionTargets
     private let secrets: SecretReader
+    private let zones: @Sendable (String) -> ZoneRules?
     private let logger: Logger
 
-    /// `credentialsDirectory`: `$CREDENTIALS_DIRECTORY` (systemd.exec(5)); nil where there is none.
-    public init(targets: ActionTargets, credentialsDirectory: String?, logger: Logger) {
+    /// - Parameters:
+    ///   - credentialsDirectory: `$CREDENTIALS_DIRECTORY` (systemd.exec(5)); nil where there is none.
+    ///   - zones: The rules of time zones by name; nil for those that cannot be read.
+    public init(
+        targets: ActionTargets, credentialsDirectory: String?, zones: @escaping @Sendable (String) -> ZoneRules?,
+        logger: Logger
+    ) {
+        self.zones = zones
         self.targets = targets
         secrets = SecretReader(credentialsDirectory: credentialsDirectory)
         self.logger = logger
@@ -29,7 +36,8 @@ public struct ActionPerformer: Sendable {
         case .mail(let name):
             guard let target = targets.mails[name] else { return .unknown("mail", name, under: "mail") }
             let mail = Mail(sendmail: targets.sendmail, logger: logger)
-            return await mail.send(MailMessage(firing, name: name, target: target))
+            let voice = MailVoice(language: target.language, site: firing.site, zones: zones)
+            return await mail.send(MailMessage(firing, name: name, target: target, voice: voice))
         case .command(let words):
             return await Command(words: words, timeout: targets.commandTimeout, logger: logger).run(for: firing)
         }

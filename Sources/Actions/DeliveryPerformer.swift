@@ -6,10 +6,16 @@ import Logging
 public struct DeliveryPerformer: Sendable {
     private let targets: ActionTargets
     private let secrets: SecretReader
+    private let zones: @Sendable (String) -> ZoneRules?
     private let pace = ZendeskPace()
 
-    /// `credentialsDirectory`: `$CREDENTIALS_DIRECTORY` (systemd.exec(5)); nil where there is none.
-    public init(targets: ActionTargets, credentialsDirectory: String?) {
+    /// - Parameters:
+    ///   - credentialsDirectory: `$CREDENTIALS_DIRECTORY` (systemd.exec(5)); nil where there is none.
+    ///   - zones: The rules of time zones by name; nil for those that cannot be read.
+    public init(
+        targets: ActionTargets, credentialsDirectory: String?, zones: @escaping @Sendable (String) -> ZoneRules?
+    ) {
+        self.zones = zones
         self.targets = targets
         secrets = SecretReader(credentialsDirectory: credentialsDirectory)
     }
@@ -18,10 +24,12 @@ public struct DeliveryPerformer: Sendable {
     /// mend, such as a target or a secret that is missing, is to be tried again.
     ///
     /// - Parameters:
+    ///   - origin: Nil where it is not known any more: names are those of the site file then.
     ///   - index: The target's place among all of the message, which stays the same at every attempt.
     ///   - remarks: Told what a mail program writes, and what is doubtful about the target.
     public func deliver(
-        _ message: VisitorMessage, to target: DeliveryTarget, index: Int, at now: Instant, remarks: Logger
+        _ message: VisitorMessage, from origin: MessageOrigin?, to target: DeliveryTarget, index: Int, at now: Instant,
+        remarks: Logger
     ) async -> ActionOutcome {
         let id = WebhookHeaders.id(message, index: index)
         do {
@@ -31,7 +39,9 @@ public struct DeliveryPerformer: Sendable {
                 let discreet = DiscreetText(hiding: message)
                 let mail = Mail(
                     sendmail: targets.sendmail, waitsForProgram: true, shown: { discreet.shown($0) }, logger: remarks)
-                return await mail.send(MailMessage(message, name: name, target: target))
+                let voice = MailVoice(language: target.language, site: origin?.site, zones: zones)
+                return await mail.send(
+                    MailMessage(message, from: origin, name: name, target: target, voice: voice))
             case .webhook(let name):
                 guard let target = targets.webhooks[name] else { break }
                 let webhook = Webhook(target: target, secrets: secrets, logger: remarks)
@@ -39,7 +49,8 @@ public struct DeliveryPerformer: Sendable {
             case .zendesk(let name):
                 guard let target = targets.zendesks[name] else { break }
                 let desk = ZendeskDesk(target: target, secrets: secrets, pace: pace, logger: remarks)
-                return try await desk.post(message, id: id, at: now)
+                let voice = MailVoice(language: nil, site: origin?.site, zones: zones)
+                return try await desk.post(MessageText(message, from: origin, voice), id: id, at: now)
             }
         } catch {
             return .retry("\(error)", after: nil)

@@ -1,19 +1,50 @@
 import Desk
 
 /// What a visitor has written as plain text, for mails and tickets: the answers with their labels, then what is known
-/// besides, in the words of the event's `data`.
+/// besides, in the shop's language.
 struct MessageText {
-    /// Lines end with a line feed.
-    let text: String
+    let message: VisitorMessage
+    private let departmentName: String
+    private let voice: MailVoice
 
-    init(_ message: VisitorMessage) {
+    /// `origin` nil: where it is not known, names are those of the site file.
+    init(_ message: VisitorMessage, from origin: MessageOrigin?, _ voice: MailVoice) {
+        self.message = message
+        self.voice = voice
+        departmentName = voice.name(origin?.departmentName ?? LocalizedText(), or: message.department)
+    }
+
+    /// Lines end with a line feed.
+    var text: String {
+        let words = voice.words
         var lines = message.answers.flatMap { Self.lines($0) }
-        lines += ["", "department: \(message.department)"]
-        if let page = message.page { lines.append("page: \(VisibleText.blanked(page))") }
-        lines += ["language: \(VisibleText.blanked(message.language))", "received at: \(message.receivedAt)"]
-        if let answerBy = message.answerBy { lines.append("expected answer by: \(answerBy)") }
-        lines.append("id: \(message.id)")
-        text = lines.map { $0 + "\n" }.joined()
+        lines += ["", voice.line(words.site, voice.site(message.site)), voice.line(words.department, departmentName)]
+        lines.append(voice.line(words.received, voice.date(message.receivedAt)))
+        if let answerBy = message.answerBy { lines.append(voice.line(words.answerBy, voice.date(answerBy))) }
+        lines.append(voice.line(words.reads, message.language))
+        if let page = message.page { lines.append(voice.line(words.page, page)) }
+        lines.append(voice.line(words.number, message.id))
+        return lines.map { $0 + "\n" }.joined()
+    }
+
+    /// The visitor's name, else the address, else `a visitor`.
+    var sender: String { VisitorName.shown(message.name ?? message.email ?? voice.words.visitor) }
+
+    /// The subject of a mail or a ticket. `template`: with placeholders of `MessagePlaceholder`; nil: the usual one.
+    func subject(_ template: String?) -> String {
+        let values = MessagePlaceholder.allCases.reduce(into: [:]) {
+            $0[$1.rawValue] = VisitorName.shown(value(of: $1))
+        }
+        return VisibleText.blanked(TextTemplate(template ?? voice.words.messageSubject).filled(with: values))
+    }
+
+    private func value(of placeholder: MessagePlaceholder) -> String {
+        switch placeholder {
+        case .site: voice.site(message.site)
+        case .department: departmentName
+        case .name: sender
+        case .id: message.id
+        }
     }
 
     /// An answer of several lines stands below its label, between empty lines. No other control characters are left.

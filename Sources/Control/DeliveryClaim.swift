@@ -4,11 +4,14 @@ import Hours
 /// A visitor's message that a runner is to deliver.
 public struct DeliveryClaim: Codable, Hashable, Sendable {
     public let message: VisitorMessage
+    /// Nil when the site is not known any more.
+    public let origin: MessageOrigin?
     /// Those that are due and where it has not arrived yet, in the order of the site file.
     public let targets: [PendingTarget]
 
-    public init(message: VisitorMessage, targets: [PendingTarget]) {
+    public init(message: VisitorMessage, origin: MessageOrigin?, targets: [PendingTarget]) {
         self.message = message
+        self.origin = origin
         self.targets = targets
     }
 

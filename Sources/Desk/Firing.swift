@@ -25,6 +25,8 @@ public enum OccurrenceEvent: String, CaseIterable, Codable, Hashable, Sendable {
 /// An occurrence that has fired, with all that its actions need to know: true at `firedAt`.
 public struct Firing: Codable, Hashable, Sendable {
     public let key: OccurrenceKey
+    /// Nil in a firing that 0.1.0 has written down.
+    public let site: SiteIdentity?
     public let event: OccurrenceEvent
     /// When the event happens, or has happened; the earliest of the departments'.
     public let eventAt: Instant
@@ -85,10 +87,12 @@ public struct Firing: Codable, Hashable, Sendable {
     }
 
     public init(
-        key: OccurrenceKey, event: OccurrenceEvent, eventAt: Instant, firedAt: Instant, departments: [Department],
+        key: OccurrenceKey, site: SiteIdentity? = nil, event: OccurrenceEvent, eventAt: Instant, firedAt: Instant,
+        departments: [Department],
         texts: [Text], actions: [Action]
     ) {
         self.key = key
+        self.site = site
         self.event = event
         self.eventAt = eventAt
         self.firedAt = firedAt

@@ -9,15 +9,5 @@ public enum MessagePlaceholder: String, CaseIterable, Hashable, Sendable {
     /// As it is written: `{department}`.
     public var text: String { "{\(rawValue)}" }
 
-    /// What stands for the subject where none is written.
-    public static let defaultSubject = "Message from {name} ({site})"
-
-    public func value(in message: VisitorMessage) -> String {
-        switch self {
-        case .site: message.site
-        case .department: message.department
-        case .name: message.name ?? message.email ?? "a visitor"
-        case .id: message.id
-        }
-    }
+    public static let exampleSubject = "Message from {name} ({site})"
 }

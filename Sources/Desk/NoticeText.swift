@@ -27,24 +27,23 @@ struct NoticeText {
 
     private func filledIn(naming department: (_ language: String) -> [String: String]) -> LocalizedText {
         let first = announcements[0]
-        let closes = clock(first.closes)
-        let reopens = clock(first.reopens)
         let minutes = String(minutesLeft)
         return LocalizedText(
             (first.trigger.say ?? LocalizedText()).entries.map { entry in
-                let times = ["closes": closes, "reopens": reopens, "minutes": minutes]
+                let times = [
+                    "closes": moment(first.closes, entry.language),
+                    "reopens": moment(first.reopens, entry.language), "minutes": minutes,
+                ]
                 let values = times.merging(department(entry.language)) { $1 }
                 return LocalizedText.Entry(
                     language: entry.language, text: TextTemplate(entry.text).filled(with: values))
             })
     }
 
-    /// `18:00` on the department's wall clock, with the date before it where that is not today's.
-    private func clock(_ instant: Instant?) -> String {
+    /// In words, on the department's wall clock; a dash for what never comes.
+    private func moment(_ instant: Instant?, _ language: String) -> String {
         guard let instant else { return "–" }
-        let zone = announcements[0].department.rules.zone
-        let wall = zone.wallTime(at: instant)
-        return wall.date == zone.wallTime(at: now).date ? "\(wall.time)" : "\(wall.date) \(wall.time)"
+        return TimeWords.moment(instant, in: announcements[0].department.rules.zone, at: now, language: language)
     }
 
     /// Whole minutes, rounded up, to the event, or once it has happened to the reopening.

@@ -142,7 +142,8 @@ struct SiteDesk: Sendable {
         let accepting = departments.contains(where: \.accepting)
         let upcoming = upcoming(after: now)
         return SiteState(
-            site: site.name, generatedAt: now, validUntil: validUntil(upcoming, at: now),
+            site: site.name, displayName: site.displayName, generatedAt: now,
+            validUntil: validUntil(upcoming, at: now),
             timeZone: site.timeZone, channel: site.channel, accepting: accepting, phase: phase,
             reason: leading?.reason ?? .hours, closesAt: lastClose(departments),
             opensAt: phase == .open ? nil : departments.compactMap(\.opensAt).min(),

@@ -40,7 +40,7 @@ extension SiteEngine {
         }
         return .fired(
             Firing(
-                key: record.key, event: record.event, eventAt: record.eventAt, firedAt: record.at,
+                key: record.key, site: site.identity, event: record.event, eventAt: record.eventAt, firedAt: record.at,
                 departments: record.departments.compactMap { name in
                     state?.departments.first { $0.name == name }.map(Firing.Department.init)
                 },

@@ -73,7 +73,7 @@ struct MailTable {
 extension FileContext {
     /// The subject of visitors' messages.
     func messageSubject(_ entry: YAMLEntry) -> String? {
-        guard let text = text(entry, Expectation("a text", "\"\(MessagePlaceholder.defaultSubject)\"")) else {
+        guard let text = text(entry, Expectation("a text", "\"\(MessagePlaceholder.exampleSubject)\"")) else {
             return nil
         }
         for word in TextTemplate(text).words {

@@ -3,6 +3,7 @@ import ArgumentParser
 import ControlClient
 import Desk
 import Foundation
+import Hours
 import Logging
 import SiteFile
 import Systemd
@@ -53,7 +54,7 @@ struct ChathoursRunner: AsyncParsableCommand {
 
     private func perform(_ targets: ActionTargets, _ log: RunnerLog) async throws -> Bool {
         let performer = ActionPerformer(
-            targets: targets, credentialsDirectory: credentialsDirectory, logger: log.remarks)
+            targets: targets, credentialsDirectory: credentialsDirectory, zones: Self.zone, logger: log.remarks)
         return try await RunnerSession(
             trigger: trigger, targets: targets, performer: performer, client: client, log: log
         ).run()
@@ -63,7 +64,8 @@ struct ChathoursRunner: AsyncParsableCommand {
     private func deliver(
         _ targets: ActionTargets, _ log: DeliveryLog, until stops: UnixSignalsSequence
     ) async throws -> Bool {
-        let performer = DeliveryPerformer(targets: targets, credentialsDirectory: credentialsDirectory)
+        let performer = DeliveryPerformer(
+            targets: targets, credentialsDirectory: credentialsDirectory, zones: Self.zone)
         let session = DeliverySession(
             site: trigger.site, targets: targets, performer: performer, client: client, log: log)
         let work = Task { try await session.run() }
@@ -87,6 +89,8 @@ struct ChathoursRunner: AsyncParsableCommand {
         guard let settings = reading.settings else { throw ExitCode(EX_CONFIG) }
         return settings.targets
     }
+
+    @Sendable private static func zone(_ name: String) -> ZoneRules? { try? ZoneDirectory().zone(name) }
 
     private var environment: [String: String] { ProcessInfo.processInfo.environment }
     private var credentialsDirectory: String? { environment["CREDENTIALS_DIRECTORY"] }

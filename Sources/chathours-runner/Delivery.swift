@@ -11,6 +11,7 @@ struct Delivery: Sendable {
     }
 
     let message: VisitorMessage
+    let origin: MessageOrigin?
     let pending: DeliveryClaim.PendingTarget
 
     var key: Key { Key(message: message.id, index: pending.index) }

@@ -30,7 +30,9 @@ struct DeliverySession: Sendable {
                 try await client.claimDeliveries(of: site)
             }
             try Task.checkCancellation()
-            let due = claims.flatMap { claim in claim.targets.map { Delivery(message: claim.message, pending: $0) } }
+            let due = claims.flatMap { claim in
+                claim.targets.map { Delivery(message: claim.message, origin: claim.origin, pending: $0) }
+            }
             for (key, retryAt) in try await settle(due) { waiting[key] = retryAt }
             guard due.isEmpty else { continue }
             let soon = waiting.values.map { $0 - now }.filter { 0 < $0 && $0 <= Self.longestWait }.min()
@@ -61,8 +63,8 @@ struct DeliverySession: Sendable {
 
     private func settle(_ delivery: Delivery) async throws -> Instant? {
         let outcome = await performer.deliver(
-            delivery.message, to: delivery.pending.target, index: delivery.pending.index, at: now,
-            remarks: log.remarks(delivery))
+            delivery.message, from: delivery.origin, to: delivery.pending.target, index: delivery.pending.index,
+            at: now, remarks: log.remarks(delivery))
         let result = delivery.result(of: outcome, giveUpAfter: targets.giveUpAfter(delivery.pending.target), at: now)
         if targets.has(delivery.pending.target) || result.outcome == .failed {
             log.tried(delivery, result)

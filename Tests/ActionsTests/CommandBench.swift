@@ -31,6 +31,7 @@ struct CommandBench {
     ) async -> ActionOutcome {
         let performer = ActionPerformer(
             targets: ActionTargets(commandTimeout: Span(seconds: timeout)), credentialsDirectory: nil,
+            zones: SampleFiring.zone,
             logger: log.logger)
         return await performer.perform(.command(words), for: firing, at: firing.firedAt)
     }

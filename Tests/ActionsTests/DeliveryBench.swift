@@ -27,7 +27,7 @@ struct DeliveryBench {
     }
 
     func performer(_ targets: ActionTargets) -> DeliveryPerformer {
-        DeliveryPerformer(targets: targets, credentialsDirectory: nil)
+        DeliveryPerformer(targets: targets, credentialsDirectory: nil, zones: SampleFiring.zone)
     }
 
     func deliver(
@@ -41,6 +41,7 @@ struct DeliveryBench {
         index: Int = 0
     ) async -> ActionOutcome {
         await performer(targets).deliver(
-            message, to: target, index: index, at: Instant(Int64(time(nil))), remarks: log.logger)
+            message, from: SampleMessage.origin, to: target, index: index, at: Instant(Int64(time(nil))),
+            remarks: log.logger)
     }
 }

@@ -45,7 +45,7 @@ extension OutsideTests {
                         VisitorMessage.Answer(field: "x", kind: .text, label: text(&random), value: text(&random))
                     ], page: text(&random))
             }
-            let mails = messages.map { MailMessage($0, name: "team", target: target) }
+            let mails = messages.map { MailBench.mail($0, target) }
             for mail in mails {
                 #expect(mail.text.utf8.allSatisfy { $0 == 0x0A || 0x20...0x7E ~= $0 }, "seed \(seed)")
                 // RFC 5322, section 2.1.1: 998 without the line's end, and 78 where that can be.
@@ -60,7 +60,7 @@ extension OutsideTests {
                 #expect(Set(names).isSubset(of: Self.names) && Set(names).count == names.count, "seed \(seed)")
                 #expect(mail.value("to") as? [[String]] == [["", "team@example.com"]], "seed \(seed)")
                 #expect(mail.text("id") == "<\(SampleMessage.id).team@example.com>", "seed \(seed)")
-                #expect(mail.text("body").hasSuffix("\nid: \(SampleMessage.id)\n"), "seed \(seed)")
+                #expect(mail.text("body").hasSuffix("\nMessage ID: \(SampleMessage.id)\n"), "seed \(seed)")
                 guard index.isMultiple(of: 2) else { continue }
                 let replyTo = mail.value("reply_to") as? [[String]]
                 #expect(replyTo?.map { $0[1] } == [addresses[index]], "seed \(seed): \(replyTo ?? [])")
@@ -74,7 +74,7 @@ extension OutsideTests {
             let target = try MailTarget(
                 to: [#require(MailAddress("team@example.com"))], from: #require(MailAddress("chat@example.com")))
             let message = SampleMessage.message(name: String(repeating: "Zoé ", count: 5_000), email: email)
-            let mail = MailMessage(message, name: "team", target: target)
+            let mail = MailBench.mail(message, target)
             #expect(mail.text.split(separator: "\n").allSatisfy { $0.utf8.count <= 998 })
             let read = try #require(MailBench().read([mail]).first)
             #expect((read.value("reply_to") as? [[String]])?.map { $0[1] } == [email])

@@ -37,9 +37,11 @@ struct MailBench {
     ) async throws -> ActionOutcome {
         try install(script)
         let performer = DeliveryPerformer(
-            targets: ActionTargets(mails: ["team": target], sendmail: sendmail), credentialsDirectory: nil)
+            targets: ActionTargets(mails: ["team": target], sendmail: sendmail), credentialsDirectory: nil,
+            zones: SampleFiring.zone)
         return await performer.deliver(
-            message, to: .mail("team"), index: 0, at: message.receivedAt, remarks: log.logger)
+            message, from: SampleMessage.origin, to: .mail("team"), index: 0, at: message.receivedAt,
+            remarks: log.logger)
     }
 
     /// A script that runs msmtp, which gives a server two seconds for each answer.
@@ -71,7 +73,7 @@ struct MailBench {
         try install(script)
         let performer = ActionPerformer(
             targets: ActionTargets(mails: ["team": target], sendmail: sendmail), credentialsDirectory: nil,
-            logger: log.logger)
+            zones: SampleFiring.zone, logger: log.logger)
         return await performer.perform(.mail("team"), for: firing, at: firing.firedAt)
     }
 
@@ -83,7 +85,16 @@ struct MailBench {
 
     /// The mail as Python's parser reads it, without sending it.
     func read(_ firing: Firing, _ target: MailTarget) throws -> ReadMail {
-        try #require(read([MailMessage(firing, name: "team", target: target)]).first)
+        let voice = MailVoice(language: target.language, site: firing.site, zones: SampleFiring.zone)
+        return try #require(read([MailMessage(firing, name: "team", target: target, voice: voice)]).first)
+    }
+
+    /// A visitor's message as it is mailed.
+    static func mail(
+        _ message: VisitorMessage, _ target: MailTarget, from origin: MessageOrigin? = SampleMessage.origin
+    ) -> MailMessage {
+        let voice = MailVoice(language: target.language, site: origin?.site, zones: SampleFiring.zone)
+        return MailMessage(message, from: origin, name: "team", target: target, voice: voice)
     }
 
     /// Mails as Python's parser reads them, in their order.

@@ -34,11 +34,24 @@ extension OutsideTests {
             #expect(mail.text("type") == "text/plain")
             #expect(mail.text("charset") == "utf-8")
             let body = mail.text("body")
-            #expect(body.hasPrefix("Le chat ferme à 18:00 — à bientôt ✨\n\nsite: boutique\n"))
+            let others = "Après-vente  Bcc: all@example.com    body"
+            #expect(mail.text("subject") == "Le chat ferme à 18 h : Ventes à l'étranger, \(others) (La boutique)")
             #expect(
-                body.contains(
-                    "\nsales (Ventes à l'étranger): open (hours), online, accepting, route sales, closes 2026-11-24T17:00:00Z\n"
-                ))
+                body == """
+                    Le chat ferme à 18 h : Ventes à l'étranger, \(others).
+
+                    Les visiteurs lisent :
+                    Le chat ferme à 18:00 — à bientôt ✨
+
+                    Ventes à l'étranger : ouvert, un agent est en ligne, prend des chats, ferme à 18 h
+                    \(others) : fermé (Noël), aucun agent n’est en ligne, les nouveaux chats vont au formulaire, \
+                    ouvre demain à 9 h
+
+                    Site : La boutique (boutique)
+                    Déclencheur : closing-soon
+                    Déclenché : mardi 24 novembre 2026 à 17 h 45 (CET)
+
+                    """)
             mail.isSound()
         }
 
@@ -67,7 +80,7 @@ extension OutsideTests {
             #expect(Set(mail.value("names") as? [String] ?? []) == ours)
             #expect(mail.text("subject").contains("Bcc: all@example.com"))
             #expect(!mail.text("subject").contains { $0.isNewline })
-            #expect(mail.text("body").hasPrefix(".\n.\nx\n"))
+            #expect(mail.text("body").contains("\nLes visiteurs lisent :\n.\n.\nx\n"))
             mail.isSound()
         }
 
@@ -108,8 +121,9 @@ extension OutsideTests {
                     to: [#require(MailAddress("team@example.com"))], from: #require(MailAddress("chat@example.com")),
                     language: language)
                 let mail = try bench.read(SampleFiring.firing(), target)
-                #expect(mail.text("body").hasPrefix("Chat closes at 18:00.\n\n"))
-                #expect(mail.text("subject").hasPrefix("closing-soon: Ventes à l'étranger, Après-vente"))
+                #expect(mail.text("body").contains("\nChat closes at 18:00.\n\n"))
+                let subject = mail.text("subject")
+                #expect(subject.hasPrefix(language == nil ? "Chat closes at 18:00: Sales, " : "Der Chat schließt um "))
             }
         }
 

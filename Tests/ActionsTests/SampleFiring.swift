@@ -1,4 +1,5 @@
 import Desk
+import Foundation
 import Hours
 
 /// A firing with everything in it that is hard to write down.
@@ -9,12 +10,22 @@ enum SampleFiring {
 
     static func firing(
         trigger: String = "closing-soon", departments: [Firing.Department] = [sales, support],
-        texts: [Firing.Text] = texts, event: OccurrenceEvent = .close
+        texts: [Firing.Text] = texts, event: OccurrenceEvent = .close, site: SiteIdentity? = site
     ) -> Firing {
         Firing(
-            key: OccurrenceKey(site: "boutique", trigger: trigger, due: due), event: event,
+            key: OccurrenceKey(site: "boutique", trigger: trigger, due: due), site: site, event: event,
             eventAt: instant("2026-11-24T17:00:00Z"), firedAt: instant("2026-11-24T16:45:02Z"),
             departments: departments, texts: texts, actions: [])
+    }
+
+    static let site = SiteIdentity(
+        name: text(("en", "The shop"), ("fr", "La boutique")), timeZone: "Europe/Paris", language: "en")
+
+    /// The system's own zones.
+    @Sendable static func zone(_ name: String) -> ZoneRules? {
+        FileManager.default.contents(atPath: "/usr/share/zoneinfo/\(name)").flatMap {
+            try? ZoneRules(name: name, tzif: [UInt8]($0))
+        }
     }
 
     static let sales = Firing.Department(

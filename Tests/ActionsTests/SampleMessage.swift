@@ -4,6 +4,8 @@ import Hours
 /// Visitors' messages in several scripts.
 enum SampleMessage {
     static let id = "5f2c9a0b1d3e4f60718293a4b5c6d7e8"
+    static let origin = MessageOrigin(
+        site: SampleFiring.site, departmentName: SampleFiring.text(("fr", "Ventes"), ("en", "Sales")))
     static let page = "https://boutique.example/panier?x=1"
 
     static func message(

@@ -32,7 +32,7 @@ extension OutsideTests {
             #expect(mail.value("from") as? [[String]] == [["Boutique", "chat@example.com"]])
             #expect(mail.value("to") as? [[String]] == [["Équipe", "team@example.com"]])
             #expect(mail.value("reply_to") as? [[String]] == [["Zoé Durand", "zoe@example.org"]])
-            #expect(mail.text("subject") == "Message from Zoé Durand (boutique)")
+            #expect(mail.text("subject") == "Message from Zoé Durand (The shop)")
             #expect(mail.text("date") == "2026-11-24T18:05:09+00:00")
             #expect(mail.text("id") == "<\(SampleMessage.id).team@example.com>")
             #expect(mail.value("auto") is NSNull, "ticket systems drop what machines have written")
@@ -50,12 +50,13 @@ extension OutsideTests {
                     Sujet: delivery
                     D'accord: yes
 
-                    department: sales
-                    page: https://boutique.example/panier?x=1
-                    language: fr
-                    received at: 2026-11-24T18:05:09Z
-                    expected answer by: 2026-11-25T09:30:00Z
-                    id: \(SampleMessage.id)
+                    Site: The shop
+                    Department: Sales
+                    Received: Tuesday 24 November 2026, 19:05 (CET)
+                    Answer promised by: Wednesday 25 November 2026, 10:30 (CET)
+                    Visitor’s language: fr
+                    Page: https://boutique.example/panier?x=1
+                    Message ID: \(SampleMessage.id)
 
                     """)
             mail.isSound()
@@ -74,7 +75,7 @@ extension OutsideTests {
                 over: sink)
             let mail = try await sink.only()
             #expect(mail.value("reply_to") as? [[String]] == [[name, "zoe@example.org"]])
-            #expect(mail.text("subject") == "\(SampleMessage.id)/\(name)/sales")
+            #expect(mail.text("subject") == "\(SampleMessage.id)/\(name)/Sales")
             #expect(mail.text("body").contains("\nMessage:\n\(text)\n"))
             #expect(mail.text("body").hasPrefix("Nom: \(name)\n"))
             mail.isSound()
@@ -88,7 +89,7 @@ extension OutsideTests {
             ] as [String?])
         func anAddressThatNoHeaderCanHoldIsOnlyInTheBody(email: String?) throws {
             let message = SampleMessage.message(email: email)
-            let mail = try #require(bench.read([MailMessage(message, name: "team", target: target())]).first)
+            let mail = try #require(bench.read([MailBench.mail(message, target())]).first)
             #expect((mail.value("names") as? [String])?.contains("Reply-To") == false)
             #expect((mail.value("names") as? [String])?.contains("Bcc") == false)
             #expect(mail.text("body").contains("\nAdresse e-mail: ") == (email?.contains("\n") == false))
@@ -99,10 +100,10 @@ extension OutsideTests {
             let messages = [
                 SampleMessage.message(name: nil), SampleMessage.message(name: nil, email: nil),
             ]
-            let mails = try bench.read(messages.map { MailMessage($0, name: "team", target: try target()) })
+            let mails = try bench.read(messages.map { MailBench.mail($0, try target()) })
             #expect(
                 mails.map { $0.text("subject") } == [
-                    "Message from zoe@example.org (boutique)", "Message from a visitor (boutique)",
+                    "Message from zoe@example.org (The shop)", "Message from a visitor (The shop)",
                 ])
             #expect(mails[0].value("reply_to") as? [[String]] == [["", "zoe@example.org"]])
         }

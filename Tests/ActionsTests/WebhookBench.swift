@@ -30,7 +30,8 @@ struct WebhookBench {
             url: url, secrets: try secrets ?? self.secrets(1), connectTimeout: Span(seconds: connectTimeout),
             timeout: Span(seconds: timeout))
         let performer = ActionPerformer(
-            targets: ActionTargets(webhooks: ["crm": target]), credentialsDirectory: folder.path, logger: log.logger)
+            targets: ActionTargets(webhooks: ["crm": target]), credentialsDirectory: folder.path,
+            zones: SampleFiring.zone, logger: log.logger)
         return await performer.perform(.webhook("crm"), for: firing, at: Instant(Int64(time(nil))))
     }
 }

@@ -29,7 +29,7 @@ extension OutsideTests {
             let basic = Data("agent@example.com/token:\(DeliveryBench.credential)".utf8).base64EncodedString()
             #expect(request.headers["authorization"] == "Basic \(basic)")
             let expected: NSDictionary = [
-                "requester": ["name": "Zoé Durand", "email": "zoe@example.org"], "subject": "sales: Zoé Durand",
+                "requester": ["name": "Zoé Durand", "email": "zoe@example.org"], "subject": "Sales: Zoé Durand",
                 "comment": [
                     "body": """
                     Nom: Zoé Durand
@@ -43,12 +43,13 @@ extension OutsideTests {
                     Sujet: delivery
                     D'accord: yes
 
-                    department: sales
-                    page: https://boutique.example/panier?x=1
-                    language: fr
-                    received at: 2026-11-24T18:05:09Z
-                    expected answer by: 2026-11-25T09:30:00Z
-                    id: \(SampleMessage.id)
+                    Site: The shop
+                    Department: Sales
+                    Received: Tuesday 24 November 2026, 19:05 (CET)
+                    Answer promised by: Wednesday 25 November 2026, 10:30 (CET)
+                    Visitor’s language: fr
+                    Page: https://boutique.example/panier?x=1
+                    Message ID: \(SampleMessage.id)
 
                     """
                 ],

@@ -29,5 +29,9 @@ enum SampleMessage {
 
     static let claim = DeliveryClaim(
         message: message,
+        origin: MessageOrigin(
+            site: SiteIdentity(
+                name: LocalizedText([.init(language: "en", text: "Shop")]), timeZone: "Europe/Paris", language: "en"),
+            departmentName: LocalizedText()),
         targets: [.init(index: 1, target: .zendesk("help"), attempts: 2, since: SmallDaemon.now - 600)])
 }

@@ -28,13 +28,15 @@ import Testing
             triggers: [try trigger("t", "15min before close", say: ["en": "{closes}, {reopens}"])])
         let notice = try #require(VirtualClock("2026-11-23T16:45:00Z", site).notices.first)
         #expect(notice.template["en"] == "{closes}, {reopens}")
-        #expect(notice.text["en"] == "18:00, 2026-11-24 09:00")
+        #expect(notice.text["en"] == "18:00, tomorrow at 09:00")
         #expect(notice.closesAt == at("2026-11-23T17:00:00Z"))
         #expect(notice.reopensAt == at("2026-11-24T08:00:00Z"))
     }
 
     /// A reopening on another day has its date.
-    @Test(arguments: [("2026-11-23T16:45:00Z", "2026-11-24 09:00"), ("2026-11-27T16:45:00Z", "2026-11-30 09:00")])
+    @Test(arguments: [
+        ("2026-11-23T16:45:00Z", "tomorrow at 09:00"), ("2026-11-27T16:45:00Z", "Mon 30 Nov at 09:00"),
+    ])
     func reopens(instant: String, expected: String) throws {
         #expect(try text("{reopens}", at: instant) == expected)
     }
@@ -42,8 +44,26 @@ import Testing
     @Test func reopensToday() throws {
         #expect(try text("{reopens}", when: "break start", at: "2026-11-23T11:10:00Z") == "13:00")
         // After midnight the same morning needs no date any more.
-        #expect(try text("{reopens}", when: "close", at: "2026-11-23T22:59:00Z") == "2026-11-24 09:00")
+        #expect(try text("{reopens}", when: "close", at: "2026-11-23T22:59:00Z") == "tomorrow at 09:00")
         #expect(try text("{reopens}", when: "close", at: "2026-11-23T23:00:00Z") == "09:00")
+    }
+
+    /// Each text has the words of its language; one in a language without words, or without a language, has numbers.
+    @Test(arguments: [
+        ("fr", "mardi 1er décembre à 9 h"), ("fr-CA", "mardi 1er décembre à 9 h"), ("en", "Tue 1 Dec at 09:00"),
+        ("pl", "2026-12-01 09:00"), ("und", "2026-12-01 09:00"),
+    ])
+    func inTheLanguageOfTheText(language: String, expected: String) throws {
+        let site = site(
+            try department("chat", hours: "tue: 09:00-18:00", in: "Europe/Paris"),
+            triggers: [try trigger("t", "close", say: [language: "{reopens}"])])
+        #expect(VirtualClock("2026-11-24T17:00:00Z", site).state.notices.first?.text[language] == expected)
+    }
+
+    /// A close at midnight is tomorrow's, and nobody says so.
+    @Test func overMidnight() throws {
+        let said = try text("Closes at {closes}.", at: "2026-11-23T22:45:00Z", hours: "mon: 09:00-24:00")
+        #expect(said == "Closes at 00:00.")
     }
 
     /// Minutes to the event, rounded up, so that none is ever promised that is not left.
@@ -78,7 +98,7 @@ import Testing
     @Test func overAChangeOfClocks() throws {
         #expect(
             try text("{reopens}", when: "close", at: "2026-10-24T16:30:00Z", hours: "sat,sun: 09:00-18:00")
-                == "2026-10-25 09:00")
+                == "tomorrow at 09:00")
     }
 
     @Test func neverAgain() throws {

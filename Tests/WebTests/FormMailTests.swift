@@ -94,7 +94,7 @@ struct FormMailTests {
             let expected = try fields.map { try Self.lines($0, language, values) }.joined()
             #expect(body.hasPrefix(expected), "\(body)\n---\n\(expected)")
             let rest = body.dropFirst(expected.count)
-            #expect(rest.contains("department: chat\n") && rest.contains("id: \(id)\n"))
+            #expect(rest.contains("\nDepartment: chat\n") && rest.contains("\nMessage ID: \(id)\n"))
         }
     }
 

@@ -9,11 +9,11 @@ const SAYS = {
     fr: "{department} : le chat ferme à {closes}.",
   },
   lunch: {
-    en: "{department}: we are at lunch, back at {reopens}.",
-    fr: "{department} : nous déjeunons, retour à {reopens}.",
+    en: "{department}: at lunch until {reopens}.",
+    fr: "{department} : au déjeuner jusqu'à {reopens}.",
   },
   "back-from-lunch": { en: "{department}: we are back.", fr: "{department} : nous sommes de retour." },
-  closed: { en: "{department}: closed, back {reopens}.", fr: "{department} : fermé, retour {reopens}." },
+  closed: { en: "{department}: closed until {reopens}.", fr: "{department} : fermé jusqu'à {reopens}." },
 };
 const NAMES = { sales: { en: "Sales", fr: "Ventes" }, support: { en: "Support", fr: "Assistance" } };
 

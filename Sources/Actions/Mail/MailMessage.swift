@@ -1,5 +1,4 @@
 import Desk
-import FoundationEssentials
 import Hours
 
 /// A mail of RFC 5322, with the line ends that sendmail(8) takes.
@@ -19,9 +18,9 @@ struct MailMessage: Sendable {
             "Subject: \(EncodedText.unstructured(subject, used: 9))",
             "MIME-Version: 1.0",
             "Content-Type: text/plain; charset=utf-8",
-            "Content-Transfer-Encoding: base64",
+            "Content-Transfer-Encoding: quoted-printable",
         ]
-        text = (headers + more).map { $0 + "\n" }.joined() + "\n" + Self.encoded(body)
+        text = (headers + more).map { $0 + "\n" }.joined() + "\n" + QuotedPrintable.encoded(body)
     }
 
     private static func mailbox(_ address: MailAddress, used: Int) -> String {
@@ -36,11 +35,5 @@ struct MailMessage: Sendable {
         // The first line holds the field's name besides, but then it is the last line as well.
         let column = phrase.contains("\n") ? last : used + last
         return phrase + (column + address.utf8.count + 3 > 76 ? "\n " : " ") + "<\(address)>"
-    }
-
-    /// RFC 2045, sections 2.8 and 6.8: lines end with CRLF inside the encoding, which has lines of 76 characters.
-    private static func encoded(_ body: String) -> String {
-        let bytes = Data(body.replacing("\n", with: "\r\n").utf8)
-        return bytes.base64EncodedString(options: [.lineLength76Characters, .endLineWithLineFeed]) + "\n"
     }
 }

@@ -1,14 +1,17 @@
 import Desk
 
 extension MailMessage {
-    /// A visitor's message as a mail: the same bytes for the same message and target. `name`: the target's.
+    /// A visitor's message as a mail: the same bytes for the same message, target and voice. `name`: the target's.
     ///
     /// It says nothing of machines (RFC 3834), because a person has written it: ticket systems drop what does.
-    init(_ message: VisitorMessage, name: String, target: MailTarget) {
+    init(
+        _ message: VisitorMessage, from origin: MessageOrigin?, name: String, target: MailTarget, voice: MailVoice
+    ) {
+        let text = MessageText(message, from: origin, voice)
         self.init(
             id: "\(message.id).\(name)", date: message.receivedAt,
-            subject: MessageSubject(message, target.messageSubject).text, headers: Self.replyTo(message),
-            body: MessageText(message).text, target: target)
+            subject: text.subject(target.messageSubject), headers: Self.replyTo(message),
+            body: text.text, target: target)
     }
 
     /// Nothing when there is no address, or none that a header can hold.

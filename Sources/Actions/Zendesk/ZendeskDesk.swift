@@ -10,7 +10,7 @@ struct ZendeskDesk: Sendable {
     let logger: Logger
 
     /// `id`: the same whenever the message is posted again; Zendesk makes one ticket of it for two hours.
-    func post(_ message: VisitorMessage, id: String, at now: Instant) async throws(SecretError) -> ActionOutcome {
+    func post(_ text: MessageText, id: String, at now: Instant) async throws(SecretError) -> ActionOutcome {
         if let wait = pace.wait(target.address, at: now) {
             return .retry("Zendesk has asked to be left alone for \(wait)", after: wait)
         }
@@ -24,11 +24,11 @@ struct ZendeskDesk: Sendable {
                 "Content-Type": "application/json", "Accept": "application/json", "Idempotency-Key": id,
                 "Authorization": ZendeskIdentity.authorization(user: target.user, credential: credential),
             ],
-            body: ZendeskRequest(message, target: target).json, connectTimeout: target.connectTimeout,
+            body: ZendeskRequest(text, target: target).json, connectTimeout: target.connectTimeout,
             timeout: target.timeout)
         do {
             let posted = try await post.answer()
-            let answer = ZendeskAnswer(posted, at: now, discreet: DiscreetText(hiding: message))
+            let answer = ZendeskAnswer(posted, at: now, discreet: DiscreetText(hiding: text.message))
             if let pause = answer.pause {
                 pace.pause(target.address, until: now + posted.elapsed + pause.seconds)
             }

@@ -5,13 +5,11 @@ import FoundationEssentials
 struct ZendeskRequest: Encodable {
     private let request: Request
 
-    init(_ message: VisitorMessage, target: ZendeskTarget) {
+    init(_ text: MessageText, target: ZendeskTarget) {
         request = Request(
-            requester: Requester(
-                name: VisitorName.shown(MessagePlaceholder.name.value(in: message)), email: message.email),
-            subject: MessageSubject(message, target.subject).text,
-            comment: Comment(body: MessageText(message).text),
-            customFields: message.answers.compactMap { answer in
+            requester: Requester(name: text.sender, email: text.message.email),
+            subject: text.subject(target.subject), comment: Comment(body: text.text),
+            customFields: text.message.answers.compactMap { answer in
                 target.customFields[answer.field].map { CustomField(id: $0, answer: answer) }
             })
     }

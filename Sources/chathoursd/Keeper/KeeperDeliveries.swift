@@ -41,9 +41,15 @@ extension Keeper: DeliveryHandler {
         deliveriesClaimedAt[site] = now
         runnerCame(for: path, at: now)
         planDelivery(of: site, at: books.nextDelivery(of: site, after: now), now: now)
+        let known = engine.site(site)
         return claims.map { claimed in
             DeliveryClaim(
                 message: claimed.message,
+                origin: known.map { known in
+                    MessageOrigin(
+                        site: known.identity,
+                        departmentName: known.department(claimed.message.department)?.displayName ?? LocalizedText())
+                },
                 targets: claimed.due.map {
                     DeliveryClaim.PendingTarget(
                         index: $0.index, target: $0.target, attempts: $0.attempts, since: $0.since)

@@ -119,11 +119,6 @@ import Testing
             #expect(words.answer.split(separator: "{time}", omittingEmptySubsequences: false).count == 2)
             #expect(words.tooMany.contains("{seconds}"))
             #expect(words.notStored.contains("{seconds}"))
-            #expect(Set(words.time.weekdays).count == 7)
-            #expect(Set(words.time.months).count == 12)
-            for part in ["weekday", "day", "month", "year", "clock"] {
-                #expect(words.time.pattern.contains("{\(part)}"))
-            }
         }
         #expect(Set(PageWords.all.map(\.language)).count == PageWords.all.count)
     }

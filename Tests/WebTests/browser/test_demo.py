@@ -64,12 +64,12 @@ class DemoTest(LookedAtTest):
 
     def test_a_day(self):
         for time, show, sales, support in (
-            ("08:55", "contact-form", ["Sales", "Back 09:00", "Write to sales"], ["Support", "Back 09:00", "Write to support"]),
+            ("08:55", "contact-form", ["Sales", "Closed until 09:00", "Write to sales"], ["Support", "Closed until 09:00", "Write to support"]),
             ("10:00", "chat", ["Sales", "Here until 17:30", "Chat with sales"], ["Support", "Here until 18:00", "Chat with support"]),
-            ("12:00", "break", ["Sales", "At lunch, back at 13:00", "Write to sales"], ["Support", "At lunch, back at 13:00", "Write to support"]),
+            ("12:00", "break", ["Sales", "At lunch until 13:00", "Write to sales"], ["Support", "At lunch until 13:00", "Write to support"]),
             ("17:20", "chat", ["Sales", "Last chats until 17:30", "Support answers for them.", "Chat with sales"], ["Support", "Here until 18:00", "Chat with support"]),
-            ("17:30", "chat", ["Sales", "Back tomorrow at 09:00", "Support answers for them.", "Chat with sales"], ["Support", "Here until 18:00", "Chat with support"]),
-            ("18:00", "contact-form", ["Sales", "Back tomorrow at 09:00", "Write to sales"], ["Support", "Back tomorrow at 09:00", "Write to support"]),
+            ("17:30", "chat", ["Sales", "Closed until tomorrow at 09:00", "Support answers for them.", "Chat with sales"], ["Support", "Here until 18:00", "Chat with support"]),
+            ("18:00", "contact-form", ["Sales", "Closed until tomorrow at 09:00", "Write to sales"], ["Support", "Closed until tomorrow at 09:00", "Write to support"]),
         ):  # fmt: skip
             with self.subTest(time=time):
                 self.visit(time)
@@ -82,10 +82,10 @@ class DemoTest(LookedAtTest):
         for time, words in (
             ("10:00", ""),
             ("11:59", ""),
-            ("12:00", "Sales and Support: we are at lunch, back at 13:00."),
+            ("12:00", "Sales and Support: at lunch until 13:00."),
             ("13:02", "Sales and Support: we are back."),
             ("17:15", "Sales: chat closes at 17:30."),
-            ("17:46", "Sales: closed, back tomorrow at 09:00.Support: chat closes at 18:00."),
+            ("17:46", "Sales: closed until tomorrow at 09:00.Support: chat closes at 18:00."),
         ):
             with self.subTest(time=time):
                 self.visit(time)
@@ -95,7 +95,7 @@ class DemoTest(LookedAtTest):
         self.visit("17:29")
         slider = self.browser.find_element(By.ID, "minute")
         slider.send_keys(Keys.ARROW_RIGHT)
-        self.until("sales to close", lambda: self.desk("sales")[1] == "Back tomorrow at 09:00")
+        self.until("sales to close", lambda: self.desk("sales")[1] == "Closed until tomorrow at 09:00")
         slider.send_keys(Keys.ARROW_LEFT)
         self.until("the minute before", lambda: self.desk("sales")[1] == "Last chats until 17:30")
 
@@ -121,12 +121,12 @@ class DemoTest(LookedAtTest):
         self.until("the words to be carried over", lambda: self.js(f"{message} && {message}.value === 'Is Arc'"))
         visible = [it.text for it in self.browser.find_elements(By.CSS_SELECTOR, "#start button") if it.is_displayed()]
         self.assertEqual(visible, ["Send"])
-        self.assertIn("Nobody is here now", self.browser.find_element(By.ID, "panel").text)
+        self.assertIn("Nobody is here until", self.browser.find_element(By.ID, "panel").text)
 
     def test_a_message_after_the_close(self):
         for language, pressed, gone, thanks in (
-            ("en-GB", "Send", "Nobody is here now, we are back tomorrow at 09:00.", "Thank you. We have your message. We answer by tomorrow at 11:00."),
-            ("fr", "Envoyer", "Personne n'est là, nous revenons demain à 09:00.", "Merci. Nous avons votre message. Nous répondons d'ici demain à 11:00."),
+            ("en-GB", "Send", "Nobody is here until tomorrow at 09:00.", "Thank you. We have your message. We answer by tomorrow at 11:00."),
+            ("fr", "Envoyer", "Nous sommes absents jusqu'à demain à 09:00.", "Merci. Nous avons votre message. Nous répondons d'ici demain à 11:00."),
         ):  # fmt: skip
             with self.subTest(language=language):
                 self.visit("19:00")

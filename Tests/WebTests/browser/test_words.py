@@ -65,6 +65,14 @@ class TimeTest(PageTest):
         self.back(shop, "2026-11-24T22:30:00Z", "Europe/Paris", "en-GB", "tomorrow at 09:00", error=3 * 3600)
         self.back(shop, "2026-11-24T23:30:00Z", "Europe/Paris", "en-GB", "09:00", error=-3 * 3600)
 
+    def test_a_close_at_midnight_is_not_said_to_be_tomorrow(self):
+        """The time alone within three hours, over midnight too, as the daemon's own texts have it."""
+        shop = paris(("2026-11-24T08:00:00Z", "open"), ("2026-11-24T23:30:00Z", "closed"), ("2026-11-25T02:00:00Z", "open"))
+        self.back(shop, "2026-11-24T23:45:00Z", "Europe/Paris", "en-GB", "03:00")
+        until = '<p id="form" data-chathours-text="Until {closes}."></p>'
+        self.open(until + SCRIPT, "2026-11-24T22:45:00Z")
+        self.assertEqual(self.text("#form"), "Until 00:30.")
+
     def test_midnight_makes_tomorrow_today(self):
         shop = paris(("2026-11-24T08:00:00Z", "open"), ("2026-11-24T16:00:00Z", "closed"), ("2026-11-25T08:00:00Z", "open"))
         self.back(shop, "2026-11-24T22:59:30Z", "Europe/Paris", "en-GB", "tomorrow at 09:00")
@@ -109,6 +117,13 @@ class NoticeTest(PageTest):
                 self.open_with(closing_soon(), language=language)
                 self.assertEqual(self.text("#notices"), words)
                 self.assertEqual(self.js("document.querySelector('#notices p').lang"), lang)
+
+    def test_a_text_without_a_language_is_in_the_pages(self):
+        for language, words in (("en-GB", "tomorrow at 09:00"), ("fr", "demain à 09:00")):
+            with self.subTest(language=language):
+                self.open_with(closing_soon(text={"und": "2026-11-25 09:00"}, template={"und": "{reopens}"}), language=language)
+                self.assertEqual(self.text("#notices"), words)
+                self.assertEqual(self.js("document.querySelector('#notices p').lang"), language)
 
     def test_visitors_clock(self):
         self.open_with(closing_soon(), zone="America/New_York", language="en-US")

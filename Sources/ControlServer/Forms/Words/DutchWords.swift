@@ -35,13 +35,5 @@ extension PageWords {
         noSuchForm: "Hier is geen formulier.",
         noSuchMessage: "Dit bericht bestaat niet, of wordt niet meer bewaard.",
         goBack: "Ga terug naar het formulier en verstuur het opnieuw.",
-        tooLong: "Uw bericht is te lang. Ga terug en maak het korter.",
-        time: TimeWords(
-            pattern: "{weekday} {day} {month} {year} om {clock} uur",
-            weekdays: ["maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"],
-            months: [
-                "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober",
-                "november", "december",
-            ],
-            firstDay: "1"))
+        tooLong: "Uw bericht is te lang. Ga terug en maak het korter.")
 }

@@ -34,13 +34,5 @@ extension PageWords {
         noSuchForm: "There is no form here.",
         noSuchMessage: "There is no such message, or it is no longer kept.",
         goBack: "Go back to the form and send it again.",
-        tooLong: "Your message is too long. Go back and shorten it.",
-        time: TimeWords(
-            pattern: "{weekday} {day} {month} {year}, {clock}",
-            weekdays: ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
-            months: [
-                "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-                "November", "December",
-            ],
-            firstDay: "1"))
+        tooLong: "Your message is too long. Go back and shorten it.")
 }

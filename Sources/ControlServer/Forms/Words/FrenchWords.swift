@@ -34,13 +34,5 @@ extension PageWords {
         noSuchForm: "Il n’y a pas de formulaire ici.",
         noSuchMessage: "Ce message n’existe pas, ou n’est plus conservé.",
         goBack: "Revenez au formulaire et renvoyez-le.",
-        tooLong: "Votre message est trop long. Revenez en arrière et raccourcissez-le.",
-        time: TimeWords(
-            pattern: "{weekday} {day} {month} {year} à {clock}",
-            weekdays: ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"],
-            months: [
-                "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre",
-                "novembre", "décembre",
-            ],
-            firstDay: "1er"))
+        tooLong: "Votre message est trop long. Revenez en arrière et raccourcissez-le.")
 }

@@ -35,13 +35,5 @@ extension PageWords {
         noSuchForm: "Hier gibt es kein Formular.",
         noSuchMessage: "Diese Nachricht gibt es nicht, oder sie wird nicht mehr aufbewahrt.",
         goBack: "Gehen Sie zum Formular zurück, und senden Sie es noch einmal.",
-        tooLong: "Ihre Nachricht ist zu lang. Gehen Sie zurück, und kürzen Sie sie.",
-        time: TimeWords(
-            pattern: "{weekday}, {day}. {month} {year}, {clock} Uhr",
-            weekdays: ["Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"],
-            months: [
-                "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober",
-                "November", "Dezember",
-            ],
-            firstDay: "1"))
+        tooLong: "Ihre Nachricht ist zu lang. Gehen Sie zurück, und kürzen Sie sie.")
 }

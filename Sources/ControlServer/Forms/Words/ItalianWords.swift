@@ -35,14 +35,5 @@ extension PageWords {
         noSuchForm: "Qui non c’è nessun modulo.",
         noSuchMessage: "Questo messaggio non esiste, o non è più conservato.",
         goBack: "Torni al modulo e lo invii di nuovo.",
-        tooLong: "Il suo messaggio è troppo lungo. Torni indietro e lo accorci.",
-        time: TimeWords(
-            pattern: "{weekday} {day} {month} {year}, ore {clock}",
-            weekdays: ["lunedì", "martedì", "mercoledì", "giovedì", "venerdì", "sabato", "domenica"],
-            months: [
-                "gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno", "luglio", "agosto", "settembre",
-                "ottobre",
-                "novembre", "dicembre",
-            ],
-            firstDay: "1º"))
+        tooLong: "Il suo messaggio è troppo lungo. Torni indietro e lo accorci.")
 }

@@ -1,3 +1,5 @@
+import Desk
+
 /// What the pages of forms say in one language. `{…}` stands for what is filled in.
 struct PageWords: Sendable {
     let language: String
@@ -28,7 +30,8 @@ struct PageWords: Sendable {
     let noSuchMessage: String
     let goBack: String
     let tooLong: String
-    let time: TimeWords
+
+    var time: TimeWords { TimeWords.of(language) ?? .english }
 
     static let all = [english, french, german, spanish, italian, dutch]
 }

@@ -32,13 +32,5 @@ extension PageWords {
         noSuchForm: "Aquí no hay ningún formulario.",
         noSuchMessage: "Ese mensaje no existe, o ya no se conserva.",
         goBack: "Vuelva al formulario y envíelo otra vez.",
-        tooLong: "Su mensaje es demasiado largo. Vuelva atrás y acórtelo.",
-        time: TimeWords(
-            pattern: "{weekday}, {day} de {month} de {year}, a las {clock}",
-            weekdays: ["lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"],
-            months: [
-                "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre",
-                "noviembre", "diciembre",
-            ],
-            firstDay: "1"))
+        tooLong: "Su mensaje es demasiado largo. Vuelva atrás y acórtelo.")
 }

@@ -1,0 +1,35 @@
+/// A site's name, zone and language, for mails about it.
+public struct SiteIdentity: Codable, Hashable, Sendable {
+    /// Empty where nothing is written.
+    public let name: LocalizedText
+    /// The name of its time zone.
+    public let timeZone: String
+    /// The first language that the site file names in a name or a notice; nil where it names none.
+    public let language: String?
+
+    public init(name: LocalizedText, timeZone: String, language: String?) {
+        self.name = name
+        self.timeZone = timeZone
+        self.language = language
+    }
+}
+
+/// The site and the department of a visitor's message, for mails about it.
+public struct MessageOrigin: Codable, Hashable, Sendable {
+    public let site: SiteIdentity
+    /// Empty where nothing is written.
+    public let departmentName: LocalizedText
+
+    public init(site: SiteIdentity, departmentName: LocalizedText) {
+        self.site = site
+        self.departmentName = departmentName
+    }
+}
+
+extension Site {
+    public var identity: SiteIdentity {
+        let texts = [displayName] + departments.map(\.displayName) + triggers.compactMap(\.say)
+        let language = texts.lazy.flatMap(\.entries).first { $0.language != LocalizedText.undetermined }?.language
+        return SiteIdentity(name: displayName, timeZone: timeZone, language: language)
+    }
+}
