@@ -9,7 +9,7 @@ export type Phase = "open" | "closing" | "break" | "closed";
 /** What a page shows. `hidden` also for the moment until the first answer. */
 export type Show = "chat" | "break" | "offline-form" | "contact-form" | "hidden" | "messaging";
 
-/** Texts by language tag. */
+/** Texts by language tag; a text that the site file gives without a language has the tag `und`. */
 export type Texts = Record<string, string>;
 
 export interface Department {
@@ -78,6 +78,8 @@ export interface WordedNotice extends Omit<Notice, "text"> {
 /** The site as it is now: what was published, carried on to this second. */
 export interface State {
   site?: string;
+  /** What people call the site; empty where the site file says nothing. */
+  name?: Texts;
   /** False when nothing was read or it has expired: then all is closed. */
   fresh: boolean;
   channel: "live-chat" | "messaging";

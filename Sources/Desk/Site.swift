@@ -16,6 +16,8 @@ public struct Site: Hashable, Sendable {
 
     /// The name of its file, without `.yaml`.
     public let name: String
+    /// What people call it; empty where nothing is written.
+    public let displayName: LocalizedText
     public let timeZone: String
     public let channel: Channel
     /// In the order of their names; never empty.
@@ -25,11 +27,12 @@ public struct Site: Hashable, Sendable {
     public let triggers: [Trigger]
 
     public init(
-        name: String, timeZone: String, channel: Channel, departments: [Department], form: VisitorForm,
-        triggers: [Trigger]
+        name: String, displayName: LocalizedText = LocalizedText(), timeZone: String, channel: Channel,
+        departments: [Department], form: VisitorForm, triggers: [Trigger]
     ) {
         precondition(!departments.isEmpty)
         self.name = name
+        self.displayName = displayName
         self.timeZone = timeZone
         self.channel = channel
         self.departments = departments.sorted { $0.name < $1.name }
@@ -75,15 +78,15 @@ public struct Site: Hashable, Sendable {
     /// The same site with other departments of the same names.
     func with(departments: [Department]) -> Site {
         Site(
-            name: name, timeZone: timeZone, channel: channel, departments: departments, form: form,
-            triggers: triggers)
+            name: name, displayName: displayName, timeZone: timeZone, channel: channel, departments: departments,
+            form: form, triggers: triggers)
     }
 
     /// The same site under another name.
     public func with(name: String) -> Site {
         Site(
-            name: name, timeZone: timeZone, channel: channel, departments: departments, form: form,
-            triggers: triggers)
+            name: name, displayName: displayName, timeZone: timeZone, channel: channel, departments: departments,
+            form: form, triggers: triggers)
     }
 
     /// The trigger called `name`; nil when there is none.
@@ -94,7 +97,7 @@ public struct Site: Hashable, Sendable {
     /// The same site with the zone data that `zones` has for its departments' zones, by name.
     public func with(zones: [String: ZoneRules]) -> Site {
         Site(
-            name: name, timeZone: timeZone, channel: channel,
+            name: name, displayName: displayName, timeZone: timeZone, channel: channel,
             departments: departments.map { $0.with(zone: zones[$0.rules.zone.name] ?? $0.rules.zone) },
             form: form, triggers: triggers)
     }

@@ -141,7 +141,8 @@ struct SiteDesk: Sendable {
         let ends = shown.compactMap(\.until).filter { $0 > now }
         let nextChange = ends.reduce(nextMoment(after: now)) { min($0, $1) }
         return SiteState(
-            site: site.name, generatedAt: now, validUntil: min(now + 2 * Self.heartbeat, nextChange + 1),
+            site: site.name, displayName: site.displayName, generatedAt: now,
+            validUntil: min(now + 2 * Self.heartbeat, nextChange + 1),
             timeZone: site.timeZone, channel: site.channel, accepting: accepting, phase: phase,
             reason: leading?.reason ?? .hours, closesAt: lastClose(departments),
             opensAt: phase == .open ? nil : departments.compactMap(\.opensAt).min(),

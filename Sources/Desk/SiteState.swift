@@ -71,6 +71,8 @@ public struct UpcomingChange: Hashable, Sendable {
 /// What is published of a site: true at `generatedAt`, and to be believed until `validUntil`.
 public struct SiteState: Hashable, Sendable {
     public let site: String
+    /// What people call the site; empty where nothing is written.
+    public let displayName: LocalizedText
     public let generatedAt: Instant
     public let validUntil: Instant
     public let timeZone: String
@@ -97,6 +99,6 @@ extension SiteState {
             && closesAt == other.closesAt && opensAt == other.opensAt
             && departments.elementsEqual(other.departments) { $0.saysTheSame(as: $1) }
             && notices == other.notices && upcoming == other.upcoming && channel == other.channel
-            && timeZone == other.timeZone && form == other.form
+            && timeZone == other.timeZone && form == other.form && displayName == other.displayName
     }
 }

@@ -6,10 +6,9 @@ struct SiteTable {
     private static let keys = KeyList(
         table: "a site",
         keys: [
-            "time-zone", "channel", "hours", "breaks", "closures", "holidays", "last-call", "presence", "departments",
-            "route-to", "offline", "triggers",
-        ],
-        elsewhere: ["name": "a department"])
+            "name", "time-zone", "channel", "hours", "breaks", "closures", "holidays", "last-call", "presence",
+            "departments", "route-to", "offline", "triggers",
+        ])
 
     let context: SiteContext
 
@@ -17,6 +16,9 @@ struct SiteTable {
     func site(_ root: YAMLNode, name: String) -> Site? {
         let expected = Expectation("a table of keys", "time-zone: Europe/Paris")
         guard let table = context.table(root, of: "a site file", Self.keys, expected) else { return nil }
+        let displayName = table["name"].flatMap {
+            LanguageTable(context: context).text($0, example: "{ fr: Boutique, en: Shop }")?.text
+        }
         let shared = SharedKeys(table, context: context)
         if table["time-zone"] == nil {
             context.error(
@@ -40,7 +42,8 @@ struct SiteTable {
             check.check(heirs)
         }
         return Site(
-            name: name, timeZone: shared.zone?.name ?? "", channel: channel ?? .liveChat, departments: departments,
-            form: inheritance.siteForm, triggers: triggers ?? [])
+            name: name, displayName: displayName ?? LocalizedText(), timeZone: shared.zone?.name ?? "",
+            channel: channel ?? .liveChat, departments: departments, form: inheritance.siteForm,
+            triggers: triggers ?? [])
     }
 }

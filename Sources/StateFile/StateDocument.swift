@@ -18,6 +18,8 @@ public struct StateDocument: Sendable {
         json.object { json in
             json.member("schema", 1)
             json.member("site", state.site)
+            json.key("name")
+            json.texts(state.displayName)
             json.member("generation", generation)
             json.newline()
             json.member("generated_at", state.generatedAt)

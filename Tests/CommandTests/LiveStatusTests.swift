@@ -3,14 +3,14 @@ import Foundation
 import Testing
 
 @Suite struct LiveStatusTests {
-    private func publish(_ daemon: LiveDaemon, _ site: String) throws {
+    private func publish(_ daemon: LiveDaemon, _ site: String, name: String = "{}") throws {
         func instant(_ seconds: Double) -> String {
             ISO8601DateFormatter().string(from: Date(timeIntervalSinceNow: seconds))
         }
         try daemon.folder.write(
             "run/\(site)/state.json",
             """
-            {"schema":1,"site":"\(site)","generation":4711,"generated_at":"\(instant(-10))",
+            {"schema":1,"site":"\(site)","name":\(name),"generation":4711,"generated_at":"\(instant(-10))",
             "valid_until":"\(instant(110))","time_zone":"Europe/Paris","tzdata":"2026f","channel":"live-chat",
             "accepting":true,"phase":"open","reason":"hours","closes_at":null,"opens_at":null,
             "widget":{"show":"chat"},"departments":{},"notices":[],"upcoming":[]}
@@ -57,6 +57,18 @@ import Testing
             #expect(run.lines.last?.contains("run/control.sock: there is no such socket") == true)
             let object = try #require(try await status(daemon, "--json").objects.first)
             #expect(object["daemon"] == nil)
+        }
+    }
+
+    @Test(arguments: [
+        (#"{"fr":"La boutique","en":"The shop"}"#, "The shop (boutique)"),
+        (#"{"fr":"La boutique"}"#, "La boutique (boutique)"), ("{}", "boutique"),
+    ])
+    func aSiteIsCalledWhatPeopleCallIt(names: String, heading: String) async throws {
+        try await LiveDaemon.run { daemon async throws in
+            try publish(daemon, "boutique", name: names)
+            let run = try await status(daemon)
+            #expect(run.lines[0].hasPrefix("\(heading): open (hours)"))
         }
     }
 

@@ -28,6 +28,9 @@ function change({ phase, closes_at, opens_at }) {
   return [phase === "break" ? "back in" : "opens in", opens_at];
 }
 
+/** What people call it, in English where that is written. */
+const called = (name, { en, ...others } = {}) => en ?? Object.values(others)[0] ?? name;
+
 function reasonWords(reason, phase) {
   const [kind, name] = reason.split(/: (.*)/s);
   if (kind === "override") return name ? `by hand: ${name}` : "by hand";
@@ -42,17 +45,16 @@ class Desk {
 
   show(name, it, departments) {
     const find = (selector) => this.element.querySelector(selector);
-    const called = (its) => departments[its]?.name.en ?? Object.values(departments[its]?.name ?? {})[0] ?? its;
     const isAlone = it.phase === "open" && !it.accepting;
     const { online, away } = it.agents;
     const [words, instant] = change(it);
     this.element.dataset.look = isAlone ? "alone" : it.phase;
-    write(find("h3"), called(name));
+    write(find("h3"), called(name, it.name));
     write(find(".phase"), isAlone ? "Nobody there" : PHASES[it.phase]);
     write(find(".agents"), it.status === "unknown" ? "" : [`${online} online`, ...(away ? [`${away} away`] : [])].join(" · "));
     write(find(".to"), instant ? words : "");
     write(find(".left"), instant ? left(instant) : "");
-    const route = it.route === name ? "" : it.route === "form" ? "visitors see the form" : `chats go to ${called(it.route)}`;
+    const route = it.route === name ? "" : it.route === "form" ? "visitors see the form" : `chats go to ${called(it.route, departments[it.route]?.name)}`;
     write(find(".why"), [reasonWords(it.reason, it.phase), route].filter(Boolean).join(" · "));
   }
 }
@@ -63,7 +65,6 @@ class Site {
     this.element = copy("site");
     this.desks = {};
     this.guard = chathours.start({ state: dataset.states.replace("{site}", name) });
-    write(this.element.querySelector("h2"), name);
     get("sites").append(this.element);
     this.readWeek();
   }
@@ -83,6 +84,7 @@ class Site {
   show() {
     const state = this.guard.state();
     const find = (selector) => this.element.querySelector(selector);
+    write(find("h2"), called(this.name, state.name));
     find(".stale").hidden = state.fresh || state.show === "hidden";
     if (!state.time_zone) return;
     const clock = new Intl.DateTimeFormat(document.documentElement.lang, {

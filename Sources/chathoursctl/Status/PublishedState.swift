@@ -43,6 +43,8 @@ struct PublishedState: Decodable {
 
     let schema: Int
     let site: String
+    /// By language; nil in a state of 0.1.0.
+    let name: [String: String]?
     let generation: Int64
     let generatedAt, validUntil: Instant
     let timeZone: String
@@ -57,8 +59,12 @@ struct PublishedState: Decodable {
     let notices: [Notice]
     let upcoming: [Change]
 
+    /// What people call the site, in English where that is written; nil where nothing is.
+    var displayName: String? { name?["en"] ?? name?.min { $0.key < $1.key }?.value }
+
     enum CodingKeys: String, CodingKey {
-        case schema, site, generation, tzdata, channel, accepting, phase, reason, widget, departments, notices, upcoming
+        case schema, site, name, generation, tzdata, channel, accepting, phase, reason, widget, departments, notices
+        case upcoming
         case generatedAt = "generated_at"
         case validUntil = "valid_until"
         case timeZone = "time_zone"

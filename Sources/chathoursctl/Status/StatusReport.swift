@@ -23,12 +23,17 @@ struct StatusReport {
     func lines(_ style: PhaseStyle) -> [String] {
         let chats = state.accepting ? "chats can start" : "no chat can start"
         return [
-            "\(style.strong(state.site)): \(style.word(state.phase.rawValue, state.phase))"
+            "\(style.strong(heading)): \(style.word(state.phase.rawValue, state.phase))"
                 + " (\(printable(state.reason))), \(chats); pages show: \(printable(state.widget.show))",
             "published \(times.zoned(state.generatedAt)), \(isExpired ? "expired" : "valid until") "
                 + "\(times.time(state.validUntil)); generation \(state.generation); "
                 + "\(printable(state.timeZone)), tzdata \(printable(state.tzdata ?? "unknown"))",
         ] + departments(style) + notices
+    }
+
+    /// The site's name, with the one that commands take.
+    private var heading: String {
+        state.displayName.map { "\(printable($0)) (\(state.site))" } ?? state.site
     }
 
     private func departments(_ style: PhaseStyle) -> [String] {

@@ -53,6 +53,7 @@ class Shop:
     form: str = "contact-form"
     channel: str = "live-chat"
     fields: list = field(default_factory=list)
+    name: dict = field(default_factory=dict)
 
     def state(self, now):
         now = int(now)
@@ -71,7 +72,7 @@ class Shop:
         else:
             show = "chat" if accepting else "break" if phase == "break" else self.form
         return {
-            "schema": 1, "site": "boutique", "generation": now, "generated_at": rfc3339(now),
+            "schema": 1, "site": "boutique", "name": self.name, "generation": now, "generated_at": rfc3339(now),
             "valid_until": rfc3339(valid_until), "time_zone": self.time_zone, "tzdata": "2026f",
             "channel": self.channel, "accepting": accepting, "phase": phase, "reason": "hours",
             "closes_at": rfc3339(max((it for it in closes if it), default=None)),

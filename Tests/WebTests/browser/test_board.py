@@ -52,6 +52,13 @@ class BoardTest(LookedAtTest):
         self.until("the end of lunch", lambda: self.desks()[0][1] == "Open")
         self.assertEqual(self.complaints(), [])
 
+    def test_name(self):
+        heading = "document.querySelector('.site h2').innerText"
+        self.visit()
+        self.until("the name of the file", lambda: self.js(heading) == "boutique")
+        self.visit(change=lambda state: state | {"name": {"fr": "Boutique", "en": "The shop"}})
+        self.until("the name in English", lambda: self.js(heading) == "The shop")
+
     def test_week(self):
         """The sample's Christmas: short on the Eve, a holiday, the 26th a Saturday without sales."""
         self.visit(at="2026-12-24T11:30:00Z")

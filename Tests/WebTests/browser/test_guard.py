@@ -326,7 +326,7 @@ class ReadingTest(GuardTest):
             self.open(PAGE, f"{TUESDAY}{time}:00Z")
             want = it.state(instant(f"{TUESDAY}{time}:00Z"))
             state = self.js("chathours.guard.state()")
-            for key in ("phase", "accepting", "closes_at", "opens_at", "notices", "site"):
+            for key in ("phase", "accepting", "closes_at", "opens_at", "notices", "site", "name"):
                 self.assertEqual(state[key], want[key], f"{key} at {time}")
             self.assertEqual(state["show"], want["widget"]["show"])
             for name, department in want["departments"].items():
