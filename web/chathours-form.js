@@ -112,7 +112,7 @@
     const id = `chathours-${++count}`;
     const local = (texts = {}, otherwise) => {
       const tag = nearest(texts, language);
-      return span(texts[tag] ?? otherwise, tag);
+      return span(texts[tag] ?? otherwise, tag !== "und" && tag);
     };
     const hint = make("small", { id: `${id}-help` }, local(help, ""));
     const tag = { multiline: "textarea", select: "select" }[type] ?? "input";

@@ -78,7 +78,6 @@
 
   const formats = {};
 
-  /** "tomorrow at 03:00 (09:00 CET)" */
   function timeWords(at, now, language, shop) {
     const both = { dateStyle: "long", timeStyle: "short" };
     const intl = (options, timeZone) =>
@@ -259,9 +258,10 @@
       const write = (template, scope, tag = language) =>
         fill(template, scope, now, base(tag) === base(language) ? language : tag, state.time_zone);
       const notices = state.notices.map((it) => {
-        const lang = nearest(it.text, language);
+        const tag = nearest(it.text, language);
+        const lang = tag === "und" ? language : tag;
         const scope = { ...it, opens_at: it.reopens_at, names: it.departments.map((name) => state.departments[name].name) };
-        return { ...it, lang, text: write((it.template ?? it.text)[lang], scope, lang) ?? it.text[lang] };
+        return { ...it, lang, text: write((it.template ?? it.text)[tag], scope, lang) ?? it.text[tag] };
       });
       const offer = async (element, _, department) => {
         try {

@@ -11,6 +11,10 @@ public struct LocalizedText: Codable, Hashable, Sendable {
         }
     }
 
+    /// The tag of a text that is written without its language (BCP 47: undetermined). To readers it is a text in
+    /// their own language.
+    public static let undetermined = "und"
+
     public let entries: [Entry]
 
     public init(_ entries: [Entry] = []) {

@@ -1,12 +1,17 @@
 import Desk
 
-/// Reads a text in several languages: `{ fr: Ventes, en: Sales }`.
+/// Reads a text in several languages, `{ fr: Ventes, en: Sales }`, or in the only one there is: `Sales`.
 struct LanguageTable {
     let context: SiteContext
 
-    /// Nil when it is no such table, which has then been reported.
+    /// Nil when it is no such text, which has then been reported.
     func text(_ entry: YAMLEntry, example: String) -> (text: LocalizedText, places: [Place])? {
-        let expected = Expectation("a text for each language", example)
+        let expected = Expectation("a text, or one for each language", example)
+        if let text = plain(entry.value) {
+            if text.isEmpty { context.error(at: entry.value.place, "\(entry.key) has no text; \(expected.sentence)") }
+            let only = LocalizedText.Entry(language: context.plainTextLanguage, text: text)
+            return (LocalizedText([only]), [entry.value.place])
+        }
         guard let entries = context.entries(entry.value, of: entry.key, expected) else { return nil }
         if entries.isEmpty { context.error(at: entry.value.place, "\(entry.key) has no text; \(expected.sentence)") }
         var texts: [LocalizedText.Entry] = []
@@ -26,5 +31,13 @@ struct LanguageTable {
             places.append(item.value.place)
         }
         return (LocalizedText(texts), places)
+    }
+
+    /// The text of a scalar; nil where it is none, or the language of a table whose colon is followed by no blank.
+    private func plain(_ node: YAMLNode) -> String? {
+        guard !node.isNull, case .text(let text, let isPlain) = node.content else { return nil }
+        let tag = text.prefix { $0 != ":" }
+        let looksLikeTable = isPlain && tag.utf8.count == 2 && tag.utf8.count < text.utf8.count
+        return looksLikeTable && LanguageTag.isValid(String(tag)) ? nil : text
     }
 }

@@ -1,3 +1,4 @@
+import Desk
 import Hours
 
 /// What the tables of one site file share while they are read.
@@ -5,6 +6,8 @@ final class SiteContext: FileContext {
     let today: CivilDate
     let zones: ZoneCache
     let holidays: HolidayLibrary
+    /// The language of texts that are written without one.
+    var plainTextLanguage = LocalizedText.undetermined
 
     private(set) var places: [Place] = []
     private var merging = WorkMeter(limit: 200_000)

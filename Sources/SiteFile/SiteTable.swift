@@ -16,6 +16,7 @@ struct SiteTable {
     func site(_ root: YAMLNode, name: String) -> Site? {
         let expected = Expectation("a table of keys", "time-zone: Europe/Paris")
         guard let table = context.table(root, of: "a site file", Self.keys, expected) else { return nil }
+        context.plainTextLanguage = PlainTextLanguage(of: root).tag
         let displayName = table["name"].flatMap {
             LanguageTable(context: context).text($0, example: "{ fr: Boutique, en: Shop }")?.text
         }

@@ -8,9 +8,8 @@ import Testing
         Mistake("timezone: UTC\n", "did you mean \"time-zone\"?", 2, 1),
         Mistake("last_call: 10min\n", "did you mean \"last-call\"?", 2, 1),
         Mistake(
-            "foobarbaz: 1\n", "its keys are time-zone, channel, hours, breaks, closures, holidays, last-call", 2, 1),
+            "foobarbaz: 1\n", "its keys are name, time-zone, channel, hours, breaks, closures, holidays", 2, 1),
         Mistake("<<: {}\n", "merges nothing", 2, 1),
-        Mistake("name: { en: x }\n", "\"name\" belongs to a department", 2, 1),
         Mistake("departments: { a: { triggers: {} } }\n", "\"triggers\" belongs to the site", 2, 21),
         Mistake("departments: { a: { channel: messaging } }\n", "\"channel\" belongs to the site", 2, 21),
         Mistake("departments: { a: { hour: {} } }\n", "no key of a department; did you mean \"hours\"?", 2, 21),
@@ -49,8 +48,8 @@ import Testing
         Mistake("departments:\n", "departments has no value", 2, 1),
         Mistake("departments: { a: b }\n", "a cannot be \"b\"", 2, 19),
         Mistake(
-            "departments: { a: { name: Sales } }\n",
-            "name cannot be \"Sales\"; write a text for each language, such as { en: Sales }", 2, 27),
+            "departments: { a: { name: [Sales] } }\n",
+            "name cannot be a list; write a text, or one for each language, such as { en: Sales }", 2, 27),
         Mistake(
             "route-to: support\n", "route-to cannot be \"support\"; write a list of departments, such as [support]", 2,
             11),

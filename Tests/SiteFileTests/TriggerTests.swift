@@ -60,7 +60,7 @@ import Testing
         Mistake("when: close, say: { en: x }, for: 0s", "never seen", 4, 52),
         Mistake("when: close, say: { en: x }, for: long", "\"long\" is no span of time", 4, 52),
         Mistake("when: close, say: { en: x }, if-late: 367d", "is too long for if-late", 4, 56),
-        Mistake("when: close, say: x", "say cannot be \"x\"; write a text for each language", 4, 36),
+        Mistake("when: close, say: [x]", "say cannot be a list; write a text, or one for each language", 4, 36),
         Mistake("when: close, say: {}", "say has no text", 4, 36),
         Mistake(
             "when: close, say: { en: \"Back at {reopen}.\" }",

@@ -9,7 +9,8 @@ enum SampleState {
     /// `hours` of each department, every day, in UTC.
     static func site(_ departments: [String: String], form: Site.OfflineForm = .none) throws -> Site {
         Site(
-            name: "shop", displayName: LocalizedText([.init(language: "und", text: "The <shop>")]), timeZone: "UTC", channel: .liveChat,
+            name: "shop", displayName: LocalizedText([.init(language: "und", text: "The <shop>")]), timeZone: "UTC",
+            channel: .liveChat,
             departments: try departments.map { name, hours in
                 var entries = ScheduleEntries(id: EntryID(0))
                 guard case .weekdays(let daily) = try ScheduleKey("daily") else { fatalError("daily names weekdays") }

@@ -25,7 +25,11 @@ struct SchemaOrgText {
     private var name: String {
         let entries = department.displayName.entries
         guard !entries.isEmpty else { return scriptSafe(department.name) }
-        let texts = entries.map { "{ \(member("@language", $0.language)), \(member("@value", $0.text)) }" }
+        let texts = entries.map { entry in
+            entry.language == LocalizedText.undetermined
+                ? scriptSafe(entry.text)
+                : "{ \(member("@language", entry.language)), \(member("@value", entry.text)) }"
+        }
         return entries.count == 1 ? texts[0] : "[\(texts.joined(separator: ", "))]"
     }
 

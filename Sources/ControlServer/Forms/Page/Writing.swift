@@ -9,7 +9,9 @@ struct Writing: Sendable {
     init(_ text: LocalizedText, or name: String, in language: ReadingLanguage) {
         let entry = language.entry(of: text)
         self.text = entry?.text ?? name
-        if let tag = entry?.language, ReadingLanguage.base(tag) != language.words.language {
+        if let tag = entry?.language, tag != LocalizedText.undetermined,
+            ReadingLanguage.base(tag) != language.words.language
+        {
             attributes = " lang=\"\(tag)\" dir=\"\(ReadingLanguage.direction(of: tag))\""
         } else {
             attributes = ""

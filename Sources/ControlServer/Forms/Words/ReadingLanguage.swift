@@ -16,7 +16,8 @@ struct ReadingLanguage: Hashable, Sendable {
     /// What was asked for; else the first of the browser's languages (RFC 9110, section 12.5.4) that there are words
     /// in; else the form's own first language.
     init(asked tag: String?, accepted field: String?, form: VisitorForm?) {
-        let written = form?.fields.flatMap { $0.label.entries.map(\.language) } ?? []
+        let labels = form?.fields.flatMap { $0.label.entries.map(\.language) } ?? []
+        let written = labels.filter { $0 != LocalizedText.undetermined }
         let known = Set((written + PageWords.all.map(\.language)).map(Self.base))
         self.tag =
             tag ?? Self.preferences(field).first { known.contains(Self.base($0)) } ?? written.first
