@@ -46,6 +46,8 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
+            // A link to web/chathours.css: the pages have it in them.
+            resources: [.embedInCode("Forms/Page/chathours.css")],
             swiftSettings: settings),
         .target(
             name: "ControlClient",

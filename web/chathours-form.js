@@ -2,7 +2,7 @@
 (() => {
   if (globalThis.chathours?.form) return;
 
-  const QUICKEST = 3000; // ms; the daemon takes whoever is faster for a machine
+  const QUICKEST = 3000; // ms; to the daemon, who is faster is a machine
   const TOKENS = /^(name|(given|family)-name|organization|postal-code)$/;
   const WORDS = {
     en: {
@@ -130,8 +130,8 @@
       "aria-describedby": hint.textContent && hint.id,
     });
     if (type === "select") {
-      const texts = options.map((it) => [it.value, local(it.label, it.value).textContent]);
-      input.append(...[["", choose], ...texts].map(([value, text]) => make("option", { value }, text)));
+      const texts = options.map((it) => make("option", { value: it.value }, local(it.label, it.value).textContent));
+      input.append(make("option", { value: "" }, choose), ...texts);
     }
     const star = make("span", { "aria-hidden": "true" }, required ? " *" : "");
     const title = make("label", { for: id }, local(label, name), star);
@@ -278,10 +278,11 @@
       summary.focus();
     }
 
-    function problemOf({ name, type, value, validity }) {
-      const [now, max] = [[...value].length, spec.fields.find((it) => it.name === name)?.max_length];
+    function problemOf({ name, value, validity }) {
+      const { help = {}, max_length: max } = spec.fields.find((it) => it.name === name) ?? {};
+      const now = [...value].length;
       if (validity.valueMissing) return words.required;
-      if (!validity.valid) return type === "email" ? words.email : words.shape;
+      if (!validity.valid) return validity.typeMismatch ? words.email : `${words.shape} ${help[nearest(help, view.language)] ?? ""}`;
       return now > max && words.long.replace("{now}", now).replace("{max}", max);
     }
 

@@ -47,6 +47,7 @@ export interface FormField {
   type: "text" | "multiline" | "email" | "phone" | "number" | "date" | "select" | "checkbox";
   /** Empty where the name has to do. */
   label: Texts;
+  /** With an example of an answer at its end, where the site file has one. */
   help: Texts;
   required: boolean;
   /** In Unicode characters, of which `length` counts some twice. */

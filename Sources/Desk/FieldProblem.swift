@@ -13,7 +13,7 @@ public struct FieldProblem: Hashable, Sendable {
         /// A control character.
         case unprintable
         case noEmail, noPhone, noNumber, noDate, noOption, noTick
-        /// `help` is that of the field.
+        /// `help` is that of the field, with its example.
         case mismatch(help: LocalizedText)
         /// The form has no such field.
         case unknown

@@ -21,6 +21,7 @@ public struct FormField: Hashable, Sendable {
     public let kind: Kind
     /// Empty where nothing is written.
     public let label: LocalizedText
+    /// With an example of an answer, where one is written.
     public let help: LocalizedText
     public let isRequired: Bool
     /// In Unicode scalars.

@@ -16,6 +16,7 @@ extension FormWords {
         noOption: "Please choose one of the answers on the list.",
         noTick: "Please tick the box or leave it empty.",
         mismatch: "Please write this in the form that is asked for.",
+        example: "For example {example}.",
         unknown: "This form has changed. Please load the page again.")
 
     static let french = FormWords(
@@ -35,6 +36,7 @@ extension FormWords {
         noOption: "Veuillez choisir une des réponses de la liste.",
         noTick: "Veuillez cocher la case ou la laisser vide.",
         mismatch: "Veuillez écrire ceci sous la forme demandée.",
+        example: "Par exemple {example}.",
         unknown: "Ce formulaire a changé. Veuillez recharger la page.")
 
     static let german = FormWords(
@@ -54,6 +56,7 @@ extension FormWords {
         noOption: "Bitte wählen Sie eine der Antworten aus der Liste.",
         noTick: "Bitte kreuzen Sie das Kästchen an oder lassen Sie es leer.",
         mismatch: "Bitte schreiben Sie dies in der verlangten Form.",
+        example: "Zum Beispiel {example}.",
         unknown: "Dieses Formular hat sich geändert. Bitte laden Sie die Seite neu.")
 
     static let spanish = FormWords(
@@ -73,6 +76,7 @@ extension FormWords {
         noOption: "Elija una de las respuestas de la lista, por favor.",
         noTick: "Marque la casilla o déjela vacía, por favor.",
         mismatch: "Escriba esto en la forma que se pide, por favor.",
+        example: "Por ejemplo {example}.",
         unknown: "Este formulario ha cambiado. Vuelva a cargar la página, por favor.")
 
     static let italian = FormWords(
@@ -92,6 +96,7 @@ extension FormWords {
         noOption: "Scelga una delle risposte dell’elenco, per favore.",
         noTick: "Spunti la casella o la lasci vuota, per favore.",
         mismatch: "Scriva questo nella forma richiesta, per favore.",
+        example: "Per esempio {example}.",
         unknown: "Questo modulo è cambiato. Ricarichi la pagina, per favore.")
 
     static let dutch = FormWords(
@@ -111,5 +116,6 @@ extension FormWords {
         noOption: "Kies een van de antwoorden uit de lijst.",
         noTick: "Vink het vakje aan of laat het leeg.",
         mismatch: "Schrijf dit in de gevraagde vorm.",
+        example: "Bijvoorbeeld {example}.",
         unknown: "Dit formulier is gewijzigd. Laad de pagina opnieuw.")
 }

@@ -22,6 +22,8 @@ struct FormWords: Sendable {
     let noOption: String
     let noTick: String
     let mismatch: String
+    /// With `{example}`.
+    let example: String
     let unknown: String
 
     static let all = [english, french, german, spanish, italian, dutch]

@@ -9,7 +9,7 @@ struct FieldTable {
     private static let longestText = 20_000
     private static let expected = Expectation("a table of fields", "order: { type: text }")
     private static let keys = KeyList(
-        table: "a field", keys: ["type", "label", "help", "required", "max-length", "pattern", "options"])
+        table: "a field", keys: ["type", "label", "help", "example", "required", "max-length", "pattern", "options"])
 
     let context: SiteContext
 
@@ -63,12 +63,33 @@ struct FieldTable {
         let options = self.options(table["options"], entry, kind)
         let pattern = table["pattern"].flatMap { self.pattern($0, kind) }
         let longest = table["max-length"].flatMap { self.longest($0, kind) }
-        return FormField(
+        if pattern != nil, let written = table["pattern"], table["help"] == nil, table["example"] == nil {
+            context.warning(
+                at: written.place,
+                "visitors are not told what pattern asks for; add for example example: AB123456, or help:")
+        }
+        let field = FormField(
             name: entry.key, kind: kind,
             label: table["label"].flatMap { text($0, "{ en: Order number }") } ?? usual?.label ?? LocalizedText(),
             help: table["help"].flatMap { text($0, "{ en: \"It is on the invoice.\" }") } ?? LocalizedText(),
             isRequired: table["required"].flatMap(context.flag) ?? usual?.isRequired ?? false,
             longest: longest ?? FormField.defaultLongest(kind), pattern: pattern, options: options)
+        return table["example"].flatMap { example($0, of: field) }.map { field.with(example: $0) } ?? field
+    }
+
+    /// Visitors are never shown an example that the field refuses.
+    private func example(_ entry: YAMLEntry, of field: FormField) -> String? {
+        guard takes(entry, field.kind, [.text, .email, .phone]),
+            let text = context.text(entry, Expectation("one value that visitors may type", "AB123456"))
+        else { return nil }
+        guard field.takes(text) else {
+            context.error(
+                at: entry.value.place,
+                "\(quoted(text)) is no example of \(quoted(field.name)), which refuses it; write a value that matches "
+                    + "its type, max-length and pattern")
+            return nil
+        }
+        return text
     }
 
     private func text(_ entry: YAMLEntry, _ example: String) -> LocalizedText? {

@@ -159,4 +159,20 @@ import Testing
             FieldProblem(field: "f", fault: .mismatch(help: help)).text(in: "en")
                 == "Please write this in the form that is asked for. It is on the invoice.")
     }
+
+    @Test(arguments: [
+        // In the languages of the help; a language without words of ours gets English ones.
+        ([("fr", "Sur la facture."), ("de-CH", "Auf der Rechnung.")], "de", "Auf der Rechnung. Zum Beispiel A{1}."),
+        ([("fr", "Sur la facture."), ("de-CH", "Auf der Rechnung.")], "nl", "Sur la facture. Par exemple A{1}."),
+        ([("ja", "請求書")], "ja", "請求書 For example A{1}."),
+        // In all of ours where there is no help, or one that is the reader's own whatever that is.
+        ([], "nl-BE", "Bijvoorbeeld A{1}."), ([], "es", "Por ejemplo A{1}."), ([], "it", "Per esempio A{1}."),
+        ([("und", "Sur la facture.")], "fr", "Sur la facture. Par exemple A{1}."),
+    ])
+    func examplesAreInTheVisitorsLanguage(help: [(String, String)], language: String, text: String) {
+        let texts = LocalizedText(help.map { LocalizedText.Entry(language: $0.0, text: $0.1) })
+        let order = FormField(name: "f", kind: .text, help: texts, longest: 20).with(example: "A{1}")
+        #expect(order.help.nearest(to: language) == text)
+        #expect(FieldProblem(field: "f", fault: .mismatch(help: order.help)).text(in: language).hasSuffix(" \(text)"))
+    }
 }

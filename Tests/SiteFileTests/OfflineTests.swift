@@ -18,6 +18,7 @@ import Testing
                       label: { fr: Commande, en: Order }
                       help: { en: It is on the invoice. }
                       pattern: '[A-Z]{2}\\d{6}'
+                      example: AB123456
                       required: yes
                     topic:
                       type: select
@@ -41,7 +42,7 @@ import Testing
         #expect(form.fields[0] == FormField.usual[0])
         #expect(form.fields[1].label == FormField.usual[1].label)
         #expect(form.fields[2].label["fr"] == "Commande")
-        #expect(form.fields[2].help["en"] == "It is on the invoice.")
+        #expect(form.fields[2].help["en"] == "It is on the invoice. For example AB123456.")
         #expect(form.fields[2].pattern?.text == "[A-Z]{2}\\d{6}")
         #expect(form.fields[3].options.map(\.value) == ["billing", "other"])
         #expect(form.fields[3].options.map { $0.label["fr"] } == ["Facture", nil])
@@ -114,6 +115,12 @@ import Testing
             "offline: { fields: { email: , a: { pattern: '[a-z-]' } } }",
             "is no pattern: at character 5: in a class, write \\- for the character itself", 2, 45),
         Mistake("offline: { fields: { email: , a: { type: date, pattern: x } } }", "pattern is for the types", 2, 48),
+        Mistake(
+            "offline: { fields: { email: , a: { pattern: '[0-9]+', example: x } } }",
+            "\"x\" is no example of \"a\", which refuses it", 2, 65),
+        Mistake("offline: { fields: { email: { example: ada } } }", "is no example of \"email\"", 2, 40),
+        Mistake("offline: { fields: { email: , a: { type: date, example: x } } }", "example is for the types", 2, 48),
+        Mistake("offline: { fields: { email: , a: { example: { en: x } } } }", "example cannot be a table", 2, 45),
         Mistake("offline: { fields: { email: , a: { max-length: 1001 } } }", "from 1 to 1000", 2, 48),
         Mistake("offline: { fields: { email: , a: { max-length: -1 } } }", "is no max-length", 2, 48),
         Mistake("offline: { fields: { email: , a: { type: number, max-length: 9 } } }", "max-length is for", 2, 50),
@@ -142,6 +149,9 @@ import Testing
     @Test(arguments: [
         Mistake("offline: { form: contact-form, fields: { name: } }", "no field is of the type email", 2, 32),
         Mistake("offline: { form: offline-form, fields: { email: } }", "write form: contact-form", 2, 32),
+        Mistake(
+            "offline: { form: contact-form, fields: { email: , a: { pattern: x } } }",
+            "visitors are not told what pattern asks for", 2, 56),
         Mistake("offline: { deliver: [mail: a] }", "there is no form", 2, 1),
         Mistake("departments: { a: { offline: { keep: 9d } } }", "there is no form", 2, 21),
     ])
@@ -149,6 +159,12 @@ import Testing
         let reading = SiteFolder().read("time-zone: Europe/Paris\n\(mistake.text)\nhours: { daily: 09:00-17:00 }\n")
         #expect(reading.site != nil && reading.warnings.count == 1, "\(reading.brief)")
         #expect(reading.says(mistake.words, mistake.line, mistake.column), "\(reading.brief)")
+    }
+
+    @Test(arguments: ["help: { en: x }", "example: x", "help: x, example: x"])
+    func aPatternThatIsExplained(words: String) {
+        let text = "offline: { form: contact-form, fields: { email: , a: { pattern: x, \(words) } } }\n"
+        #expect(SiteFolder().readBelowZone("hours: { daily: 09:00-17:00 }\n\(text)").brief == [])
     }
 
     /// The site says how, and only some departments have a form.

@@ -6,7 +6,8 @@ import Testing
 @Suite(.serialized, .enabled(if: Checkout.mayRun("chromium", "chromedriver"))) struct BrowserTests {
     /// Each module of Tests/WebTests/browser, on a clock that it moves itself.
     @Test(arguments: [
-        "test_guard", "test_words", "test_notices", "test_adapters", "test_form", "test_form_live", "test_demo",
+        "test_guard", "test_words", "test_notices", "test_adapters", "test_form", "test_form_live", "test_looks",
+        "test_demo",
         "test_board",
     ])
     func passes(_ module: String) throws {

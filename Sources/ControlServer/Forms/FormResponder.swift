@@ -62,8 +62,10 @@ struct FormResponder: Sendable {
             let words = language.words
             let text = problem.status == 413 ? words.tooLong : words.goBack
             reply = FormReply.page(
-                NoticePage(language: language, title: words.notSent, text: text, detail: problem.detail).html,
-                status: problem.status)
+                NoticePage(
+                    shop: PageShop(host: request.head.authority), language: language, title: words.notSent, text: text,
+                    detail: problem.detail
+                ).html, status: problem.status)
         } else {
             reply = try FormReply.problem(problem)
         }

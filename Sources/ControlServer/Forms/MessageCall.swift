@@ -91,6 +91,7 @@ struct MessageCall: Sendable {
                 guard !error.errors.isEmpty || error.notice != nil else { throw error }
                 return again(
                     FormPage(
+                        shop: PageShop(name: offered.siteName, page: message.page, host: request.head.authority),
                         offered: offered, language: language, values: message.fields, page: message.page,
                         errors: error.errors, notice: error.notice, started: posted.started ?? now,
                         key: error.needsNewKey ? .freshKey() : key ?? .freshKey()), error)
@@ -113,7 +114,8 @@ struct MessageCall: Sendable {
         let isMissing = rejection.problem.status == 404
         var reply = FormReply.page(
             NoticePage(
-                language: language, title: isMissing ? words.notFound : words.notSent,
+                shop: PageShop(host: request.head.authority), language: language,
+                title: isMissing ? words.notFound : words.notSent,
                 text: rejection.notice ?? (isMissing ? words.noSuchForm : words.goBack),
                 detail: rejection.notice == nil ? "\(rejection.problem)" : nil
             ).html, status: rejection.problem.status)

@@ -8,6 +8,10 @@ public struct MessageReceipt: Hashable, Sendable {
     public let department: String
     /// Empty where nothing is written: visitors read the name.
     public let departmentName: LocalizedText
+    /// What people call the site; empty where nothing is written.
+    public let siteName: LocalizedText
+    /// The page that it was written on; nil when that did not say.
+    public let page: String?
     /// By when the visitor may expect an answer; nil when nothing is promised.
     public let answerBy: Instant?
     /// Where `answerBy` is to be read: the department's own zone.
@@ -16,12 +20,15 @@ public struct MessageReceipt: Hashable, Sendable {
     public let isRepeated: Bool
 
     public init(
-        id: String, department: String, departmentName: LocalizedText = LocalizedText(), answerBy: Instant?,
-        zone: ZoneRules, isRepeated: Bool = false
+        id: String, department: String, departmentName: LocalizedText = LocalizedText(),
+        siteName: LocalizedText = LocalizedText(), page: String? = nil, answerBy: Instant?, zone: ZoneRules,
+        isRepeated: Bool = false
     ) {
         self.id = id
         self.department = department
         self.departmentName = departmentName
+        self.siteName = siteName
+        self.page = page
         self.answerBy = answerBy
         self.zone = zone
         self.isRepeated = isRepeated

@@ -19,6 +19,8 @@ public struct OfferedForm: Sendable {
     }
 
     public let site: String
+    /// What people call the site; empty where nothing is written.
+    public let siteName: LocalizedText
     /// The form of `department`; the site's where that is nil. Of the kind `none`, nothing is offered.
     public let form: VisitorForm
     /// Who it is sent to: the one that was asked for, or the only one there is; nil: the visitor has to choose.
@@ -31,10 +33,11 @@ public struct OfferedForm: Sendable {
     public let zone: ZoneRules
 
     public init(
-        site: String, form: VisitorForm, department: Department?, departments: [Department], answerBy: Instant?,
-        zone: ZoneRules
+        site: String, siteName: LocalizedText = LocalizedText(), form: VisitorForm, department: Department?,
+        departments: [Department], answerBy: Instant?, zone: ZoneRules
     ) {
         self.site = site
+        self.siteName = siteName
         self.form = form
         self.department = department
         self.departments = departments

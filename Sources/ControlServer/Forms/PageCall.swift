@@ -26,12 +26,13 @@ struct PageCall: Sendable {
             let offered = try? await handler.form(of: site, department: department), offered.form.kind != .none
         else { return notFound(\.noSuchForm) }
         let language = language(of: offered.form)
+        let shop = PageShop(name: offered.siteName, page: origin, host: request.head.authority)
         if offered.department == nil, offered.departments.contains(where: \.hasOwnForm) {
-            return FormReply.page(DepartmentsPage(offered: offered, language: language).html)
+            return FormReply.page(DepartmentsPage(shop: shop, offered: offered, language: language).html)
         }
-        let page = request.headers[.referer].flatMap { MessageRequest.isPage($0) ? $0 : nil }
         return FormReply.page(
-            FormPage(offered: offered, language: language, page: page, started: now, key: .freshKey()).html,
+            FormPage(shop: shop, offered: offered, language: language, page: origin, started: now, key: .freshKey())
+                .html,
             leadingTo: offered.form.thankYou)
     }
 
@@ -40,7 +41,15 @@ struct PageCall: Sendable {
             id.utf8.allSatisfy({ hexadecimal($0) != nil && !(UInt8(ascii: "A")...UInt8(ascii: "F")).contains($0) }),
             let receipt = try? await handler.receipt(of: id, site: site)
         else { return notFound(\.noSuchMessage) }
-        return FormReply.page(ThanksPage(receipt: receipt, language: language(of: nil)).html)
+        let shop = PageShop(name: receipt.siteName, page: receipt.page, host: request.head.authority)
+        return FormReply.page(ThanksPage(shop: shop, receipt: receipt, language: language(of: nil)).html)
+    }
+
+    /// The page that led here; nil when it did not say, or is one of ours.
+    private var origin: String? {
+        guard let page = request.headers[.referer], MessageRequest.isPage(page) else { return nil }
+        let path = page.prefix { !"?#".contains($0) }
+        return FormRoute.allCases.contains { path.hasSuffix("/\(site)/\($0.rawValue)") } ? nil : page
     }
 
     private func language(of form: VisitorForm?) -> ReadingLanguage {
@@ -52,8 +61,10 @@ struct PageCall: Sendable {
         let language = language(of: nil)
         let words = language.words
         return FormReply.page(
-            NoticePage(language: language, title: words.notFound, text: words[keyPath: text], detail: nil).html,
-            status: 404)
+            NoticePage(
+                shop: PageShop(host: request.head.authority), language: language, title: words.notFound,
+                text: words[keyPath: text], detail: nil
+            ).html, status: 404)
     }
 }
 

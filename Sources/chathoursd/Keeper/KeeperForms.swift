@@ -17,7 +17,8 @@ extension Keeper {
             chosen = named
         }
         return OfferedForm(
-            site: site, form: chosen.map { $0.form ?? definition.form } ?? definition.form,
+            site: site, siteName: definition.displayName,
+            form: chosen.map { $0.form ?? definition.form } ?? definition.form,
             department: chosen.map(OfferedForm.Department.init), departments: takers.map(OfferedForm.Department.init),
             answerBy: chosen.flatMap { engine.answerBy(of: $0.name, site: site, at: now) },
             zone: (chosen ?? definition.departments[0]).rules.zone)
@@ -54,10 +55,12 @@ extension Keeper {
 
     /// What a visitor may know of a message that is kept.
     func receipt(_ kept: KeptMessage, isRepeated: Bool) -> MessageReceipt {
-        let department = engine.site(kept.site)?.department(kept.department)
+        let site = engine.site(kept.site)
+        let department = site?.department(kept.department)
         return MessageReceipt(
             id: kept.id, department: kept.department, departmentName: department?.displayName ?? LocalizedText(),
-            answerBy: kept.answerBy, zone: department?.rules.zone ?? .utc, isRepeated: isRepeated)
+            siteName: site?.displayName ?? LocalizedText(), page: kept.page, answerBy: kept.answerBy,
+            zone: department?.rules.zone ?? .utc, isRepeated: isRepeated)
     }
 
     func receipt(of id: String, site: String) throws(ProblemDocument) -> MessageReceipt? {

@@ -17,6 +17,7 @@ final class FormDesk: FormHandler {
     }
 
     static let answerBy = Instant(rfc3339: "2026-12-01T09:30:00Z")!
+    static let siteName = text(["en": "Shop & Co", "fr": "La Boutique"])
     let memory = Mutex(Memory())
     /// What `accept` waits for.
     let gate: Gate?
@@ -70,8 +71,9 @@ final class FormDesk: FormHandler {
         if let department, chosen?.name != department, !departments.isEmpty { throw .unknown("department", department) }
         let kind: Site.OfflineForm = site == "silent" ? .none : site == "solo" ? .offlineForm : .contactForm
         return OfferedForm(
-            site: site, form: VisitorForm(kind: kind, fields: Self.contact, thankYou: thankYou), department: chosen,
-            departments: departments, answerBy: chosen == nil ? nil : Self.answerBy, zone: .utc)
+            site: site, siteName: site == "boutique" ? Self.siteName : LocalizedText(),
+            form: VisitorForm(kind: kind, fields: Self.contact, thankYou: thankYou),
+            department: chosen, departments: departments, answerBy: chosen == nil ? nil : Self.answerBy, zone: .utc)
     }
 
     func accept(_ submission: FormSubmission) async throws(FormRefusal) -> MessageReceipt {
@@ -111,6 +113,7 @@ final class FormDesk: FormHandler {
         let digits = String(place, radix: 16)
         return MessageReceipt(
             id: String(repeating: "0", count: 32 - digits.count) + digits, department: submission.department,
+            siteName: submission.site == "boutique" ? siteName : LocalizedText(), page: submission.page,
             answerBy: answerBy, zone: .utc, isRepeated: repeated)
     }
 }

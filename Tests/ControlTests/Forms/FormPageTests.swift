@@ -1,4 +1,5 @@
 import ControlServer
+import Crypto
 import Desk
 import Foundation
 import TestBench
@@ -74,7 +75,7 @@ import Testing
             // 2026-12-01 is a Tuesday.
             #expect(
                 answer.body.contains(
-                    #"<p>Réponse au plus tard le <time datetime="2026-12-01T09:30:00Z">mardi 1er décembre 2026 à 09:30 (UTC)</time>.</p>"#
+                    #"<p class="chathours-answer">Réponse au plus tard le <time datetime="2026-12-01T09:30:00Z">mardi 1er décembre 2026 à 09:30 (UTC)</time>.</p>"#
                 ))
         }
     }
@@ -103,7 +104,7 @@ import Testing
             let address = try #require(sent.fields["location"])
             let page = try #require(await server.get("/v1/sites/boutique/\(address)"))
             #expect(page.status == 200)
-            #expect(page.body.contains("<h1>Danke, Ihre Nachricht ist angekommen</h1>"))
+            #expect(page.body.contains(#"<h1 class="chathours-sent">Danke, Ihre Nachricht ist angekommen</h1>"#))
             #expect(
                 page.body.contains(
                     "bis <time datetime=\"2026-12-01T09:30:00Z\">Dienstag, 1. Dezember 2026, 09:30 Uhr (UTC)</time>."))
@@ -113,9 +114,59 @@ import Testing
         }
     }
 
+    /// To the page that the visitor came from, never to another host, whatever a stranger has put there (Host is
+    /// shop.example).
+    @Test(arguments: [
+        ("https://shop.example/panier?a=1&b=2", "https://shop.example/panier?a=1&amp;b=2"),
+        ("http://SHOP.example:8080/form", "http://SHOP.example:8080/form"), ("https://evil.example/", "/"),
+        ("https://shop.example@evil.example/", "/"), ("https://shop.example:80@evil.example/", "/"),
+        ("https://evil.example\\@shop.example/", "/"), ("https:///evil.example", "/"),
+        ("https://shop.example.evil.example/", "/"), ("javascript://shop.example/%0aalert(1)", "/"),
+        ("https://shop.example/chathours/boutique/thanks?message=0", "/"), ("", "/"),
+    ]) func aWayBackToTheShop(page: String, address: String) async throws {
+        try await FormServer.run { server async throws in
+            let link = #"<header><a href="\#(address)" target="_top">Retour à La Boutique</a></header>"#
+            let form = try #require(
+                await server.get("/v1/sites/boutique/form?department=sales&language=fr", "Referer: \(page)")
+            ).body
+            #expect(form.contains(link))
+            #expect(form.contains("<title>Laissez un message : Ventes – La Boutique</title>"))
+            guard !page.hasPrefix("javascript"), !page.hasSuffix("thanks?message=0") else { return }
+            let field = page.isEmpty ? "" : "&_page=" + page.replacing("&", with: "%26")
+            let again = try #require(
+                await server.post("name=Zoe&_department=sales&_language=fr\(field)", as: FormServer.form))
+            #expect(again.status == 422 && again.body.contains(link))
+            let sent = try #require(
+                await server.post("\(FormServer.filled)&_language=fr\(field)", as: FormServer.form))
+            let thanks = try await server.get("/v1/sites/boutique/\(try #require(sent.fields["location"]))")
+            let button = #"<a class="chathours-button" href="\#(address)" target="_top">Retour à La Boutique</a>"#
+            #expect(thanks?.body.contains(link) == true && thanks?.body.contains(button) == true)
+        }
+    }
+
+    @Test func aSiteWithoutAName() async throws {
+        try await FormServer.run { server async throws in
+            let page = try #require(await server.get("/v1/sites/solo/form?language=de")).body
+            #expect(page.contains(#"<a href="/" target="_top">Zurück zur Website</a>"#))
+            #expect(page.contains("<title>Schreiben Sie uns</title>"))
+        }
+    }
+
+    /// What pages look like is what shops copy.
+    @Test func theStyleIsThatOfTheShops() async throws {
+        let style = try String(contentsOfFile: "\(Checkout.root)/web/chathours.css", encoding: .utf8)
+        try await FormServer.run { server async throws in
+            let page = try #require(await server.get("/v1/sites/solo/form"))
+            #expect(page.body.contains("<style>\(style)</style>"))
+            let hash = Data(SHA256.hash(data: Data(style.utf8))).base64EncodedString()
+            #expect(page.fields["content-security-policy"]?.contains("style-src 'sha256-\(hash)';") == true)
+        }
+    }
+
     @Test func everyLanguageHasItsPlaceholders() {
         for words in PageWords.all {
             #expect(words.titleTo.contains("{department}"))
+            #expect(words.back.contains("{name}"))
             #expect(words.answer.split(separator: "{time}", omittingEmptySubsequences: false).count == 2)
             #expect(words.tooMany.contains("{seconds}"))
             #expect(words.notStored.contains("{seconds}"))

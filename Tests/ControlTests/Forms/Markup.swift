@@ -1,7 +1,8 @@
 /// The tags and attributes that the pages of forms are made of.
 enum Markup {
     private static let tags: Set<String> = [
-        "html", "head", "meta", "title", "style", "body", "main", "h1", "h2", "p", "span", "time", "div", "form",
+        "html", "head", "meta", "title", "style", "body", "header", "main", "nav", "small", "h1", "h2", "p", "span",
+        "time", "div", "form",
         "input",
         "label", "select", "option", "textarea", "button", "ul", "li", "a",
     ]
@@ -9,7 +10,7 @@ enum Markup {
         "lang", "dir", "charset", "name", "content", "class", "id", "for", "type", "value", "required", "aria-invalid",
         "aria-describedby", "aria-hidden", "role", "tabindex", "autofocus", "autocomplete", "inputmode", "rows",
         "selected",
-        "checked", "href", "datetime", "method", "action", "accept-charset", "novalidate",
+        "checked", "href", "target", "data-type", "datetime", "method", "action", "accept-charset", "novalidate",
     ]
 
     /// Whether a page consists of nothing else: text that was taken as markup would stand out.
@@ -26,7 +27,7 @@ enum Markup {
         return rest == "\n"
     }
 
-    private static func isStyle(_ text: Substring) -> Bool { text.hasPrefix(":root{") }
+    private static func isStyle(_ text: Substring) -> Bool { text.hasPrefix("/* How Chathours looks") }
 
     private static func isTag(_ text: Substring) -> Bool {
         let closes = text.hasPrefix("/")

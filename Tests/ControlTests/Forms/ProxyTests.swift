@@ -8,6 +8,10 @@ import Testing
 @Suite(.serialized) struct ProxyTests {
     /// What curl gets: status, header fields, body.
     private func ask(_ proxy: WebProxy, _ path: String, _ arguments: String...) async throws -> FormAnswer? {
+        try await ask(proxy, path, arguments)
+    }
+
+    private func ask(_ proxy: WebProxy, _ path: String, _ arguments: [String]) async throws -> FormAnswer? {
         let run = try RunningProgram(
             Checkout.program("curl"),
             ["--silent", "--show-error", "--max-time", "20", "--include", "--path-as-is", "--header", "Expect:"]
@@ -88,6 +92,34 @@ import Testing
             let chunked = try await ask(proxy, path, "--json", "@\(long)", "--header", "Transfer-Encoding: chunked")
             #expect(chunked.map { [413, 502].contains($0.status) } ?? true)
             #expect(server.desk.accepted.count == 1)
+        }
+    }
+
+    /// The page of the shop, for whatever a visitor without JavaScript does; and no word of it once the daemon is back.
+    @Test(arguments: WebProxy.Kind.allCases) func whileTheDaemonIsDownVisitorsGetAPageOfTheShop(kind: WebProxy.Kind)
+        async throws
+    {
+        let folder = try TemporaryFolder()
+        let path = "\(folder.path)/forms.sock"
+        let proxy = try await WebProxy(kind, to: path)
+        let messages = "/chathours/boutique/messages"
+        let page = try WebProxy.unavailable
+        #expect(page.contains("mailto:"))
+        for arguments in [[], ["--data", FormServer.filled], ["--json", FormServer.message]] {
+            let address = arguments.isEmpty ? "/chathours/boutique/form?language=fr" : messages
+            let answer = try #require(await ask(proxy, address, arguments))
+            // The form with JavaScript tries again after these.
+            #expect([502, 503].contains(answer.status), "\(answer.status)")
+            #expect(answer.fields["content-type"]?.hasPrefix("text/html") == true)
+            #expect(answer.body == page)
+        }
+        try await FormServer.run(on: .path(path, mode: 0o666)) { server async throws in
+            #expect(try await ask(proxy, messages, "--data", FormServer.filled)?.status == 303)
+            // What was typed is on the daemon's own page.
+            server.desk.memory.withLock { $0.refusal = .unavailable(retryAfter: 30) }
+            let answer = try #require(await ask(proxy, messages, "--data", FormServer.filled))
+            #expect(answer.status == 503)
+            #expect(answer.body.contains("Hello</textarea>"))
         }
     }
 

@@ -19,13 +19,23 @@ final class WebProxy: Sendable {
         self.port = port
         let file = kind == .caddy ? "caddy/chathours-forms.caddy" : "\(kind.rawValue)/chathours-forms.conf"
         let recipe = try String(contentsOfFile: "\(Checkout.root)/etc/\(file)", encoding: .utf8)
-        let path = try folder.write("recipe", recipe.replacing("/run/chathoursd/forms.sock", with: socket))
+        let path = try folder.write(
+            "recipe",
+            recipe.replacing("/run/chathoursd/forms.sock", with: socket).replacing("/var/www/html", with: folder.path))
+        try folder.write("chathours-unavailable.html", Self.unavailable)
         let configuration = try folder.write("server.conf", kind.configuration(folder.path, port, including: path))
         program = try RunningProgram(
             Checkout.program(kind.rawValue), kind.arguments(configuration), environment: ["HOME": folder.path])
         let program = program
         try await Overdue.eventually("\(kind) to listen on \(port): \(program.standardError)", 30) {
             (try? Self.connects(to: port)) == true
+        }
+    }
+
+    /// The shop's page for while the daemon does not answer.
+    static var unavailable: String {
+        get throws {
+            try String(contentsOfFile: "\(Checkout.root)/etc/pages/chathours-unavailable.html", encoding: .utf8)
         }
     }
 
@@ -76,6 +86,7 @@ extension WebProxy.Kind {
                 scgi_temp_path \(folder)/scgi;
                 server {
                     listen 127.0.0.1:\(port);
+                    root \(folder);
                     location ^~ /chathours/ { return 404; }
                     include \(recipe);
                 }
@@ -95,6 +106,9 @@ extension WebProxy.Kind {
             ErrorLog /dev/stderr
             LoadModule mpm_event_module modules/mod_mpm_event.so
             LoadModule authz_core_module modules/mod_authz_core.so
+            LoadModule mime_module modules/mod_mime.so
+            TypesConfig /dev/null
+            AddType text/html .html
             LoadModule headers_module modules/mod_headers.so
             LoadModule proxy_module modules/mod_proxy.so
             LoadModule proxy_http_module modules/mod_proxy_http.so

@@ -92,7 +92,7 @@ try:
     check(browser.title.startswith("Erreur"), browser.title)
     look(browser.page_source.replace("<html", "<!DOCTYPE html><html", 1))
     check(browser.switch_to.active_element.get_attribute("role") == "alert", "what is wrong is not read out")
-    browser.find_element(By.CSS_SELECTOR, ".errors a").click()
+    browser.find_element(By.CSS_SELECTOR, ".chathours-summary a").click()
     check(browser.current_url.endswith("#f-email"), browser.current_url)
     check(browser.find_element(By.NAME, "name").get_attribute("value") == 'Zoé <b>"&', "the name is lost")
     text = browser.find_element(By.NAME, "message").get_attribute("value")

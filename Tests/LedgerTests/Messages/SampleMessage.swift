@@ -39,7 +39,7 @@ enum SampleMessage {
     static func receipt(_ message: VisitorMessage) -> KeptMessage {
         KeptMessage(
             id: message.id, site: message.site, department: message.department, language: message.language,
-            receivedAt: message.receivedAt, answerBy: message.answerBy)
+            receivedAt: message.receivedAt, answerBy: message.answerBy, page: message.page)
     }
 }
 

@@ -259,7 +259,7 @@ class ErrorTest(FormTest):
         self.press()
         self.assertEqual(self.errors(), {
             "name": "This is required.", "email": "Please give a whole e-mail address, like name@example.org.",
-            "order": "This is not what is expected here.", "topic": "This is required.",
+            "order": "This is not what is expected here. Two letters and four digits", "topic": "This is required.",
             "message": "41 characters: at most 40 fit.", "agreed": "This is required.",
         })  # fmt: skip
         self.assertEqual(self.focused(), "chathours-summary")
@@ -682,7 +682,7 @@ class PlaceTest(FormTest):
             self.assertGreater(len(found["passes"]), 10)
             return [f"{it['id']}: {node['html']}" for it in found["violations"] for node in it["nodes"]]
 
-        head = '<link rel="stylesheet" href="/demo/demo.css"><link rel="stylesheet" href="/chathours-form.css">'
+        head = '<link rel="stylesheet" href="/chathours.css"><link rel="stylesheet" href="/demo/demo.css">'
         for dark in (False, True):
             scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
             self.cdp("Emulation.setEmulatedMedia", features=[scheme])

@@ -10,6 +10,7 @@ struct AnswerTime: Sendable {
     var html: HTML {
         let parts = words.answer.split(separator: "{time}", omittingEmptySubsequences: false).map(String.init)
         let time = words.time.text(of: instant, in: zone)
-        return "<p>\(parts[0])<time datetime=\"\("\(instant)")\">\(time)</time>\(parts[1])</p>\n"
+        let element: HTML = "<time datetime=\"\("\(instant)")\">\(time)</time>"
+        return "<p class=\"chathours-answer\">\(parts[0])\(element)\(parts[1])</p>\n"
     }
 }

@@ -1,5 +1,6 @@
 /// Where departments have forms of their own, one is chosen first.
 struct DepartmentsPage: Sendable {
+    let shop: PageShop
     let offered: OfferedForm
     let language: ReadingLanguage
 
@@ -10,7 +11,7 @@ struct DepartmentsPage: Sendable {
             return "<li><a href=\"\(address)\"\(name.attributes)>\(name.text)</a></li>\n"
         }
         return PageFrame(
-            language: language, title: language.words.title,
+            shop: shop, language: language, title: language.words.title,
             content: "<h1>\(language.words.title)</h1>\n<p>\(language.words.whom)</p>\n<ul>\n\(links)</ul>"
         ).html
     }

@@ -13,20 +13,10 @@ struct FieldMarkup: Sendable {
     private var id: String { Self.id(of: field.name) }
 
     var html: HTML {
-        field.kind == .checkbox
-            ? """
-            <div class="field">
-            <div class="check">\(control)\(label)</div>
-            \(help)\(errorText)</div>
-
-            """
-            : """
-            <div class="field">
-            \(label)
-            \(help)\(errorText)\(control)
-            </div>
-
-            """
+        let parts: HTML =
+            field.kind == .checkbox
+            ? "\(control)\n\(label)\n\(help)\(errorText)" : "\(label)\n\(help)\(errorText)\(control)\n"
+        return "<div class=\"chathours-field\" data-type=\"\(field.kind.rawValue)\">\n\(parts)</div>\n"
     }
 
     private var label: HTML {
@@ -38,11 +28,11 @@ struct FieldMarkup: Sendable {
     private var help: HTML? {
         guard !field.help.entries.isEmpty else { return nil }
         let writing = Writing(field.help, or: "", in: language)
-        return "<p class=\"help\" id=\"\(id)-help\"\(writing.attributes)>\(writing.text)</p>\n"
+        return "<small id=\"\(id)-help\"\(writing.attributes)>\(writing.text)</small>\n"
     }
 
     private var errorText: HTML? {
-        error.map { "<p class=\"error\" id=\"\(id)-error\">\(language.words.error): \($0)</p>\n" }
+        error.map { "<p class=\"chathours-error\" id=\"\(id)-error\">\(language.words.error): \($0)</p>\n" }
     }
 
     private var attributes: HTML {
@@ -58,9 +48,9 @@ struct FieldMarkup: Sendable {
         switch field.kind {
         case .multiline:
             // The line feed behind the tag is not part of the value.
-            return "<textarea class=\"text\" rows=\"6\" dir=\"auto\"\(attributes)>\n\(value)</textarea>"
+            return "<textarea rows=\"6\" dir=\"auto\"\(attributes)>\n\(value)</textarea>"
         case .select:
-            return "<select class=\"text\"\(attributes)>\n\(options)</select>"
+            return "<select\(attributes)>\n\(options)</select>"
         case .checkbox:
             let checked: HTML = value == "yes" ? " checked" : ""
             return "<input type=\"checkbox\" value=\"yes\"\(attributes)\(checked)>"
@@ -74,7 +64,7 @@ struct FieldMarkup: Sendable {
     }
 
     private func input(_ more: HTML, type: String = "text") -> HTML {
-        "<input class=\"text\" type=\"\(type)\"\(more)\(attributes) value=\"\(value)\">"
+        "<input type=\"\(type)\"\(more)\(attributes) value=\"\(value)\">"
     }
 
     private var options: [HTML] {

@@ -4,6 +4,7 @@ import Hours
 
 /// A form as a page, as it is offered, or again with what was typed and what is wrong with it.
 struct FormPage: Sendable {
+    let shop: PageShop
     let offered: OfferedForm
     let language: ReadingLanguage
     var values: [String: String] = [:]
@@ -20,14 +21,14 @@ struct FormPage: Sendable {
     var html: HTML {
         let failed = !errors.isEmpty || notice != nil
         return PageFrame(
-            language: language, title: failed ? "\(words.error): \(title)" : title,
+            shop: shop, language: language, title: failed ? "\(words.error): \(title)" : title,
             content: "<h1>\(title)</h1>\n\(answer)\(failed ? summary : nil)\(form)"
         ).html
     }
 
     private var form: HTML {
         """
-        <form method="post" action="messages" accept-charset="utf-8" novalidate>
+        <form class="chathours-form" method="post" action="messages" accept-charset="utf-8" novalidate>
         \(companions)\(department)\(fields)\(honeypot)<button type="submit">\(words.send)</button>
         </form>
         """
@@ -62,7 +63,7 @@ struct FormPage: Sendable {
             return "<li><a href=\"#\(target)\">\(error.message)</a></li>\n"
         }
         return """
-            <div class="errors" role="alert" tabindex="-1" autofocus>
+            <div class="chathours-summary" role="alert" tabindex="-1" autofocus>
             <h2>\(words.notSent)</h2>
             \(notice.map { "<p>\($0)</p>\n" })\(items.isEmpty ? nil : "<ul>\n\(items)</ul>\n")</div>
 
@@ -96,7 +97,7 @@ struct FormPage: Sendable {
     /// People neither see nor hear it; programs that fill in everything give themselves away.
     private var honeypot: HTML {
         """
-        <div class="aside" aria-hidden="true"><label for="website">\(words.leaveEmpty)</label>\
+        <div class="chathours-trap" aria-hidden="true"><label for="website">\(words.leaveEmpty)</label>\
         <input type="text" id="website" name="website" value="" tabindex="-1" autocomplete="off"></div>
 
         """

@@ -1,5 +1,6 @@
 /// Something is not there, or cannot be done.
 struct NoticePage: Sendable {
+    let shop: PageShop
     let language: ReadingLanguage
     let title: String
     let text: String
@@ -7,7 +8,9 @@ struct NoticePage: Sendable {
     let detail: String?
 
     var html: HTML {
-        let note: HTML? = detail.map { "<p lang=\"en\" dir=\"ltr\" class=\"help\">\($0)</p>" }
-        return PageFrame(language: language, title: title, content: "<h1>\(title)</h1>\n<p>\(text)</p>\n\(note)").html
+        let note: HTML? = detail.map { "<p lang=\"en\" dir=\"ltr\"><small>\($0)</small></p>" }
+        return PageFrame(
+            shop: shop, language: language, title: title, content: "<h1>\(title)</h1>\n<p>\(text)</p>\n\(note)"
+        ).html
     }
 }

@@ -1,5 +1,6 @@
 /// What all pages have in common.
 struct PageFrame: Sendable {
+    let shop: PageShop
     let language: ReadingLanguage
     let title: String
     let content: HTML
@@ -13,10 +14,12 @@ struct PageFrame: Sendable {
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <meta name="robots" content="noindex">
-            <title>\(title)</title>
+            <meta name="color-scheme" content="light dark">
+            <title>\(title)\(siteName)</title>
             <style>\(style)</style>
             </head>
-            <body>
+            <body class="chathours-page">
+            <header><a href="\(shop.address)" target="_top">\(shop.wayBack(language))</a></header>
             <main>
             \(content)
             </main>
@@ -25,6 +28,8 @@ struct PageFrame: Sendable {
 
             """
     }
+
+    private var siteName: String { language.entry(of: shop.name).map { " – \($0.text)" } ?? "" }
 
     private var style: HTML { HTML(stringLiteral: FormStyle.text) }
 }

@@ -12,6 +12,15 @@ enum RequestOrigin {
         return host(of: origin[end...]) != host(of: authority[...])
     }
 
+    /// True for an address on the host that a request was sent to. Browsers take a backslash for a slash, and what is
+    /// before an @ for a name.
+    static func isPage(_ address: String, of authority: String?) -> Bool {
+        guard let authority, let start = address.firstRange(of: "://")?.upperBound else { return false }
+        let end = address[start...].firstIndex { "/\\?#".contains($0) } ?? address.endIndex
+        let origin = address[start..<end]
+        return !origin.contains("@") && host(of: origin) == host(of: authority[...])
+    }
+
     /// Without its port, which a proxy may not have passed on.
     private static func host(of authority: Substring) -> String {
         let end = authority.first == "[" ? authority.firstIndex(of: "]") : authority.firstIndex(of: ":")

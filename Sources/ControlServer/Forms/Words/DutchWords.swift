@@ -31,6 +31,8 @@ extension PageWords {
             """,
         sent: "Dank u, uw bericht is aangekomen",
         another: "Nog een bericht schrijven",
+        back: "Terug naar {name}",
+        backToSite: "Terug naar de website",
         notFound: "Niet gevonden",
         noSuchForm: "Hier is geen formulier.",
         noSuchMessage: "Dit bericht bestaat niet, of wordt niet meer bewaard.",

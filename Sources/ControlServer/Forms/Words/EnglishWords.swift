@@ -30,6 +30,8 @@ extension PageWords {
             """,
         sent: "Thank you, your message has arrived",
         another: "Write another message",
+        back: "Back to {name}",
+        backToSite: "Back to the website",
         notFound: "Not found",
         noSuchForm: "There is no form here.",
         noSuchMessage: "There is no such message, or it is no longer kept.",

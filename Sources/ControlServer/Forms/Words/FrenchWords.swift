@@ -30,6 +30,8 @@ extension PageWords {
             """,
         sent: "Merci, votre message est bien arrivé",
         another: "Écrire un autre message",
+        back: "Retour à {name}",
+        backToSite: "Retour au site",
         notFound: "Introuvable",
         noSuchForm: "Il n’y a pas de formulaire ici.",
         noSuchMessage: "Ce message n’existe pas, ou n’est plus conservé.",

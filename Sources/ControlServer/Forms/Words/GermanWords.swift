@@ -31,6 +31,8 @@ extension PageWords {
             """,
         sent: "Danke, Ihre Nachricht ist angekommen",
         another: "Noch eine Nachricht schreiben",
+        back: "Zurück zu {name}",
+        backToSite: "Zurück zur Website",
         notFound: "Nicht gefunden",
         noSuchForm: "Hier gibt es kein Formular.",
         noSuchMessage: "Diese Nachricht gibt es nicht, oder sie wird nicht mehr aufbewahrt.",

@@ -31,6 +31,8 @@ extension PageWords {
             """,
         sent: "Grazie, il suo messaggio è arrivato",
         another: "Scrivere un altro messaggio",
+        back: "Tornare a {name}",
+        backToSite: "Tornare al sito",
         notFound: "Non trovato",
         noSuchForm: "Qui non c’è nessun modulo.",
         noSuchMessage: "Questo messaggio non esiste, o non è più conservato.",

@@ -25,6 +25,9 @@ struct PageWords: Sendable {
     let notStored: String
     let sent: String
     let another: String
+    /// `{name}`
+    let back: String
+    let backToSite: String
     let notFound: String
     let noSuchForm: String
     let noSuchMessage: String

@@ -28,6 +28,8 @@ extension PageWords {
             """,
         sent: "Gracias, su mensaje ha llegado",
         another: "Escribir otro mensaje",
+        back: "Volver a {name}",
+        backToSite: "Volver al sitio web",
         notFound: "No encontrado",
         noSuchForm: "Aquí no hay ningún formulario.",
         noSuchMessage: "Ese mensaje no existe, o ya no se conserva.",

@@ -1,0 +1,28 @@
+extension FormField {
+    /// The field with `example` as a sentence at the end of its help: in the languages of the help; where there is
+    /// none, or one without its language, in those that `FieldProblem` speaks.
+    public func with(example: String) -> FormField {
+        let plain = help[LocalizedText.undetermined]
+        let texts =
+            help.entries.isEmpty || plain != nil
+            ? FormWords.all.map { LocalizedText.Entry(language: $0.language, text: plain ?? "") } : help.entries
+        let whole = texts.map { entry in
+            let words = TextTemplate(FormWords.nearest(to: entry.language).example)
+            let sentence = words.filled(with: ["example": example])
+            return LocalizedText.Entry(
+                language: entry.language, text: entry.text.isEmpty ? sentence : "\(entry.text) \(sentence)")
+        }
+        return FormField(
+            name: name, kind: kind, label: label, help: LocalizedText(whole), isRequired: isRequired, longest: longest,
+            pattern: pattern, options: options)
+    }
+
+    /// True when a visitor's `value` is taken as an answer to this field.
+    public func takes(_ value: String) -> Bool {
+        do throws(FieldProblem.Fault) {
+            return try FieldCheck(field: self).answer(value) != nil
+        } catch {
+            return false
+        }
+    }
+}
