@@ -85,8 +85,8 @@ import Testing
 
     @Test func theListsAreKeptWithIt() throws {
         let folder = try TemporaryFolder()
-        func day(_ days: Double) -> Substring { Clock.text(Date(timeIntervalSinceNow: days * 86_400)).prefix(10) }
-        try folder.write("etc/holidays/ours.txt", "\(day(-3))..\(day(3)) These days\n")
+        let days = (-3...3).map { Clock.text(Date(timeIntervalSinceNow: Double($0) * 86_400)).prefix(10) }
+        try folder.write("etc/holidays/ours.txt", days.map { "\($0) A day off\n" }.joined())
         let site = ShopSite.yaml() + "\nholidays: [ours, ./team.txt]\n"
         try folder.write("etc/sites/team.txt", "12-25 Christmas\n")
         let first = try DaemonUnderTest(sites: ["shop": site], zone: Self.zone, folder: folder)
