@@ -17,10 +17,14 @@ public struct SiteStatus: Codable, Hashable, Sendable {
     public let pausedTriggers: [String]
     /// Those in force, in the order of their departments.
     public let overrides: [Override]
+    public let messages: MessageCounts
+    /// In the order of their triggers.
+    public let failedActions: [FailedAction]
 
     public init(
         site: String, generation: Int64?, phase: Phase, accepting: Bool, nextChange: Instant?, nextFiring: NextFiring?,
-        publication: PublicationHealth, pausedTriggers: [String], overrides: [Override]
+        publication: PublicationHealth, pausedTriggers: [String], overrides: [Override],
+        messages: MessageCounts = MessageCounts(waiting: 0, failed: 0), failedActions: [FailedAction] = []
     ) {
         self.site = site
         self.generation = generation
@@ -31,6 +35,8 @@ public struct SiteStatus: Codable, Hashable, Sendable {
         self.publication = publication
         self.pausedTriggers = pausedTriggers
         self.overrides = overrides
+        self.messages = messages
+        self.failedActions = failedActions
     }
 
     /// The trigger that fires next.
@@ -54,6 +60,18 @@ public struct SiteStatus: Codable, Hashable, Sendable {
         public init(lastAt: Instant?, failure: String?) {
             self.lastAt = lastAt
             self.failure = failure
+        }
+    }
+
+    /// How many of the site's messages have not arrived.
+    public struct MessageCounts: Codable, Hashable, Sendable {
+        public let waiting: Int
+        /// Given up for at least one of their targets, with none that waits.
+        public let failed: Int
+
+        public init(waiting: Int, failed: Int) {
+            self.waiting = waiting
+            self.failed = failed
         }
     }
 

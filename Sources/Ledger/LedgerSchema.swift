@@ -19,10 +19,14 @@ enum LedgerSchema {
     /// Selects messages that wait to be delivered. SQLite uses the index of the same words only for exactly these.
     static let undelivered = "state = 'waiting'"
 
+    /// Selects messages that were given up, as the index of the same words has them.
+    static let givenUp = "state = 'failed'"
+
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("1") { try $0.execute(sql: first) }
         migrator.registerMigration("2") { try $0.execute(sql: messages) }
+        migrator.registerMigration("failed-messages") { try $0.execute(sql: failedMessages) }
         return migrator
     }
 

@@ -2,11 +2,13 @@
 class FileContext {
     /// The path of the file, as given.
     let file: String
+    let sources: SourceFiles
     let diagnostics = DiagnosticList()
     private var suggestionsLeft = 100
 
-    init(file: String) {
+    init(file: String, sources: SourceFiles) {
         self.file = file
+        self.sources = sources
     }
 
     final func error(at place: Place, _ message: @autoclosure () -> String) {
@@ -34,7 +36,7 @@ class FileContext {
     /// empty file is an empty table.
     final func root(mayBeEmpty: Bool = false) -> YAMLNode? {
         do {
-            let text = try SourceText(try SourceFile.bytes(of: file))
+            let text = try SourceText(try sources.bytes(of: file))
             return YAMLDocument(text, file: file, diagnostics: diagnostics, mayBeEmpty: mayBeEmpty).root()
         } catch let error as SourceTextError {
             self.error(at: Place(file: file, line: error.line, column: error.column), error.message)

@@ -14,7 +14,7 @@ struct HolidayFile {
     func list() throws(HolidayFileError) -> HolidayList {
         let bytes: [UInt8]
         do throws(SourceFileError) {
-            bytes = try SourceFile.bytes(of: path)
+            bytes = try context.sources.bytes(of: path)
         } catch {
             throw .file(error)
         }

@@ -40,7 +40,8 @@ final class HolidayLibrary {
             return nil
         }
         let path = FilePath.joined(directory, item)
-        return Self.exists(path + ".txt") || !Self.exists(path + ".ics") ? path + ".txt" : path + ".ics"
+        let sources = context.sources
+        return sources.exists(path + ".txt") || !sources.exists(path + ".ics") ? path + ".txt" : path + ".ics"
     }
 
     private func read(_ path: String, _ item: String, at place: Place, context: SiteContext) -> HolidayList? {
@@ -81,6 +82,7 @@ final class HolidayLibrary {
     private func former(_ item: String, at place: Place, context: SiteContext, _ reason: String) -> HolidayList? {
         guard let known = memory?.list(item, of: context.file) else { return nil }
         context.warning(at: place, "\(reason); the dates that were read from it before are kept")
+        context.sources.replace(known.path)
         return known.list(context: context)
     }
 
@@ -107,10 +109,6 @@ final class HolidayLibrary {
                 (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
                     || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || "._-".utf8.contains(byte)
             }
-    }
-
-    private static func exists(_ path: String) -> Bool {
-        access(path, F_OK) == 0
     }
 
     private func listNames() -> [String] {

@@ -32,7 +32,7 @@ struct RememberedList {
         let place: Place
     }
 
-    private let path: String
+    let path: String
     private let entries: [Entry]
 
     init(_ list: HolidayList, context: SiteContext) {

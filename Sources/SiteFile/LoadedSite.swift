@@ -23,4 +23,8 @@ public struct SiteReading: Hashable, Sendable {
     public let site: LoadedSite?
     /// Errors and warnings, by file, line and column.
     public let diagnostics: [Diagnostic]
+    /// The files as they were found: with those that are replaced, what is needed to read the site again.
+    public let sources: [SourceCopy]
+    /// The paths of holiday lists that are missing or worthless now, and in whose place what was known before is used.
+    public let replaced: [String]
 }

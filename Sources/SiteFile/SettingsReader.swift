@@ -9,11 +9,13 @@ public struct SettingsReader: Sendable {
 
     /// Reads the file at `path`. Everything that is wrong is reported at once. A file that is not there is an error;
     /// a program that can go without one uses `Settings()` then.
-    public func read(_ path: String) -> SettingsReading {
-        let context = FileContext(file: path)
+    /// With `copies`, these stand for the files of the disk.
+    public func read(_ path: String, from copies: [SourceCopy]? = nil) -> SettingsReading {
+        let context = FileContext(file: path, sources: SourceFiles(copies: copies))
         let settings = context.root(mayBeEmpty: true).flatMap { SettingsTable(context: context).settings($0) }
         return SettingsReading(
-            settings: context.diagnostics.hasErrors ? nil : settings, diagnostics: context.diagnostics.sorted)
+            settings: context.diagnostics.hasErrors ? nil : settings, diagnostics: context.diagnostics.sorted,
+            sources: context.sources.read)
     }
 
     /// Whether `path` is, by its name, such a file and not a site's.

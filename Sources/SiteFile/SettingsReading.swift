@@ -6,4 +6,6 @@ public struct SettingsReading: Hashable, Sendable {
     public let settings: Settings?
     /// Errors and warnings, by file, line and column.
     public let diagnostics: [Diagnostic]
+    /// The file as it was found; empty when it could not be read.
+    public let sources: [SourceCopy]
 }

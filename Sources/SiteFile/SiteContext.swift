@@ -14,13 +14,14 @@ final class SiteContext: FileContext {
     private var isTooLarge = false
 
     init(
-        file: String, today: CivilDate, zones: ZoneDirectory, holidayDirectory: String, memory: HolidayMemory? = nil
+        file: String, sources: SourceFiles, today: CivilDate, zones: ZoneDirectory, holidayDirectory: String,
+        memory: HolidayMemory? = nil
     ) {
         self.today = today
         self.zones = ZoneCache(zones)
         holidays = HolidayLibrary(
             directory: holidayDirectory, siteFolder: FilePath.folder(of: file), memory: memory)
-        super.init(file: file)
+        super.init(file: file, sources: sources)
     }
 
     /// A new id that stands for `place`. Ids ascend: what is read first is what later entries are compared with.

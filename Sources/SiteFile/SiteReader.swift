@@ -1,5 +1,4 @@
 import Desk
-import Glibc
 import Hours
 
 /// Reads site files, with the holiday lists and time zones that they name.
@@ -22,11 +21,11 @@ public struct SiteReader: Sendable {
     }
 
     /// Reads the site file at `path`; `today` decides what is said of the future. Everything that is wrong is
-    /// reported at once.
-    public func read(_ path: String, on today: CivilDate) -> SiteReading {
+    /// reported at once. With `copies`, these stand for the files of the disk.
+    public func read(_ path: String, on today: CivilDate, from copies: [SourceCopy]? = nil) -> SiteReading {
         let context = SiteContext(
-            file: path, today: today, zones: zones, holidayDirectory: holidayDirectory ?? Self.holidays(for: path),
-            memory: memory)
+            file: path, sources: SourceFiles(copies: copies), today: today, zones: zones,
+            holidayDirectory: holidayDirectory ?? Self.holidays(for: path), memory: memory)
         let name = siteName(context)
         let site = context.root().flatMap { SiteTable(context: context).site($0, name: name) }
         let loaded = site.map { site in
@@ -35,7 +34,9 @@ public struct SiteReader: Sendable {
         }
         let isSound = !context.diagnostics.hasErrors
         if isSound { context.holidays.keep(for: context) }
-        return SiteReading(site: isSound ? loaded : nil, diagnostics: context.diagnostics.sorted)
+        return SiteReading(
+            site: isSound ? loaded : nil, diagnostics: context.diagnostics.sorted, sources: context.sources.read,
+            replaced: context.sources.replaced)
     }
 
     private func siteName(_ context: SiteContext) -> String {
@@ -51,6 +52,6 @@ public struct SiteReader: Sendable {
 
     private static func holidays(for path: String) -> String {
         let beside = FilePath.sibling("holidays", of: FilePath.folder(of: path))
-        return access(beside, F_OK) == 0 ? beside : packagedHolidays
+        return SourceFile.exists(beside) ? beside : packagedHolidays
     }
 }

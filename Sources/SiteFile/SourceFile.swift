@@ -20,7 +20,12 @@ extension SourceFileError: CustomStringConvertible {
 }
 
 /// Reads whole files, up to a limit; never waits for a pipe or a device.
-enum SourceFile {
+public enum SourceFile {
+    /// Whether a file is known not to be there; false where that cannot be told.
+    public static func isMissing(_ path: String) -> Bool {
+        access(path, F_OK) == -1 && (errno == ENOENT || errno == ENOTDIR)
+    }
+
     static let mebibyte = 1_048_576
 
     static func bytes(of path: String, atMost limit: Int = mebibyte) throws(SourceFileError) -> [UInt8] {
@@ -45,6 +50,8 @@ enum SourceFile {
             room = min(2 * room, limit + 1)
         }
     }
+
+    static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
     /// Reads until the buffer is full or the file ends; how many bytes that were.
     private static func fill(

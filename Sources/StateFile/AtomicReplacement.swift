@@ -33,7 +33,7 @@ extension Directory {
         try synchronize()
     }
 
-    private func write(_ bytes: [UInt8], to descriptor: Int32, _ path: String) throws(FileError) {
+    func write(_ bytes: [UInt8], to descriptor: Int32, _ path: String) throws(FileError) {
         var written = 0
         while written < bytes.count {
             let count = bytes[written...].withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }

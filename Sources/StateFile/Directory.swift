@@ -5,19 +5,20 @@ struct Directory: ~Copyable {
     let path: String
     let descriptor: Int32
 
-    /// Opens the folder, and makes it when it is missing, for everybody to read; its parent must exist.
-    init(making path: String) throws(FileError) {
+    /// Opens the folder, and makes it when it is missing, for everybody to read or as `mode` says; its parent must
+    /// exist.
+    init(making path: String, mode: mode_t = 0o755) throws(FileError) {
         self.path = path
         let known = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard known == -1 else {
             descriptor = known
             return
         }
-        let isNew = mkdir(path, 0o755) == 0
+        let isNew = mkdir(path, mode) == 0
         if !isNew, errno != EEXIST { throw FileError(operation: "mkdir", path: path, code: errno) }
         descriptor = try check("open", path) { open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
         // Whatever the umask is.
-        if isNew { _ = fchmod(descriptor, 0o755) }
+        if isNew { _ = fchmod(descriptor, mode) }
     }
 
     deinit { close(descriptor) }

@@ -14,6 +14,14 @@ public enum MessageKind: String, CaseIterable, Sendable {
     /// A file with mistakes is not taken over.
     case configurationRejected = "89ee5caa4064443aa1d1a1aae691b41e"
     case configurationUnreadable = "a836828f8fb14d7cb0d55b676396a44f"
+    /// A file has errors, and at a start its last good version is taken.
+    case lastGoodInForce = "6ea53b51ac1e4568afbd6609e6e4f10a"
+    /// A last good version that was kept is damaged or unreadable.
+    case lastGoodUnreadable = "45f88affe3184f04ab38fd79312787d1"
+    /// A version that is in force cannot be kept for the next start.
+    case lastGoodNotKept = "0f28c829a7f840a0b81e12d0ce6569a3"
+    /// There is no valid site file.
+    case nothingPublished = "440f1fb771a14280ae01960cb0e3d813"
     case reloadAsked = "a5397b01084740b4905649f1046d532d"
 
     /// A state is not published any more, because no valid file stands behind it.

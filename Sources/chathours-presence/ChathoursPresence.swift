@@ -7,6 +7,7 @@ import Hours
 import Logging
 import Platforms
 import ServiceLifecycle
+import SiteFile
 import Systemd
 import UnixSignals
 
@@ -16,9 +17,10 @@ struct ChathoursPresence: AsyncParsableCommand {
         commandName: "chathours-presence",
         abstract: "Asks a chat platform who is at work, and reports it to chathoursd.",
         discussion: """
-            Polls the platform of SOURCE as chathours.yaml says. What cannot be asked is not reported: what was reported \
-            before counts until its lease is over. SIGTERM stops it, and takes nobody away. Exits 78 when chathours.yaml \
-            has errors, no such source, or a secret of it cannot be read.
+            Polls the platform of SOURCE as chathours.yaml says. What cannot be asked is not reported: what was \
+            reported before counts until its lease is over. SIGTERM stops it, and takes nobody away. Exits 78 when \
+            chathours.yaml has errors and no good version of it is known, when it has no such source, or when a \
+            secret of it cannot be read.
             """)
 
     @Argument(help: ArgumentHelp("A source in chathours.yaml that has a platform.", valueName: "SOURCE"))
@@ -26,6 +28,12 @@ struct ChathoursPresence: AsyncParsableCommand {
 
     @Option(name: .customLong("config"), help: "Where chathours.yaml is.", completion: .directory)
     var configurationDirectory = "/etc/chathours"
+
+    @Option(
+        name: .customLong("state-dir"),
+        help: "Where the daemon keeps the last good chathours.yaml (default: /var/lib/chathours).",
+        completion: .directory)
+    var stateDirectory = "/var/lib/chathours"
 
     @Option(
         help: "The daemon's socket for agents (default: $CHATHOURS_AGENTS_SOCKET or /run/chathours/agents.sock).",
@@ -39,7 +47,9 @@ struct ChathoursPresence: AsyncParsableCommand {
         let log = PresenceLog(ServiceLog.start(label: "chathours-presence", level: .info), source: source)
         let secrets = SecretReader(credentialsDirectory: environment["CREDENTIALS_DIRECTORY"])
         guard
-            let platform = SourceChoice(directory: configurationDirectory, log: log).platform(of: source),
+            let platform = SourceChoice(
+                directory: configurationDirectory, copies: LastGoodCopies(stateDirectory: stateDirectory), log: log
+            ).platform(of: source),
             log.areReadable([platform.credential, platform.token], by: secrets)
         else { throw ExitCode(EX_CONFIG) }
         let daemon = DaemonReport(

@@ -35,14 +35,18 @@ struct PresenceLog: Sendable {
             metadata.merging(["reason": "\(reason)"]) { $1 })
     }
 
-    func report(_ diagnostics: [Diagnostic]) {
-        for diagnostic in diagnostics {
+    func report(_ found: SettingsInForce, _ file: String) {
+        for diagnostic in found.reading.diagnostics {
             logger.log(
                 .configurationFinding, diagnostic.severity == .error ? .error : .warning, "\(diagnostic)",
                 metadata.merging([
                     "file": "\(diagnostic.place.file)", "line": "\(diagnostic.place.line)",
                     "reason": "\(diagnostic.message)",
                 ]) { $1 })
+        }
+        if let damage = found.damage { logger.lastGoodUnreadable("\(damage)", subject: source, metadata) }
+        if let version = found.lastGood {
+            logger.lastGoodInForce(file, of: "\(version)", errorsSince: nil, subject: source, metadata)
         }
     }
 

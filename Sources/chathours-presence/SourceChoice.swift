@@ -5,14 +5,15 @@ import SiteFile
 /// Finds a source in chathours.yaml.
 struct SourceChoice {
     let directory: String
+    let copies: LastGoodCopies
     let log: PresenceLog
 
-    /// Nil when there is none, or the file has errors, which has then been told.
+    /// Nil when there is none, or the file has errors and no good version is kept, which has then been told.
     func platform(of name: String) -> ChatPlatform? {
         let file = "\(directory)/\(SettingsReader.fileName)"
-        let reading = SettingsReader().read(file)
-        log.report(reading.diagnostics)
-        guard let settings = reading.settings else { return nil }
+        let found = SettingsInForce(file, copies: copies)
+        log.report(found, file)
+        guard let settings = found.settings else { return nil }
         guard let source = settings.sources.first(where: { $0.name == name }) else {
             let names = settings.sources.filter { $0.platform != nil }.map(\.name)
             log.cannotStart(

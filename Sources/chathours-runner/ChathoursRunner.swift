@@ -17,7 +17,7 @@ struct ChathoursRunner: AsyncParsableCommand {
         discussion: """
             Asks chathoursd for them, tries each action, and reports what came of it. SITE.messages delivers what \
             visitors have written into the forms of a site. Exits 0 when all is done or given up, 75 when something is \
-            to be tried again later, 78 when chathours.yaml has errors.
+            to be tried again later, 78 when chathours.yaml has errors and no good version of it is known.
             """)
 
     @Argument(help: ArgumentHelp("The trigger, or messages in its place.", valueName: "SITE.TRIGGER"))
@@ -25,6 +25,12 @@ struct ChathoursRunner: AsyncParsableCommand {
 
     @Option(name: .customLong("config"), help: "Where chathours.yaml is.", completion: .directory)
     var configurationDirectory = "/etc/chathours"
+
+    @Option(
+        name: .customLong("state-dir"),
+        help: "Where the daemon keeps the last good chathours.yaml (default: /var/lib/chathours).",
+        completion: .directory)
+    var stateDirectory = "/var/lib/chathours"
 
     @Option(
         help: "The daemon's control socket (default: $CHATHOURS_SOCKET or /run/chathours/control.sock).",
@@ -80,13 +86,13 @@ struct ChathoursRunner: AsyncParsableCommand {
         }
     }
 
-    /// What `chathours.yaml` says, where there is one.
+    /// What `chathours.yaml` says, where there is one; its last good version while it has errors.
     private func targets(_ log: RunnerLog) throws -> ActionTargets {
         let file = "\(configurationDirectory)/\(SettingsReader.fileName)"
-        guard FileManager.default.fileExists(atPath: file) else { return ActionTargets() }
-        let reading = SettingsReader().read(file)
-        log.report(reading.diagnostics)
-        guard let settings = reading.settings else { throw ExitCode(EX_CONFIG) }
+        guard !SourceFile.isMissing(file) else { return ActionTargets() }
+        let found = SettingsInForce(file, copies: LastGoodCopies(stateDirectory: stateDirectory))
+        log.report(found, file)
+        guard let settings = found.settings else { throw ExitCode(EX_CONFIG) }
         return settings.targets
     }
 

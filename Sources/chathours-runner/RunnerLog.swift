@@ -44,8 +44,8 @@ struct RunnerLog: Sendable {
         return remarks
     }
 
-    func report(_ diagnostics: [Diagnostic]) {
-        for diagnostic in diagnostics {
+    func report(_ found: SettingsInForce, _ file: String) {
+        for diagnostic in found.reading.diagnostics {
             logger.log(
                 .configurationFinding, diagnostic.severity == .error ? .error : .warning, "\(diagnostic)",
                 metadata.merging([
@@ -53,21 +53,17 @@ struct RunnerLog: Sendable {
                     "reason": "\(diagnostic.message)",
                 ]) { $1 })
         }
+        if let damage = found.damage {
+            logger.lastGoodUnreadable("\(damage)", subject: "\(trigger)", metadata)
+        }
+        if let version = found.lastGood {
+            logger.lastGoodInForce(file, of: "\(version)", errorsSince: nil, subject: "\(trigger)", metadata)
+        }
     }
 
     func daemonFailed(_ error: ControlClientError) {
         logger.log(
             .runnerUnanswered, .error, "\(trigger): \(error); what is due stays due",
             metadata.merging(["reason": "\(error)"]) { $1 })
-    }
-}
-
-extension Action {
-    fileprivate var words: String {
-        switch self {
-        case .webhook(let name): "webhook \(name)"
-        case .mail(let name): "mail \(name)"
-        case .command(let words): "command \(words.first ?? "")"
-        }
     }
 }

@@ -26,7 +26,7 @@ struct ReloadCommand: LiveCommand {
             if json {
                 try output.object { Self.write(diagnostic, to: &$0) }
             } else {
-                try output.line(Self.text(diagnostic))
+                try output.line(diagnostic.text)
             }
         }
         if !json {
@@ -36,12 +36,6 @@ struct ReloadCommand: LiveCommand {
             for site in report.removed { try output.line("\(site): gone, as its file is; readers take it as closed") }
         }
         if report.isRejected { throw ExitCode.badConfiguration }
-    }
-
-    /// `FILE:LINE:COLUMN: error: MESSAGE`, as `check` has it.
-    private static func text(_ diagnostic: ReloadReport.Diagnostic) -> String {
-        let place = [diagnostic.line, diagnostic.column].compactMap { $0 }.map { ":\($0)" }.joined()
-        return printable("\(diagnostic.file)\(place): \(diagnostic.severity.rawValue): \(diagnostic.message)")
     }
 
     private static func write(_ diagnostic: ReloadReport.Diagnostic, to json: inout JSONText) {
@@ -54,5 +48,13 @@ struct ReloadCommand: LiveCommand {
         }
         json.member("severity", diagnostic.severity.rawValue)
         json.member("message", diagnostic.message)
+    }
+}
+
+extension ReloadReport.Diagnostic {
+    /// `FILE:LINE:COLUMN: error: MESSAGE`, as `check` has it.
+    var text: String {
+        let place = [line, column].compactMap { $0 }.map { ":\($0)" }.joined()
+        return printable("\(file)\(place): \(severity.rawValue): \(message)")
     }
 }

@@ -8,9 +8,10 @@ struct StatusCommand: LiveCommand {
         commandName: "status",
         abstract: "Shows what is published, and what the daemon knows beyond that.",
         discussion: """
-            The published files tell phases, routes and notices; the daemon adds the next firing, triggers that are held \
-            back, overrides in force and publications that fail. When it cannot be reached, the files are shown alone, \
-            and that is said.
+            The published files tell phases, routes and notices; the daemon adds the next firing, triggers that are \
+            held back, actions that failed, messages that wait or were given up, overrides in force, publications \
+            that fail, and files with errors. When it cannot be reached, the files are shown alone, and that is said; \
+            it is never started for that. Where there is no site yet, the next steps are shown.
 
             Exits with 69 when a state is missing, unreadable or expired: to readers the site is closed then.
 
@@ -33,13 +34,13 @@ struct StatusCommand: LiveCommand {
     @Flag(
         help: """
             Write JSON lines: each site's state.json on one line, and in it, where the daemon answers, what that knows \
-            of the site, as daemon.
+            of the site, as daemon; then each file with errors, as rejected.
             """)
     var json = false
 
     func run(at now: Instant, writing output: inout StandardOutput) async throws {
-        let daemon = await DaemonAnswer(from: socketPath)
-        let names = try siteNames(daemon)
+        let daemon = await DaemonAnswer(from: ControlSocket.ofRunning(socket, publishingIn: runtimeDir))
+        let names = try siteNames(daemon, &output)
         var exitCode = ExitCode.success
         for (index, name) in names.enumerated() {
             do {
@@ -52,6 +53,12 @@ struct StatusCommand: LiveCommand {
                 if exitCode == .success { exitCode = failure.exitCode }
             }
         }
+        for file in rejected(daemon) {
+            if !json, !names.isEmpty { try output.line() }
+            try write(file, at: now, to: &output)
+            // Readers find nothing then.
+            if file.site != nil, file.lastGood == nil, exitCode == .success { exitCode = .unreachable }
+        }
         if !json, exitCode == .success || daemon.status != nil {
             try output.line()
             try output.line(daemon.words(at: now))
@@ -59,22 +66,40 @@ struct StatusCommand: LiveCommand {
         if exitCode != .success { throw exitCode }
     }
 
-    /// A daemon that publishes elsewhere listens there.
-    private var socketPath: String {
-        if let socket { return socket }
-        let isElsewhere = runtimeDir != PublishedSite.runtimeDirectory
-        return isElsewhere ? ControlSocket.path(in: runtimeDir) : ControlSocket.usual
-    }
-
-    private func siteNames(_ daemon: DaemonAnswer) throws -> [String] {
-        guard sites.isEmpty else { return sites }
+    private func siteNames(_ daemon: DaemonAnswer, _ output: inout StandardOutput) throws -> [String] {
+        if !sites.isEmpty {
+            let unpublished = Set(rejected(daemon).filter { $0.lastGood == nil }.compactMap(\.site))
+            return sites.filter { !unpublished.contains($0) }
+        }
         let published = PublishedSite.names(in: runtimeDir)
         let names = Set(published ?? []).union(daemon.status?.sites.map(\.site) ?? [])
         guard names.isEmpty else { return names.sorted() }
-        throw Failure.unreachable(
-            published == nil
-                ? "\(runtimeDir) cannot be listed; is chathoursd running?"
-                : "no site is published in \(runtimeDir); is chathoursd running?")
+        let isUsual = runtimeDir == PublishedSite.runtimeDirectory
+        if !json, daemon.status.map({ $0.rejected.isEmpty }) ?? (isUsual && daemon.isAbsent) {
+            let configuration = daemon.status?.configuration ?? "/etc/chathours"
+            let steps = NextSteps(configuration: configuration, isRunning: daemon.status != nil)
+            for line in steps.lines { try output.line(printable(line)) }
+            try output.flush()
+        }
+        guard let failure = daemon.failure else { return [] }
+        let place = published == nil ? "\(runtimeDir) cannot be listed" : "no site is published in \(runtimeDir)"
+        throw Failure.unreachable("\(place); \(failure)")
+    }
+
+    /// The files with errors that are asked for: those of the sites, and those that all sites share.
+    private func rejected(_ daemon: DaemonAnswer) -> [RejectedFile] {
+        daemon.status?.rejected.filter { file in sites.isEmpty || file.site.map(sites.contains) ?? true } ?? []
+    }
+
+    private func write(_ file: RejectedFile, at now: Instant, to output: inout StandardOutput) throws {
+        guard !json else {
+            try output.wire(["rejected": file])
+            return
+        }
+        let state = file.site.flatMap { try? PublishedSite($0, in: runtimeDir).read().state }
+        let zone = state.flatMap { try? SiteFiles.zones.zone($0.timeZone) } ?? .utc
+        let report = RejectedFileReport(rejected: file, times: LocalTimes(zone: zone, reference: now))
+        for line in report.lines { try output.line(line) }
     }
 
     private func write(

@@ -16,8 +16,8 @@ struct Chathoursd: AsyncParsableCommand {
         abstract: "Knows, at every instant, whether visitors may start a chat, and publishes it.",
         discussion: """
             Loads CONFIG/sites/*.yaml and keeps RUNTIME/SITE/state.json, accepting/ and route.map right at every \
-            second. SIGHUP reads the site files again; a file with errors keeps its last good version. SIGTERM stops \
-            it. Exits 78 when no site file is valid.
+            second. SIGHUP reads the site files again; a file with errors keeps its last good version, also over a \
+            restart. SIGTERM stops it.
             """)
 
     @Option(name: .customLong("config"), help: "Where sites/ and holidays/ are.", completion: .directory)
@@ -79,7 +79,7 @@ struct Chathoursd: AsyncParsableCommand {
             folders: folders, zones: ZoneDirectory(), timer: try RealTimeTimer(),
             books: try Self.books(in: folders, log: log), runner: runnerProgram(folders),
             armer: armer.map { ArmerLink(path: $0) }, log: log)
-        guard await keeper.load() else { throw ExitCode(EX_CONFIG) }
+        await keeper.load()
         let sockets = try Sockets(folders)
         try sockets.link(in: folders)
         // Whoever asks finds the sites there.
@@ -110,6 +110,6 @@ struct Chathoursd: AsyncParsableCommand {
 
     private func runnerProgram(_ folders: Folders) -> RunnerProgram? {
         guard let runner else { return RunnerProgram.beside(folders) }
-        return RunnerProgram(path: runner, configuration: folders.configuration, socket: folders.controlSocket)
+        return RunnerProgram(path: runner, folders: folders)
     }
 }

@@ -26,12 +26,6 @@ struct DaemonLog: Sendable {
         logger.log(.startFailed, .critical, "cannot start: \(reason)", ["reason": "\(reason)"])
     }
 
-    func nothingToDo(in folder: String) {
-        logger.log(
-            .startFailed, .critical, "no valid site file in \(folder): nothing to publish",
-            ["reason": "no valid site file in \(folder)"])
-    }
-
     func stopped() {
         logger.log(.stopped, .notice, "stopped")
     }
@@ -68,10 +62,9 @@ struct DaemonLog: Sendable {
         }
     }
 
-    func settingsRejected(_ file: String) {
-        logger.log(
-            .configurationRejected, .error, "\(file) has errors; its last good version stays in force",
-            ["file": "\(file)"])
+    func settingsRejected(_ file: String, keepsOld: Bool) {
+        let outcome = keepsOld ? "its last good version stays in force" : "nothing of it is in force"
+        logger.log(.configurationRejected, .error, "\(file) has errors; \(outcome)", ["file": "\(file)"])
     }
 
     func rejected(site: String, file: String, keepsOld: Bool) {

@@ -21,11 +21,13 @@ struct Folders: Sendable {
         }
     }
 
-    /// The site files, by name.
-    func siteFiles() throws -> [String] {
+    /// The names of the sites that have a file.
+    func siteNames() throws -> [String] {
         try FileManager.default.contentsOfDirectory(atPath: sites)
-            .filter { $0.hasSuffix(".yaml") && !$0.hasPrefix(".") }.sorted().map { "\(sites)/\($0)" }
+            .filter { $0.hasSuffix(".yaml") && !$0.hasPrefix(".") }.map { String($0.dropLast(".yaml".count)) }.sorted()
     }
+
+    func siteFile(_ name: String) -> String { "\(sites)/\(name).yaml" }
 
     /// The first of the folders that systemd passes in a variable (systemd.exec(5)); nil when it passes none.
     static func given(by variable: String) -> String? {

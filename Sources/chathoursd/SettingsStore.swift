@@ -1,28 +1,65 @@
+import Control
 import Desk
-import Foundation
+import Hours
 import SiteFile
 
 /// `chathours.yaml` as it is in force: its last version without an error.
 struct SettingsStore {
     private let path: String
+    private let kept: LastGoodKeeper
     private(set) var current = Settings()
     private(set) var diagnostics: [Diagnostic] = []
+    /// When the version in force was first in force; nil when there is no file, or none that was ever valid.
+    private var acceptedAt: Instant?
+    private var rejections = RejectedFiles()
 
-    init(path: String) {
+    init(path: String, kept: LastGoodKeeper) {
         self.path = path
+        self.kept = kept
     }
 
     var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 
+    /// The file when it has errors.
+    var rejected: RejectedFile? {
+        rejections.since(path).map { RejectedFile(path, site: nil, since: $0, lastGood: acceptedAt, diagnostics) }
+    }
+
     /// Reads the file again; where there is none, nothing is set.
-    mutating func read(log: DaemonLog) {
-        guard FileManager.default.fileExists(atPath: path) else {
-            (current, diagnostics) = (Settings(), [])
+    mutating func read(at now: Instant, log: DaemonLog) {
+        guard !SourceFile.isMissing(path) else {
+            (current, diagnostics, acceptedAt) = (Settings(), [], nil)
+            rejections.accept(path)
+            kept.forgetSettings()
             return
         }
-        let reading = SettingsReader().read(path)
-        diagnostics = reading.diagnostics
-        log.report(reading.diagnostics)
-        if let settings = reading.settings { current = settings } else { log.settingsRejected(path) }
+        let found = SettingsInForce(path, copies: kept.copies)
+        diagnostics = found.reading.diagnostics
+        log.report(diagnostics)
+        if let settings = found.reading.settings {
+            let files = found.reading.sources
+            if settings != current || acceptedAt == nil { acceptedAt = acceptance(of: files, at: now) }
+            current = settings
+            rejections.accept(path)
+            kept.keepSettings(LastGoodVersion(acceptedAt: acceptedAt ?? now, files: files))
+        } else if let acceptedAt {
+            _ = rejections.reject(path, acceptedAt: acceptedAt, at: now)
+            log.settingsRejected(path, keepsOld: true)
+        } else {
+            if let damage = found.damage { log.lastGoodUnreadable(damage, site: nil) }
+            let since = rejections.reject(path, acceptedAt: found.lastGood, at: now)
+            guard let lastGood = found.lastGood, let settings = found.settings else {
+                log.settingsRejected(path, keepsOld: false)
+                return
+            }
+            (current, acceptedAt) = (settings, lastGood)
+            log.lastGoodInForce(path, of: lastGood, errorsSince: since, site: nil)
+        }
+    }
+
+    /// What is kept is not new.
+    private func acceptance(of files: [SourceCopy], at now: Instant) -> Instant {
+        let version = try? kept.copies.settings()
+        return version?.files == files ? version?.acceptedAt ?? now : now
     }
 }

@@ -1,3 +1,4 @@
+import Control
 import Desk
 import Hours
 import SiteFile
@@ -6,22 +7,51 @@ import SiteFile
 struct SiteStore {
     private let folders: Folders
     private let zones: ZoneDirectory
+    private let kept: LastGoodKeeper
     /// A holiday list that cannot be read any more keeps what it said last.
     private let memory = HolidayMemory()
     private(set) var loaded: [String: Site] = [:]
+    /// When the version of each that is in force was first in force, and what stands for the files it was read from.
+    private var accepted: [String: (at: Instant, files: Int)] = [:]
     /// What was found in each site's file when it was read last.
     private(set) var diagnostics: [String: [Diagnostic]] = [:]
+    /// Why the site files could not be listed when they were to be read last; nil when they could.
+    private(set) var listingError: Diagnostic?
+    private var rejections = RejectedFiles()
 
-    init(folders: Folders, zones: ZoneDirectory) {
+    init(folders: Folders, zones: ZoneDirectory, kept: LastGoodKeeper) {
         self.folders = folders
         self.zones = zones
+        self.kept = kept
     }
 
-    var hasErrors: Bool { diagnostics.keys.contains(where: hasErrors(in:)) }
+    var hasErrors: Bool { listingError != nil || diagnostics.keys.contains(where: hasErrors(in:)) }
 
     /// Whether a site's file has errors, so that its last good version is in force, or none.
     func hasErrors(in site: String) -> Bool {
         diagnostics[site]?.contains { $0.severity == .error } ?? false
+    }
+
+    /// Everything that was found, by file.
+    var allDiagnostics: [Diagnostic] {
+        [listingError].compactMap(\.self)
+            + diagnostics.sorted { $0.key < $1.key }.flatMap(\.value)
+    }
+
+    /// The files with errors, by name.
+    var rejected: [RejectedFile] {
+        let listing = listingError.flatMap { error in
+            rejections.since(folders.sites).map {
+                RejectedFile(folders.sites, site: nil, since: $0, lastGood: nil, [error])
+            }
+        }
+        return [listing].compactMap(\.self)
+            + diagnostics.keys.sorted().compactMap { name in
+                let file = folders.siteFile(name)
+                return rejections.since(file).map {
+                    RejectedFile(file, site: name, since: $0, lastGood: accepted[name]?.at, diagnostics[name] ?? [])
+                }
+            }
     }
 
     /// The zones that the sites are in.
@@ -29,40 +59,98 @@ struct SiteStore {
         Set(loaded.values.flatMap { $0.departments.map(\.rules.zone.name) }).sorted()
     }
 
-    /// Reads all site files and returns what changes for the engine. A file with errors changes nothing.
+    /// Reads all site files and returns what changes for the engine. A file with errors changes nothing; when nothing
+    /// of it is in force, its last good version is taken.
     mutating func read(at now: Instant, log: DaemonLog) -> [Event] {
-        let files: [String]
+        let names: [String]
         do {
-            files = try folders.siteFiles()
+            names = try folders.siteNames()
+            listingError = nil
+            rejections.accept(folders.sites)
         } catch {
             log.cannotList(folders.sites, error)
-            return []
+            listingError = Diagnostic(
+                severity: .error, place: Place(file: folders.sites, line: 1, column: 1),
+                message: "this folder cannot be listed: \(error.localizedDescription)")
+            _ = rejections.reject(folders.sites, acceptedAt: nil, at: now)
+            // What is not known to be gone is in force.
+            guard loaded.isEmpty, !SourceFile.isMissing(folders.sites) else { return [] }
+            names = kept.sites
         }
         let reader = SiteReader(zones: zones, holidayDirectory: folders.holidays, memory: memory)
+        let events = names.compactMap { read($0, reader, at: now, log: log) }
+        return events + (listingError == nil ? removeAll(but: Set(names), log: log) : [])
+    }
+
+    /// Nil when nothing changes.
+    private mutating func read(_ name: String, _ reader: SiteReader, at now: Instant, log: DaemonLog) -> Event? {
+        let file = folders.siteFile(name)
         let today = ZoneRules.utc.date(at: now)
-        var events: [Event] = []
-        for file in files {
-            let reading = reader.read(file, on: today)
-            let name = String(file.dropFirst(folders.sites.utf8.count + 1).dropLast(".yaml".count))
-            log.report(reading.diagnostics, site: name)
-            diagnostics[name] = reading.diagnostics
-            guard let site = reading.site?.site else {
-                log.rejected(site: name, file: file, keepsOld: loaded[name] != nil)
-                continue
+        var reading = reader.read(file, on: today)
+        var lastGood: (site: Site, version: LastGoodVersion)?
+        if reading.site == nil, loaded[name] == nil, let version = kept.version(of: name) {
+            let old = reader.read(version.path, on: today, from: version.files)
+            if let site = old.site?.site, site.name == name {
+                lastGood = (site, version)
+                // Holiday lists that are gone are remembered now.
+                reading = reader.read(file, on: today)
+            } else {
+                // A newer program may take for an error what an older one has accepted, and a zone may be gone.
+                let reason = old.diagnostics.first { $0.severity == .error }.map { ": \($0.message)" } ?? ""
+                let error = LastGoodError(file: kept.copies.siteCopy(name), reason: "has errors\(reason)")
+                log.lastGoodUnreadable(error, site: name)
             }
+        }
+        diagnostics[name] = reading.diagnostics
+        log.report(reading.diagnostics, site: name)
+        if let site = reading.site?.site {
+            accept(name, reading, at: now)
             log.loaded(site, file: file, isChange: loaded[name].map { $0 != site })
             loaded[name] = site
-            events.append(.load(site))
+            return .load(site)
         }
-        let names = Set(files.map { String($0.dropFirst(folders.sites.utf8.count + 1).dropLast(".yaml".count)) })
-        diagnostics = diagnostics.filter { names.contains($0.key) }
-        for name in loaded.keys.sorted() where !names.contains(name) {
+        let since = rejections.reject(file, acceptedAt: accepted[name]?.at ?? lastGood?.version.acceptedAt, at: now)
+        guard let (site, version) = lastGood else {
+            log.rejected(site: name, file: file, keepsOld: loaded[name] != nil)
+            return nil
+        }
+        loaded[name] = site
+        accepted[name] = (version.acceptedAt, version.files.hashValue)
+        log.lastGoodInForce(file, of: version.acceptedAt, errorsSince: since, site: name)
+        return .load(site)
+    }
+
+    private mutating func accept(_ name: String, _ reading: SiteReading, at now: Instant) {
+        let files = reading.sources.hashValue
+        let since =
+            if let known = accepted[name] {
+                known.files == files ? known.at : now
+            } else if let version = try? kept.copies.site(name),
+                version.files.filter({ !reading.replaced.contains($0.path) }) == reading.sources
+            {
+                version.acceptedAt
+            } else {
+                now
+            }
+        accepted[name] = (since, files)
+        rejections.accept(folders.siteFile(name))
+        kept.keep(
+            LastGoodVersion(acceptedAt: since, files: reading.sources), of: name, replaced: reading.replaced)
+    }
+
+    private mutating func removeAll(but names: Set<String>, log: DaemonLog) -> [Event] {
+        for name in diagnostics.keys where !names.contains(name) {
+            diagnostics[name] = nil
+            rejections.accept(folders.siteFile(name))
+        }
+        kept.forgetSites(but: names)
+        return loaded.keys.sorted().filter { !names.contains($0) }.map { name in
             loaded[name] = nil
-            memory.forget(siteFile: "\(folders.sites)/\(name).yaml")
+            accepted[name] = nil
+            memory.forget(siteFile: folders.siteFile(name))
             log.removed(site: name)
-            events.append(.remove(name))
+            return .remove(name)
         }
-        return events
     }
 
     /// Puts new zone rules into the sites that use them, and returns those that change for the engine.

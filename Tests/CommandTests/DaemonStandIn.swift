@@ -22,6 +22,9 @@ final class DaemonStandIn: ControlHandler {
         var runs: [OccurrenceKey] = []
         var reload = ReloadReport(diagnostics: [], sites: [])
         var publicationFailure: String?
+        var rejected: [RejectedFile] = []
+        var messageCounts = SiteStatus.MessageCounts(waiting: 0, failed: 0)
+        var failedActions: [FailedAction] = []
         var watchers = 0
         var historyLength = 1
         /// The one kept last first.
@@ -50,7 +53,9 @@ final class DaemonStandIn: ControlHandler {
     }
 
     func status(by requester: Requester) async throws(ProblemDocument) -> ServerStatus {
-        ServerStatus(version: "1.0", startedAt: Self.past, tzdata: "2026f", sites: try await sites(by: requester))
+        ServerStatus(
+            version: "1.0", startedAt: Self.past, tzdata: "2026f", configuration: "/nowhere/etc",
+            rejected: memory.withLock { $0.rejected }, sites: try await sites(by: requester))
     }
 
     func reload(by requester: Requester) async throws(ProblemDocument) -> ReloadReport { memory.withLock { $0.reload } }
@@ -72,7 +77,8 @@ final class DaemonStandIn: ControlHandler {
                     site: site, generation: 4_711, phase: .open, accepting: true, nextChange: Self.due + 900,
                     nextFiring: SiteStatus.NextFiring(trigger: "closing-soon", due: Self.due),
                     publication: SiteStatus.PublicationHealth(lastAt: Self.past, failure: memory.publicationFailure),
-                    pausedTriggers: memory.paused.sorted(), overrides: memory.overrides)
+                    pausedTriggers: memory.paused.sorted(), overrides: memory.overrides, messages: memory.messageCounts,
+                    failedActions: memory.failedActions)
             }
         }
     }

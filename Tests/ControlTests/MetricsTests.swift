@@ -17,6 +17,7 @@ import Testing
             "process_start_time_seconds{} 1000.0",
             "chathours_configuration_load_timestamp_seconds{} 2000.0",
             "chathours_configuration_load_success{} 0.0",
+            #"chathours_configuration_last_good_timestamp_seconds{file='/etc/a "b".yaml'} 1500.0"#,
             "chathours_sites{} 2.0",
             "chathours_site_accepting{site='boutique'} 1.0",
             "chathours_site_accepting{site='new'} 0.0",

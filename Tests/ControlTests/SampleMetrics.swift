@@ -12,7 +12,9 @@ enum SampleMetrics {
         for seconds in [0.002, 0.002, 0.3, 1_000] { lateness.observe(seconds) }
         return Metrics(
             version: "1.0 \"beta\" \\ \n", tzdata: "2026f", startedAt: Instant(1_000),
-            configuration: Metrics.Configuration(loadedAt: Instant(2_000), succeeded: false),
+            configuration: Metrics.Configuration(
+                loadedAt: Instant(2_000), succeeded: false,
+                lastGood: [.init(file: "/etc/a \"b\".yaml", acceptedAt: Instant(1_500))]),
             sites: [
                 Metrics.Site(
                     name: "boutique", accepting: true,

@@ -5,14 +5,16 @@ import Testing
 
 /// What is done with daemons so that they log everything they can.
 enum JournalPlay: CaseIterable {
-    case life, badStart, configuration, publication, firing, lateness, presence, overrides, damage, fullDisk, zones
+    case life, badStart, lastGood, configuration, publication, firing, lateness, presence, overrides, damage, fullDisk,
+        zones
     case runners, crowd
 
     /// The kinds that it must bring about.
     var kinds: Set<MessageKind> {
         switch self {
         case .life: [.started, .configurationLoaded, .phaseChanged, .stopped]
-        case .badStart: [.configurationFinding, .configurationRejected, .startFailed]
+        case .badStart: [.configurationFinding, .configurationRejected, .nothingPublished, .startFailed]
+        case .lastGood: [.lastGoodInForce, .lastGoodUnreadable, .lastGoodNotKept]
         case .configuration: [.reloadAsked, .configurationUnreadable, .siteWithdrawn, .withdrawalFailed]
         case .publication: [.publicationFailed, .publicationHealed, .generationNotKept]
         case .firing:
@@ -36,6 +38,7 @@ enum JournalPlay: CaseIterable {
         switch self {
         case .life: try life()
         case .badStart: try badStart()
+        case .lastGood: try lastGood()
         case .configuration: try configuration()
         case .publication: try publication()
         case .firing: try firing()
@@ -81,14 +84,42 @@ enum JournalPlay: CaseIterable {
     private func badStart() throws -> [Journal] {
         let daemon = try DaemonUnderTest(
             sites: ["shop": ShopSite.yaml(salesHours: "09:00-25:00")], zone: Self.morning, launcher: Journal.launcher())
-        #expect(try daemon.program.exitStatus(within: 10) == 78)
         let journal = Journal(of: daemon)
         let file = "\(daemon.folder.path)/etc/sites/shop.yaml"
         let finding = try journal.entry(.configurationFinding, ["CHATHOURS_SITE": "shop", "CHATHOURS_FILE": file])
         #expect(finding["CHATHOURS_LINE"] == ["5"] && finding.priority == 3)
         #expect(try journal.entry(.configurationRejected, ["CHATHOURS_FILE": file]).priority == 3)
-        #expect(try journal.entry(.startFailed).priority == 2)
-        return [journal]
+        #expect(try journal.entry(.nothingPublished).priority == 3)
+        let second = try DaemonUnderTest(
+            sites: [:], zone: Self.morning, folder: daemon.folder, launcher: Journal.launcher())
+        #expect(try second.program.exitStatus(within: 10) == 75)
+        let refused = Journal(of: second)
+        #expect(try refused.entry(.startFailed).priority == 2)
+        return [journal, refused]
+    }
+
+    private func lastGood() throws -> [Journal] {
+        let first = try DaemonUnderTest(
+            sites: ["shop": ShopSite.yaml(), "other": ShopSite.yaml()], zone: Self.morning, launcher: Journal.launcher()
+        )
+        try first.state(of: "shop")
+        first.program.send(SIGTERM)
+        #expect(try first.program.exitStatus(within: 5) == 0)
+        let kept = "\(first.folder.path)/state/last-good/sites"
+        try FileManager.default.removeItem(atPath: "\(kept)/other/manifest")
+        // A copy cannot take the place of a file that it cannot remove.
+        try first.folder.write("state/last-good/sites/.third.new/folder/x", "")
+        let bad = ShopSite.yaml(salesHours: "09:00-25:00")
+        let second = try DaemonUnderTest(
+            sites: ["shop": bad, "other": bad, "third": ShopSite.yaml()], zone: Self.morning, folder: first.folder,
+            launcher: Journal.launcher())
+        let journal = Journal(of: second)
+        let inForce = try journal.entry(.lastGoodInForce, ["CHATHOURS_SITE": "shop"])
+        #expect(inForce.priority == 3 && inForce["CHATHOURS_FILE"] == ["\(first.folder.path)/etc/sites/shop.yaml"])
+        #expect(try journal.entry(.lastGoodUnreadable, ["CHATHOURS_SITE": "other"]).priority == 3)
+        let notKept = try journal.entry(.lastGoodNotKept, ["CHATHOURS_SITE": "third"])
+        #expect(notKept.priority == 3 && notKept["ERRNO"].count == 1)
+        return [Journal(of: first), journal]
     }
 
     private func configuration() throws -> [Journal] {

@@ -24,18 +24,48 @@ import Testing
         try daemon.state(of: "shop", within: 2) { $0.generation > generation }
     }
 
-    @Test func noValidSiteIsAConfigurationError() throws {
+    @Test func withoutAValidSiteItStaysUpAndIsRepairedByReload() throws {
         let bad = ShopSite.yaml(salesHours: "09:00-25:00")
-        let daemon = try DaemonUnderTest(sites: ["shop": bad], zone: TestZone(nowReading: 10, 0, 20))
-        #expect(try daemon.program.exitStatus(within: 5) == 78)
+        let socket = try NotifySocket()
+        let daemon = try DaemonUnderTest(
+            sites: ["shop": bad], zone: TestZone(nowReading: 10, 0, 20), environment: ["NOTIFY_SOCKET": socket.path])
+        let ready = try socket.message(containing: "READY=1", within: 10)
+        #expect(ready.contains("STATUS=nothing to publish; shop.yaml has errors since "))
+        let caller = ControlCaller(path: daemon.controlSocket)
+        let status = try caller.ask("GET", "/v1/status")
+        #expect(status.status == 200 && status.objects("sites").isEmpty)
+        let rejected = try #require(status.objects("rejected").first)
+        #expect(rejected["site"] as? String == "shop" && rejected["last_good"] == nil)
+        #expect(daemon.publishedState(of: "shop") == nil)
+        #expect(try caller.ask("GET", "/v1/sites/shop").status == 404)
         let check = try RunningProgram(
             Checkout.product("chathoursctl"), ["check", "\(daemon.folder.path)/etc/sites/shop.yaml"],
             environment: ["TZDIR": "\(daemon.folder.path)/zoneinfo"])
         #expect(try check.exitStatus(within: 5) == 78)
         let words = try #require(check.standardOutput.split(separator: "\n").first { $0.contains(": error: ") })
         #expect(daemon.program.standardError.contains(words), "the same words as check")
-        let empty = try DaemonUnderTest(sites: [:])
-        #expect(try empty.program.exitStatus(within: 5) == 78)
+        #expect(try caller.ask("POST", "/v1/reload").status == 422)
+        try daemon.folder.write("etc/sites/shop.yaml", ShopSite.yaml())
+        #expect(try caller.ask("POST", "/v1/reload").status == 200)
+        #expect(daemon.publishedState(of: "shop")?.department("sales")["phase"] as? String == "open")
+        #expect(try caller.ask("GET", "/v1/status").objects("rejected").isEmpty)
+        daemon.program.send(SIGTERM)
+        #expect(try daemon.program.exitStatus(within: 1) == 0)
+    }
+
+    @Test func withoutAnySiteItStaysUpAndTakesTheFirst() throws {
+        let socket = try NotifySocket()
+        let daemon = try DaemonUnderTest(
+            sites: [:], zone: TestZone(nowReading: 10, 0, 20), environment: ["NOTIFY_SOCKET": socket.path])
+        #expect(try socket.message(containing: "READY=1", within: 10).contains("STATUS=nothing to publish"))
+        try daemon.program.says("no site file in ", within: 2)
+        let caller = ControlCaller(path: daemon.controlSocket)
+        let status = try caller.ask("GET", "/v1/status")
+        #expect(status.objects("rejected").isEmpty && status.objects("sites").isEmpty)
+        #expect(status.json["configuration"] as? String == "\(daemon.folder.path)/etc")
+        try daemon.folder.write("etc/sites/shop.yaml", ShopSite.yaml())
+        #expect(try caller.ask("POST", "/v1/reload").status == 200)
+        #expect(daemon.publishedState(of: "shop") != nil)
     }
 
     @Test func runsTheGoodSitesAndWithdrawsTheBad() throws {
@@ -45,6 +75,8 @@ import Testing
         try first.state(of: "bad")
         first.program.send(SIGTERM)
         _ = try first.program.exitStatus(within: 2)
+        // Of which no good version is known any more.
+        try FileManager.default.removeItem(atPath: "\(first.folder.path)/state/last-good/sites/bad")
         let second = try DaemonUnderTest(sites: ["bad": "hours: nonsense\n"], zone: zone, folder: first.folder)
         let old = first.publishedState(of: "good")?.generation ?? 0
         try second.state(of: "good") { $0.generation > old }

@@ -12,7 +12,8 @@ import Testing
         let path = try folder.write(
             "runner", "#!/bin/sh\ntrap '' TERM\necho $$ > \(folder.path)/started\nwhile :; do sleep 1; done\n")
         chmod(path, 0o755)
-        let program = RunnerProgram(path: path, configuration: folder.path, socket: "\(folder.path)/socket")
+        let program = RunnerProgram(
+            path: path, folders: Folders(configuration: folder.path, runtime: folder.path, state: folder.path))
         let status = try await program.run(TriggerPath(site: "shop", trigger: "sign"), limit: .seconds(1))
         #expect(status == nil)
         let process = try #require(Int32(String(contentsOfFile: "\(folder.path)/started", encoding: .utf8).dropLast()))
@@ -21,7 +22,7 @@ import Testing
     }
 
     @Test func oneThatEndsInTimeHasItsStatus() async throws {
-        let program = RunnerProgram(path: "/bin/false", configuration: "/", socket: "/")
+        let program = RunnerProgram(path: "/bin/false", folders: Folders(configuration: "/", runtime: "/", state: "/"))
         let status = try await program.run(TriggerPath(site: "shop", trigger: "sign"))
         #expect(RunnerProblem(status)?.description == "ended with status 1")
     }

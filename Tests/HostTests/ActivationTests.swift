@@ -8,8 +8,7 @@ extension ServiceTests {
             let service = try HostedService.started()
             try service.container.must("systemctl", "stop", HostedService.unit)
             #expect(service.state == nil)
-            let report = try service.container.must("chathoursctl", "status")
-            #expect(report.contains("boutique"))
+            #expect(try service.container.must("chathoursctl", "trigger", "list").contains("closing-soon"))
             #expect(service.state != nil)
             #expect(try service.property("ActiveState") == "active")
         }

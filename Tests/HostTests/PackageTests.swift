@@ -19,7 +19,12 @@ import Testing
         let filesOfRuntime = try Self.files(in: machine).subtracting(filesBefore)
 
         try install(package.path, on: machine)
-        // There is no site yet, and that is no failure.
+        // There is no site yet, and that is no failure; it is said what to do next.
+        #expect(try machine.must("systemctl", "is-active", Self.unit) == "active\n")
+        let steps = try machine.must("chathoursctl", "status")
+        let copy = "  cp /usr/share/doc/chathours/examples/boutique.yaml /etc/chathours/sites/"
+        #expect(steps.contains(copy), "\(steps)")
+        #expect(steps.contains("  chathoursctl reload"))
         #expect(try machine.must("systemctl", "list-units", "--failed", "--no-legend", "chathours*") == "")
         for unit in try enabledUnits(machine) {
             #expect(try machine.must("systemctl", "is-enabled", unit) == "enabled\n", "\(unit)")
@@ -28,7 +33,7 @@ import Testing
             try machine.must("chathoursctl", "check", "/usr/share/doc/chathours/examples/boutique.yaml").contains(
                 "fine"))
         try machine.must("cp", "/usr/share/doc/chathours/examples/boutique.yaml", "/etc/chathours/sites/")
-        try machine.must("systemctl", "start", Self.unit)
+        try machine.must("chathoursctl", "reload")
         let first = try #require(state(machine))
         #expect(try machine.must("stat", "-c", "%U", Self.stateFile) == "chathours\n")
 

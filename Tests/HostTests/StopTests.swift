@@ -46,17 +46,23 @@ extension ServiceTests {
             #expect(try service.property("MainPID") == second)
         }
 
-        @Test func withoutAValidSiteItEndsForGood() throws {
-            let service = try HostedService.started()
-            try service.edit("09:00-17:30", "09:00-26:00")
-            #expect(try service.container.run("systemctl", "restart", HostedService.unit).status != 0)
-            #expect(try service.property("ExecMainStatus") == "78")
-            #expect(try service.property("ActiveState") == "failed")
-            #expect(try service.property("SubState") == "failed", "it must not try again")
-            #expect(try service.property("NRestarts") == "0")
-            #expect(!service.container.exists(HostedService.stateFile), "what nobody keeps right must not stay")
-            let said = try service.journal(["SYSLOG_IDENTIFIER": "chathoursd", "PRIORITY": "2"])
-            #expect(said.contains { ($0["MESSAGE"] as? String)?.contains("nothing to publish") == true })
+        /// The daemon, its sockets and its timers have ended when the command returns, however they were started and
+        /// however long they take.
+        @Test(arguments: ["chathours.target", HostedService.unit]) func theTargetStopsAllOfIt(_ started: String) throws
+        {
+            let service = try HostedService.stopped()
+            // It ends two seconds after it was asked to.
+            try service.override("ExecStop=/bin/sleep 2")
+            try service.container.must("systemctl", "start", started, HostedService.unit)
+            #expect(try service.property("ActiveState") == "active")
+            try service.container.must("systemctl", "stop", "chathours.target")
+            let units = [
+                HostedService.unit, "chathoursd.socket", "chathoursd-agents.socket", "chathoursd-forms.socket",
+                "chathours-armer.socket", "chathours.target",
+            ]
+            for unit in units { #expect(try service.property("ActiveState", of: unit) == "inactive", "\(unit)") }
+            #expect(!service.container.exists("/run/chathours"))
+            #expect(!service.container.exists("/run/chathoursd/control.sock"))
         }
     }
 }

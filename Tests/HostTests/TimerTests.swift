@@ -117,6 +117,7 @@ extension ServiceTests {
 
         @Test func aFailureShows() throws {
             let site = try FiringSite.started(dueIn: 600)
+            try site.service.container.must("rm", "-r", "/var/lib/chathours/last-good/settings")
             try site.service.container.write("/etc/chathours/chathours.yaml", "webhooks: 5\n")
             #expect(try site.service.container.run("systemctl", "start", FiringSite.runner).status != 0)
             #expect(try site.service.property("Result", of: FiringSite.runner) == "exit-code")

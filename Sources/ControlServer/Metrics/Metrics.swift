@@ -38,10 +38,24 @@ public struct Metrics: Hashable, Sendable {
         public var loadedAt: Instant
         /// Whether every file was accepted.
         public var succeeded: Bool
+        /// The versions in force of files that have errors.
+        public var lastGood: [LastGood]
 
-        public init(loadedAt: Instant, succeeded: Bool) {
+        public init(loadedAt: Instant, succeeded: Bool, lastGood: [LastGood] = []) {
             self.loadedAt = loadedAt
             self.succeeded = succeeded
+            self.lastGood = lastGood
+        }
+
+        public struct LastGood: Hashable, Sendable {
+            public var file: String
+            /// When the version was first in force.
+            public var acceptedAt: Instant
+
+            public init(file: String, acceptedAt: Instant) {
+                self.file = file
+                self.acceptedAt = acceptedAt
+            }
         }
     }
 

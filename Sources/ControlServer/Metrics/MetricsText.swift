@@ -14,6 +14,13 @@ extension Metrics {
         text.sample("chathours_configuration_load_timestamp_seconds", [:], configuration.loadedAt)
         text.family("chathours_configuration_load_success", .gauge, "Whether every file was accepted then.")
         text.sample("chathours_configuration_load_success", [:], configuration.succeeded)
+        text.family(
+            "chathours_configuration_last_good_timestamp_seconds", .gauge, unit: "seconds",
+            "When the version in force of a file with errors was first in force.")
+        for version in configuration.lastGood {
+            text.sample(
+                "chathours_configuration_last_good_timestamp_seconds", ["file": version.file], version.acceptedAt)
+        }
         text.family("chathours_sites", .gauge, "Sites in force.")
         text.sample("chathours_sites", [:], Int64(sites.count))
         writeDepartments(&text)

@@ -72,10 +72,18 @@ extension Ledger {
 
     /// How many messages of each site wait to be delivered; a site without any is left out.
     public func waitingMessages() throws(LedgerError) -> [String: Int] {
+        try countMessages(where: LedgerSchema.undelivered)
+    }
+
+    /// How many messages of each site were given up; a site without any is left out.
+    public func failedMessages() throws(LedgerError) -> [String: Int] {
+        try countMessages(where: LedgerSchema.givenUp)
+    }
+
+    private func countMessages(where condition: String) throws(LedgerError) -> [String: Int] {
         try read { database in
             let rows = try Row.fetchAll(
-                database,
-                sql: "SELECT site, count(*) AS count FROM message WHERE \(LedgerSchema.undelivered) GROUP BY site")
+                database, sql: "SELECT site, count(*) AS count FROM message WHERE \(condition) GROUP BY site")
             return Dictionary(uniqueKeysWithValues: rows.map { ($0["site"], $0["count"]) })
         }
     }

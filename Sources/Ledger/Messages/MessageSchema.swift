@@ -63,4 +63,7 @@ extension LedgerSchema {
             FOREIGN KEY (message, position) REFERENCES delivery ON DELETE CASCADE
         ) STRICT, WITHOUT ROWID;
         """
+
+    /// So that counting those that were given up does not look at all.
+    static let failedMessages = "CREATE INDEX failedMessage ON message (site) WHERE \(givenUp)"
 }

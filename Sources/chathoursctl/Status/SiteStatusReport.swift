@@ -11,7 +11,7 @@ struct SiteStatusReport {
         self.times = times
     }
 
-    var lines: [String] { [nextFiring] + paused + overrides + publication }
+    var lines: [String] { [nextFiring] + paused + failedActions + messages + overrides + publication }
 
     private var nextFiring: String {
         "next firing: " + (status.nextFiring.map { "\($0.trigger) \(times.ahead($0.due))" } ?? "none foreseen")
@@ -19,6 +19,23 @@ struct SiteStatusReport {
 
     private var paused: [String] {
         status.pausedTriggers.isEmpty ? [] : ["held back: \(status.pausedTriggers.joined(separator: ", "))"]
+    }
+
+    private var failedActions: [String] {
+        status.failedActions.map { failed in
+            "failed: \(printable(failed.action)) of \(printable(failed.trigger)), since \(times.zoned(failed.since)): "
+                + printable(failed.detail)
+        }
+    }
+
+    private var messages: [String] {
+        let (waiting, failed) = (status.messages.waiting, status.messages.failed)
+        let words = [
+            waiting > 0 ? "\(waiting) \(waiting == 1 ? "waits" : "wait") to be delivered" : nil,
+            failed > 0 ? "\(failed) given up (chathoursctl messages list \(status.site) --state failed)" : nil,
+        ]
+        let text = words.compactMap { $0 }.joined(separator: ", ")
+        return text.isEmpty ? [] : ["messages: \(text)"]
     }
 
     private var overrides: [String] {

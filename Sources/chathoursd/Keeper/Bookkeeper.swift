@@ -128,6 +128,17 @@ struct Bookkeeper {
         } ?? []
     }
 
+    /// The actions of a site that failed when they were performed last, by trigger.
+    mutating func failedActions(of site: Site, at now: Instant) -> [String: [ActionFailure]] {
+        var failures: [String: [ActionFailure]] = [:]
+        for trigger in site.triggers where !trigger.actions.isEmpty {
+            failures[trigger.name] = attempt(at: now) { ledger throws(LedgerError) in
+                try ledger.failedActions(site: site.name, trigger: trigger.name)
+            }
+        }
+        return failures
+    }
+
     mutating func overrideHistory(of site: String, limit: Int, at now: Instant) -> [PastOverride] {
         attempt(at: now) { ledger throws(LedgerError) in try ledger.overrideHistory(site: site, limit: limit) } ?? []
     }

@@ -29,6 +29,10 @@ extension Bookkeeper {
         attempt(at: now) { ledger throws(LedgerError) in try ledger.waitingMessages() } ?? [:]
     }
 
+    mutating func failedMessages(at now: Instant) -> [String: Int] {
+        attempt(at: now) { ledger throws(LedgerError) in try ledger.failedMessages() } ?? [:]
+    }
+
     mutating func messages(_ filter: MessageFilter, limit: Int, at now: Instant) throws(LedgerError) -> [StoredMessage]
     {
         try perform(at: now) { ledger throws(LedgerError) in try ledger.messages(filter, limit: limit) }

@@ -28,7 +28,6 @@ struct Counters {
     private(set) var publications: [String: Int] = [:]
     private(set) var publicationFailures: [String: Int] = [:]
     private(set) var lateness = Histogram()
-    var configuration: Metrics.Configuration?
     /// Departments by site, as the listeners know them.
     var told: [String: [String: Change.Department]] = [:]
 

@@ -1,3 +1,4 @@
+import Control
 import ControlServer
 import Desk
 import Hours
@@ -15,6 +16,9 @@ actor Keeper {
     nonisolated let feed = ChangeFeed()
     nonisolated let tokens = BearerTokens([:])
     let startedAt: Instant
+    private(set) var configurationReadAt: Instant
+    /// The configuration's files that had errors then.
+    private(set) var rejected: [RejectedFile] = []
     private let runner: RunnerProgram?
     /// Where systemd keeps timers and starts runners for us; nil where the keeper starts them itself.
     let armer: ArmerLink?
@@ -25,6 +29,7 @@ actor Keeper {
     private var unpublished: [Event] = []
     var sites: SiteStore
     var settings: SettingsStore
+    let kept: LastGoodKeeper
     var publications: Publications
     var books: Bookkeeper
     var sources = SourceWatch()
@@ -34,11 +39,13 @@ actor Keeper {
     /// When a runner last asked for messages, by site.
     var deliveriesClaimedAt: [String: Instant] = [:]
     var counters = Counters()
+    var failures = FailedActions()
     /// Whose decision is being carried out.
     var overrider: String?
     private var zoneWatch: ZoneWatch
     private var wallOffset = BootClock.wallOffset()
     private var status = ""
+    /// Whether a state is out, or there is none to publish.
     private var hasPublished = false
     private var openSockets = 0
     private var isReady = false
@@ -55,8 +62,10 @@ actor Keeper {
         self.armer = armer
         self.log = log
         startedAt = Instant(WallClock.now())
-        sites = SiteStore(folders: folders, zones: zones)
-        settings = SettingsStore(path: folders.settings)
+        configurationReadAt = startedAt
+        kept = LastGoodKeeper(stateDirectory: folders.state, log: log)
+        sites = SiteStore(folders: folders, zones: zones, kept: kept)
+        settings = SettingsStore(path: folders.settings, kept: kept)
         publications = Publications(folders: folders, log: log)
         zoneWatch = ZoneWatch(zones: zones)
     }
@@ -65,12 +74,18 @@ actor Keeper {
     var tzdata: String? { zoneWatch.version }
     var watchedSources: [PresenceSource] { settings.current.sources }
 
-    /// Reads the configuration for the first time. False when no site file is valid.
-    func load() -> Bool {
-        settings.read(log: log)
+    /// Reads the configuration for the first time.
+    func load() {
+        let now = now
+        settings.read(at: now, log: log)
         unpublished = sites.read(at: now, log: log)
-        if sites.loaded.isEmpty { log.nothingToDo(in: folders.sites) }
-        return !sites.loaded.isEmpty
+        configurationWasRead()
+    }
+
+    private func configurationWasRead() {
+        rejected = [settings.rejected].compactMap(\.self) + sites.rejected
+        guard sites.loaded.isEmpty else { return }
+        log.nothingPublished(in: folders.sites, hasFiles: !sites.diagnostics.isEmpty)
     }
 
     /// Publishes the sites for the first time.
@@ -90,6 +105,8 @@ actor Keeper {
                 || site.departments.contains { $0.form?.deliver.isEmpty == false }
         }
         if runner == nil, armer == nil, haveWork { log.noRunner() }
+        // With nothing to publish, all of it is out.
+        hasPublished = hasPublished || sites.loaded.isEmpty
         rest(at: now)
     }
 
@@ -115,9 +132,10 @@ actor Keeper {
     /// Reads the configuration again; a bad file keeps its last good version.
     func reload() {
         let now = now
-        settings.read(log: log)
+        settings.read(at: now, log: log)
         let changes = sites.read(at: now, log: log)
-        counters.configuration = .init(loadedAt: now, succeeded: !sites.hasErrors && !settings.hasErrors)
+        configurationWasRead()
+        configurationReadAt = now
         notifier.reloading()
         zoneWatch.remember(sites.zoneNames)
         takeSettings(at: now)
@@ -129,6 +147,7 @@ actor Keeper {
 
     func stop() {
         notifier.stopping()
+        kept.finish()
         _ = books.write(through: now, sites: Array(sites.loaded.keys))
         log.stopped()
     }
@@ -142,6 +161,7 @@ actor Keeper {
         for change in changes {
             switch change {
             case .load(let site, _) where engine.site(site.name) == nil:
+                failures.know(books.failedActions(of: site, at: now), of: site.name)
                 carryOut(engine.handle(.load(site, memory: books.memory(of: site, at: now)), at: now), at: now)
             default: carryOut(engine.handle(change, at: now), at: now)
             }
@@ -191,8 +211,12 @@ actor Keeper {
     private func becomeReady(at now: Instant) {
         guard !isReady, hasPublished, openSockets == Sockets.count else { return }
         isReady = true
-        status = StatusLine(engine, at: now).text
+        status = statusLine(at: now)
         notifier.ready(status: status)
+    }
+
+    private func statusLine(at now: Instant) -> String {
+        StatusLine(engine, rejected: rejected, at: now).text
     }
 
     /// Writes down what has happened, starts what is due, says how things stand, and sleeps until the next moment, or
@@ -206,7 +230,7 @@ actor Keeper {
         for firing in written where !firing.actions.isEmpty { perform(firing, at: now) }
         startRunners(at: now)
         askArmer(at: now)
-        let status = StatusLine(engine, at: now).text
+        let status = statusLine(at: now)
         if status != self.status, isReady { notifier.status(status) }
         self.status = status
         let moments = [

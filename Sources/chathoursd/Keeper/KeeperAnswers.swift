@@ -8,23 +8,21 @@ import SiteFile
 extension Keeper: ControlHandler {
     func status(by requester: Requester) throws(ProblemDocument) -> ServerStatus {
         ServerStatus(
-            version: Chathoursd.version, startedAt: startedAt, tzdata: tzdata, sites: try sites(by: requester))
+            version: Chathoursd.version, startedAt: startedAt, tzdata: tzdata, configuration: folders.configuration,
+            rejected: rejected, sites: try sites(by: requester))
     }
 
-    func reload(by requester: Requester) throws(ProblemDocument) -> ReloadReport {
+    func reload(by requester: Requester) async throws(ProblemDocument) -> ReloadReport {
         log.reloadAsked(by: requester)
         let before = Set(sites.loaded.keys)
         reload()
-        let diagnostics = (settings.diagnostics + sites.diagnostics.values.flatMap { $0 }).map { diagnostic in
-            ReloadReport.Diagnostic(
-                file: diagnostic.place.file, line: diagnostic.place.line, column: diagnostic.place.column,
-                severity: diagnostic.severity == .error ? .error : .warning, message: diagnostic.message)
-        }
         let report = ReloadReport(
-            diagnostics: diagnostics,
+            diagnostics: (settings.diagnostics + sites.allDiagnostics).map { ReloadReport.Diagnostic($0) },
             sites: sites.loaded.keys.sorted().map { ReloadReport.Site(site: $0, current: !sites.hasErrors(in: $0)) },
             removed: before.subtracting(sites.loaded.keys).sorted())
         tell(.reload(report), at: now)
+        // Whoever reloads may restart next.
+        await kept.settle()
         return report
     }
 
@@ -32,6 +30,7 @@ extension Keeper: ControlHandler {
 
     func sites(by requester: Requester) throws(ProblemDocument) -> [SiteStatus] {
         let now = now
+        let (waiting, failed) = (books.waitingMessages(at: now), books.failedMessages(at: now))
         return sites.loaded.keys.sorted().compactMap { name in
             guard let site = engine.site(name), let state = engine.state(of: name) else { return nil }
             let next = site.triggers.compactMap { trigger in
@@ -45,7 +44,9 @@ extension Keeper: ControlHandler {
                 publication: SiteStatus.PublicationHealth(
                     lastAt: publications.lastPublication(of: name), failure: publications.failure(of: name)),
                 pausedTriggers: engine.pausedTriggers(of: name).sorted(),
-                overrides: engine.overrides(of: name).sorted { ($0.department, $0.from) < ($1.department, $1.from) })
+                overrides: engine.overrides(of: name).sorted { ($0.department, $0.from) < ($1.department, $1.from) },
+                messages: SiteStatus.MessageCounts(waiting: waiting[name] ?? 0, failed: failed[name] ?? 0),
+                failedActions: failures.of(site))
         }
     }
 
@@ -76,10 +77,16 @@ extension Keeper: ControlHandler {
         let now = now
         return Metrics(
             version: Chathoursd.version, tzdata: tzdata, startedAt: startedAt,
-            configuration: counters.configuration ?? .init(loadedAt: startedAt, succeeded: !sites.hasErrors),
+            configuration: configuration,
             sites: sites.loaded.keys.sorted().compactMap { metrics(of: $0, at: now) },
             occurrences: counters.occurrenceCounts, actions: counters.actionCounts, firingLateness: counters.lateness,
             messages: messageCounts(at: now), deliveries: counters.deliveryCounts)
+    }
+
+    private var configuration: Metrics.Configuration {
+        Metrics.Configuration(
+            loadedAt: configurationReadAt, succeeded: !sites.hasErrors && !settings.hasErrors,
+            lastGood: rejected.compactMap { file in file.lastGood.map { .init(file: file.file, acceptedAt: $0) } })
     }
 
     private func metrics(of name: String, at now: Instant) -> Metrics.Site? {
@@ -100,7 +107,7 @@ extension Keeper: ControlHandler {
     func known(_ site: String) throws(ProblemDocument) -> Site {
         guard let known = engine.site(site) else {
             let names = sites.loaded.keys.sorted().joined(separator: ", ")
-            throw .unknown("site", site, remedy: "use one of \(names)")
+            throw .unknown("site", site, remedy: names.isEmpty ? "no site is in force" : "use one of \(names)")
         }
         return known
     }

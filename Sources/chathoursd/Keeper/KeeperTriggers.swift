@@ -92,6 +92,7 @@ extension Keeper {
             let state = try books.report(
                 result.key, action: result.index, outcome: outcome, detail: result.detail, at: now)
             counters.tried(result)
+            failures.note(result, engine.site(result.key.site)?.trigger(result.key.trigger), at: now)
             if armer != nil, let retryAt = result.retryAt {
                 let path = TriggerPath(site: result.key.site, trigger: result.key.trigger)
                 // A runner that waits for it itself is still there then.

@@ -10,15 +10,14 @@ struct RunnerProgram: Sendable {
     private static let grace = Duration.seconds(5)
 
     let path: String
-    let configuration: String
-    let socket: String
+    let folders: Folders
 
     /// The one that lies beside this program; nil when none does.
     static func beside(_ folders: Folders) -> RunnerProgram? {
         guard let own = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe") else { return nil }
         let path = (own as NSString).deletingLastPathComponent + "/chathours-runner"
         guard FileManager.default.isExecutableFile(atPath: path) else { return nil }
-        return RunnerProgram(path: path, configuration: folders.configuration, socket: folders.controlSocket)
+        return RunnerProgram(path: path, folders: folders)
     }
 
     /// Runs it to its end; nil when it took longer than `limit`, and was ended. What it writes goes where the daemon's
@@ -40,7 +39,10 @@ struct RunnerProgram: Sendable {
         options.teardownSequence = [.gracefulShutDown(allowedDurationToNextStep: Self.grace)]
         return try await Subprocess.run(
             .path(.init(path)),
-            arguments: [trigger.description, "--config", configuration, "--socket", socket],
+            arguments: [
+                trigger.description, "--config", folders.configuration, "--state-dir", folders.state, "--socket",
+                folders.controlSocket,
+            ],
             platformOptions: options,
             output: .fileDescriptor(.standardError, closeAfterSpawningProcess: false),
             error: .fileDescriptor(.standardError, closeAfterSpawningProcess: false)

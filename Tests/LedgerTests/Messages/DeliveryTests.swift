@@ -127,9 +127,15 @@ import Testing
                 UnfinishedTrigger(site: "atelier", trigger: "messages", nextAttempt: now + 30),
                 UnfinishedTrigger(site: "shop", trigger: "messages", nextAttempt: now + 50),
             ])
-        #expect(try ledger.waitingMessages() == ["atelier": 1, "shop": 1])
         #expect(try ledger.nextDelivery(of: "shop", after: now + 49) == now + 50)
         #expect(try ledger.nextDelivery(of: "shop", after: now + 50) == nil)
+        #expect(try ledger.waitingMessages() == ["atelier": 1, "shop": 1])
+        #expect(try ledger.failedMessages() == [:])
+        try bench.report(1, 0, .failed)
+        #expect(try ledger.failedMessages() == [:], "one of its targets waits")
+        try bench.report(1, 1, .done)
+        #expect(try ledger.failedMessages() == ["shop": 1])
+        #expect(try ledger.waitingMessages() == ["atelier": 1])
     }
 
     @Test func aRetryByHandBeginsAnew() throws {

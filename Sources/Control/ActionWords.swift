@@ -1,0 +1,12 @@
+import Desk
+
+extension Action {
+    /// `webhook crm`, `mail team`, `command /usr/bin/notify`.
+    public var words: String {
+        switch self {
+        case .webhook(let name): "webhook \(name)"
+        case .mail(let name): "mail \(name)"
+        case .command(let words): "command \(words.first ?? "")"
+        }
+    }
+}

@@ -1,0 +1,57 @@
+import Desk
+import GRDB
+import Hours
+
+/// An action of a trigger that failed for good when it was performed last.
+public struct ActionFailure: Hashable, Sendable {
+    /// The action's position among those of its trigger.
+    public let index: Int
+    public let action: Action
+    /// When it failed for the first time since it last succeeded.
+    public let since: Instant
+    /// The due instant of the last occurrence that it failed for.
+    public let due: Instant
+    /// Why it failed then; may be empty.
+    public let detail: String
+}
+
+extension Ledger {
+    /// The actions that failed in a trigger's last occurrence that is settled, in their order.
+    public func failedActions(site: String, trigger: String) throws(LedgerError) -> [ActionFailure] {
+        try read { database in
+            let last = try Row.fetchOne(
+                database,
+                sql: """
+                    SELECT id, due FROM occurrence
+                    WHERE site = ? AND trigger = ? AND state IN ('done', 'failed') ORDER BY due DESC LIMIT 1
+                    """,
+                arguments: [site, trigger])
+            guard let last else { return [] }
+            let due = try last.instant("due")
+            let failed = try Row.fetchAll(
+                database,
+                sql: "SELECT position, action FROM action WHERE occurrence = ? AND state = 'failed' ORDER BY position",
+                arguments: [last["id"] as Int64])
+            return try failed.map { row in
+                let attempts = try Row.fetchAll(
+                    database,
+                    sql: """
+                        SELECT attempt.at, attempt.outcome, attempt.detail, occurrence.due
+                        FROM occurrence JOIN action ON action.occurrence = occurrence.id
+                        JOIN attempt ON attempt.occurrence = occurrence.id AND attempt.position = action.position
+                        WHERE site = ?1 AND trigger = ?2 AND action = ?3 AND action.state = 'failed'
+                        AND due > (
+                            SELECT ifnull(max(due), -9223372036854775808)
+                            FROM occurrence JOIN action ON action.occurrence = occurrence.id
+                            WHERE site = ?1 AND trigger = ?2 AND action = ?3 AND action.state = 'done')
+                        ORDER BY due, attempt.number
+                        """,
+                    arguments: [site, trigger, row["action"] as String])
+                let failures = try attempts.map { try Attempt($0) }.filter { $0.outcome == .failed }
+                return ActionFailure(
+                    index: row["position"], action: try row.json("action"), since: failures.first?.at ?? due, due: due,
+                    detail: failures.last?.detail ?? "")
+            }
+        }
+    }
+}

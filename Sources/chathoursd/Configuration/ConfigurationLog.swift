@@ -1,0 +1,40 @@
+import Hours
+import Logging
+import SiteFile
+import StateFile
+import Systemd
+
+/// What the daemon tells of versions of configuration files that are not those of the files.
+extension DaemonLog {
+    /// - Parameter site: Nil for chathours.yaml.
+    func lastGoodInForce(_ file: String, of acceptedAt: Instant, errorsSince: Instant, site: String?) {
+        logger.lastGoodInForce(
+            file, of: "\(acceptedAt)", errorsSince: "\(errorsSince)", subject: site ?? SettingsReader.fileName,
+            metadata(site, [:]))
+    }
+
+    func lastGoodUnreadable(_ error: LastGoodError, site: String?) {
+        logger.lastGoodUnreadable("\(error)", subject: site ?? SettingsReader.fileName, metadata(site, [:]))
+    }
+
+    func lastGoodNotKept(_ error: FileError, site: String?) {
+        logger.log(
+            .lastGoodNotKept, .error,
+            "\(site ?? SettingsReader.fileName): the version in force is not kept for the next start: \(error)",
+            metadata(site, ["reason": "\(error)", "errno": "\(error.code)"]))
+    }
+
+    /// - Parameter hasFiles: Whether there are site files, all with errors.
+    func nothingPublished(in folder: String, hasFiles: Bool) {
+        logger.log(
+            .nothingPublished, hasFiles ? .error : .notice,
+            "\(hasFiles ? "no valid site file" : "no site file") in \(folder): nothing is published",
+            ["file": "\(folder)", "reason": hasFiles ? "no site file is valid" : "there is no site file"])
+    }
+
+    private func metadata(_ site: String?, _ other: Logger.Metadata) -> Logger.Metadata {
+        var metadata = other
+        metadata["site"] = site.map { "\($0)" }
+        return metadata
+    }
+}

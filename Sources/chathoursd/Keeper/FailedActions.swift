@@ -1,0 +1,48 @@
+import Control
+import Desk
+import Hours
+import Ledger
+
+/// The actions that failed for good when they were performed last, by trigger and position.
+struct FailedActions {
+    private var failures: [TriggerPath: [Int: FailedAction]] = [:]
+
+    /// What the ledger knows of a site, by trigger.
+    mutating func know(_ known: [String: [ActionFailure]], of site: String) {
+        for (trigger, found) in known {
+            let actions = found.map { failure in
+                let action = FailedAction(
+                    trigger: trigger, action: failure.action.words, since: failure.since, due: failure.due,
+                    detail: failure.detail)
+                return (failure.index, action)
+            }
+            failures[TriggerPath(site: site, trigger: trigger)] = Dictionary(actions) { first, _ in first }
+        }
+    }
+
+    /// An action of `trigger` was tried, which is nil when it has gone.
+    mutating func note(_ result: ActionResult, _ trigger: Trigger?, at now: Instant) {
+        let path = TriggerPath(site: result.key.site, trigger: result.key.trigger)
+        switch result.outcome {
+        case .done: failures[path]?[result.index] = nil
+        case .retry: break
+        case .failed:
+            guard let actions = trigger?.actions, actions.indices.contains(result.index) else { return }
+            let action = actions[result.index].words
+            let known = failures[path]?[result.index]
+            failures[path, default: [:]][result.index] = FailedAction(
+                trigger: result.key.trigger, action: action, since: known?.action == action ? known?.since ?? now : now,
+                due: result.key.due, detail: result.detail)
+        }
+    }
+
+    /// Those of the actions that a site has now, in the order of their triggers.
+    func of(_ site: Site) -> [FailedAction] {
+        site.triggers.sorted { $0.name < $1.name }.flatMap { trigger in
+            let known = failures[TriggerPath(site: site.name, trigger: trigger.name)] ?? [:]
+            return trigger.actions.enumerated().compactMap { index, action in
+                known[index].flatMap { $0.action == action.words ? $0 : nil }
+            }
+        }
+    }
+}
