@@ -1,9 +1,9 @@
 /// Finds the word that was meant.
-enum Suggestion {
+public enum Suggestion {
     private static let longestWord = 64
 
     /// The candidate nearest to `word`; nil when none is near. Case and `_` for `-` do not count.
-    static func nearest(to word: String, in candidates: some Sequence<String>) -> String? {
+    public static func nearest(to word: String, in candidates: some Sequence<String>) -> String? {
         guard word.utf8.count <= longestWord else { return nil }
         let folded = folded(word)
         let bound = min(3, max(1, folded.count / 3))
