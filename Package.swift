@@ -29,7 +29,8 @@ let package = Package(
     targets: [
         .target(name: "Hours", swiftSettings: settings),
         .target(name: "Desk", dependencies: ["Hours"], swiftSettings: settings),
-        .target(name: "SiteFile", dependencies: ["Desk", "Hours", "Yams"], swiftSettings: settings),
+        .systemLibrary(name: "CAccount"),
+        .target(name: "SiteFile", dependencies: ["CAccount", "Desk", "Hours", "Yams"], swiftSettings: settings),
         .target(name: "StateFile", dependencies: ["Desk", "Hours"], swiftSettings: settings),
         .target(name: "Exchange", dependencies: ["Desk", "Hours"], swiftSettings: settings),
         .target(

@@ -23,4 +23,6 @@ public struct SiteReading: Hashable, Sendable {
     public let site: LoadedSite?
     /// Errors and warnings, by file, line and column.
     public let diagnostics: [Diagnostic]
+    /// What the file names outside of it.
+    let references: [Reference]
 }

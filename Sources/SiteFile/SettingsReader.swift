@@ -10,10 +10,11 @@ public struct SettingsReader: Sendable {
     /// Reads the file at `path`. Everything that is wrong is reported at once. A file that is not there is an error;
     /// a program that can go without one uses `Settings()` then.
     public func read(_ path: String) -> SettingsReading {
-        let context = FileContext(file: path)
+        let context = SettingsContext(file: path)
         let settings = context.root(mayBeEmpty: true).flatMap { SettingsTable(context: context).settings($0) }
         return SettingsReading(
-            settings: context.diagnostics.hasErrors ? nil : settings, diagnostics: context.diagnostics.sorted)
+            settings: context.diagnostics.hasErrors ? nil : settings, diagnostics: context.diagnostics.sorted,
+            targets: context.targets, references: context.references)
     }
 
     /// Whether `path` is, by its name, such a file and not a site's.

@@ -35,7 +35,8 @@ public struct SiteReader: Sendable {
         }
         let isSound = !context.diagnostics.hasErrors
         if isSound { context.holidays.keep(for: context) }
-        return SiteReading(site: isSound ? loaded : nil, diagnostics: context.diagnostics.sorted)
+        return SiteReading(
+            site: isSound ? loaded : nil, diagnostics: context.diagnostics.sorted, references: context.references)
     }
 
     private func siteName(_ context: SiteContext) -> String {

@@ -30,7 +30,7 @@ struct SiteStore {
     }
 
     /// Reads all site files and returns what changes for the engine. A file with errors changes nothing.
-    mutating func read(at now: Instant, log: DaemonLog) -> [Event] {
+    mutating func read(at now: Instant, targets: KnownTargets, log: DaemonLog) -> [Event] {
         let files: [String]
         do {
             files = try folders.siteFiles()
@@ -39,13 +39,15 @@ struct SiteStore {
             return []
         }
         let reader = SiteReader(zones: zones, holidayDirectory: folders.holidays, memory: memory)
+        let names = ReferenceCheck(files: FileJudge())
         let today = ZoneRules.utc.date(at: now)
         var events: [Event] = []
         for file in files {
             let reading = reader.read(file, on: today)
             let name = String(file.dropFirst(folders.sites.utf8.count + 1).dropLast(".yaml".count))
-            log.report(reading.diagnostics, site: name)
-            diagnostics[name] = reading.diagnostics
+            let findings = (reading.diagnostics + names.findings(in: reading, targets: targets)).byPlace
+            log.report(findings, site: name)
+            diagnostics[name] = findings
             guard let site = reading.site?.site else {
                 log.rejected(site: name, file: file, keepsOld: loaded[name] != nil)
                 continue
@@ -63,6 +65,12 @@ struct SiteStore {
             events.append(.remove(name))
         }
         return events
+    }
+
+    /// The site that a source names, as far as it is known here.
+    func known(_ site: String) -> KnownSite {
+        if let loaded = loaded[site] { return .departments(loaded.departments.map(\.name)) }
+        return diagnostics[site] == nil ? .missing(sites: diagnostics.keys.sorted()) : .unreadable
     }
 
     /// Puts new zone rules into the sites that use them, and returns those that change for the engine.

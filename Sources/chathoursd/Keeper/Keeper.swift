@@ -28,6 +28,7 @@ actor Keeper {
     var publications: Publications
     var books: Bookkeeper
     var sources = SourceWatch()
+    var unknownDepartments = UnknownDepartments()
     var agenda = RunnerAgenda()
     var arming = ArmerState()
     var leftoversAt = Instant(0)
@@ -68,7 +69,8 @@ actor Keeper {
     /// Reads the configuration for the first time. False when no site file is valid.
     func load() -> Bool {
         settings.read(log: log)
-        unpublished = sites.read(at: now, log: log)
+        unpublished = sites.read(at: now, targets: settings.targets, log: log)
+        settings.checkNames(sites, log: log)
         if sites.loaded.isEmpty { log.nothingToDo(in: folders.sites) }
         return !sites.loaded.isEmpty
     }
@@ -116,7 +118,9 @@ actor Keeper {
     func reload() {
         let now = now
         settings.read(log: log)
-        let changes = sites.read(at: now, log: log)
+        let changes = sites.read(at: now, targets: settings.targets, log: log)
+        settings.checkNames(sites, log: log)
+        unknownDepartments.forget()
         counters.configuration = .init(loadedAt: now, succeeded: !sites.hasErrors && !settings.hasErrors)
         notifier.reloading()
         zoneWatch.remember(sites.zoneNames)
