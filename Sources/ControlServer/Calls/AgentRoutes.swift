@@ -6,7 +6,7 @@ extension RouteTable {
         [
             Route("GET", "/v1/sites/{site}/agents") { call throws(ProblemDocument) in
                 let leases = try await handler.agents(of: call.site(), by: call.requester)
-                return try .json(AgentPresence.List(agents: leases.map(AgentPresence.init)))
+                return try .json(AgentPresence.List(agents: leases.map { AgentPresence($0) }))
             },
             Route("PUT", "/v1/sites/{site}/agents", takesBody: true) { call throws(ProblemDocument) in
                 let (site, list) = (try call.site(), try call.decoded(AgentListUpdate.self))
