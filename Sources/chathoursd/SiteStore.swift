@@ -39,13 +39,13 @@ struct SiteStore {
             return []
         }
         let reader = SiteReader(zones: zones, holidayDirectory: folders.holidays, memory: memory)
-        let names = ReferenceCheck(files: FileJudge())
+        let check = ReferenceCheck(files: FileJudge())
         let today = ZoneRules.utc.date(at: now)
         var events: [Event] = []
         for file in files {
             let reading = reader.read(file, on: today)
             let name = String(file.dropFirst(folders.sites.utf8.count + 1).dropLast(".yaml".count))
-            let findings = (reading.diagnostics + names.findings(in: reading, targets: targets)).byPlace
+            let findings = (reading.diagnostics + check.findings(in: reading, targets: targets)).byPlace
             log.report(findings, site: name)
             diagnostics[name] = findings
             guard let site = reading.site?.site else {
