@@ -28,8 +28,9 @@ let package = Package(
     targets: [
         .target(name: "Hours", swiftSettings: settings),
         .target(name: "Desk", dependencies: ["Hours"], swiftSettings: settings),
+        .systemLibrary(name: "CAccount"),
         .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
-        .target(name: "SiteFile", dependencies: ["CYAML", "Desk", "Hours"], swiftSettings: settings),
+        .target(name: "SiteFile", dependencies: ["CAccount", "CYAML", "Desk", "Hours"], swiftSettings: settings),
         .target(name: "StateFile", dependencies: ["Desk", "Hours"], swiftSettings: settings),
         .target(name: "Exchange", dependencies: ["Desk", "Hours"], swiftSettings: settings),
         .target(

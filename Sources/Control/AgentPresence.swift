@@ -13,8 +13,10 @@ public struct AgentPresence: Codable, Hashable, Sendable {
     public let reportedAt: Instant
     /// By department: the first instant at which the report counts no more.
     public let expiries: [String: Instant]
+    /// In answer to a report: the departments it named that the site does not have. Nil if there are none.
+    public let unknownDepartments: [String]?
 
-    public init(_ lease: AgentLease) {
+    public init(_ lease: AgentLease, unknownDepartments: [String] = []) {
         agent = lease.report.agent
         status = lease.report.status
         departments = lease.report.departments
@@ -23,6 +25,7 @@ public struct AgentPresence: Codable, Hashable, Sendable {
         capacity = lease.report.capacity
         reportedAt = lease.reportedAt
         expiries = lease.expiries
+        self.unknownDepartments = unknownDepartments.isEmpty ? nil : unknownDepartments
     }
 
     public struct List: Codable, Hashable, Sendable {

@@ -20,8 +20,9 @@ public protocol ControlHandler: DeliveryHandler, MessageHandler {
 
     func agents(of site: String, by requester: Requester) async throws(ProblemDocument) -> [AgentLease]
     func agent(_ agent: String, of site: String, by requester: Requester) async throws(ProblemDocument) -> AgentLease
+    /// Departments that the site does not have are left out and listed in the answer.
     func report(_ report: PresenceReport, to site: String, by requester: Requester) async throws(ProblemDocument)
-        -> AgentLease
+        -> AgentPresence
     /// `complete`: whoever the same source has reported before and does not list now has gone.
     func report(_ reports: [PresenceReport], complete: Bool, to site: String, by requester: Requester)
         async throws(ProblemDocument) -> AgentListOutcome

@@ -12,6 +12,11 @@ public struct PresenceReport: Hashable, Sendable {
         self.reportedAt = reportedAt
     }
 
+    /// The same for other departments.
+    public func with(departments: [String]) -> PresenceReport {
+        PresenceReport(report: report.with(departments: departments), reportedAt: reportedAt)
+    }
+
     /// How far a reporter's clock may be ahead of ours, in seconds.
     static let clockError: Int64 = 60
 

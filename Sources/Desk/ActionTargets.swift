@@ -3,6 +3,10 @@ import Hours
 /// What the actions of triggers, and visitors' messages, are aimed at.
 public struct ActionTargets: Hashable, Sendable {
     public static let defaultSendmail = "/usr/sbin/sendmail"
+    /// Where the program of a command is looked for that is named without a path, the first folder first.
+    public static let programFolders = [
+        "/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin",
+    ]
     public static let defaultCommandTimeout = Span(seconds: 30)
     /// How long after its firing an action is still tried again, where its target says nothing else.
     public static let defaultGiveUpAfter = Span(seconds: 3_600)

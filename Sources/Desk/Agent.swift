@@ -31,4 +31,11 @@ public struct AgentReport: Codable, Hashable, Sendable {
         self.capacity = capacity
         self.source = source
     }
+
+    /// The same report for other departments.
+    public func with(departments: [String]) -> AgentReport {
+        AgentReport(
+            agent: agent, status: status, departments: departments, lease: lease, serving: serving, capacity: capacity,
+            source: source)
+    }
 }

@@ -22,8 +22,14 @@ struct ActionList {
                 at: node.place, "an action has one key, and this has \(entries.count); begin each action with a dash")
             return nil
         }
-        if let entry = table["webhook"] { return name(entry).map { .webhook($0) } }
-        if let entry = table["mail"] { return name(entry).map { .mail($0) } }
+        if let target = table["webhook"].flatMap(name) {
+            context.refer(to: .action(.webhook(target)), at: node.place)
+            return .webhook(target)
+        }
+        if let target = table["mail"].flatMap(name) {
+            context.refer(to: .action(.mail(target)), at: node.place)
+            return .mail(target)
+        }
         return table["command"].flatMap(command)
     }
 
@@ -42,6 +48,8 @@ struct ActionList {
         }
         if FiringPlaceholder.word(inArgument: words[0]) != nil {
             context.error(at: items[0].place, "\(quoted(words[0])) names no program; write its path")
+        } else {
+            context.refer(to: .command(words[0]), at: items[0].place)
         }
         for item in items.dropFirst() { checkArgument(item) }
         return .command(words)

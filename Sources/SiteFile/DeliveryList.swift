@@ -18,6 +18,7 @@ struct DeliveryList {
         var targets: [DeliveryTarget] = []
         for item in items {
             guard let target = target(item) else { continue }
+            context.refer(to: .delivery(target), at: item.place)
             if targets.contains(target) {
                 context.error(at: item.place, "\(quoted(target.description)) is listed twice; keep one")
             } else {

@@ -19,6 +19,13 @@ public struct Diagnostic: Hashable, Sendable {
     }
 }
 
+extension [Diagnostic] {
+    /// By file, line and column.
+    public var byPlace: [Diagnostic] {
+        enumerated().sorted { ($0.element.place, $0.offset) < ($1.element.place, $1.offset) }.map(\.element)
+    }
+}
+
 extension Diagnostic: CustomStringConvertible {
     /// `FILE:LINE:COLUMN: error: MESSAGE`, the form that editors understand.
     public var description: String { "\(place): \(severity.rawValue): \(message)" }

@@ -4,6 +4,8 @@ class FileContext {
     let file: String
     let sources: SourceFiles
     let diagnostics = DiagnosticList()
+    /// What the file names outside of it, in the order in which it was read.
+    private(set) var references: [Reference] = []
     private var suggestionsLeft = 100
 
     init(file: String, sources: SourceFiles) {
@@ -17,6 +19,11 @@ class FileContext {
 
     final func warning(at place: Place, _ message: @autoclosure () -> String) {
         diagnostics.warning(at: place, message())
+    }
+
+    /// Notes that the file names something outside of it.
+    final func refer(to subject: Reference.Subject, at place: Place) {
+        references.append(Reference(subject: subject, place: place))
     }
 
     /// `; did you mean "before"?`, or nothing where no candidate is near.

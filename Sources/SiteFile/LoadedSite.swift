@@ -27,4 +27,6 @@ public struct SiteReading: Hashable, Sendable {
     public let sources: [SourceCopy]
     /// The paths of holiday lists that are missing or worthless now, and in whose place what was known before is used.
     public let replaced: [String]
+    /// What the file names outside of it.
+    let references: [Reference]
 }

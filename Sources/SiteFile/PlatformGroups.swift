@@ -7,6 +7,8 @@ struct PlatformGroups {
 
     let context: FileContext
     let kind: ChatPlatform.Kind
+    /// Whose departments these are; nil when that cannot be read.
+    let site: String?
 
     /// Nil when there is none that can be used, which has then been reported.
     func groups(_ entry: YAMLEntry) -> [String: ChatPlatform.Groups]? {
@@ -19,6 +21,7 @@ struct PlatformGroups {
         }
         return entries.reduce(into: [:]) { groups, entry in
             guard context.checkName(entry.key, of: "a department", at: entry.place) else { return }
+            if let site { context.refer(to: .department(entry.key, site: site), at: entry.place) }
             groups[entry.key] = self.group(entry)
         }
     }

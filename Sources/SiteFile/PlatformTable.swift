@@ -28,7 +28,7 @@ struct PlatformTable {
         let address = required("address", "address: \(kind.exampleAddress)").flatMap { url($0, of: kind) }
         let site = required("site", "site: boutique").flatMap(siteName)
         let groups = required("departments", "departments: { sales: \(kind.exampleGroups) }").flatMap {
-            PlatformGroups(context: context, kind: kind).groups($0)
+            PlatformGroups(context: context, kind: kind, site: site).groups($0)
         }
         let credential = required("credential", "credential: credential:\(source.key)").flatMap {
             SecretPlace(context: context, example: "credential:\(source.key)", user: "every poll").place($0)
@@ -75,7 +75,9 @@ struct PlatformTable {
 
     private func siteName(_ entry: YAMLEntry) -> String? {
         guard let name = context.text(entry, Expectation("the name of a site", "boutique")) else { return nil }
-        return context.checkName(name, of: "a site", at: entry.value.place) ? name : nil
+        guard context.checkName(name, of: "a site", at: entry.value.place) else { return nil }
+        context.refer(to: .site(name), at: entry.value.place)
+        return name
     }
 
     private func number(_ entry: YAMLEntry) -> String? {

@@ -1,5 +1,4 @@
 import Desk
-import Glibc
 
 /// Reads where a secret is.
 struct SecretPlace {
@@ -38,14 +37,7 @@ struct SecretPlace {
                 at: place, "\(quoted(text)) has no absolute path; write for example file:/etc/chathours/secrets/crm")
             return nil
         }
-        var status = stat()
-        if stat(path, &status) != 0 {
-            if errno == ENOENT || errno == ENOTDIR {
-                context.warning(at: place, "\(quoted(path)) does not exist; until it does, \(user) fails")
-            }
-        } else if status.st_mode & S_IROTH != 0 {
-            context.warning(at: place, "\(quoted(path)) can be read by everyone; chmod o= it, and exchange the secret")
-        }
+        context.refer(to: .secret(path, user: user), at: place)
         return .file(path)
     }
 

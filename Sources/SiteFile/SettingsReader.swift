@@ -11,11 +11,11 @@ public struct SettingsReader: Sendable {
     /// a program that can go without one uses `Settings()` then.
     /// With `copies`, these stand for the files of the disk.
     public func read(_ path: String, from copies: [SourceCopy]? = nil) -> SettingsReading {
-        let context = FileContext(file: path, sources: SourceFiles(copies: copies))
+        let context = SettingsContext(file: path, sources: SourceFiles(copies: copies))
         let settings = context.root(mayBeEmpty: true).flatMap { SettingsTable(context: context).settings($0) }
         return SettingsReading(
             settings: context.diagnostics.hasErrors ? nil : settings, diagnostics: context.diagnostics.sorted,
-            sources: context.sources.read)
+            sources: context.sources.read, targets: context.targets, references: context.references)
     }
 
     /// Whether `path` is, by its name, such a file and not a site's.

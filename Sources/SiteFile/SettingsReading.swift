@@ -8,4 +8,14 @@ public struct SettingsReading: Hashable, Sendable {
     public let diagnostics: [Diagnostic]
     /// The file as it was found; empty when it could not be read.
     public let sources: [SourceCopy]
+    /// The targets that it names, also those with errors.
+    public let targets: Set<DeliveryTarget>
+    /// What it names outside of it.
+    let references: [Reference]
+}
+
+/// What the tables of `chathours.yaml` share while they are read.
+final class SettingsContext: FileContext {
+    /// The targets that the file has, also those with errors.
+    var targets: Set<DeliveryTarget> = []
 }

@@ -10,7 +10,7 @@ struct SettingsTable {
         elsewhere: ["time-zone", "channel", "hours", "holidays", "departments", "triggers", "presence", "offline"]
             .reduce(into: [:]) { $0[$1] = "a site file" })
 
-    let context: FileContext
+    let context: SettingsContext
 
     /// The settings, as far as they could be read: they count only when nothing was reported as an error.
     func settings(_ root: YAMLNode) -> Settings? {
@@ -20,11 +20,16 @@ struct SettingsTable {
         let mails = MailTable(context: context)
         let zendesks = ZendeskTable(context: context)
         let sources = SourceTable(context: context)
+        defer { referToMailProgram(table) }
         let targets = ActionTargets(
-            webhooks: targets(table["webhooks"], "a webhook", "crm: { url: …, secrets: […] }", webhooks.target),
-            mails: targets(table["mail"], "a mail", "team: { to: […], from: … }", mails.target),
+            webhooks: targets(
+                table["webhooks"], "a webhook", "crm: { url: …, secrets: […] }", DeliveryTarget.webhook, webhooks.target
+            ),
+            mails: targets(
+                table["mail"], "a mail", "team: { to: […], from: … }", DeliveryTarget.mail, mails.target),
             zendesks: targets(
-                table["zendesk"], "a zendesk", "helpdesk: { address: …, credential: … }", zendesks.target),
+                table["zendesk"], "a zendesk", "helpdesk: { address: …, credential: … }", DeliveryTarget.zendesk,
+                zendesks.target),
             sendmail: table["sendmail"].flatMap(sendmail) ?? ActionTargets.defaultSendmail,
             commandTimeout: table["commands"].flatMap(commandTimeout) ?? ActionTargets.defaultCommandTimeout)
         let named = table["sources"].map {
@@ -34,10 +39,25 @@ struct SettingsTable {
     }
 
     private func targets<Target>(
-        _ entry: YAMLEntry?, _ what: String, _ example: String, _ target: (YAMLEntry) -> Target?
+        _ entry: YAMLEntry?, _ what: String, _ example: String, _ named: (String) -> DeliveryTarget,
+        _ target: (YAMLEntry) -> Target?
     ) -> [String: Target] {
         guard let entry else { return [:] }
-        return entries(entry, what, example).reduce(into: [:]) { $0[$1.key] = target($1) }
+        return entries(entry, what, example).reduce(into: [:]) {
+            context.targets.insert(named($1.key))
+            $0[$1.key] = target($1)
+        }
+    }
+
+    /// Without an entry under `mail` the program is never started.
+    private func referToMailProgram(_ table: YAMLTable) {
+        guard let mail = table["mail"] else { return }
+        guard let entry = table["sendmail"] else {
+            return context.refer(to: .mailProgram(ActionTargets.defaultSendmail), at: mail.place)
+        }
+        if case .text(let path, _) = entry.value.content, path.hasPrefix("/") {
+            context.refer(to: .mailProgram(path), at: entry.value.place)
+        }
     }
 
     /// The entries of a table of names.

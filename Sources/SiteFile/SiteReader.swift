@@ -36,7 +36,7 @@ public struct SiteReader: Sendable {
         if isSound { context.holidays.keep(for: context) }
         return SiteReading(
             site: isSound ? loaded : nil, diagnostics: context.diagnostics.sorted, sources: context.sources.read,
-            replaced: context.sources.replaced)
+            replaced: context.sources.replaced, references: context.references)
     }
 
     private func siteName(_ context: SiteContext) -> String {

@@ -40,6 +40,8 @@ public enum MessageKind: String, CaseIterable, Sendable {
     case presenceBack = "24967780c3674334ac480b45f55b665a"
     case sourceSilent = "52b3597d2f71456abb971a94b3b82e65"
     case sourceBack = "1309b13a504f4c058e194bab1acf0aec"
+    /// A source reports agents of a department that its site does not have.
+    case departmentUnknown = "25aee0a9cce646759a154a5e9e98d173"
     /// A chat platform is asked from now on who is at work.
     case platformAsked = "1b092b46090e44aabc8da2556ab93503"
     case platformReported = "9ad55b5d4c764e12978cf479b425a2eb"

@@ -9,7 +9,9 @@ struct CheckCommand: Command {
         commandName: "check",
         abstract: "Reads site files and chathours.yaml and lists everything that is wrong with them.",
         discussion: """
-            A file called chathours.yaml is read as the one for what all sites share, any other as a site's.
+            A file called chathours.yaml is read as the one for what all sites share, any other as a site's. Names are \
+            looked up across files: a target, a program, a secret, a site or a department that does not exist is a \
+            warning. As root, programs and secrets are judged with the permissions of user chathours.
             Exits with 78 when a file has an error, with 0 when there are warnings at most.
 
             Example:
@@ -31,9 +33,10 @@ struct CheckCommand: Command {
 
     func run(at now: Instant, writing output: inout StandardOutput) throws {
         let paths = try (files.isEmpty ? Self.installed : files.map(SitePath.resolve)).flatMap(Self.siteFiles)
+        let names = CheckedNames(at: now)
         var faulty = 0
         for path in paths {
-            let file = CheckedFile(path, at: now)
+            let file = CheckedFile(path, at: now, names: names)
             if file.hasErrors { faulty += 1 }
             for diagnostic in file.diagnostics {
                 if json {

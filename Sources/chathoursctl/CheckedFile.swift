@@ -7,10 +7,10 @@ struct CheckedFile {
     /// What is in it, each with its number; nil when the file has an error.
     private let contents: [(count: Int, noun: String)]?
 
-    init(_ path: String, at now: Instant) {
+    init(_ path: String, at now: Instant, names: CheckedNames) {
         if SettingsReader.isSettings(path) {
             let reading = SettingsReader().read(path)
-            diagnostics = reading.diagnostics
+            diagnostics = (reading.diagnostics + names.findings(in: reading, of: path)).byPlace
             contents = reading.settings.map { settings in
                 [
                     (settings.targets.webhooks.count, "webhook"), (settings.targets.mails.count, "mail"),
@@ -19,7 +19,7 @@ struct CheckedFile {
             }
         } else {
             let reading = SiteFiles.read(path, at: now)
-            diagnostics = reading.diagnostics
+            diagnostics = (reading.diagnostics + names.findings(in: reading, of: path)).byPlace
             contents = reading.site.map {
                 [($0.site.departments.count, "department"), ($0.site.triggers.count, "trigger")]
             }

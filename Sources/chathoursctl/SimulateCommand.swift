@@ -42,14 +42,13 @@ struct SimulateCommand: Command {
             )
         }
         var simulation = Simulation(site)
-        var events = (file?.events ?? [])[...]
+        var events = try Self.happenings(file, on: site, before: window.to)[...]
         var now = window.from
         if !json { try output.line(SimulationLog.heading(site, window)) }
         while now < window.to {
             let due = events.prefix { $0.at == now }
             events = events.dropFirst(due.count)
-            let happenings = due.map { happening($0, site: site, file: file) }
-            for news in simulation.live(happenings, at: now) {
+            for news in simulation.live(due.map(\.happening), at: now) {
                 if json {
                     try output.object { SimulationLine.write(news, at: now, to: &$0) }
                 } else {
@@ -62,7 +61,23 @@ struct SimulateCommand: Command {
         }
     }
 
-    private func happening(_ event: SimulatedEvent, site: Site, file: EventFile?) -> Simulation.Happening {
+    /// What happens before `end`, in order. All of it is checked before anything is simulated.
+    private static func happenings(
+        _ file: EventFile?, on site: Site, before end: Instant
+    ) throws -> [(at: Instant, happening: Simulation.Happening)] {
+        guard let file else { return [] }
+        var departments = site.departments.map(\.name)
+        return try file.events.prefix { $0.at < end }.map { event in
+            try SiteDepartments.check(event.departments ?? [], among: departments, of: site.name) {
+                file.failure(event, $0)
+            }
+            let happening = happening(event, site: site, file: file)
+            if case .reload(let site) = happening { departments = site.departments.map(\.name) }
+            return (event.at, happening)
+        }
+    }
+
+    private static func happening(_ event: SimulatedEvent, site: Site, file: EventFile) -> Simulation.Happening {
         switch event.happening {
         case .reported(let report): return .reported(report)
         case .override(let request): return .override(request)
@@ -70,7 +85,7 @@ struct SimulateCommand: Command {
         case .down: return .down
         case .up: return .up
         case .site(let name):
-            let reading = SiteFiles.read(file?.resolve(name) ?? name, at: event.at)
+            let reading = SiteFiles.read(file.resolve(name), at: event.at)
             if let loaded = reading.site { return .reload(loaded.site.with(name: site.name)) }
             let errors = reading.diagnostics.filter { $0.severity == .error }.map(\.description)
             return .rejected(errors.joined(separator: "; "))

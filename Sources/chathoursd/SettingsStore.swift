@@ -12,6 +12,7 @@ struct SettingsStore {
     /// When the version in force was first in force; nil when there is no file, or none that was ever valid.
     private var acceptedAt: Instant?
     private var rejections = RejectedFiles()
+    private var reading: SettingsReading?
 
     init(path: String, kept: LastGoodKeeper) {
         self.path = path
@@ -28,13 +29,14 @@ struct SettingsStore {
     /// Reads the file again; where there is none, nothing is set.
     mutating func read(at now: Instant, log: DaemonLog) {
         guard !SourceFile.isMissing(path) else {
-            (current, diagnostics, acceptedAt) = (Settings(), [], nil)
+            (current, diagnostics, acceptedAt, reading) = (Settings(), [], nil, nil)
             rejections.accept(path)
             kept.forgetSettings()
             return
         }
         let found = SettingsInForce(path, copies: kept.copies)
         diagnostics = found.reading.diagnostics
+        reading = found.reading
         log.report(diagnostics)
         if let settings = found.reading.settings {
             let files = found.reading.sources
@@ -61,5 +63,16 @@ struct SettingsStore {
     private func acceptance(of files: [SourceCopy], at now: Instant) -> Instant {
         let version = try? kept.copies.settings()
         return version?.files == files ? version?.acceptedAt ?? now : now
+    }
+
+    /// The targets that the file has now, also where it is not in force.
+    var targets: KnownTargets { KnownTargets(file: path, targets: reading?.targets) }
+
+    /// Checks what was read last against the sites, and reports what does not exist or cannot be used.
+    mutating func checkNames(_ sites: SiteStore, log: DaemonLog) {
+        guard let reading else { return }
+        let findings = ReferenceCheck(files: FileJudge()).findings(in: reading, site: sites.known)
+        diagnostics += findings
+        log.report(findings)
     }
 }

@@ -61,7 +61,7 @@ struct SiteStore {
 
     /// Reads all site files and returns what changes for the engine. A file with errors changes nothing; when nothing
     /// of it is in force, its last good version is taken.
-    mutating func read(at now: Instant, log: DaemonLog) -> [Event] {
+    mutating func read(at now: Instant, targets: KnownTargets, log: DaemonLog) -> [Event] {
         let names: [String]
         do {
             names = try folders.siteNames()
@@ -78,12 +78,18 @@ struct SiteStore {
             names = kept.sites
         }
         let reader = SiteReader(zones: zones, holidayDirectory: folders.holidays, memory: memory)
-        let events = names.compactMap { read($0, reader, at: now, log: log) }
+        let check = ReferenceCheck(files: FileJudge())
+        let events = names.compactMap { name in
+            read(name, reader, at: now, log: log) { check.findings(in: $0, targets: targets) }
+        }
         return events + (listingError == nil ? removeAll(but: Set(names), log: log) : [])
     }
 
     /// Nil when nothing changes.
-    private mutating func read(_ name: String, _ reader: SiteReader, at now: Instant, log: DaemonLog) -> Event? {
+    private mutating func read(
+        _ name: String, _ reader: SiteReader, at now: Instant, log: DaemonLog,
+        findings: (SiteReading) -> [Diagnostic]
+    ) -> Event? {
         let file = folders.siteFile(name)
         let today = ZoneRules.utc.date(at: now)
         var reading = reader.read(file, on: today)
@@ -101,8 +107,9 @@ struct SiteStore {
                 log.lastGoodUnreadable(error, site: name)
             }
         }
-        diagnostics[name] = reading.diagnostics
-        log.report(reading.diagnostics, site: name)
+        let found = (reading.diagnostics + findings(reading)).byPlace
+        diagnostics[name] = found
+        log.report(found, site: name)
         if let site = reading.site?.site {
             accept(name, reading, at: now)
             log.loaded(site, file: file, isChange: loaded[name].map { $0 != site })
@@ -151,6 +158,12 @@ struct SiteStore {
             log.removed(site: name)
             return .remove(name)
         }
+    }
+
+    /// The site that a source names, as far as it is known here.
+    func known(_ site: String) -> KnownSite {
+        if let loaded = loaded[site] { return .departments(loaded.departments.map(\.name)) }
+        return diagnostics[site] == nil ? .missing(sites: diagnostics.keys.sorted()) : .unreadable
     }
 
     /// Puts new zone rules into the sites that use them, and returns those that change for the engine.

@@ -129,6 +129,13 @@ extension DaemonLog {
         logger.log(.sourceBack, .notice, "the source \(source) reports again", ["source": "\(source)"])
     }
 
+    func departmentUnknown(_ department: String, site: String, source: String) {
+        logger.log(
+            .departmentUnknown, .warning,
+            "\(site): \(source) reports agents of \(department), a department that the site does not have",
+            ["site": "\(site)", "department": "\(department)", "source": "\(source)"])
+    }
+
     func ledgerSetAside(_ setAside: SetAside) {
         logger.log(
             .ledgerSetAside, .error,

@@ -85,6 +85,54 @@ import Testing
         #expect(try json.objects.compactMap { $0["line"] as? Int } == [1, 2])
     }
 
+    /// In the files of one configuration, and of each kind of name.
+    @Test func namesThatLeadNowhereAreWarnings() throws {
+        let site = try folder.write(
+            "etc/sites/shop.yaml",
+            """
+            \(SampleSite.always)
+            offline: { form: offline-form, deliver: [mail: taem] }
+            triggers:
+              late: { when: open, do: [webhook: crm, command: [/usr/bin/no-such-program]] }
+
+            """)
+        let settings = try folder.write(
+            "etc/chathours.yaml",
+            """
+            mail: { team: { to: a@example.com, from: a@example.com } }
+            sendmail: /bin/true
+            webhooks: { crm: { url: https://a.example, secrets: ["file:\(folder.path)/secret"] } }
+            sources:
+              desk:
+                token-sha256: 50d858e0985ecc7f60418aaf0cc5ab587f42c2570a884095a9e8ccacd0f6545c
+                platform: chatwoot
+                address: https://chat.example.com
+                account: 1
+                site: shop
+                departments: { chatt: all }
+                credential: credential:desk
+                token: credential:desk-token
+
+            """)
+        let run = try ControlProgram.run("check", "--json", folder.path + "/etc/sites", settings)
+        #expect(run.exitCode == 0)
+        let found = try run.objects.map { object in
+            let file = (object["file"] as? String)?.split(separator: "/").last ?? "-"
+            return "\(file):\(object["line"] ?? 0):\(object["column"] ?? 0) \(object["message"] ?? "")"
+        }
+        #expect(
+            found == [
+                "shop.yaml:3:42 \(settings) does not define \"mail: taem\", so visitors' messages are not delivered; "
+                    + "did you mean \"mail: team\"?",
+                "shop.yaml:5:52 the program \"/usr/bin/no-such-program\" does not exist",
+                "chathours.yaml:3:54 \"\(folder.path)/secret\" does not exist; until it does, the webhook fails",
+                "chathours.yaml:11:20 the site shop has no department \"chatt\"; did you mean \"chat\"?",
+            ])
+        #expect(try run.objects.allSatisfy { $0["severity"] as? String == "warning" })
+        #expect(
+            try ControlProgram.run("check", site).lines.last == "\(site): fine: 1 department, 1 trigger; 2 warnings")
+    }
+
     @Test func nothingToCheckIsAnError() throws {
         try folder.write("empty/readme.txt", "")
         let empty = try ControlProgram.run("check", folder.path + "/empty")

@@ -85,7 +85,9 @@ final class DaemonStandIn: ControlHandler {
 
     func state(of site: String, by requester: Requester) async throws(ProblemDocument) -> [UInt8] {
         try check(site)
-        return Array(#"{"schema":1,"site":"\#(site)","time_zone":"Europe/Paris"}   "#.utf8)
+        let departments = Self.departments.map { #""\#($0)":{}"# }.joined(separator: ",")
+        return Array(
+            #"{"schema":1,"site":"\#(site)","time_zone":"Europe/Paris","departments":{\#(departments)}}   "#.utf8)
     }
 
     func route(of department: String, in site: String, by requester: Requester) async throws(ProblemDocument)
@@ -108,14 +110,14 @@ final class DaemonStandIn: ControlHandler {
     }
 
     func report(_ report: PresenceReport, to site: String, by requester: Requester) async throws(ProblemDocument)
-        -> AgentLease
+        -> AgentPresence
     {
         try check(site)
         let expiries = report.report.departments.map { ($0, Self.due) }
         let lease = AgentLease(
             report: report.report, reportedAt: Self.past, expiries: Dictionary(uniqueKeysWithValues: expiries))
         memory.withLock { $0.agents.append(lease) }
-        return lease
+        return AgentPresence(lease)
     }
 
     func report(_ reports: [PresenceReport], complete: Bool, to site: String, by requester: Requester)

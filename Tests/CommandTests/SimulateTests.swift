@@ -149,6 +149,12 @@ import Testing
         (#"{"at":"2026-11-23T16:00:00Z","override":"closed","until":"tomorrow"}"#, "tomorrow"),
         (#"{"at":"2026-11-23T16:00:00Z","clear-override":false}"#, "clear-override"),
         (#"{"at":"2026-11-23T16:00:00Z","site":7}"#, "site"),
+        (
+            #"{"at":"2026-11-23T16:00:00Z","agent":"anna","status":"online","departments":["sales","salse"]}"#,
+            #"shop has no department "salse"; did you mean "sales"?"#
+        ),
+        (#"{"at":"2026-11-23T16:00:00Z","override":"closed","departments":["orders"]}"#, "it has sales, support"),
+        (#"{"at":"2026-11-23T16:00:00Z","clear-override":true,"departments":["orders"]}"#, "it has sales, support"),
     ])
     func eventsThatAreNone(line: String, why: String) throws {
         let good = #"{"at":"2026-11-23T16:00:00Z","down":true}"#
@@ -159,6 +165,16 @@ import Testing
         #expect(run.output.isEmpty)
         #expect(run.errors.contains("bad.jsonl:3: "), "\(run.errors)")
         #expect(run.errors.contains(why), "\(run.errors)")
+    }
+
+    /// Which departments there are is decided by the file that is in force then.
+    @Test func departmentsOfALaterFile() throws {
+        let more = Self.site(until: "18:00")
+            .replacingOccurrences(of: "  support: {}", with: "  support: {}\n  orders: {}")
+        try folder.write("more.yaml", more)
+        let report = #""agent":"anna","status":"online","departments":["orders"]"#
+        #expect(try afternoon(("16:30:00", #""site":"more.yaml""#), ("16:30:01", report)).exitCode == 0)
+        #expect(try afternoon(("16:30:00", report), ("16:30:01", #""site":"more.yaml""#)).exitCode == 65)
     }
 
     @Test func eventsBeforeTheStart() throws {

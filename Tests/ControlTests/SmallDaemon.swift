@@ -104,7 +104,7 @@ final class SmallDaemon: ControlHandler {
     }
 
     func report(_ report: PresenceReport, to site: String, by requester: Requester) async throws(ProblemDocument)
-        -> AgentLease
+        -> AgentPresence
     {
         try check(site: site, requester)
         try check(departments: report.report.departments)
@@ -113,7 +113,7 @@ final class SmallDaemon: ControlHandler {
             report: report.report, reportedAt: report.reportedAt,
             expiries: Dictionary(uniqueKeysWithValues: report.report.departments.map { ($0, end) }))
         memory.withLock { $0.agents[report.report.agent] = lease }
-        return lease
+        return AgentPresence(lease)
     }
 
     func report(_ reports: [PresenceReport], complete: Bool, to site: String, by requester: Requester)

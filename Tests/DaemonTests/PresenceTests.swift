@@ -76,6 +76,67 @@ import Testing
         #expect(try shop.caller.ask("GET", "/v1/sites/shop/agents/ann").status == 404)
     }
 
+    @Test func departmentsThatTheSiteDoesNotHaveCountForNothing() throws {
+        let shop = try shop()
+        func put(_ agent: String, _ departments: String) throws -> ControlCaller.Answer {
+            try shop.caller.ask(
+                "PUT", "/v1/sites/shop/agents/\(agent)",
+                #"{"status":"online","departments":[\#(departments)],"lease":"1h"}"#)
+        }
+        let some = try put("ann", #""whole","sales","orders""#)
+        #expect(some.status == 200)
+        #expect(some.json["departments"] as? [String] == ["sales"])
+        #expect(some.json["unknown_departments"] as? [String] == ["orders", "whole"])
+        try shop.daemon.state(of: "shop", within: 2) { status($0) == "online" }
+        // What is refused takes nobody off.
+        let none = try put("ann", #""salse""#)
+        #expect(none.status == 422)
+        #expect(none.json["field"] as? String == "departments")
+        #expect(none.json["detail"] as? String == #"shop has no department "salse""#)
+        #expect(none.json["remedy"] as? String == #"did you mean "sales"?"#)
+        #expect(status(try shop.daemon.state(of: "shop")) == "online")
+        let known = try shop.caller.ask("GET", "/v1/sites/shop/agents/ann").json
+        #expect(known["departments"] as? [String] == ["sales"])
+        #expect(known["unknown_departments"] == nil)
+        // Once per source, however often it is reported.
+        _ = try put("ann", #""sales","orders""#)
+        _ = try put("bob", #""sales","last""#)
+        try shop.daemon.program.says("reports agents of last, a department that the site does not have", within: 2)
+        let lines = shop.daemon.program.standardError.split(separator: "\n")
+        #expect(lines.filter { $0.contains("reports agents of orders,") }.count == 1)
+    }
+
+    /// A list does not fail because a department was removed; who is at work in none that is left has gone.
+    @Test func aListWithADepartmentThatIsGone() throws {
+        let shop = try shop()
+        func list(_ agents: (name: String, department: String)..., complete: Bool) throws -> ControlCaller.Answer {
+            let entries = agents.map {
+                #"{"agent":"\#($0.name)","status":"online","departments":["\#($0.department)"],"lease":"1h"}"#
+            }
+            return try shop.caller.ask(
+                "PUT", "/v1/sites/shop/agents",
+                #"{"agents":[\#(entries.joined(separator: ","))],"complete":\#(complete)}"#)
+        }
+        func agents() throws -> [String?] {
+            try shop.caller.ask("GET", "/v1/sites/shop/agents").objects("agents").map { $0["agent"] as? String }
+        }
+        let first = try list(("ann", "sales"), ("bob", "sales"), ("eve", "support"), complete: true)
+        #expect(first.status == 200 && first.json["unknown_departments"] == nil)
+        let second = try list(("ann", "sales"), ("bob", "orders"), complete: true)
+        #expect(second.status == 200)
+        #expect(second.json["reported"] as? Int == 2)
+        #expect(second.json["removed"] as? Int == 1)
+        #expect(second.json["unknown_departments"] as? [String] == ["orders"])
+        #expect(try agents() == ["ann"])
+        let none = try list(("ann", "orders"), complete: true)
+        #expect(none.status == 422)
+        #expect(none.json["field"] as? String == "agents")
+        #expect(none.json["remedy"] as? String == "use one of sales, support")
+        #expect(try agents() == ["ann"])
+        #expect(try list(complete: true).status == 200)
+        #expect(try agents() == [])
+    }
+
     @Test func theSocketForAgentsWantsATokenAndAReloadChangesIt() throws {
         let (first, second) = (try digest("secret-1"), try digest("secret-2"))
         let shop = try shop("sources: { crm: { token-sha256: \(first) } }\n")

@@ -41,6 +41,35 @@ import Testing
         #expect(answer.objects("diagnostics").isEmpty)
     }
 
+    /// Warnings only: the file is in force, and the report and the log name the place.
+    @Test func namesThatLeadNowhereAreReported() throws {
+        let site = "\(ShopSite.yaml())\noffline: { form: offline-form, deliver: [webhook: crn] }\n"
+        let daemon = try DaemonUnderTest(
+            sites: ["shop": site],
+            settings: """
+                webhooks: { crm: { url: https://crm.example, secrets: [file:/nonexistent/secret] } }
+
+                """, zone: TestZone(nowReading: 10, 0, 20))
+        try daemon.state(of: "shop")
+        let caller = ControlCaller(path: daemon.controlSocket)
+        try Overdue.wait("an answer", 10) { (try? caller.ask("GET", "/v1/status"))?.status == 200 }
+        let answer = try caller.ask("POST", "/v1/reload")
+        #expect(answer.status == 200)
+        let found = answer.objects("diagnostics").map {
+            "\(($0["file"] as? String)?.split(separator: "/").last ?? "-") \($0["severity"] ?? "") \($0["message"] ?? "")"
+        }
+        let settings = "\(daemon.folder.path)/etc/chathours.yaml"
+        #expect(
+            found == [
+                "chathours.yaml warning \"/nonexistent/secret\" does not exist; until it does, the webhook fails",
+                "shop.yaml warning \(settings) does not define \"webhook: crn\", so visitors' messages are not "
+                    + "delivered; did you mean \"webhook: crm\"?",
+            ])
+        try daemon.program.says("did you mean \"webhook: crm\"?", within: 2)
+        try daemon.folder.write("etc/sites/shop.yaml", site.replacingOccurrences(of: "crn", with: "crm"))
+        #expect(try caller.ask("POST", "/v1/reload").objects("diagnostics").count == 1)
+    }
+
     @Test func sitesComeAndGo() throws {
         let daemon = try DaemonUnderTest(sites: ["shop": ShopSite.yaml()], zone: TestZone(nowReading: 10, 0, 20))
         try daemon.state(of: "shop")

@@ -33,6 +33,7 @@ import Testing
             try machine.must("chathoursctl", "check", "/usr/share/doc/chathours/examples/boutique.yaml").contains(
                 "fine"))
         try machine.must("cp", "/usr/share/doc/chathours/examples/boutique.yaml", "/etc/chathours/sites/")
+        try machine.must("cp", "/usr/share/doc/chathours/examples/chathours.yaml", "/etc/chathours/")
         try machine.must("chathoursctl", "reload")
         let first = try #require(state(machine))
         #expect(try machine.must("stat", "-c", "%U", Self.stateFile) == "chathours\n")

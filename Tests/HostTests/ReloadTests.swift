@@ -18,6 +18,34 @@ extension ServiceTests {
             _ = try service.entry(["CHATHOURS_SITE": "boutique", "PRIORITY": "5"], saying: " loaded, changed: ")
         }
 
+        /// Root reads everything, and the runners do not run as root.
+        @Test func aSecretThatRootAloneCanReadIsAWarning() throws {
+            let service = try HostedService.stopped()
+            let container = service.container
+            try container.write("/etc/chathours/secrets/crm", "whsec_")
+            try container.must("chmod", "600", "/etc/chathours/secrets/crm")
+            try container.write(
+                "/etc/chathours/chathours.yaml",
+                """
+                mail: { team: { to: [root@localhost], from: root@localhost } }
+                sendmail: /bin/true
+                webhooks: { crm: { url: https://crm.example, secrets: [file:/etc/chathours/secrets/crm] } }
+
+                """)
+            defer { _ = try? container.run("rm", "-r", "/etc/chathours/secrets") }
+            let words = ":3:56: warning: user chathours cannot read \"/etc/chathours/secrets/crm\""
+            let check = ["chathoursctl", "check", "/etc/chathours/chathours.yaml"]
+            #expect(try container.must(check).contains(words))
+            try service.start()
+            #expect(try container.must("chathoursctl", "reload").contains(words))
+            _ = try service.entry(["PRIORITY": "4"], saying: words)
+            try container.must("chown", "chathours", "/etc/chathours/secrets/crm")
+            #expect(try !container.must(check).contains("warning"))
+            #expect(try !container.must("chathoursctl", "reload").contains("warning"))
+            try container.must("chmod", "700", "/etc/chathours/secrets")
+            #expect(try container.must(check).contains("no access to \"/etc/chathours/secrets\""))
+        }
+
         @Test func aBadFileKeepsTheState() throws {
             let service = try HostedService.started()
             let before = try #require(service.state)

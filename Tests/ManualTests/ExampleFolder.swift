@@ -12,6 +12,17 @@ struct ExampleFolder {
     init() throws {
         folder = try TemporaryFolder()
         try FileManager.default.copyItem(atPath: "\(Checkout.root)/etc/chathours", toPath: configuration)
+        try folder.write("etc/chathours.yaml", Self.wholeSettings)
+    }
+
+    /// The sample of chathours.yaml with everything that is commented out in it: a # without a blank behind it, or with
+    /// several. The mail program is one that there is.
+    private static var wholeSettings: String {
+        get throws {
+            try String(contentsOfFile: "\(Checkout.root)/etc/chathours/chathours.yaml", encoding: .utf8)
+                .replacingOccurrences(of: "(?m)^#(?! \\S)", with: "", options: .regularExpression)
+                .replacingOccurrences(of: "/usr/sbin/sendmail", with: "/bin/true")
+        }
     }
 
     /// The folder with all files that `page` shows.

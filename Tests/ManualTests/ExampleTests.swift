@@ -41,7 +41,8 @@ import Testing
         try place.folder.write("etc/chathours.yaml", example.text)
         let check = try place.check("../chathours.yaml")
         #expect(check.status == 0)
-        #expect(check.messages == [])
+        // There need not be a mail program on this machine.
+        #expect(check.messages.filter { !$0.hasPrefix("mail cannot be sent: ") } == [])
     }
 
     @Test(arguments: Example.all(of: .commands)) func commands(example: Example) throws {

@@ -148,16 +148,26 @@ import Testing
         for (mode, isOpen) in [(0o600, false), (0o640, false), (0o644, true), (0o604, true)] as [(mode_t, Bool)] {
             chmod(path, mode)
             let reading = read("[\"file:\(path)\"]")
-            if isOpen {
-                #expect(reading.saysOnly(.warning, "can be read by everyone", 1, 54), "\(reading.brief)")
-            } else {
-                #expect(reading.brief == [])
-            }
+            #expect(reading.brief == [])
+            let findings = findings(reading)
+            #expect(findings.isEmpty != isOpen, "\(findings)")
+            if isOpen { #expect(findings[0].hasPrefix("1:54 ") && findings[0].contains("can be read by everyone")) }
         }
     }
 
     @Test func inFilesThatAreMissingAreAWarning() {
-        let reading = read("[file:/nonexistent/secret]")
-        #expect(reading.saysOnly(.warning, "does not exist; until it does, the webhook fails", 1, 54))
+        let path = file.directory.write("whsec_x", to: "secret-of-crm")
+        chmod(path, 0o600)
+        #expect(
+            findings(read("[file:/nonexistent/secret]")) == [
+                "1:54 \"/nonexistent/secret\" does not exist; until it does, the webhook fails"
+            ])
+        let near = findings(read("[\"file:\(path.dropLast())n\"]"))
+        #expect(near.count == 1 && near[0].hasSuffix("; did you mean \"\(path)\"?"), "\(near)")
+    }
+
+    private func findings(_ reading: SettingsReading) -> [String] {
+        ReferenceCheck(files: FileJudge()).findings(in: reading) { _ in .unreadable }
+            .map { "\($0.place.line):\($0.place.column) \($0.message)" }
     }
 }

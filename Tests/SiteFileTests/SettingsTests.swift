@@ -68,7 +68,17 @@ import Testing
     @Test func theSampleIsFine() throws {
         let sample = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent().appendingPathComponent("etc/chathours/chathours.yaml").path
-        let reading = SettingsReader().read(sample)
+        let quickStart = SettingsReader().read(sample)
+        #expect(quickStart.brief == [])
+        #expect(quickStart.targets == [.mail("team")])
+        #expect(quickStart.settings?.sources == [])
+        // What is commented out has a # in front of each line, and comments have a blank behind it.
+        let lines = try String(contentsOfFile: sample, encoding: .utf8).split(separator: "\n")
+        let text = lines.map { line in
+            let isComment = line.hasPrefix("# ") && !line.hasPrefix("#  ")
+            return line.hasPrefix("#") && !isComment ? line.dropFirst() : line
+        }
+        let reading = file.read(text.joined(separator: "\n"))
         #expect(reading.brief == [])
         #expect(reading.settings?.targets.webhooks.keys.sorted() == ["crm"])
         #expect(reading.settings?.targets.mails.keys.sorted() == ["team"])

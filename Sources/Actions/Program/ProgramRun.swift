@@ -1,3 +1,4 @@
+import Desk
 import Glibc
 import Hours
 import Logging
@@ -62,12 +63,11 @@ struct ProgramRun: Sendable {
     }
 
     private var variables: [Environment.Key: String] {
-        environment.reduce(into: ["PATH": Self.path, "LANG": "C.UTF-8", "HOME": "/"]) { variables, variable in
+        let path = ActionTargets.programFolders.joined(separator: ":")
+        return environment.reduce(into: ["PATH": path, "LANG": "C.UTF-8", "HOME": "/"]) { variables, variable in
             if let key = Environment.Key(rawValue: variable.key) { variables[key] = variable.value }
         }
     }
-
-    private static let path = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
 
     /// Logs the output until the program has ended; whether it was overdue. The program has not been waited for yet, so
     /// its number is still its own.

@@ -8,6 +8,8 @@ struct AgentSetCommand: LiveCommand {
         commandName: "set",
         abstract: "Reports an agent's status, which counts until its lease ends.",
         discussion: """
+            A department that the site does not have is an error (exit code 65).
+
             Example:
               chathoursctl agent set boutique anna online --departments sales,support --lease 90s
             """)
@@ -45,6 +47,7 @@ struct AgentSetCommand: LiveCommand {
 
     func run(at now: Instant, writing output: inout StandardOutput) async throws {
         let client = daemon.client
+        try await SiteDepartments.check(departments, of: site, from: client)
         let update = AgentUpdate(
             status: status, departments: departments, lease: lease, serving: serving, capacity: capacity)
         let presence = try await client.report(update, of: agent, to: site)

@@ -23,7 +23,7 @@ struct EventFile {
         for (index, line) in data.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated() {
             guard !line.allSatisfy({ $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\r") }) else { continue }
             do throws(SimulatedEvent.Fault) {
-                events.append(try SimulatedEvent(line))
+                events.append(try SimulatedEvent(line, number: index + 1))
             } catch {
                 throw Failure.badData("\(path):\(index + 1): this line \(error.text)")
             }
@@ -31,6 +31,11 @@ struct EventFile {
         // What happens at one instant happens in the order of the lines.
         self.events = events.enumerated().sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }
             .map(\.element)
+    }
+
+    /// Why an event cannot be simulated.
+    func failure(_ event: SimulatedEvent, _ reason: String) -> Failure {
+        Failure.badData("\(path):\(event.line): \(reason)")
     }
 
     /// Where a file that an event names lies: beside this one, unless there is one where the program was started.

@@ -15,6 +15,8 @@ struct SimulatedEvent {
     }
 
     let at: Instant
+    /// Its line in the file, counted from 1.
+    let line: Int
     let happening: Happening
 
     /// Keys that say what the line is, and the keys that may stand beside each.
@@ -23,7 +25,8 @@ struct SimulatedEvent {
         "clear-override": ["departments"], "site": [], "down": [],
     ]
 
-    init(_ line: Data) throws(Fault) {
+    init(_ line: Data, number: Int) throws(Fault) {
+        self.line = number
         guard let object = try? JSONSerialization.jsonObject(with: line) as? [String: Any] else {
             throw Fault("is no JSON object")
         }
@@ -46,6 +49,16 @@ struct SimulatedEvent {
             happening = .clearOverrides(departments: try fields.texts("departments"))
         case "site": happening = .site(try fields.text("site"))
         default: happening = try fields.flag("down") ? .down : .up
+        }
+    }
+
+    /// The departments that it names; nil where it means all, or none.
+    var departments: [String]? {
+        switch happening {
+        case .reported(let report): report.departments
+        case .override(let order): order.departments
+        case .clearOverrides(let departments): departments
+        case .site, .down, .up: nil
         }
     }
 

@@ -33,6 +33,7 @@ actor Keeper {
     var publications: Publications
     var books: Bookkeeper
     var sources = SourceWatch()
+    var unknownDepartments = UnknownDepartments()
     var agenda = RunnerAgenda()
     var arming = ArmerState()
     var leftoversAt = Instant(0)
@@ -77,15 +78,17 @@ actor Keeper {
     /// Reads the configuration for the first time.
     func load() {
         let now = now
-        settings.read(at: now, log: log)
-        unpublished = sites.read(at: now, log: log)
-        configurationWasRead()
+        unpublished = readConfiguration(at: now)
     }
 
-    private func configurationWasRead() {
+    /// Reads all files, and returns what changes for the engine.
+    private func readConfiguration(at now: Instant) -> [Event] {
+        settings.read(at: now, log: log)
+        let changes = sites.read(at: now, targets: settings.targets, log: log)
+        settings.checkNames(sites, log: log)
         rejected = [settings.rejected].compactMap(\.self) + sites.rejected
-        guard sites.loaded.isEmpty else { return }
-        log.nothingPublished(in: folders.sites, hasFiles: !sites.diagnostics.isEmpty)
+        if sites.loaded.isEmpty { log.nothingPublished(in: folders.sites, hasFiles: !sites.diagnostics.isEmpty) }
+        return changes
     }
 
     /// Publishes the sites for the first time.
@@ -132,9 +135,8 @@ actor Keeper {
     /// Reads the configuration again; a bad file keeps its last good version.
     func reload() {
         let now = now
-        settings.read(at: now, log: log)
-        let changes = sites.read(at: now, log: log)
-        configurationWasRead()
+        let changes = readConfiguration(at: now)
+        unknownDepartments.forget()
         configurationReadAt = now
         notifier.reloading()
         zoneWatch.remember(sites.zoneNames)

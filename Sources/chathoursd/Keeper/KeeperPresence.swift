@@ -17,19 +17,22 @@ extension Keeper {
 
     func report(
         _ report: PresenceReport, to site: String, by requester: Requester
-    ) throws(ProblemDocument) -> AgentLease {
-        _ = try known(site)
+    ) throws(ProblemDocument) -> AgentPresence {
+        let known = try departments(in: [report], to: site, field: "departments", by: requester)
         let now = now
-        take([report], to: site, by: requester, at: now)
+        take(known.reports, to: site, by: requester, at: now)
         rest(at: now)
-        return engine.lease(of: report.report.agent, site: site)
+        let report = known.reports[0]
+        let lease =
+            engine.lease(of: report.report.agent, site: site)
             ?? AgentLease(report: report.report, reportedAt: report.reportedAt, expiries: [:])
+        return AgentPresence(lease, unknownDepartments: known.unknown)
     }
 
     func report(
         _ reports: [PresenceReport], complete: Bool, to site: String, by requester: Requester
     ) throws(ProblemDocument) -> AgentListOutcome {
-        _ = try known(site)
+        let known = try departments(in: reports, to: site, field: "agents", by: requester)
         let now = now
         let listed = Set(reports.map(\.report.agent))
         let gone =
@@ -37,10 +40,11 @@ extension Keeper {
             ? []
             : engine.leases(of: site)
                 .filter { $0.report.source == requester.name && !listed.contains($0.report.agent) }.map(\.report.agent)
-        take(reports, to: site, by: requester, at: now)
-        for agent in gone { signOff(agent, from: site, at: now) }
+        take(known.reports, to: site, by: requester, at: now)
+        let strangers = known.strangers.filter { engine.lease(of: $0, site: site) != nil }
+        for agent in gone + strangers { signOff(agent, from: site, at: now) }
         rest(at: now)
-        return AgentListOutcome(reported: reports.count, removed: gone.count)
+        return AgentListOutcome(reported: reports.count, removed: gone.count, unknownDepartments: known.unknown)
     }
 
     func remove(agent: String, from site: String, by requester: Requester) throws(ProblemDocument) {
@@ -50,6 +54,19 @@ extension Keeper {
         hear(requester, at: now)
         signOff(agent, from: site, at: now)
         rest(at: now)
+    }
+
+    /// The reports without departments that the site does not have, which are logged.
+    private func departments(
+        in reports: [PresenceReport], to site: String, field: String, by requester: Requester
+    ) throws(ProblemDocument) -> KnownDepartments {
+        let definition = try known(site)
+        let result = KnownDepartments(reports, on: definition)
+        for name in unknownDepartments.news(result.unknown, from: requester.name, of: site) {
+            log.departmentUnknown(name, site: site, source: requester.name)
+        }
+        if let problem = result.problem(field: field) { throw problem }
+        return result
     }
 
     private func take(_ reports: [PresenceReport], to site: String, by requester: Requester, at now: Instant) {

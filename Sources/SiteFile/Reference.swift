@@ -1,0 +1,52 @@
+import Desk
+import Glibc
+
+/// A name, in a file, of something outside of it.
+public struct Reference: Hashable, Sendable {
+    enum Subject: Hashable, Sendable {
+        /// Where visitors' messages are delivered; an entry of chathours.yaml.
+        case delivery(DeliveryTarget)
+        /// What a trigger's action is aimed at; an entry of chathours.yaml.
+        case action(DeliveryTarget)
+        /// The program of a command: a path, or a name that is looked for in the usual folders.
+        case command(String)
+        /// The program that takes mail; an absolute path.
+        case mailProgram(String)
+        /// The file of a secret; an absolute path. `user`: what fails without it.
+        case secret(String, user: String)
+        /// The site that a source reports to.
+        case site(String)
+        case department(String, site: String)
+    }
+
+    let subject: Subject
+    let place: Place
+}
+
+/// The targets that `chathours.yaml` has, as far as site files name them.
+public struct KnownTargets: Hashable, Sendable {
+    /// The path of `chathours.yaml`.
+    public let file: String
+    /// Also those with errors; nil when there is no such file.
+    public let targets: Set<DeliveryTarget>?
+
+    public init(file: String, targets: Set<DeliveryTarget>?) {
+        self.file = file
+        self.targets = targets
+    }
+
+    /// Those of the `chathours.yaml` at `file`.
+    public init(at file: String) {
+        let isThere = access(file, F_OK) == 0
+        self.init(file: file, targets: isThere ? SettingsReader().read(file).targets : nil)
+    }
+}
+
+/// What is known of a site that a source names.
+public enum KnownSite: Hashable, Sendable {
+    case departments([String])
+    /// Its file has errors.
+    case unreadable
+    /// There is none; the names are those of the sites that there are.
+    case missing(sites: [String])
+}

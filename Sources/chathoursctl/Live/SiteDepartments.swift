@@ -1,0 +1,36 @@
+import ControlClient
+import FoundationEssentials
+import SiteFile
+
+/// The departments of a site, as its published state has them.
+enum SiteDepartments {
+    /// Refuses names of departments that the site does not have.
+    static func check(_ names: [String], of site: String, from client: ControlClient) async throws {
+        let document: [UInt8]
+        do throws(ControlClientError) {
+            document = try await client.state(of: site)
+        } catch .problem(let problem) where problem.status == 503 {
+            // Nothing is published at the moment: the daemon itself refuses what it does not know.
+            return
+        }
+        guard let state = try? JSONDecoder().decode(DepartmentsPart.self, from: Data(document)) else { return }
+        try check(names, among: state.departments.keys.sorted(), of: site) { Failure.badData($0) }
+    }
+
+    /// Throws what `failure` makes of the first name that is not among `known`.
+    static func check<Fault: Error>(
+        _ names: [String], among known: [String], of site: String, failure: (String) -> Fault
+    ) throws(Fault) {
+        guard let name = names.first(where: { !known.contains($0) }) else { return }
+        let near = Suggestion.nearest(to: name, in: known).map { "did you mean \($0.debugDescription)?" }
+        throw failure(
+            "\(site) has no department \(name.debugDescription); \(near ?? "it has \(known.joined(separator: ", "))")")
+    }
+}
+
+/// The part of a state document that is read here.
+private struct DepartmentsPart: Decodable {
+    struct Department: Decodable {}
+
+    let departments: [String: Department]
+}
