@@ -6,11 +6,17 @@ import Logging
 public struct ActionPerformer: Sendable {
     private let targets: ActionTargets
     private let secrets: SecretReader
+    private let mailService: String?
     private let logger: Logger
 
-    /// `credentialsDirectory`: `$CREDENTIALS_DIRECTORY` (systemd.exec(5)); nil where there is none.
-    public init(targets: ActionTargets, credentialsDirectory: String?, logger: Logger) {
+    /// - Parameters:
+    ///   - credentialsDirectory: `$CREDENTIALS_DIRECTORY` (systemd.exec(5)); nil where there is none.
+    ///   - mailService: The socket of the service that starts sendmail; nil where mail is handed to the program itself.
+    public init(
+        targets: ActionTargets, credentialsDirectory: String?, mailService: String? = nil, logger: Logger
+    ) {
         self.targets = targets
+        self.mailService = mailService
         secrets = SecretReader(credentialsDirectory: credentialsDirectory)
         self.logger = logger
     }
@@ -28,7 +34,7 @@ public struct ActionPerformer: Sendable {
             }
         case .mail(let name):
             guard let target = targets.mails[name] else { return .unknown("mail", name, under: "mail") }
-            let mail = Mail(sendmail: targets.sendmail, logger: logger)
+            let mail = Mail(sendmail: targets.sendmail, service: mailService, logger: logger)
             return await mail.send(MailMessage(firing, name: name, target: target))
         case .command(let words):
             return await Command(words: words, timeout: targets.commandTimeout, logger: logger).run(for: firing)

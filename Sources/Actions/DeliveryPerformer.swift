@@ -6,11 +6,15 @@ import Logging
 public struct DeliveryPerformer: Sendable {
     private let targets: ActionTargets
     private let secrets: SecretReader
+    private let mailService: String?
     private let pace = ZendeskPace()
 
-    /// `credentialsDirectory`: `$CREDENTIALS_DIRECTORY` (systemd.exec(5)); nil where there is none.
-    public init(targets: ActionTargets, credentialsDirectory: String?) {
+    /// - Parameters:
+    ///   - credentialsDirectory: `$CREDENTIALS_DIRECTORY` (systemd.exec(5)); nil where there is none.
+    ///   - mailService: The socket of the service that starts sendmail; nil where mail is handed to the program itself.
+    public init(targets: ActionTargets, credentialsDirectory: String?, mailService: String? = nil) {
         self.targets = targets
+        self.mailService = mailService
         secrets = SecretReader(credentialsDirectory: credentialsDirectory)
     }
 
@@ -30,7 +34,8 @@ public struct DeliveryPerformer: Sendable {
                 guard let target = targets.mails[name] else { break }
                 let discreet = DiscreetText(hiding: message)
                 let mail = Mail(
-                    sendmail: targets.sendmail, waitsForProgram: true, shown: { discreet.shown($0) }, logger: remarks)
+                    sendmail: targets.sendmail, service: mailService, waitsForProgram: true,
+                    shown: { discreet.shown($0) }, logger: remarks)
                 return await mail.send(MailMessage(message, name: name, target: target))
             case .webhook(let name):
                 guard let target = targets.webhooks[name] else { break }

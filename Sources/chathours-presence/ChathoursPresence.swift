@@ -10,7 +10,6 @@ import ServiceLifecycle
 import Systemd
 import UnixSignals
 
-@main
 struct ChathoursPresence: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "chathours-presence",

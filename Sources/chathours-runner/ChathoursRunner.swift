@@ -8,7 +8,6 @@ import SiteFile
 import Systemd
 import UnixSignals
 
-@main
 struct ChathoursRunner: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "chathours-runner",
@@ -29,6 +28,14 @@ struct ChathoursRunner: AsyncParsableCommand {
         help: "The daemon's control socket (default: $CHATHOURS_SOCKET or /run/chathours/control.sock).",
         completion: .file())
     var socket: String?
+
+    @Option(
+        name: .customLong("mail-service"),
+        help: ArgumentHelp(
+            "The socket of chathours-mail, by which systemd starts sendmail (default: this program starts it).",
+            valueName: "PATH"),
+        completion: .file())
+    var mailService: String?
 
     func run() async throws {
         signal(SIGPIPE, SIG_IGN)
@@ -53,7 +60,8 @@ struct ChathoursRunner: AsyncParsableCommand {
 
     private func perform(_ targets: ActionTargets, _ log: RunnerLog) async throws -> Bool {
         let performer = ActionPerformer(
-            targets: targets, credentialsDirectory: credentialsDirectory, logger: log.remarks)
+            targets: targets, credentialsDirectory: credentialsDirectory, mailService: mailService,
+            logger: log.remarks)
         return try await RunnerSession(
             trigger: trigger, targets: targets, performer: performer, client: client, log: log
         ).run()
@@ -63,7 +71,8 @@ struct ChathoursRunner: AsyncParsableCommand {
     private func deliver(
         _ targets: ActionTargets, _ log: DeliveryLog, until stops: UnixSignalsSequence
     ) async throws -> Bool {
-        let performer = DeliveryPerformer(targets: targets, credentialsDirectory: credentialsDirectory)
+        let performer = DeliveryPerformer(
+            targets: targets, credentialsDirectory: credentialsDirectory, mailService: mailService)
         let session = DeliverySession(
             site: trigger.site, targets: targets, performer: performer, client: client, log: log)
         let work = Task { try await session.run() }
