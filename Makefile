@@ -134,6 +134,7 @@ deb:
 	scripts/need-packages run deb
 	rm -rf .build/deb && mkdir -p .build/deb
 	DEB_FOLDER=.build/deb debian/rules clean binary
+	debian/rules clean
 	lintian --fail-on error,warning .build/deb/chathours_*.deb
 
 test-package: deb
