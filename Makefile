@@ -23,6 +23,9 @@ presetdir = $(DESTDIR)$(PREFIX)/lib/systemd/system-preset
 services = $(notdir $(basename $(wildcard systemd/*.service.in)))
 sockets_and_targets = $(notdir $(wildcard systemd/*.socket systemd/*.target))
 mandir = $(sharedir)/man
+docdir = $(sharedir)/doc/chathours
+# Where Debian's zsh looks for what the administrator has installed; a package has a folder of its own.
+zshdir = $(sharedir)/zsh/site-functions
 configdir = $(DESTDIR)/etc/chathours
 recipes = apache2 caddy expiry haproxy nginx node pages php
 BUILD ?= .build/release
@@ -30,6 +33,8 @@ pages = $(wildcard docs/*.[1-8])
 page_files = $(foreach page,$(pages),$(mandir)/man$(patsubst .%,%,$(suffix $(page)))/$(notdir $(page)))
 
 SECONDS ?= 60
+
+installed_ctl = $(bindir)/chathoursctl
 
 .PHONY: run test check bench fuzz soak install uninstall deb test-package
 
@@ -66,26 +71,27 @@ soak:
 
 install:
 	scripts/need-packages run
-	$(SWIFT_BUILD) -c release --static-swift-stdlib --product chathoursd
-	$(SWIFT_BUILD) -c release --static-swift-stdlib --product chathoursctl
-	$(SWIFT_BUILD) -c release --static-swift-stdlib --product chathours-runner
-	$(SWIFT_BUILD) -c release --static-swift-stdlib --product chathours-presence
+	$(SWIFT_BUILD) -c release --static-swift-stdlib --product chathours
 	$(SWIFT_BUILD) -c release --static-swift-stdlib --product chathours-armer
 	install -d $(bindir) $(sbindir) $(unitdir) $(presetdir) $(sysusersdir) $(catalogdir)
 	install -d $(configdir)/sites $(configdir)/holidays
 	install -d $(sharedir)/doc/chathours/examples $(sharedir)/bash-completion/completions
-	install -d $(sharedir)/zsh/site-functions $(sharedir)/fish/vendor_completions.d
-	install -s $(BUILD)/chathoursd $(sbindir)/chathoursd
-	install -s $(BUILD)/chathours-runner $(sbindir)/chathours-runner
-	install -s $(BUILD)/chathours-presence $(sbindir)/chathours-presence
+	install -d $(zshdir) $(sharedir)/fish/vendor_completions.d
+	install -s $(BUILD)/chathours $(sbindir)/chathoursd
+	ln -sf chathoursd $(sbindir)/chathours-runner
+	ln -sf chathoursd $(sbindir)/chathours-presence
+	ln -sf ../sbin/chathoursd $(bindir)/chathoursctl
 	install -s $(BUILD)/chathours-armer $(sbindir)/chathours-armer
-	install -s $(BUILD)/chathoursctl $(bindir)/chathoursctl
 	install -m 644 etc/chathours/sites/boutique.yaml $(sharedir)/doc/chathours/examples/boutique.yaml
 	install -m 644 etc/chathours/chathours.yaml $(sharedir)/doc/chathours/examples/chathours.yaml
 	for folder in $(recipes); do \
 		install -D -m 644 -t $(sharedir)/doc/chathours/examples/$$folder etc/$$folder/* || exit 1; \
 	done
-	install -m 644 etc/README.md $(sharedir)/doc/chathours/examples/README.md
+	install -d $(docdir)/web/board
+	scripts/installed-page README.md $(PREFIX) > $(docdir)/README.md
+	scripts/installed-page etc/README.md $(PREFIX) > $(docdir)/examples/README.md
+	scripts/installed-page web/README.md $(PREFIX) > $(docdir)/web/README.md
+	scripts/installed-page web/board/README.md $(PREFIX) > $(docdir)/web/board/README.md
 	install -m 644 LICENSE etc/chathours/holidays/NOTICE $(sharedir)/doc/chathours/
 	scripts/linked-licences > $(sharedir)/doc/chathours/linked-licences
 	install -m 644 docs/openapi.yaml docs/forms-openapi.yaml docs/state.schema.json $(sharedir)/doc/chathours/
@@ -96,7 +102,7 @@ install:
 	install -m 644 etc/chathours/holidays/*.txt $(configdir)/holidays/
 	install -d $(sharedir)/chathours/web/board
 	install -m 644 web/chathours*.* $(sharedir)/chathours/web/
-	install -m 644 web/board/* $(sharedir)/chathours/web/board/
+	install -m 644 $(filter-out %/README.md,$(wildcard web/board/*)) $(sharedir)/chathours/web/board/
 	for unit in $(services); do \
 		sed 's|@sbindir@|$(PREFIX)/sbin|; s|@bindir@|$(PREFIX)/bin|' systemd/$$unit.in > $(unitdir)/$$unit && \
 		chmod 644 $(unitdir)/$$unit || exit 1; \
@@ -107,9 +113,9 @@ install:
 	install -m 644 systemd/chathours.sysusers $(sysusersdir)/chathours.conf
 	install -m 644 systemd/chathours.catalog $(catalogdir)/chathours.catalog
 	$(update_catalog)
-	$(BUILD)/chathoursctl --generate-completion-script bash | sed '1{/^#!/d}' > $(sharedir)/bash-completion/completions/chathoursctl
-	$(BUILD)/chathoursctl --generate-completion-script zsh > $(sharedir)/zsh/site-functions/_chathoursctl
-	$(BUILD)/chathoursctl --generate-completion-script fish > $(sharedir)/fish/vendor_completions.d/chathoursctl.fish
+	$(installed_ctl) --generate-completion-script bash | sed '1{/^#!/d}' > $(sharedir)/bash-completion/completions/chathoursctl
+	$(installed_ctl) --generate-completion-script zsh > $(zshdir)/_chathoursctl
+	$(installed_ctl) --generate-completion-script fish > $(sharedir)/fish/vendor_completions.d/chathoursctl.fish
 
 # The configuration in /etc/chathours is the operator's and stays.
 uninstall:
@@ -118,7 +124,7 @@ uninstall:
 	rm -f $(addprefix $(unitdir)/,$(services) $(sockets_and_targets))
 	rm -f $(presetdir)/50-chathours.preset $(sysusersdir)/chathours.conf $(catalogdir)/chathours.catalog
 	$(update_catalog)
-	rm -f $(sharedir)/bash-completion/completions/chathoursctl $(sharedir)/zsh/site-functions/_chathoursctl
+	rm -f $(sharedir)/bash-completion/completions/chathoursctl $(zshdir)/_chathoursctl
 	rm -f $(sharedir)/fish/vendor_completions.d/chathoursctl.fish
 	rm -f $(page_files)
 	rm -rf $(sharedir)/doc/chathours $(sharedir)/chathours
@@ -128,6 +134,7 @@ deb:
 	scripts/need-packages run deb
 	rm -rf .build/deb && mkdir -p .build/deb
 	DEB_FOLDER=.build/deb debian/rules clean binary
+	debian/rules clean
 	lintian --fail-on error,warning .build/deb/chathours_*.deb
 
 test-package: deb

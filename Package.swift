@@ -13,6 +13,7 @@ let package = Package(
         .executable(name: "chathours-runner", targets: ["chathours-runner"]),
         .executable(name: "chathours-presence", targets: ["chathours-presence"]),
         .executable(name: "chathours-armer", targets: ["chathours-armer"]),
+        .executable(name: "chathours", targets: ["chathours"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -62,6 +63,7 @@ let package = Package(
             dependencies: [
                 "Desk", "Hours", .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "Crypto", package: "swift-crypto"), .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ],
             swiftSettings: settings),
@@ -81,8 +83,8 @@ let package = Package(
             name: "chathours-armer",
             dependencies: ["Arming", "Hours", "Systemd", .product(name: "Logging", package: "swift-log")],
             swiftSettings: settings),
-        .executableTarget(
-            name: "chathoursd",
+        .target(
+            name: "DaemonCommand",
             dependencies: [
                 "Arming", "Hours", "Desk", "SiteFile", "StateFile", "Systemd", "Ledger", "Control", "ControlServer",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -92,25 +94,25 @@ let package = Package(
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ],
-            swiftSettings: settings),
-        .executableTarget(
-            name: "chathoursctl",
+            path: "Sources/chathoursd", swiftSettings: settings),
+        .target(
+            name: "ControlCommand",
             dependencies: [
                 "Hours", "Desk", "Exchange", "SiteFile", "StateFile", "Control", "ControlClient",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
-            swiftSettings: settings),
-        .executableTarget(
-            name: "chathours-runner",
+            path: "Sources/chathoursctl", swiftSettings: settings),
+        .target(
+            name: "RunnerCommand",
             dependencies: [
                 "Actions", "Control", "ControlClient", "Desk", "Hours", "SiteFile", "Systemd",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ],
-            swiftSettings: settings),
-        .executableTarget(
-            name: "chathours-presence",
+            path: "Sources/chathours-runner", swiftSettings: settings),
+        .target(
+            name: "PresenceCommand",
             dependencies: [
                 "Actions", "Control", "ControlClient", "Desk", "Hours", "Platforms", "SiteFile", "Systemd",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -118,7 +120,23 @@ let package = Package(
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ],
+            path: "Sources/chathours-presence", swiftSettings: settings),
+        .executableTarget(
+            name: "chathoursd", dependencies: ["DaemonCommand"], path: "Sources/Programs/chathoursd",
             swiftSettings: settings),
+        .executableTarget(
+            name: "chathoursctl", dependencies: ["ControlCommand"], path: "Sources/Programs/chathoursctl",
+            swiftSettings: settings),
+        .executableTarget(
+            name: "chathours-runner", dependencies: ["RunnerCommand"], path: "Sources/Programs/chathours-runner",
+            swiftSettings: settings),
+        .executableTarget(
+            name: "chathours-presence", dependencies: ["PresenceCommand"], path: "Sources/Programs/chathours-presence",
+            swiftSettings: settings),
+        // What is installed: those four share nearly everything, and Swift's runtime most of all.
+        .executableTarget(
+            name: "chathours", dependencies: ["ControlCommand", "DaemonCommand", "PresenceCommand", "RunnerCommand"],
+            path: "Sources/Programs/chathours", swiftSettings: settings),
         .target(name: "CAllocations", path: "Benchmarks/CAllocations"),
         .executableTarget(
             name: "hours-bench", dependencies: ["CAllocations", "Hours", "Desk", "SiteFile", "StateFile"],
@@ -213,8 +231,8 @@ let package = Package(
         .testTarget(
             name: "HostTests",
             dependencies: [
-                "Systemd", "TestBench", "chathours-armer", "chathours-presence", "chathours-runner", "chathoursctl",
-                "chathoursd",
+                "Systemd", "TestBench", "chathours", "chathours-armer", "chathours-presence", "chathours-runner",
+                "chathoursctl", "chathoursd",
             ],
             swiftSettings: settings),
         .testTarget(

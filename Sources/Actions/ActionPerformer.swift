@@ -7,17 +7,20 @@ public struct ActionPerformer: Sendable {
     private let targets: ActionTargets
     private let secrets: SecretReader
     private let zones: @Sendable (String) -> ZoneRules?
+    private let mailService: String?
     private let logger: Logger
 
     /// - Parameters:
     ///   - credentialsDirectory: `$CREDENTIALS_DIRECTORY` (systemd.exec(5)); nil where there is none.
+    ///   - mailService: The socket of the service that starts sendmail; nil where mail is handed to the program itself.
     ///   - zones: The rules of time zones by name; nil for those that cannot be read.
     public init(
-        targets: ActionTargets, credentialsDirectory: String?, zones: @escaping @Sendable (String) -> ZoneRules?,
-        logger: Logger
+        targets: ActionTargets, credentialsDirectory: String?, mailService: String? = nil,
+        zones: @escaping @Sendable (String) -> ZoneRules?, logger: Logger
     ) {
         self.zones = zones
         self.targets = targets
+        self.mailService = mailService
         secrets = SecretReader(credentialsDirectory: credentialsDirectory)
         self.logger = logger
     }
@@ -35,7 +38,7 @@ public struct ActionPerformer: Sendable {
             }
         case .mail(let name):
             guard let target = targets.mails[name] else { return .unknown("mail", name, under: "mail") }
-            let mail = Mail(sendmail: targets.sendmail, logger: logger)
+            let mail = Mail(sendmail: targets.sendmail, service: mailService, logger: logger)
             let voice = MailVoice(language: target.language, site: firing.site, zones: zones)
             return await mail.send(MailMessage(firing, name: name, target: target, voice: voice))
         case .command(let words):

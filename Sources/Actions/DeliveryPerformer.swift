@@ -7,16 +7,20 @@ public struct DeliveryPerformer: Sendable {
     private let targets: ActionTargets
     private let secrets: SecretReader
     private let zones: @Sendable (String) -> ZoneRules?
+    private let mailService: String?
     private let pace = ZendeskPace()
 
     /// - Parameters:
     ///   - credentialsDirectory: `$CREDENTIALS_DIRECTORY` (systemd.exec(5)); nil where there is none.
+    ///   - mailService: The socket of the service that starts sendmail; nil where mail is handed to the program itself.
     ///   - zones: The rules of time zones by name; nil for those that cannot be read.
     public init(
-        targets: ActionTargets, credentialsDirectory: String?, zones: @escaping @Sendable (String) -> ZoneRules?
+        targets: ActionTargets, credentialsDirectory: String?, mailService: String? = nil,
+        zones: @escaping @Sendable (String) -> ZoneRules?
     ) {
         self.zones = zones
         self.targets = targets
+        self.mailService = mailService
         secrets = SecretReader(credentialsDirectory: credentialsDirectory)
     }
 
@@ -38,7 +42,8 @@ public struct DeliveryPerformer: Sendable {
                 guard let target = targets.mails[name] else { break }
                 let discreet = DiscreetText(hiding: message)
                 let mail = Mail(
-                    sendmail: targets.sendmail, waitsForProgram: true, shown: { discreet.shown($0) }, logger: remarks)
+                    sendmail: targets.sendmail, service: mailService, waitsForProgram: true,
+                    shown: { discreet.shown($0) }, logger: remarks)
                 let voice = MailVoice(language: target.language, site: origin?.site, zones: zones)
                 return await mail.send(
                     MailMessage(message, from: origin, name: name, target: target, voice: voice))

@@ -11,7 +11,6 @@ import SiteFile
 import Systemd
 import UnixSignals
 
-@main
 struct ChathoursPresence: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "chathours-presence",

@@ -9,7 +9,6 @@ import SiteFile
 import Systemd
 import UnixSignals
 
-@main
 struct ChathoursRunner: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "chathours-runner",
@@ -37,6 +36,14 @@ struct ChathoursRunner: AsyncParsableCommand {
         completion: .file())
     var socket: String?
 
+    @Option(
+        name: .customLong("mail-service"),
+        help: ArgumentHelp(
+            "The socket of chathours-mail, by which systemd starts sendmail (default: this program starts it).",
+            valueName: "PATH"),
+        completion: .file())
+    var mailService: String?
+
     func run() async throws {
         signal(SIGPIPE, SIG_IGN)
         let isDelivery = trigger.trigger == TriggerPath.messages
@@ -60,7 +67,8 @@ struct ChathoursRunner: AsyncParsableCommand {
 
     private func perform(_ targets: ActionTargets, _ log: RunnerLog) async throws -> Bool {
         let performer = ActionPerformer(
-            targets: targets, credentialsDirectory: credentialsDirectory, zones: Self.zone, logger: log.remarks)
+            targets: targets, credentialsDirectory: credentialsDirectory, mailService: mailService, zones: Self.zone,
+            logger: log.remarks)
         return try await RunnerSession(
             trigger: trigger, targets: targets, performer: performer, client: client, log: log
         ).run()
@@ -71,7 +79,7 @@ struct ChathoursRunner: AsyncParsableCommand {
         _ targets: ActionTargets, _ log: DeliveryLog, until stops: UnixSignalsSequence
     ) async throws -> Bool {
         let performer = DeliveryPerformer(
-            targets: targets, credentialsDirectory: credentialsDirectory, zones: Self.zone)
+            targets: targets, credentialsDirectory: credentialsDirectory, mailService: mailService, zones: Self.zone)
         let session = DeliverySession(
             site: trigger.site, targets: targets, performer: performer, client: client, log: log)
         let work = Task { try await session.run() }

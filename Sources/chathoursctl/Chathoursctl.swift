@@ -4,7 +4,6 @@ import Glibc
 import Hours
 
 /// The operator's command.
-@main
 struct Chathoursctl: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "chathoursctl",

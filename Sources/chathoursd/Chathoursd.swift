@@ -7,7 +7,6 @@ import SiteFile
 import Systemd
 import UnixSignals
 
-@main
 struct Chathoursd: AsyncParsableCommand {
     static let version = "0.1.0"
 

@@ -17,7 +17,7 @@ struct HostedService {
         // With its sockets, or whoever speaks to them starts it again.
         try service.container.must(
             "systemctl", "stop", "chathoursd.socket", "chathoursd-agents.socket", "chathoursd-forms.socket",
-            "chathours-armer.socket", "chathours-armer.service", unit)
+            "chathours-armer.socket", "chathours-armer.service", "chathours-mail.socket", unit)
         // Timers go with the daemon, some while they are being asked for.
         _ = try service.container.run("systemctl", "stop", "chathours-trigger@*")
         try service.container.must("rm", "-rf", dropIns, "/etc/chathours", "/var/lib/chathours")

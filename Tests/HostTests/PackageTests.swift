@@ -5,11 +5,12 @@ import Testing
 /// The Debian package on a bare machine.
 @Suite(.enabled(if: Container.mayBoot && Checkout.mayRun("mmdebstrap", "dh"))) struct PackageTests {
     private static let unit = "chathoursd.service"
+    private static let shells = ["zsh", "fish", "bash-completion"]
     private static let stateFile = "/run/chathours/boutique/state.json"
 
     @Test func installsUpgradesAndPurges() throws {
         let package = try Package()
-        let root = try MinimalRoot(for: package)
+        let root = try MinimalRoot(for: package, downloads: [Self.shells] + MailServers.downloads)
         let machine = try Container(root: root.path)
         let filesBefore = try Self.files(in: machine)
         if !package.isWhole {
@@ -32,6 +33,7 @@ import Testing
         #expect(
             try machine.must("chathoursctl", "check", "/usr/share/doc/chathours/examples/boutique.yaml").contains(
                 "fine"))
+        #expect(try InstalledPages(machine: machine).dead() == [])
         try machine.must("cp", "/usr/share/doc/chathours/examples/boutique.yaml", "/etc/chathours/sites/")
         try machine.must("cp", "/usr/share/doc/chathours/examples/chathours.yaml", "/etc/chathours/")
         try machine.must("chathoursctl", "reload")
@@ -60,6 +62,32 @@ import Testing
         // Neither running nor failed.
         #expect(try machine.must("systemctl", "list-units", "--no-legend", "--plain", "chathours*") == "")
         try machine.powerOff()
+        try worksBesideOthers(package, root)
+    }
+
+    /// What others bring is installed after what shows that the package needs nothing else.
+    private func worksBesideOthers(_ package: Package, _ root: MinimalRoot) throws {
+        let machine = try Container(root: root.path)
+        try install(package.path, on: machine)
+        try machine.must(
+            ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "install", "--yes", "--no-download"]
+                + ["--no-install-recommends", "-o", "Dpkg::Options::=--force-unsafe-io"] + Self.shells, within: 180)
+        try completes(on: machine)
+        try MailServers(machine: machine).deliver()
+        try machine.powerOff()
+    }
+
+    /// As each shell finds its completion by itself: zsh by `compinit`, the others in folders of their own.
+    private func completes(on machine: Container) throws {
+        let zsh = "autoload -Uz compinit && compinit -u -D && print ${_comps[chathoursctl]}"
+        #expect(try machine.must("zsh", "-fc", zsh) == "_chathoursctl\n")
+        let bash = """
+            . /usr/share/bash-completion/bash_completion && _comp_load chathoursctl 2>/dev/null || \
+                __load_completion chathoursctl; complete -p chathoursctl
+            """
+        #expect(try machine.must("bash", "-c", bash).contains("chathoursctl"))
+        let fish = try machine.must("fish", "--no-config", "-c", "complete -C 'chathoursctl over'")
+        #expect(fish.contains("override"))
     }
 
     private func install(_ package: String, on machine: Container) throws {

@@ -1,22 +1,37 @@
+import Desk
 import Hours
 import Logging
 
 /// Hands mails to the machine's sendmail program, which reads the recipients from the message.
 struct Mail: Sendable {
+    /// As long as chathours-mail@.service gives it.
     private static let timeout = Span(seconds: 60)
+    /// That service may answer a little later.
+    private static let serviceTimeout = Span(seconds: 70)
 
-    let sendmail: String
-    /// Whether a program that is not there is waited for: it may still be installed.
-    var waitsForProgram = false
-    /// What is logged of a line that the program writes.
-    var shown: @Sendable (String) -> String = { $0 }
-    let logger: Logger
+    private let sendmail: String
+    private let service: String?
+    private let waitsForProgram: Bool
+    private let shown: @Sendable (String) -> String
+    private let logger: Logger
+
+    /// - Parameters:
+    ///   - service: The socket of the service that starts the default program; nil to start it like any other.
+    ///   - waitsForProgram: Tries again when the program is not there: it may still be installed.
+    ///   - shown: Gives what is logged of a line that the program writes.
+    init(
+        sendmail: String, service: String?, waitsForProgram: Bool = false,
+        shown: @escaping @Sendable (String) -> String = { $0 }, logger: Logger
+    ) {
+        self.sendmail = sendmail
+        self.service = sendmail == ActionTargets.defaultSendmail ? service : nil
+        self.waitsForProgram = waitsForProgram
+        self.shown = shown
+        self.logger = logger
+    }
 
     func send(_ message: MailMessage) async -> ActionOutcome {
-        let run = ProgramRun(
-            words: [sendmail, "-t", "-i"], environment: [:], input: Array(message.text.utf8), timeout: Self.timeout,
-            shown: shown, logger: logger)
-        switch await run.end() {
+        switch await end(of: Array(message.text.utf8)) {
         case .exited(let code): return SendmailStatus(code: code).outcome(of: sendmail)
         case .signalled(let signal): return .retry("\(sendmail) was ended by signal \(signal)", after: nil)
         case .overdue: return .retry("\(sendmail) ran longer than \(Self.timeout) and was ended", after: nil)
@@ -25,5 +40,17 @@ struct Mail: Sendable {
             let words = "\(sendmail) \(reason); install a mail program, or name yours under sendmail in chathours.yaml"
             return waitsForProgram ? .retry(words, after: nil) : .failed(words)
         }
+    }
+
+    private func end(of input: [UInt8]) async -> ProgramEnd {
+        guard let service else {
+            return await ProgramRun(
+                words: [sendmail, "-t", "-i"], environment: [:], input: input, timeout: Self.timeout, shown: shown,
+                logger: logger
+            ).end()
+        }
+        return await MailService(
+            socket: service, input: input, timeout: Self.serviceTimeout, shown: shown, logger: logger
+        ).end()
     }
 }

@@ -1,0 +1,6 @@
+import PresenceCommand
+
+@main
+enum Main {
+    static func main() async { await PresenceCommand.main() }
+}

@@ -1,0 +1,6 @@
+import RunnerCommand
+
+@main
+enum Main {
+    static func main() async { await RunnerCommand.main() }
+}

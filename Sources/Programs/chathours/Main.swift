@@ -1,0 +1,17 @@
+import ControlCommand
+import DaemonCommand
+import PresenceCommand
+import RunnerCommand
+
+/// All programs but the armer in one file, which is whichever of them it is called by the name of.
+@main
+enum Main {
+    static func main() async {
+        switch CommandLine.arguments.first?.split(separator: "/").last {
+        case "chathoursctl": await ControlCommand.main()
+        case "chathours-runner": await RunnerCommand.main()
+        case "chathours-presence": await PresenceCommand.main()
+        default: await DaemonCommand.main()
+        }
+    }
+}

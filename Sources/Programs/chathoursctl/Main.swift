@@ -1,0 +1,6 @@
+import ControlCommand
+
+@main
+enum Main {
+    static func main() async { await ControlCommand.main() }
+}

@@ -1,0 +1,6 @@
+import DaemonCommand
+
+@main
+enum Main {
+    static func main() async { await DaemonCommand.main() }
+}
