@@ -207,7 +207,7 @@ let package = Package(
         .testTarget(
             name: "DaemonTests",
             dependencies: [
-                "Desk", "Hours", "Ledger", "Randomness", "Systemd", "TestBench", "chathoursd", "chathoursctl",
+                "DaemonCommand", "Desk", "Hours", "Ledger", "Randomness", "Systemd", "TestBench", "chathoursd", "chathoursctl",
                 "chathours-runner",
                 .product(name: "Logging", package: "swift-log"),
             ],

@@ -31,7 +31,7 @@ import Testing
         let target = MailTarget(to: [MailAddress("team@example.com")!], from: MailAddress("chat@example.com")!)
         let performer = ActionPerformer(
             targets: ActionTargets(mails: ["team": target]), credentialsDirectory: nil, mailService: socket,
-            logger: log.logger)
+            zones: SampleFiring.zone, logger: log.logger)
         let firing = SampleFiring.firing()
         return await performer.perform(.mail("team"), for: firing, at: firing.firedAt)
     }

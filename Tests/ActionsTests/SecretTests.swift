@@ -83,7 +83,7 @@ extension OutsideTests {
                 targets: ActionTargets(
                     webhooks: ["crm": WebhookTarget(url: "http://127.0.0.1:1/", secrets: [.credential("crm-webhook")])]
                 ),
-                credentialsDirectory: nil, logger: bench.log.logger)
+                credentialsDirectory: nil, zones: SampleFiring.zone, logger: bench.log.logger)
             let without = await performer.perform(.webhook("crm"), for: SampleFiring.firing(), at: SampleFiring.due)
             guard case .failed(let words) = without else {
                 Issue.record("\(without)")

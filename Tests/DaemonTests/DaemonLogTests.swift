@@ -4,7 +4,7 @@ import Synchronization
 import Systemd
 import Testing
 
-@testable import chathoursd
+@testable import DaemonCommand
 
 /// Lines about what no test can bring about on the machine it runs on.
 @Suite struct DaemonLogTests {

@@ -3,7 +3,7 @@ import Foundation
 import TestBench
 import Testing
 
-@testable import chathoursd
+@testable import DaemonCommand
 
 @Suite struct RunnerProgramTests {
     /// It does not heed SIGTERM either, and would never end by itself.

@@ -148,11 +148,11 @@ import Testing
                     keepsLastCall: keepsLastCall)
             ])
         }
-        let rules = try extended(until: "19:00", keepsLastCall: true, lastCall: "10min")
-        #expect(phase(rules, "2026-11-23T17:55:00Z") == "open hours")
-        #expect(phase(rules, "2026-11-23T18:49:59Z") == "open override: Sale")
-        #expect(phase(rules, "2026-11-23T18:50:00Z") == "closing last-call")
-        #expect(phase(rules, "2026-11-23T19:00:00Z") == "closed hours")
+        let late = try extended(until: "19:00", keepsLastCall: true, lastCall: "10min")
+        #expect(phase(late, "2026-11-23T17:55:00Z") == "open hours")
+        #expect(phase(late, "2026-11-23T18:49:59Z") == "open override: Sale")
+        #expect(phase(late, "2026-11-23T18:50:00Z") == "closing last-call")
+        #expect(phase(late, "2026-11-23T19:00:00Z") == "closed hours")
         // Longer than what is added: it begins in the hours.
         let short = try extended(until: "18:05", keepsLastCall: true, lastCall: "10min")
         #expect(phase(short, "2026-11-23T17:54:59Z") == "open hours")
