@@ -1,6 +1,6 @@
 // The widget guard: see README.md.
 (() => {
-  const GRACE = 3000; // ms for an answer to what has expired
+  const GRACE = 3000; // ms for a late answer
   const PHASES = ["open", "closing", "break", "closed"];
   const ms = Date.parse;
 
@@ -70,13 +70,12 @@
 
   function timeWords(at, now, language, shop) {
     const both = { dateStyle: "long", timeStyle: "short" };
-    const intl = (options, timeZone) => new Intl.DateTimeFormat(language, { ...options, timeZone });
-    const write = (options, timeZone) => intl(options, timeZone).format(at);
+    const write = (options, timeZone) => new Intl.DateTimeFormat(language, { ...options, timeZone }).format(at);
     const day = (it) => new Date(it).setHours(0, 0, 0, 0);
     const days = Math.round((day(at) - day(now)) / 864e5);
     let words = write({ timeStyle: "short" });
     if (days && Math.abs(at - now) > 108e5) {
-      const parts = intl(both).formatToParts(at);
+      const parts = new Intl.DateTimeFormat(language, both).formatToParts(at);
       const joint = parts[parts.findIndex((it) => /hour|dayPeriod/.test(it.type)) - 1]?.value ?? " ";
       const next = days === 1 && new Intl.RelativeTimeFormat(language, { numeric: "auto" }).format(1, "day");
       const date = days > 6 && { day: "numeric", month: "long" };
@@ -84,8 +83,8 @@
     }
     const differs = (options) => write(options) !== write(options, shop);
     try {
-      const weekday = differs({ dateStyle: "short" }) ? "short" : undefined;
-      const time = { weekday, hour: "numeric", minute: "2-digit", timeZoneName: "short" };
+      const time = { hour: "numeric", minute: "2-digit", timeZoneName: "short" };
+      if (differs({ dateStyle: "short" })) time.weekday = "short";
       if (differs(both)) words += ` (${write(time, shop)})`;
     } catch {}
     return words;
@@ -201,7 +200,9 @@
     let published, state, shown, applied, isChatting, timer, due;
     let known = [];
     let isBelieved = true;
-    let [doubtedSince, nextRead, failures] = [0, 0, 0];
+    let doubtedSince = 0;
+    let nextRead = 0;
+    let failures = 0;
     let isReading = false;
 
     const scopeOf = (name) => (name ? state.departments[name] ?? { ...state, show: published ? form : state.show } : state);
@@ -269,7 +270,7 @@
       const { generation, generated_at, valid_until, ...rest } = state;
       if (shown !== (shown = JSON.stringify(rest))) tell("change", state);
       const key = (it) => it.trigger + it.from;
-      notices.filter((it) => !known.includes(key(it))).forEach((it) => tell("notice", it));
+      for (const it of notices) if (!known.includes(key(it))) tell("notice", it);
       known = state.notices.map(key);
     }
 
@@ -279,10 +280,10 @@
       if (!adapter.apply || (adapter.isReady && !adapter.isReady())) return;
       listen?.((it) => tick(([isChatting, applied] = [it === true, null])));
       listen = null;
-      const { show, phase, route } = scopeOf(home);
+      const { show, phase, route = "form" } = scopeOf(home);
       const id = (name) => ids[name] ?? name;
       const departments = Object.keys(state.departments).filter((it) => state.departments[it].accepting).map(id);
-      const view = { show, phase, departments, target: !route || route === "form" ? null : id(route) };
+      const view = { show, phase, departments, target: route === "form" ? null : id(route) };
       const text = JSON.stringify(view);
       if (applied === text || isChatting || adapter.isChatting?.()) return;
       applied = text;
