@@ -222,6 +222,22 @@ class SameWordsTest(NoticeTest):
         self.open(body + PAGE.format(guard=self.guard), rfc3339(BEGIN + 10))
         self.assertEqual(self.text("#sales"), "Sales and Support: closing.")
 
+    def test_without_templates(self):
+        """They are newer than the first states, whose texts have the names in them."""
+        one, two = notice("one", ["sales"], "Closing."), notice("two", ["support"], "Closing.")
+        three = notice("three", ["support"], "Support: closing.")
+        for it in one, two, three:
+            del it["template"]
+        self.assertEqual(self.read(one, two, three), ["Closing.", "Support: closing."])
+
+    def test_a_text_without_a_language(self):
+        """In the page's, and so are its names and times."""
+        both = self.both("{department}: {reopens}")
+        for it in both:
+            it["text"], it["template"] = {"und": "…"}, {"und": "{department}: {reopens}"}
+        self.assertEqual(self.read(*both, language="fr-FR"), ["Ventes et Assistance: 21:00"])
+        self.assertEqual(self.js("document.querySelector('#notices p').lang"), "fr-FR")
+
     def test_a_department_without_a_name_of_its_own(self):
         self.assertEqual(self.read(*self.both("{department}: closing."), name={}), ["Sales and support: closing."])
 
