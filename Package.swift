@@ -5,6 +5,49 @@ import PackageDescription
 let strict = Context.environment["CHATHOURS_STRICT"] != nil
 let settings: [SwiftSetting] = strict ? [.treatAllWarnings(as: .error)] : []
 
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let asyncHTTPClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
+let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let serviceLifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
+let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
+
+/// The folders of `Sources/`; each layer imports those below it (ARCHITECTURE.md, Layers).
+enum Layer: String {
+    case domain = "Domain"
+    case files = "Files"
+    case sockets = "Sockets"
+    case outbound = "Outbound"
+    case system = "System"
+    case programs = "Programs"
+}
+
+func module(
+    _ name: String, _ layer: Layer, folder: String? = nil, _ dependencies: [Target.Dependency],
+    resources: [Resource] = []
+) -> Target {
+    .target(
+        name: name, dependencies: dependencies, path: "Sources/\(layer.rawValue)/\(folder ?? name)",
+        resources: resources.isEmpty ? nil : resources, swiftSettings: settings)
+}
+
+func program(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .executableTarget(
+        name: name, dependencies: dependencies, path: "Sources/\(Layer.programs.rawValue)/\(name)",
+        swiftSettings: settings)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
+    .testTarget(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: settings)
+}
+
 let package = Package(
     name: "chathours",
     products: [
@@ -27,119 +70,105 @@ let package = Package(
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
     ],
     targets: [
-        .target(name: "Hours", swiftSettings: settings),
-        .target(name: "Desk", dependencies: ["Hours"], swiftSettings: settings),
-        .systemLibrary(name: "CAccount"),
-        .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
-        .target(name: "SiteFile", dependencies: ["CAccount", "CYAML", "Desk", "Hours"], swiftSettings: settings),
-        .target(name: "StateFile", dependencies: ["Desk", "Hours"], swiftSettings: settings),
-        .target(name: "Exchange", dependencies: ["Desk", "Hours"], swiftSettings: settings),
-        .target(
-            name: "Ledger", dependencies: ["Desk", "Hours", .product(name: "GRDB", package: "GRDB.swift")],
-            swiftSettings: settings),
-        .target(name: "Control", dependencies: ["Desk", "Hours"], swiftSettings: settings),
-        .target(
-            name: "ControlServer",
-            dependencies: [
-                "Control", "Desk", "Hours", .product(name: "Hummingbird", package: "hummingbird"),
-                .product(name: "HummingbirdCore", package: "hummingbird"),
-                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
-                .product(name: "Crypto", package: "swift-crypto"),
-                .product(name: "Logging", package: "swift-log"),
-                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        // Domain: decides; imports no clock, no file, no Foundation.
+        module("Hours", .domain, []),
+        module("ChathoursCore", .domain, ["Hours"]),
+
+        // System: calls of Linux and systemd.
+        .systemLibrary(name: "CAccount", path: "Sources/System/CAccount"),
+        .systemLibrary(
+            name: "CYAML", path: "Sources/System/CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+        module("CLinux", .system, []),
+        module("Linux", .system, ["CLinux"]),
+        .systemLibrary(
+            name: "CSystemd", path: "Sources/System/CSystemd", pkgConfig: "libsystemd",
+            providers: [.apt(["libsystemd-dev"])]),
+        module("Systemd", .system, ["CLinux", "CSystemd", "Linux", logging]),
+
+        // Files: configuration in, publication and ledger out, formats of others.
+        // The module is not called Configuration: swift-configuration, which Hummingbird brings along, has that name.
+        module(
+            "ChathoursConfiguration", .files, folder: "Configuration", ["CAccount", "CYAML", "ChathoursCore", "Hours", "Linux"]),
+        module("Interchange", .files, ["ChathoursCore", "Hours", "Linux"]),
+        module("Ledger", .files, ["ChathoursCore", "Hours", "Linux", grdb]),
+        module("Publication", .files, ["ChathoursCore", "Hours", "Linux"]),
+
+        // Sockets: what is spoken over Unix sockets.
+        module("Arming", .sockets, ["ChathoursCore", "Hours", "Linux"]),
+        module("ControlAPI", .sockets, ["ChathoursCore", "Hours"]),
+        module("ControlClient", .sockets, ["ChathoursCore", "ControlAPI", "Hours", asyncHTTPClient, nioCore, nioHTTP1]),
+        module(
+            "ControlServer", .sockets,
+            [
+                "ChathoursCore", "ControlAPI", "Hours", "Linux", "SocketHTTP", crypto, hummingbird, hummingbirdCore,
+                logging, nioCore, nioPosix, serviceLifecycle,
+            ]),
+        module(
+            "FormServer", .sockets,
+            [
+                "ChathoursCore", "ControlAPI", "Hours", "Linux", "SocketHTTP", crypto, hummingbird, hummingbirdCore,
+                logging, nioCore, nioPosix, serviceLifecycle,
             ],
             // A link to web/chathours.css: the pages have it in them.
-            resources: [.embedInCode("Forms/Page/chathours.css")],
-            swiftSettings: settings),
-        .target(
-            name: "ControlClient",
-            dependencies: [
-                "Control", "Desk", "Hours", .product(name: "AsyncHTTPClient", package: "async-http-client"),
-                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
-            ],
-            swiftSettings: settings),
-        .target(
-            name: "Actions",
-            dependencies: [
-                "Desk", "Hours", .product(name: "AsyncHTTPClient", package: "async-http-client"),
-                .product(name: "Crypto", package: "swift-crypto"), .product(name: "Logging", package: "swift-log"),
-                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
-                .product(name: "Subprocess", package: "swift-subprocess"),
-            ],
-            swiftSettings: settings),
-        .target(
-            name: "Platforms",
-            dependencies: [
-                "Actions", "Desk", "Hours", .product(name: "AsyncHTTPClient", package: "async-http-client"),
-                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
-            ],
-            swiftSettings: settings),
-        .systemLibrary(name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
-        .target(
-            name: "Systemd", dependencies: ["CSystemd", .product(name: "Logging", package: "swift-log")],
-            swiftSettings: settings),
-        .target(name: "Arming", dependencies: ["Hours"], swiftSettings: settings),
-        .executableTarget(
-            name: "chathours-armer",
-            dependencies: ["Arming", "Hours", "Systemd", .product(name: "Logging", package: "swift-log")],
-            swiftSettings: settings),
-        .target(
-            name: "DaemonCommand",
-            dependencies: [
-                "Arming", "Hours", "Desk", "SiteFile", "StateFile", "Systemd", "Ledger", "Control", "ControlServer",
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
-                .product(name: "Crypto", package: "swift-crypto"),
-                .product(name: "Subprocess", package: "swift-subprocess"),
-                .product(name: "Logging", package: "swift-log"),
-                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
-                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
-            ],
-            path: "Sources/chathoursd", swiftSettings: settings),
-        .target(
-            name: "ControlCommand",
-            dependencies: [
-                "Hours", "Desk", "Exchange", "SiteFile", "StateFile", "Control", "ControlClient",
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
-            ],
-            path: "Sources/chathoursctl", swiftSettings: settings),
-        .target(
-            name: "RunnerCommand",
-            dependencies: [
-                "Actions", "Control", "ControlClient", "Desk", "Hours", "SiteFile", "Systemd",
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
-                .product(name: "Logging", package: "swift-log"),
-                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
-            ],
-            path: "Sources/chathours-runner", swiftSettings: settings),
-        .target(
-            name: "PresenceCommand",
-            dependencies: [
-                "Actions", "Control", "ControlClient", "Desk", "Hours", "Platforms", "SiteFile", "Systemd",
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
-                .product(name: "Logging", package: "swift-log"),
-                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
-                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
-            ],
-            path: "Sources/chathours-presence", swiftSettings: settings),
-        .executableTarget(
-            name: "chathoursd", dependencies: ["DaemonCommand"], path: "Sources/Programs/chathoursd",
-            swiftSettings: settings),
-        .executableTarget(
-            name: "chathoursctl", dependencies: ["ControlCommand"], path: "Sources/Programs/chathoursctl",
-            swiftSettings: settings),
-        .executableTarget(
-            name: "chathours-runner", dependencies: ["RunnerCommand"], path: "Sources/Programs/chathours-runner",
-            swiftSettings: settings),
-        .executableTarget(
-            name: "chathours-presence", dependencies: ["PresenceCommand"], path: "Sources/Programs/chathours-presence",
-            swiftSettings: settings),
+            resources: [.embedInCode("Pages/chathours.css")]),
+        module(
+            "SocketHTTP", .sockets,
+            [
+                "ChathoursCore", "ControlAPI", "Hours", "Linux", hummingbird, hummingbirdCore, logging, nioCore, nioPosix,
+                serviceLifecycle,
+            ]),
+
+        // Outbound: webhooks, mail, commands, tickets; chat platforms that are asked.
+        module(
+            "Actions", .outbound,
+            [
+                "ChathoursCore", "Hours", "Linux", "MailFormat", "OutboundHTTP", asyncHTTPClient, crypto, logging,
+                nioCore, nioPosix, subprocess,
+            ]),
+        module("MailFormat", .outbound, ["ChathoursCore", "Hours"]),
+        module("OutboundHTTP", .outbound, ["ChathoursCore", "Hours", asyncHTTPClient, crypto, nioCore]),
+        module(
+            "PresenceSources", .outbound,
+            ["ChathoursCore", "Hours", "OutboundHTTP", asyncHTTPClient, nioCore, nioHTTP1]),
+
+        // Programs: the only place where files, sockets and outbound meet.
+        module(
+            "ChathoursDaemon", .programs,
+            [
+                "Arming", "ChathoursConfiguration", "ChathoursCore", "ControlAPI", "ControlServer", "FormServer",
+                "Hours", "Ledger", "Linux", "Publication", "SocketHTTP", "Systemd", argumentParser, crypto, logging,
+                serviceLifecycle, subprocess, unixSignals,
+            ]),
+        module(
+            "ChathoursCommands", .programs,
+            [
+                "ChathoursConfiguration", "ChathoursCore", "ControlAPI", "ControlClient", "Hours", "Interchange",
+                "Linux", "MailFormat", "Publication", argumentParser,
+            ]),
+        module(
+            "ChathoursRunner", .programs,
+            [
+                "Actions", "ChathoursConfiguration", "ChathoursCore", "ControlAPI", "ControlClient", "Hours", "Linux",
+                "OutboundHTTP", "Systemd", argumentParser, logging, unixSignals,
+            ]),
+        module(
+            "ChathoursPresence", .programs,
+            [
+                "ChathoursConfiguration", "ChathoursCore", "ControlAPI", "ControlClient", "Hours", "Linux",
+                "OutboundHTTP", "PresenceSources", "Systemd", argumentParser, logging, serviceLifecycle, unixSignals,
+            ]),
+        program("chathoursd", ["ChathoursDaemon"]),
+        program("chathoursctl", ["ChathoursCommands"]),
+        program("chathours-runner", ["ChathoursRunner"]),
+        program("chathours-presence", ["ChathoursPresence"]),
         // What is installed: those four share nearly everything, and Swift's runtime most of all.
-        .executableTarget(
-            name: "chathours", dependencies: ["ControlCommand", "DaemonCommand", "PresenceCommand", "RunnerCommand"],
-            path: "Sources/Programs/chathours", swiftSettings: settings),
+        program("chathours", ["ChathoursCommands", "ChathoursDaemon", "ChathoursPresence", "ChathoursRunner"]),
+        program("chathours-armer", ["Arming", "Hours", "Linux", "Systemd", logging]),
+
         .target(name: "CAllocations", path: "Benchmarks/CAllocations"),
         .executableTarget(
-            name: "hours-bench", dependencies: ["CAllocations", "Hours", "Desk", "SiteFile", "StateFile"],
+            name: "hours-bench",
+            dependencies: ["CAllocations", "ChathoursConfiguration", "ChathoursCore", "Hours", "Linux", "Publication"],
             path: "Benchmarks/HoursBench", swiftSettings: settings),
         .target(
             name: "TestBench", path: "Tests/TestBench", exclude: ["state_schema.py"], swiftSettings: settings),
@@ -148,96 +177,77 @@ let package = Package(
             name: "NaiveHours", dependencies: ["Hours", "Randomness"], path: "Tests/NaiveHours", swiftSettings: settings
         ),
         .target(
-            name: "Simulation", dependencies: ["Desk", "Hours", "NaiveHours", "Randomness"], path: "Tests/Simulation",
-            swiftSettings: settings),
+            name: "Simulation", dependencies: ["ChathoursCore", "Hours", "NaiveHours", "Randomness"],
+            path: "Tests/Simulation", swiftSettings: settings),
         .executableTarget(
             name: "soak", dependencies: ["NaiveHours", "Randomness", "Simulation"], path: "Tests/Soak",
             swiftSettings: settings),
-        .testTarget(
-            name: "SimulationTests", dependencies: ["Hours", "NaiveHours", "Randomness", "Simulation"],
-            swiftSettings: settings),
-        .testTarget(
-            name: "HoursTests", dependencies: ["Hours", "NaiveHours", "Randomness"], exclude: ["zone_offsets.py"],
-            swiftSettings: settings),
-        .testTarget(
-            name: "DeskTests", dependencies: ["Desk", "Hours", "NaiveHours", "Randomness", "TestBench"],
-            swiftSettings: settings),
-        .testTarget(
-            name: "SiteFileTests", dependencies: ["SiteFile", "Desk", "Hours", "Randomness"], swiftSettings: settings),
-        .testTarget(
-            name: "StateFileTests", dependencies: ["StateFile", "Desk", "Hours", "TestBench"], swiftSettings: settings),
-        .testTarget(
-            name: "LedgerTests",
-            dependencies: [
-                "Ledger", "Desk", "Hours", "Randomness", "TestBench", .product(name: "GRDB", package: "GRDB.swift"),
-            ],
-            swiftSettings: settings),
-        .testTarget(
-            name: "ControlTests",
-            dependencies: [
-                "Control", "ControlServer", "ControlClient", "Desk", "Hours", "Randomness", "TestBench",
-                .product(name: "Crypto", package: "swift-crypto"), .product(name: "Logging", package: "swift-log"),
-                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        tests("SimulationTests", ["Hours", "NaiveHours", "Randomness", "Simulation"]),
+        tests("HoursTests", ["Hours", "NaiveHours", "Randomness"], exclude: ["zone_offsets.py"]),
+        tests("ChathoursCoreTests", ["ChathoursCore", "Hours", "NaiveHours", "Randomness", "TestBench"]),
+        tests(
+            "ConfigurationTests", ["ChathoursConfiguration", "ChathoursCore", "Hours", "Linux", "Randomness"]),
+        tests("PublicationTests", ["ChathoursCore", "Hours", "Linux", "Publication", "TestBench"]),
+        tests("LedgerTests", ["ChathoursCore", "Hours", "Ledger", "Linux", "Randomness", "TestBench", grdb]),
+        tests(
+            "ControlTests",
+            [
+                "ChathoursCore", "ControlAPI", "ControlClient", "ControlServer", "FormServer", "Hours", "Linux",
+                "Randomness", "SocketHTTP", "TestBench", crypto, logging, serviceLifecycle,
             ],
             exclude: [
                 "openapi_paths.py", "open_metrics.py", "schemathesis.toml", "Forms/form_pages.py",
                 "Forms/schemathesis.toml",
-            ], swiftSettings: settings),
-        .testTarget(
-            name: "ActionsTests",
-            dependencies: [
-                "Actions", "SiteFile", "Desk", "Hours", "Randomness", "TestBench",
-                .product(name: "Logging", package: "swift-log"),
+            ]),
+        tests(
+            "ActionsTests",
+            [
+                "Actions", "ChathoursConfiguration", "ChathoursCore", "Hours", "Linux", "MailFormat", "OutboundHTTP",
+                "Randomness", "TestBench", logging,
             ],
-            exclude: ["webhook_receiver.py", "mail_sink.py", "mail_reader.py", "ticket_api.py"],
-            swiftSettings: settings),
-        .testTarget(
-            name: "PlatformsTests",
-            dependencies: [
-                "Actions", "ControlClient", "Platforms", "Desk", "Hours", "Randomness", "TestBench",
-                "chathours-presence",
-                "chathoursd",
-                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
+            exclude: ["webhook_receiver.py", "mail_sink.py", "mail_reader.py", "ticket_api.py"]),
+        tests(
+            "PresenceSourcesTests",
+            [
+                "ChathoursCore", "ControlClient", "Hours", "OutboundHTTP", "PresenceSources", "Randomness",
+                "TestBench", "chathours-presence", "chathoursd", nioCore, nioPosix,
+            ]),
+        tests("ArmingTests", ["Arming", "ChathoursCore", "Hours", "Linux"]),
+        tests("SystemdTests", ["Linux", "Systemd", logging]),
+        tests(
+            "DaemonTests",
+            [
+                "ChathoursConfiguration", "ChathoursCore", "ChathoursDaemon", "ControlAPI", "ControlServer", "Hours",
+                "Ledger", "Linux", "Publication", "Randomness", "Systemd", "TestBench", "chathours-runner",
+                "chathoursctl", "chathoursd", logging,
             ],
-            swiftSettings: settings),
-        .testTarget(name: "ArmingTests", dependencies: ["Arming", "Hours"], swiftSettings: settings),
-        .testTarget(
-            name: "SystemdTests", dependencies: ["Systemd", .product(name: "Logging", package: "swift-log")],
-            swiftSettings: settings),
-        .testTarget(
-            name: "DaemonTests",
-            dependencies: [
-                "DaemonCommand", "Desk", "Hours", "Ledger", "Randomness", "Systemd", "TestBench", "chathoursd", "chathoursctl",
-                "chathours-runner",
-                .product(name: "Logging", package: "swift-log"),
+            exclude: ["passed_socket.py", "ledger_rows.py", "journal_stand_in.py"]),
+        tests(
+            "CommandTests",
+            [
+                "ChathoursCommands", "ChathoursCore", "ControlAPI", "ControlServer", "Hours", "Linux", "MailFormat",
+                "Randomness", "SocketHTTP", "TestBench", "chathoursctl", logging, serviceLifecycle,
             ],
-            exclude: ["passed_socket.py", "ledger_rows.py", "journal_stand_in.py"], swiftSettings: settings),
-        .testTarget(
-            name: "CommandTests",
-            dependencies: [
-                "Control", "ControlServer", "Desk", "Hours", "Randomness", "TestBench", "chathoursctl",
-                .product(name: "Logging", package: "swift-log"),
-                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
-            ],
-            exclude: ["mailbox_reader.py"], swiftSettings: settings),
-        .testTarget(
-            name: "ManualTests",
-            dependencies: ["TestBench", "chathoursd", "chathoursctl", "chathours-runner", "chathours-presence"],
-            swiftSettings: settings),
-        .testTarget(
-            name: "ExchangeTests",
-            dependencies: ["Exchange", "SiteFile", "Desk", "Hours", "Randomness", "TestBench", "chathoursctl"],
-            swiftSettings: settings),
-        .testTarget(
-            name: "HostTests",
-            dependencies: [
-                "Systemd", "TestBench", "chathours", "chathours-armer", "chathours-presence", "chathours-runner",
+            exclude: ["mailbox_reader.py"]),
+        tests(
+            "ManualTests",
+            [
+                "ChathoursCommands", "ChathoursDaemon", "TestBench", "chathours-presence", "chathours-runner",
                 "chathoursctl", "chathoursd",
-            ],
-            swiftSettings: settings),
-        .testTarget(
-            name: "WebTests", dependencies: ["TestBench", "chathoursd", "chathoursctl", "chathours-runner"],
-            exclude: ["browser"], swiftSettings: settings),
+            ]),
+        tests(
+            "InterchangeTests",
+            [
+                "ChathoursConfiguration", "ChathoursCommands", "ChathoursCore", "Hours", "Interchange", "Randomness",
+                "TestBench", "chathoursctl",
+            ]),
+        tests(
+            "HostTests",
+            [
+                "Systemd", "TestBench", "chathours", "chathours-armer", "chathours-presence", "chathours-runner", "chathoursctl",
+                "chathoursd",
+            ]),
+        tests("WebTests", ["TestBench", "chathours-runner", "chathoursctl", "chathoursd"], exclude: ["browser"]),
     ],
     swiftLanguageModes: [.v6]
 )

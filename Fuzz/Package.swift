@@ -4,19 +4,24 @@ import PackageDescription
 /// What each fuzz target tests. Its folder has a harness, a dictionary and a corpus.
 let targets: KeyValuePairs<String, [Target.Dependency]> = [
     "zone-file": ["Hours"],
-    "schedule": ["Desk", "Hours"],
-    "site-file": ["Hours", "SiteFile"],
-    "calendar": ["Hours", "SiteFile"],
+    "schedule": ["ChathoursCore", "Hours"],
+    "site-file": ["ChathoursConfiguration", "Hours"],
+    "calendar": ["ChathoursConfiguration", "Hours"],
 ]
 
 let package = Package(
     name: "chathours-fuzz",
     targets: [
         // Through the link to ../Sources: a package's own targets are the ones that can be built with coverage.
-        .target(name: "Hours"),
-        .target(name: "Desk", dependencies: ["Hours"]),
-        .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1"),
-        .target(name: "SiteFile", dependencies: ["CYAML", "Desk", "Hours"]),
+        .target(name: "Hours", path: "Sources/Domain/Hours"),
+        .target(name: "ChathoursCore", dependencies: ["Hours"], path: "Sources/Domain/ChathoursCore"),
+        .systemLibrary(name: "CAccount", path: "Sources/System/CAccount"),
+        .systemLibrary(name: "CYAML", path: "Sources/System/CYAML", pkgConfig: "yaml-0.1"),
+        .target(name: "CLinux", path: "Sources/System/CLinux"),
+        .target(name: "Linux", dependencies: ["CLinux"], path: "Sources/System/Linux"),
+        .target(
+            name: "ChathoursConfiguration", dependencies: ["CAccount", "CYAML", "ChathoursCore", "Hours", "Linux"],
+            path: "Sources/Files/Configuration"),
         .target(name: "Harness", dependencies: ["Hours"], path: "Harness"),
     ]
         + targets.map { name, dependencies in

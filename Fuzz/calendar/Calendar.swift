@@ -1,7 +1,8 @@
+import ChathoursConfiguration
 import Glibc
 import Harness
 import Hours
-import SiteFile
+import Linux
 
 /// Whatever bytes a calendar has: an error, or the days that a small reading of its own comes to as well; and a
 /// warning for every event that is not understood.

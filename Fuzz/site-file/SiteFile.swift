@@ -1,7 +1,8 @@
+import ChathoursConfiguration
 import Glibc
 import Harness
 import Hours
-import SiteFile
+import Linux
 
 /// Whatever is written: a site, or errors that stand where they say.
 @_cdecl("LLVMFuzzerTestOneInput")

@@ -1,5 +1,6 @@
 import Actions
 import Hours
+import OutboundHTTP
 import Randomness
 import Testing
 

@@ -1,7 +1,8 @@
 import Hours
 import Testing
-
 @testable import Actions
+@testable import MailFormat
+@testable import OutboundHTTP
 
 @Suite struct DateTextTests {
     /// The three forms of RFC 9110, section 5.6.7, are one instant.
@@ -10,7 +11,7 @@ import Testing
     ])
     func areReadInEveryFormOfHTTP(text: String) {
         let now = instant("2026-11-24T16:45:00Z")
-        #expect(DateText.http(text, now: now) == instant("1994-11-06T08:49:37Z"))
+        #expect(HTTPDate.instant(text, now: now) == instant("1994-11-06T08:49:37Z"))
     }
 
     @Test(arguments: [
@@ -18,13 +19,13 @@ import Testing
         "Sun, 06 Nov 1994 25:49:37 GMT", "Sun, 06 Foo 1994 08:49:37 GMT",
     ])
     func areNotReadFromAnythingElse(text: String) {
-        #expect(DateText.http(text, now: instant("2026-11-24T16:45:00Z")) == nil)
+        #expect(HTTPDate.instant(text, now: instant("2026-11-24T16:45:00Z")) == nil)
     }
 
     @Test func ofTwoDigitsAreAtMostFiftyYearsAhead() {
         let now = instant("2026-11-24T16:45:00Z")
-        #expect(DateText.http("Tuesday, 24-Nov-76 08:00:00 GMT", now: now) == instant("2076-11-24T08:00:00Z"))
-        #expect(DateText.http("Thursday, 24-Nov-77 08:00:00 GMT", now: now) == instant("1977-11-24T08:00:00Z"))
+        #expect(HTTPDate.instant("Tuesday, 24-Nov-76 08:00:00 GMT", now: now) == instant("2076-11-24T08:00:00Z"))
+        #expect(HTTPDate.instant("Thursday, 24-Nov-77 08:00:00 GMT", now: now) == instant("1977-11-24T08:00:00Z"))
     }
 
     @Test func areWrittenForMail() {

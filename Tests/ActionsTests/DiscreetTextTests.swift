@@ -1,6 +1,5 @@
-import Desk
+import ChathoursCore
 import Testing
-
 @testable import Actions
 
 @Suite struct DiscreetTextTests {

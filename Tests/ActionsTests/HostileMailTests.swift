@@ -1,9 +1,8 @@
-import Desk
+import ChathoursCore
 import Hours
 import Randomness
 import TestBench
 import Testing
-
 @testable import Actions
 
 extension OutsideTests {

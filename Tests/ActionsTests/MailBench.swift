@@ -1,10 +1,10 @@
-import Desk
+import ChathoursCore
 import Foundation
 import Hours
 import TestBench
 import Testing
-
 @testable import Actions
+@testable import MailFormat
 
 /// A sendmail program, and a server of the test that it hands mail to.
 struct MailBench {

@@ -1,8 +1,7 @@
-import Desk
+import ChathoursCore
 import Foundation
 import TestBench
 import Testing
-
 @testable import Actions
 
 /// Mail that a service of systemd's hands to sendmail, with systemd's own accepting socket before it.

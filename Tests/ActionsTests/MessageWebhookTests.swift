@@ -1,5 +1,5 @@
 import Actions
-import Desk
+import ChathoursCore
 import Foundation
 import Hours
 import TestBench

@@ -1,10 +1,10 @@
-import Desk
+import ChathoursCore
 import Glibc
 import Hours
 import TestBench
 import Testing
-
 @testable import Actions
+@testable import OutboundHTTP
 
 extension OutsideTests {
     @Suite struct SecretTests {

@@ -1,5 +1,5 @@
 import Actions
-import Desk
+import ChathoursCore
 import Testing
 
 @Suite struct UnknownTargetTests {

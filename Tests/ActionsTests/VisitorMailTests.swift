@@ -1,9 +1,8 @@
-import Desk
+import ChathoursCore
 import Foundation
 import Hours
 import TestBench
 import Testing
-
 @testable import Actions
 
 extension OutsideTests {

@@ -1,7 +1,6 @@
 import Hours
 import Testing
-
-@testable import Desk
+@testable import ChathoursCore
 
 /// "Accepting: phase `open`, and, where presence is required, status `online` (or `away`, where `away-accepts`)."
 @Suite struct AcceptingTests {

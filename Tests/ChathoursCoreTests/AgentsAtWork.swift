@@ -1,4 +1,4 @@
-import Desk
+import ChathoursCore
 import Hours
 
 /// What agents' clients tell the only site of these tests, `shop`.
@@ -24,7 +24,7 @@ extension VirtualClock {
         _ kind: OverrideOrder.Kind, _ departments: [String]? = nil, until: String? = nil, reason: String? = nil,
         at instant: String
     ) {
-        let end: OverrideOrder.End = until.map { .at(DeskTests.at($0)) } ?? .scheduled
+        let end: OverrideOrder.End = until.map { .at(ChathoursCoreTests.at($0)) } ?? .scheduled
         let request = OverrideOrder(kind: kind, departments: departments, end: end, reason: reason)
         meet(.override(site: "shop", request), at: instant)
     }

@@ -1,11 +1,11 @@
-import Desk
+import ChathoursCore
 import Hours
 import Testing
 
 /// Sites come, change and go. 2026-11-23 is a Monday.
 @Suite struct EngineLoadTests {
     private func shop(_ hours: String, named name: String = "shop", department: String = "chat") throws -> Site {
-        site(try DeskTests.department(department, hours: hours), named: name)
+        site(try ChathoursCoreTests.department(department, hours: hours), named: name)
     }
 
     @Test func aNewSiteIsPublishedAtOnce() throws {
@@ -41,7 +41,7 @@ import Testing
     @Test func newZoneData() throws {
         var clock = VirtualClock("2026-11-23T07:30:00Z", try shop("mon: 09:00-18:00"))
         #expect(clock["chat"].phase == .closed)
-        let old = try DeskTests.department("chat", hours: "mon: 09:00-18:00")
+        let old = try ChathoursCoreTests.department("chat", hours: "mon: 09:00-18:00")
         clock.load(site(old.with(zone: try zone("Europe/Helsinki"))))
         #expect(clock["chat"].phase == .open)
         #expect(clock.state.closesAt == at("2026-11-23T16:00:00Z"))

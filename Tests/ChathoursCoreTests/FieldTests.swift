@@ -1,4 +1,4 @@
-import Desk
+import ChathoursCore
 import Testing
 
 /// What may be typed into a field of each kind.

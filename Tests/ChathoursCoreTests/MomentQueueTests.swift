@@ -1,8 +1,7 @@
 import Hours
 import Randomness
 import Testing
-
-@testable import Desk
+@testable import ChathoursCore
 
 @Suite struct MomentQueueTests {
     @Test func theEarliestFirst() {

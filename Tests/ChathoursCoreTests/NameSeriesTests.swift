@@ -1,6 +1,5 @@
 import Testing
-
-@testable import Desk
+@testable import ChathoursCore
 
 /// Names as sentences join them. The words for "and" are those of CLDR's lists, which browsers use.
 @Suite struct NameSeriesTests {

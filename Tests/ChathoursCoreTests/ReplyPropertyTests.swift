@@ -2,8 +2,7 @@ import Hours
 import NaiveHours
 import Randomness
 import Testing
-
-@testable import Desk
+@testable import ChathoursCore
 
 /// Reply deadlines of departments of all sorts, against a count minute by minute.
 @Suite struct ReplyPropertyTests {

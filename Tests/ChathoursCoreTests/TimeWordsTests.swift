@@ -1,7 +1,6 @@
 import Hours
 import Testing
-
-@testable import Desk
+@testable import ChathoursCore
 
 /// Times in words. 2026-11-23 is a Monday; Paris has +01:00 in winter.
 @Suite struct TimeWordsTests {

@@ -1,4 +1,4 @@
-import Desk
+import ChathoursCore
 import Testing
 
 /// Whole forms.
@@ -49,8 +49,8 @@ import Testing
         #expect(
             problems(form, ["zz": "1", "email": "no", "aa": ""])
                 == [
-                    "name: missing(Desk.FormField.Kind.text)", "email: noEmail",
-                    "message: missing(Desk.FormField.Kind.multiline)", "aa: unknown", "zz: unknown",
+                    "name: missing(ChathoursCore.FormField.Kind.text)", "email: noEmail",
+                    "message: missing(ChathoursCore.FormField.Kind.multiline)", "aa: unknown", "zz: unknown",
                 ])
         #expect(problems(form, complete) == [])
     }

@@ -1,4 +1,4 @@
-import Control
+import ControlAPI
 import Foundation
 import Randomness
 import TestBench

@@ -1,4 +1,5 @@
-import Control
+import ChathoursCore
+import ControlAPI
 import Foundation
 import Hours
 import Testing

@@ -1,6 +1,6 @@
-import Control
+import ChathoursCore
+import ControlAPI
 import ControlServer
-import Desk
 
 /// Messages as the daemon keeps them, for the commands that show and delete them.
 extension DaemonStandIn {

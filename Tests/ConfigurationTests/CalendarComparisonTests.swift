@@ -1,7 +1,7 @@
+import ChathoursConfiguration
 import Foundation
 import Hours
 import Randomness
-import SiteFile
 import Testing
 
 /// Random yearly rules, beside Python's dateutil, where it is at hand (Debian: python3-dateutil).

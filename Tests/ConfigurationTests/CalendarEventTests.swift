@@ -1,5 +1,5 @@
+import ChathoursConfiguration
 import Hours
-import SiteFile
 import Testing
 
 /// Which days an event takes.

@@ -1,5 +1,5 @@
+import ChathoursConfiguration
 import Hours
-import SiteFile
 import Testing
 
 /// Calendars shaped as the programs of this world write them.

@@ -1,6 +1,6 @@
+import ChathoursConfiguration
 import Glibc
 import Hours
-import SiteFile
 import Testing
 
 /// Calendars made to hurt: read or refused, and soon. The bound is generous: these tests run unoptimized, beside

@@ -1,5 +1,5 @@
+import ChathoursConfiguration
 import Hours
-import SiteFile
 import Testing
 
 /// The examples of RFC 5545 section 3.8.5.3 with yearly rules, with the dates that the RFC lists.

@@ -1,5 +1,5 @@
+import ChathoursConfiguration
 import Hours
-import SiteFile
 import Testing
 
 /// Events that stand for one instance of a series.

@@ -1,6 +1,6 @@
-import Desk
+import ChathoursConfiguration
+import ChathoursCore
 import Hours
-import SiteFile
 
 /// A site whose holidays are one calendar file, which its line 3 names.
 struct CalendarSite {

@@ -1,4 +1,4 @@
-import Desk
+import ChathoursCore
 import Testing
 
 @Suite struct CommandArgumentTests {

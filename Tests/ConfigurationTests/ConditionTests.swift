@@ -1,6 +1,6 @@
-import Desk
+import ChathoursConfiguration
+import ChathoursCore
 import Hours
-import SiteFile
 import Testing
 
 @Suite struct ConditionTests {

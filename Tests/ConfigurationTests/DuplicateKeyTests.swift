@@ -1,4 +1,4 @@
-import SiteFile
+import ChathoursConfiguration
 import Testing
 
 @Suite struct DuplicateKeyTests {

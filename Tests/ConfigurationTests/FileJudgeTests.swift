@@ -1,7 +1,6 @@
 import Foundation
 import Testing
-
-@testable import SiteFile
+@testable import ChathoursConfiguration
 
 /// Root's own permissions tell nothing of what another account may do.
 @Suite(.enabled(if: geteuid() == 0, "only root can judge for another account")) struct FileJudgeTests {

@@ -1,7 +1,7 @@
-import Desk
+import ChathoursConfiguration
+import ChathoursCore
 import Glibc
 import Hours
-import SiteFile
 import Testing
 
 /// A list that becomes unreadable or empty stays what it was, where a memory is shared.

@@ -1,4 +1,4 @@
-import SiteFile
+import ChathoursConfiguration
 import Testing
 
 /// Files made to hurt: each is refused, and soon. The bound is generous: these tests run unoptimized, beside others.

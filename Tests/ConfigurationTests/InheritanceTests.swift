@@ -1,6 +1,7 @@
-import Desk
+import ChathoursConfiguration
+import ChathoursCore
 import Hours
-import SiteFile
+import Linux
 import Testing
 
 /// What a department takes from its site (design.md section 4).

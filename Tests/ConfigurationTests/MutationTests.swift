@@ -1,5 +1,5 @@
+import ChathoursConfiguration
 import Randomness
-import SiteFile
 import Testing
 
 /// Random changes to a good file: reading never crashes, and comes to a site or to at least one error.

@@ -1,6 +1,7 @@
-import Desk
+import ChathoursConfiguration
+import ChathoursCore
 import Hours
-import SiteFile
+import Linux
 import Testing
 
 /// The form of a site and of its departments. Line 1 is `time-zone`.

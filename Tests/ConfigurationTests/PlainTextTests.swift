@@ -1,5 +1,6 @@
-import Desk
-import SiteFile
+import ChathoursConfiguration
+import ChathoursCore
+import Linux
 import Testing
 
 /// Texts that are written without their languages.

@@ -1,8 +1,8 @@
-import Desk
+import ChathoursCore
 import Foundation
 import Testing
-
-@testable import SiteFile
+@testable import ChathoursConfiguration
+@testable import Linux
 
 /// Names of things outside of a file.
 @Suite struct ReferenceTests {

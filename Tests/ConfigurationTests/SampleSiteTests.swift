@@ -1,6 +1,6 @@
-import Desk
+import ChathoursConfiguration
+import ChathoursCore
 import Hours
-import SiteFile
 import Testing
 
 /// The site of design.md section 4.
@@ -116,7 +116,7 @@ import Testing
         let loaded = try #require(folder.read(Self.text).site)
         func line(_ department: String, _ date: String) throws -> String {
             let rules = try #require(loaded.site.department(department)?.rules)
-            let day = SiteFileTests.date(date)
+            let day = ConfigurationTests.date(date)
             let decision = rules.hours.decision(on: day, isHoliday: rules.holidays.holiday(on: day) != nil)
             let entry = try #require(decision.entry)
             let place = loaded.place(of: entry)

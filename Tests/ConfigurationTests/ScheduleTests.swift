@@ -1,6 +1,7 @@
-import Desk
+import ChathoursConfiguration
+import ChathoursCore
 import Hours
-import SiteFile
+import Linux
 import Testing
 
 @Suite struct ScheduleTests {

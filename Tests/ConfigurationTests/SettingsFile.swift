@@ -1,4 +1,4 @@
-import SiteFile
+import ChathoursConfiguration
 
 /// A `chathours.yaml` of a test's own.
 struct SettingsFile {

@@ -1,5 +1,6 @@
+import ChathoursConfiguration
+import ChathoursCore
 import Glibc
-import SiteFile
 import Testing
 
 @Suite struct SettingsMistakeTests {

@@ -1,7 +1,7 @@
-import Desk
+import ChathoursConfiguration
+import ChathoursCore
 import Foundation
 import Hours
-import SiteFile
 import Testing
 
 @Suite struct SettingsTests {

@@ -1,6 +1,7 @@
-import Desk
+import ChathoursConfiguration
+import ChathoursCore
 import Hours
-import SiteFile
+import Linux
 import Testing
 
 /// A folder of site files, holiday lists and time zones.

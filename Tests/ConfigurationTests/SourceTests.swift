@@ -1,5 +1,5 @@
+import ChathoursConfiguration
 import Glibc
-import SiteFile
 import Testing
 
 @Suite struct SourceTests {

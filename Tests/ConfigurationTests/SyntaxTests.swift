@@ -1,4 +1,5 @@
-import SiteFile
+import ChathoursConfiguration
+import Linux
 import Testing
 
 @Suite struct SyntaxTests {

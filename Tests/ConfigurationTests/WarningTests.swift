@@ -1,4 +1,4 @@
-import SiteFile
+import ChathoursConfiguration
 import Testing
 
 private let lunch = "breaks: { lunch: { mon-fri: 12:00-13:00 } }\n"

@@ -1,6 +1,6 @@
+import ChathoursConfiguration
 import Glibc
 import Hours
-import SiteFile
 import Testing
 
 @Suite struct ZoneTests {

@@ -1,6 +1,6 @@
-import Control
+import ChathoursCore
+import ControlAPI
 import ControlClient
-import Desk
 import Glibc
 import Hours
 import Testing

@@ -1,4 +1,5 @@
-import Control
+import ChathoursCore
+import ControlAPI
 import ControlServer
 import Foundation
 import TestBench

@@ -1,4 +1,4 @@
-import Control
+import ControlAPI
 import ControlServer
 import Foundation
 import TestBench

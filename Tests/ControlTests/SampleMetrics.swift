@@ -1,5 +1,5 @@
+import ChathoursCore
 import ControlServer
-import Desk
 import Hours
 
 /// Metrics with every family, and names that need quoting.

@@ -1,10 +1,12 @@
-import Control
+import ControlAPI
 import ControlClient
 import ControlServer
+import FormServer
 import Foundation
 import Hours
 import Logging
 import ServiceLifecycle
+import SocketHTTP
 import TestBench
 
 /// A control server that runs while a test's body does.
@@ -21,16 +23,15 @@ struct ServerUnderTest: Sendable {
 
     /// Runs `body` beside a server on `socket`, by default one of a folder of its own; the server has ended afterwards.
     static func run<Result: Sendable>(
-        on socket: ListeningSocket? = nil, offer: ControlServer.Offer = .control, daemon: SmallDaemon = SmallDaemon(),
+        on socket: ListeningSocket? = nil, offer: Offer = .control, daemon: SmallDaemon = SmallDaemon(),
         now: @escaping @Sendable () -> Instant = { SmallDaemon.now }, patience: Duration = .seconds(10),
         _ body: @Sendable (ServerUnderTest) async throws -> Result
     ) async throws -> Result {
         let folder = try TemporaryFolder()
         let path = "\(folder.path)/control.sock"
         let (listening, continuation) = AsyncStream.makeStream(of: Void.self)
-        let server = ControlServer(
-            socket: socket ?? .path(path), offer: offer, handler: daemon, now: now, patience: patience,
-            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
+        let server = offer.server(
+            on: socket ?? .path(path), daemon: daemon, now: now, patience: patience,
             onListening: { continuation.finish() })
         let group = ServiceGroup(
             services: [server], logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
@@ -49,6 +50,36 @@ struct ServerUnderTest: Sendable {
             await group.triggerGracefulShutdown()
             try await running
             throw error
+        }
+    }
+}
+
+extension ServerUnderTest {
+    /// The socket that is served.
+    enum Offer: Sendable {
+        case control
+        case agents(BearerTokens)
+        case forms(any FormHandler)
+
+        fileprivate func server(
+            on socket: ListeningSocket, daemon: SmallDaemon, now: @escaping @Sendable () -> Instant,
+            patience: Duration, onListening: @escaping @Sendable () -> Void
+        ) -> any Service {
+            let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+            return switch self {
+            case .control:
+                ControlServer(
+                    socket: socket, handler: daemon, now: now, patience: patience, logger: logger,
+                    onListening: onListening)
+            case .agents(let tokens):
+                ControlServer(
+                    socket: socket, offer: .agents(tokens), handler: daemon, now: now, patience: patience,
+                    logger: logger, onListening: onListening)
+            case .forms(let forms):
+                FormServer(
+                    socket: socket, handler: forms, now: now, patience: patience, logger: logger,
+                    onListening: onListening)
+            }
         }
     }
 }

@@ -1,7 +1,8 @@
-import Control
+import ControlAPI
 import ControlClient
 import ControlServer
 import Foundation
+import SocketHTTP
 import Synchronization
 import TestBench
 import Testing

@@ -1,4 +1,5 @@
-import Control
+import ChathoursCore
+import ControlAPI
 import ControlClient
 import ControlServer
 import Hours

@@ -3,8 +3,8 @@ import Logging
 import Synchronization
 import Systemd
 import Testing
-
-@testable import DaemonCommand
+@testable import ChathoursDaemon
+@testable import Linux
 
 /// Lines about what no test can bring about on the machine it runs on.
 @Suite struct DaemonLogTests {

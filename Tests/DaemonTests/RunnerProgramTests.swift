@@ -1,9 +1,8 @@
-import Desk
+import ChathoursCore
 import Foundation
 import TestBench
 import Testing
-
-@testable import DaemonCommand
+@testable import ChathoursDaemon
 
 @Suite struct RunnerProgramTests {
     /// It does not heed SIGTERM either, and would never end by itself.

@@ -1,6 +1,5 @@
 import NaiveHours
 import Testing
-
 @testable import Hours
 
 @Suite struct CivilDateTests {

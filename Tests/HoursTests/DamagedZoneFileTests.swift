@@ -1,7 +1,6 @@
 import NaiveHours
 import Randomness
 import Testing
-
 @testable import Hours
 
 /// A damaged file is refused with a reason; it never stops the program.

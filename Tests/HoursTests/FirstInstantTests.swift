@@ -1,6 +1,5 @@
 import NaiveHours
 import Testing
-
 @testable import Hours
 
 /// "A boundary written as local time L takes effect at the first instant at which the local wall clock reads L or

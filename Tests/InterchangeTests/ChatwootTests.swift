@@ -1,4 +1,4 @@
-import Exchange
+import Interchange
 import Testing
 
 /// The rows are those of Chatwoot's `weekly_schedule`.

@@ -1,5 +1,5 @@
-import Exchange
 import Foundation
+import Interchange
 import TestBench
 import Testing
 
@@ -8,7 +8,7 @@ private enum FileFormat: CaseIterable {
     case zendesk, chatwoot, schemaOrg
 
     func refusal(of bytes: [UInt8]) -> String {
-        ExchangeTests.refusal {
+        InterchangeTests.refusal {
             switch self {
             case .zendesk: try ForeignSite(zendesk: bytes, zone: "UTC")
             case .chatwoot: try ForeignSite(chatwoot: bytes, zone: "UTC")

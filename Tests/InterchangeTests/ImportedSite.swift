@@ -1,7 +1,7 @@
-import Desk
-import Exchange
+import ChathoursConfiguration
+import ChathoursCore
 import Hours
-import SiteFile
+import Interchange
 import TestBench
 
 /// A site file that an import has written, read back.

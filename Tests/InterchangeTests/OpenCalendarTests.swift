@@ -1,5 +1,5 @@
-import Desk
-import Exchange
+import ChathoursCore
+import Interchange
 import Testing
 
 /// RFC 5545.

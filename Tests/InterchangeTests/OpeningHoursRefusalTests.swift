@@ -1,4 +1,4 @@
-import Exchange
+import Interchange
 import Testing
 
 /// What would change its meaning is refused, each with the part that is meant and its own reason.

@@ -1,4 +1,4 @@
-import Exchange
+import Interchange
 import Testing
 
 /// Values of OpenStreetMap's opening_hours, and when they are open from Monday 2026-03-02 to Monday 2026-03-09.

@@ -1,4 +1,4 @@
-import Exchange
+import Interchange
 import Testing
 
 /// What `zChat.getOperatingHours()` gives, as Zendesk's Web SDK documents it.

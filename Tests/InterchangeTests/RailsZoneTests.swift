@@ -1,7 +1,6 @@
-import SiteFile
+import ChathoursConfiguration
 import Testing
-
-@testable import Exchange
+@testable import Interchange
 
 @Suite struct RailsZoneTests {
     @Test func everyZoneExists() throws {

@@ -1,5 +1,5 @@
-import Exchange
 import Hours
+import Interchange
 import Randomness
 import Testing
 

@@ -1,5 +1,5 @@
-import Exchange
 import Foundation
+import Interchange
 import Testing
 
 @Suite struct SchemaOrgExportTests {

@@ -1,4 +1,4 @@
-import Exchange
+import Interchange
 import Testing
 
 /// Documents as https://schema.org/OpeningHoursSpecification and Google's LocalBusiness page have them.

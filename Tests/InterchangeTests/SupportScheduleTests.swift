@@ -1,4 +1,4 @@
-import Exchange
+import Interchange
 import Testing
 
 /// Expectations from https://developer.zendesk.com/api-reference/ticketing/ticket-management/schedules/.

@@ -1,10 +1,9 @@
-import Desk
+import ChathoursCore
 import Foundation
 import GRDB
 import Hours
 import TestBench
 import Testing
-
 @testable import Ledger
 
 @Suite struct DurabilityTests {

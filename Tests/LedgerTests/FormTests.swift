@@ -1,9 +1,8 @@
-import Desk
+import ChathoursCore
 import GRDB
 import Hours
 import TestBench
 import Testing
-
 @testable import Ledger
 
 /// Rows as the first version writes them, by hand: what a later version must go on reading.

@@ -1,8 +1,7 @@
-import Desk
+import ChathoursCore
 import GRDB
 import Hours
 import Testing
-
 @testable import Ledger
 
 @Suite struct RetentionTests {

@@ -1,11 +1,10 @@
-import Desk
+import ChathoursCore
 import Foundation
 import GRDB
 import Hours
 import Randomness
 import TestBench
 import Testing
-
 @testable import Ledger
 
 /// Damage that shows only once the ledger is open.

@@ -1,25 +1,25 @@
 import Hours
 
 /// A department written as text, and its phases minute by minute, worked out from the words of design.md.
-public struct NaiveDepartment: Sendable {
-    public var zone: String
-    public var hours: NaiveTable
-    public var closures: [(name: String, table: NaiveTable)] = []
-    public var breaks: [(name: String, table: NaiveTable)] = []
+package struct NaiveDepartment: Sendable {
+    package var zone: String
+    package var hours: NaiveTable
+    package var closures: [(name: String, table: NaiveTable)] = []
+    package var breaks: [(name: String, table: NaiveTable)] = []
     /// `2026-12-25 Christmas Day` or `12-25 Christmas Day`.
-    public var holidays: [String] = []
-    public var lastCallMinutes = 0
+    package var holidays: [String] = []
+    package var lastCallMinutes = 0
 
     /// A break's end is looked for so far past the last minute, and further off on the wall clock alone.
     private static let daysAhead = 8
 
-    public init(zone: String, hours: NaiveTable) {
+    package init(zone: String, hours: NaiveTable) {
         self.zone = zone
         self.hours = hours
     }
 
     /// The same department for the code that is tested.
-    public func rules() throws -> OpeningRules {
+    package func rules() throws -> OpeningRules {
         func named(_ tables: [(name: String, table: NaiveTable)]) throws -> [NamedSchedule] {
             try tables.map { NamedSchedule(name: $0.name, schedule: try schedule($0.table.text)) }
         }
@@ -30,19 +30,19 @@ public struct NaiveDepartment: Sendable {
     }
 
     /// A phase and its reason, as they are published.
-    public struct Moment: Hashable, CustomStringConvertible, Sendable {
-        public var phase: Phase
-        public var reason: String
-        public var description: String { "\(phase) \(reason)" }
+    package struct Moment: Hashable, CustomStringConvertible, Sendable {
+        package var phase: Phase
+        package var reason: String
+        package var description: String { "\(phase) \(reason)" }
     }
 
     /// What holds in each of the minutes from an instant on.
-    public struct Minutes: Sendable {
-        public private(set) var kinds: [Moment] = []
+    package struct Minutes: Sendable {
+        package private(set) var kinds: [Moment] = []
         /// Of each minute the number of what holds among `kinds`.
-        public fileprivate(set) var numbers: [UInt8]
+        package fileprivate(set) var numbers: [UInt8]
 
-        public subscript(_ minute: Int) -> Moment { kinds[Int(numbers[minute])] }
+        package subscript(_ minute: Int) -> Moment { kinds[Int(numbers[minute])] }
 
         fileprivate mutating func number(_ phase: Phase, _ reason: String) -> UInt8 {
             let kind = Moment(phase: phase, reason: reason)
@@ -54,12 +54,12 @@ public struct NaiveDepartment: Sendable {
 
     /// What holds in each of the minutes from `from` on. The clock must reach ten days past the beginning and
     /// twenty past the end.
-    public func moments(from: Instant, minutes: Int, clock: WallClockTable) -> [Moment] {
+    package func moments(from: Instant, minutes: Int, clock: WallClockTable) -> [Moment] {
         let all = self.minutes(from: from, count: minutes, clock: clock)
         return all.numbers.map { all.kinds[Int($0)] }
     }
 
-    public func minutes(from: Instant, count: Int, clock: WallClockTable) -> Minutes {
+    package func minutes(from: Instant, count: Int, clock: WallClockTable) -> Minutes {
         let ahead = lastCallMinutes + Self.daysAhead * 1_440
         let total = count + ahead
         let first = clock.zone.wallTime(at: from).date
@@ -166,7 +166,7 @@ public struct NaiveDepartment: Sendable {
 }
 
 extension NaiveDepartment: CustomStringConvertible {
-    public var description: String {
+    package var description: String {
         let tables =
             [("hours", hours)] + closures.map { ("closure \($0.name)", $0.table) }
             + breaks.map { ("break \($0.name)", $0.table) }

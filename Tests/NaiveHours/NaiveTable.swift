@@ -1,26 +1,26 @@
 import Hours
 
 /// A schedule as lines of text, decided from the words of design.md section 4 without the code that is tested.
-public struct NaiveTable: Sendable {
-    public struct Line: Sendable {
-        public var key: String
+package struct NaiveTable: Sendable {
+    package struct Line: Sendable {
+        package var key: String
         /// Such as `09:00-12:00, 22:00-02:00` or `off`; a range with lines of its own has none.
-        public var value: String
-        public var inner: [Line]
+        package var value: String
+        package var inner: [Line]
 
-        public init(key: String, value: String, inner: [Line] = []) {
+        package init(key: String, value: String, inner: [Line] = []) {
             (self.key, self.value, self.inner) = (key, value, inner)
         }
     }
 
-    public var lines: [Line]
+    package var lines: [Line]
 
-    public init(lines: [Line] = []) {
+    package init(lines: [Line] = []) {
         self.lines = lines
     }
 
     /// As it would stand in a site file.
-    public var text: String {
+    package var text: String {
         lines.map { line in
             (["\(line.key): \(line.value)"] + line.inner.map { "  \($0.key): \($0.value)" }).joined(separator: "\n")
         }.joined(separator: "\n")

@@ -2,9 +2,9 @@ import Hours
 import Randomness
 
 /// Departments of all sorts around a date.
-public struct RandomDepartment {
+package struct RandomDepartment {
     /// Dates at which clocks change in every way there is, and one where they never do.
-    public static let places: [(zone: String, date: String)] = [
+    package static let places: [(zone: String, date: String)] = [
         ("Europe/Paris", "2026-03-29"), ("Europe/Paris", "2026-10-25"), ("America/New_York", "2026-03-08"),
         ("America/New_York", "2026-11-01"), ("Australia/Lord_Howe", "2026-04-05"),
         ("Australia/Lord_Howe", "2026-10-04"),
@@ -19,7 +19,7 @@ public struct RandomDepartment {
     private var chance: Chance
     private let middle: CivilDate
 
-    public static func around(_ place: (zone: String, date: String), _ chance: inout Chance) -> NaiveDepartment {
+    package static func around(_ place: (zone: String, date: String), _ chance: inout Chance) -> NaiveDepartment {
         var maker = RandomDepartment(chance: chance, middle: date(place.date))
         defer { chance = maker.chance }
         var department = NaiveDepartment(zone: place.zone, hours: maker.table(density: 3))

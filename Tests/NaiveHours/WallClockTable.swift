@@ -2,14 +2,14 @@ import Hours
 
 /// What a zone's wall clock reads, written down minute by minute, and searched without any cleverness.
 /// It is for zones and times whose offsets are whole minutes.
-public struct WallClockTable {
-    public let zone: ZoneRules
+package struct WallClockTable {
+    package let zone: ZoneRules
     /// In minutes since 1970 UTC.
-    public let first: Int64
+    package let first: Int64
     /// In minutes since 1970 of local time, one for each minute from `first` on.
-    public let readings: [Int64]
+    package let readings: [Int64]
 
-    public init(_ zone: ZoneRules, from: Instant, to: Instant) {
+    package init(_ zone: ZoneRules, from: Instant, to: Instant) {
         self.zone = zone
         first = from.secondsSince1970 / 60
         readings = (first..<to.secondsSince1970 / 60).map { minute in
@@ -21,7 +21,7 @@ public struct WallClockTable {
 
     /// The first instant at which the clock reads `minute` (local, since 1970) or later: every minute of the 27 hours
     /// on either side is tried, and no zone is further from UTC. Nil when they are not all written down.
-    public func firstInstant(reading minute: Int64) -> Instant? {
+    package func firstInstant(reading minute: Int64) -> Instant? {
         let begin = Int(minute - 27 * 60 - first)
         let end = Int(minute + 27 * 60 - first)
         guard begin >= 0, end <= readings.count else { return nil }

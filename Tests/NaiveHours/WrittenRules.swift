@@ -7,7 +7,7 @@ import Hours
 ///       mon-fri: 10:00-16:00
 ///
 /// The id of an entry is the number of its line, from 1; the table itself has 0. `firstLine` moves them.
-public func entries(_ text: String, firstLine: Int = 0) throws -> ScheduleEntries {
+package func entries(_ text: String, firstLine: Int = 0) throws -> ScheduleEntries {
     var table = ScheduleEntries(id: EntryID(firstLine))
     for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
         guard let colon = line.firstIndex(of: ":") else { continue }
@@ -28,14 +28,14 @@ public func entries(_ text: String, firstLine: Int = 0) throws -> ScheduleEntrie
     return table
 }
 
-public func schedule(_ text: String, firstLine: Int = 0) throws -> Schedule {
+package func schedule(_ text: String, firstLine: Int = 0) throws -> Schedule {
     try Schedule.checked(entries(text, firstLine: firstLine)).get()
 }
 
 /// A department's rules. Breaks and closures are in order of precedence; a holiday is `2026-12-25 Christmas Day`
 /// or `12-25 Christmas Day`. Ids of the hours count from 0, those of the closures from 1000, 1100 and so on,
 /// those of the breaks from 2000, those of the holidays from 3000.
-public func rules(
+package func rules(
     _ zoneName: String = "UTC", hours: String, closures: KeyValuePairs<String, String> = [:],
     breaks: KeyValuePairs<String, String> = [:], holidays: [String] = [], lastCall: String = "0s"
 ) throws -> OpeningRules {
@@ -50,7 +50,7 @@ public func rules(
         breaks: try named(breaks, firstLine: 2_000), holidays: try calendar(holidays), lastCall: lastCall)
 }
 
-public func calendar(_ lines: [String]) throws -> HolidayCalendar {
+package func calendar(_ lines: [String]) throws -> HolidayCalendar {
     var calendar = HolidayCalendar()
     for (index, line) in lines.enumerated() {
         let parts = line.split(separator: " ", maxSplits: 1)
@@ -66,7 +66,7 @@ public func calendar(_ lines: [String]) throws -> HolidayCalendar {
     return calendar
 }
 
-public struct MiswrittenTest: Error { let line: String }
+package struct MiswrittenTest: Error { let line: String }
 
 extension ScheduleEntries {
     fileprivate mutating func add(_ key: ScheduleKey, id: EntryID, slots: [Slot]) {

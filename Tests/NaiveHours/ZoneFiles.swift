@@ -2,18 +2,18 @@ import Foundation
 import Hours
 
 /// The time-zone files of this machine.
-public enum ZoneFiles {
-    public static let root = "/usr/share/zoneinfo"
+package enum ZoneFiles {
+    package static let root = "/usr/share/zoneinfo"
 
     enum Failure: Error { case unreadable(String) }
 
-    public static func bytes(_ name: String) throws -> [UInt8] {
+    package static func bytes(_ name: String) throws -> [UInt8] {
         guard let data = FileManager.default.contents(atPath: "\(root)/\(name)") else { throw Failure.unreadable(name) }
         return [UInt8](data)
     }
 
     /// The names of all files below `folder` that begin with `TZif`, in order.
-    public static func names(below folder: String? = nil) -> [String] {
+    package static func names(below folder: String? = nil) -> [String] {
         let top = folder.map { "\(root)/\($0)" } ?? root
         let paths = FileManager.default.enumerator(atPath: top)?.compactMap { $0 as? String } ?? []
         return paths.filter { beginsWithTZif("\(top)/\($0)") }.map { path in folder.map { "\($0)/\(path)" } ?? path }
@@ -29,24 +29,24 @@ public enum ZoneFiles {
 }
 
 /// The zone `name` as this machine's tz database has it.
-public func zone(_ name: String) throws -> ZoneRules {
+package func zone(_ name: String) throws -> ZoneRules {
     name == "UTC" ? .utc : try ZoneRules(name: name, tzif: ZoneFiles.bytes(name))
 }
 
 /// An instant written in RFC 3339; a slip in a test stops it.
-public func at(_ text: String) -> Instant {
+package func at(_ text: String) -> Instant {
     guard let instant = Instant(rfc3339: text) else { preconditionFailure("no instant: \(text)") }
     return instant
 }
 
 /// A date such as `2026-12-24`; a slip in a test stops it.
-public func date(_ text: String) -> CivilDate {
+package func date(_ text: String) -> CivilDate {
     guard let date = CivilDate(text) else { preconditionFailure("no date: \(text)") }
     return date
 }
 
 /// What a wall clock reads, written `2026-03-29 02:30`; the hours may go past 24.
-public func wall(_ text: String) -> WallTime {
+package func wall(_ text: String) -> WallTime {
     let parts = text.split(separator: " ")
     let time = parts[1].split(separator: ":").compactMap { Int($0) }
     return WallTime(date(String(parts[0])), minutes: time[0] * 60 + time[1])

@@ -1,5 +1,5 @@
-import Desk
-import Platforms
+import ChathoursCore
+import PresenceSources
 import Randomness
 import Testing
 

@@ -1,8 +1,9 @@
 import Actions
-import Desk
+import ChathoursCore
 import Foundation
 import Hours
-import Platforms
+import OutboundHTTP
+import PresenceSources
 import TestBench
 
 /// Asks a platform's server once.

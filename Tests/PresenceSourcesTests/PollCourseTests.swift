@@ -1,5 +1,5 @@
 import Hours
-import Platforms
+import PresenceSources
 import Randomness
 import Testing
 

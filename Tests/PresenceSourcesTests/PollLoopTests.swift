@@ -1,6 +1,6 @@
-import Desk
+import ChathoursCore
 import Hours
-import Platforms
+import PresenceSources
 import Synchronization
 import Testing
 

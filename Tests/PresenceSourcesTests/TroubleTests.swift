@@ -1,7 +1,7 @@
-import Desk
+import ChathoursCore
 import Foundation
 import Hours
-import Platforms
+import PresenceSources
 import TestBench
 import Testing
 

@@ -1,5 +1,5 @@
-import Desk
-import Platforms
+import ChathoursCore
+import PresenceSources
 import Testing
 
 /// The shapes are those of Zendesk's reference of the Agent Availability API.

@@ -1,5 +1,6 @@
 import Foundation
-import StateFile
+import Linux
+import Publication
 import TestBench
 import Testing
 

@@ -1,7 +1,7 @@
-import Desk
+import ChathoursCore
 import Foundation
 import Hours
-import StateFile
+import Publication
 import TestBench
 import Testing
 

@@ -1,4 +1,4 @@
-import Desk
+import ChathoursCore
 import Hours
 
 /// States of a small site on a virtual clock.

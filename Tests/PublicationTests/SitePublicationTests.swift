@@ -1,7 +1,8 @@
-import Desk
+import ChathoursCore
 import Foundation
 import Hours
-import StateFile
+import Linux
+import Publication
 import TestBench
 import Testing
 

@@ -1,14 +1,14 @@
 import Foundation
 
 /// Random numbers that a seed brings back: SplitMix64.
-public struct Chance: RandomNumberGenerator {
+package struct Chance: RandomNumberGenerator {
     private var state: UInt64
 
-    public init(seed: UInt64) {
+    package init(seed: UInt64) {
         state = seed
     }
 
-    public mutating func next() -> UInt64 {
+    package mutating func next() -> UInt64 {
         state &+= 0x9e37_79b9_7f4a_7c15
         var value = state
         value = (value ^ (value >> 30)) &* 0xbf58_476d_1ce4_e5b9
@@ -17,16 +17,16 @@ public struct Chance: RandomNumberGenerator {
     }
 
     /// True once in `times`.
-    public mutating func once(in times: Int) -> Bool { Int.random(in: 0..<times, using: &self) == 0 }
+    package mutating func once(in times: Int) -> Bool { Int.random(in: 0..<times, using: &self) == 0 }
 
-    public mutating func number(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &self) }
+    package mutating func number(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &self) }
 
-    public mutating func pick<Element>(_ elements: [Element]) -> Element {
+    package mutating func pick<Element>(_ elements: [Element]) -> Element {
         elements[Int.random(in: elements.indices, using: &self)]
     }
 
     /// New in each run; `CHATHOURS_SEED` brings an earlier run back. A test that fails shows the seed it ran with.
-    public static let baseSeed: UInt64 = {
+    package static let baseSeed: UInt64 = {
         let seed =
             ProcessInfo.processInfo.environment["CHATHOURS_SEED"].flatMap { UInt64($0) }
             ?? UInt64.random(in: 0..<1_000_000_000)
@@ -34,5 +34,5 @@ public struct Chance: RandomNumberGenerator {
         return seed
     }()
 
-    public static func seeds(_ count: UInt64) -> [UInt64] { (0..<count).map { baseSeed + $0 } }
+    package static func seeds(_ count: UInt64) -> [UInt64] { (0..<count).map { baseSeed + $0 } }
 }

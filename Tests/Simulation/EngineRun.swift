@@ -1,4 +1,4 @@
-import Desk
+import ChathoursCore
 import Hours
 
 /// An engine that lives through years, from change to change.

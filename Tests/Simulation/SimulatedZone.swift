@@ -3,12 +3,12 @@ import NaiveHours
 
 /// Years of three departments in one zone, worked out twice: minute by minute from the words of design.md, and by the
 /// code that is tested.
-public struct SimulatedZone {
-    public static let from = at("2024-01-01T00:00:00Z")
-    public static let to = at("2034-01-01T00:00:00Z")
+package struct SimulatedZone {
+    package static let from = at("2024-01-01T00:00:00Z")
+    package static let to = at("2034-01-01T00:00:00Z")
 
     /// The zones of this machine, under all their names.
-    public static var names: [String] {
+    package static var names: [String] {
         ZoneFiles.names().filter { !$0.hasPrefix("posix") && !$0.hasPrefix("right/") }
     }
 
@@ -18,7 +18,7 @@ public struct SimulatedZone {
     private let to: Instant
 
     /// `seed` gives the third department.
-    public init(_ name: String, seed: UInt64, from: Instant = Self.from, to: Instant = Self.to) {
+    package init(_ name: String, seed: UInt64, from: Instant = Self.from, to: Instant = Self.to) {
         self.name = name
         self.seed = seed
         self.from = from
@@ -26,7 +26,7 @@ public struct SimulatedZone {
     }
 
     /// The first difference between the two; nil when there is none.
-    public func difference() throws -> String? {
+    package func difference() throws -> String? {
         let clock = WallClockTable(try zone(name), from: from - 14 * 86_400, to: to + 21 * 86_400)
         let departments = SimulatedSchedules(zone: name, around: from...to, seed: seed).departments
         let expected = departments.map { department in

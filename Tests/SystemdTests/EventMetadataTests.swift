@@ -1,6 +1,6 @@
 import Logging
 import Testing
-
+@testable import Linux
 @testable import Systemd
 
 @Suite struct EventMetadataTests {

@@ -1,6 +1,5 @@
 import Logging
 import Testing
-
 @testable import Systemd
 
 @Suite struct MessageKindTests {

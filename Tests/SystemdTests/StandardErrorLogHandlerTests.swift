@@ -1,7 +1,7 @@
 import Glibc
 import Logging
 import Testing
-
+@testable import Linux
 @testable import Systemd
 
 @Suite struct StandardErrorLogHandlerTests {

@@ -1,13 +1,13 @@
 import Foundation
 
 /// Where things are that tests use and do not write.
-public enum Checkout {
+package enum Checkout {
     /// The project's folder.
-    public static let root = URL(fileURLWithPath: #filePath)
+    package static let root = URL(fileURLWithPath: #filePath)
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
 
     /// A program of this build, which lies beside the tests' own executable.
-    public static func product(_ name: String) throws -> String {
+    package static func product(_ name: String) throws -> String {
         let tests = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
         let product = (tests as NSString).deletingLastPathComponent + "/\(name)"
         guard FileManager.default.isExecutableFile(atPath: product) else { throw MissingProgram(name: product) }
@@ -15,7 +15,7 @@ public enum Checkout {
     }
 
     /// A program of the system.
-    public static func program(_ name: String) throws -> String {
+    package static func program(_ name: String) throws -> String {
         for folder in ["/usr/local/sbin", "/usr/sbin", "/sbin", "/usr/bin", "/bin", "/usr/local/bin"] {
             let path = "\(folder)/\(name)"
             if FileManager.default.isExecutableFile(atPath: path) { return path }
@@ -24,18 +24,18 @@ public enum Checkout {
     }
 
     /// Whether a test may be left out when this machine lacks `program`: on a laptop, and never in CI.
-    public static func mayRun(_ programs: String...) -> Bool {
+    package static func mayRun(_ programs: String...) -> Bool {
         if ProcessInfo.processInfo.environment["CI"] != nil { return true }
         return programs.allSatisfy { (try? program($0)) != nil }
     }
 }
 
-public struct MissingProgram: Error, CustomStringConvertible {
-    public let name: String
+package struct MissingProgram: Error, CustomStringConvertible {
+    package let name: String
 
-    public init(name: String) {
+    package init(name: String) {
         self.name = name
     }
 
-    public var description: String { "\(name) is missing; `make test` installs and builds it" }
+    package var description: String { "\(name) is missing; `make test` installs and builds it" }
 }

@@ -1,15 +1,15 @@
 import Foundation
 
 /// A `chathoursd` on site files of the test's own.
-public final class DaemonUnderTest: Sendable {
-    public let folder: TemporaryFolder
-    public let runtime: String
-    public let program: RunningProgram
+package final class DaemonUnderTest: Sendable {
+    package let folder: TemporaryFolder
+    package let runtime: String
+    package let program: RunningProgram
 
     /// Starts the daemon on `sites`, by name, beside those that `folder` has already; `runtime` is where it publishes
     /// and `state` what it keeps, folders of its own by default. `settings` is its chathours.yaml.
     /// `launcher`: a program that becomes the one whose words follow its own.
-    public init(
+    package init(
         sites: [String: String], settings: String? = nil, zone: TestZone? = nil, folder: TemporaryFolder? = nil,
         runtime: String? = nil, state: String? = nil, runner: String? = nil, launcher: [String] = [],
         environment: [String: String] = [:]
@@ -36,20 +36,20 @@ public final class DaemonUnderTest: Sendable {
         _ = try? program.exitStatus(within: 5)
     }
 
-    public var controlSocket: String { "\(runtime)/control.sock" }
-    public var agentsSocket: String { "\(runtime)/agents.sock" }
-    public var formsSocket: String { "\(runtime)/forms.sock" }
+    package var controlSocket: String { "\(runtime)/control.sock" }
+    package var agentsSocket: String { "\(runtime)/agents.sock" }
+    package var formsSocket: String { "\(runtime)/forms.sock" }
 
-    public func path(_ site: String, _ file: String) -> String { "\(runtime)/\(site)/\(file)" }
+    package func path(_ site: String, _ file: String) -> String { "\(runtime)/\(site)/\(file)" }
 
     /// What is published of `site`; nil when nothing is, or it is no JSON.
-    public func publishedState(of site: String) -> PublishedDocument? {
+    package func publishedState(of site: String) -> PublishedDocument? {
         FileManager.default.contents(atPath: path(site, "state.json")).flatMap { try? PublishedDocument($0) }
     }
 
     /// Waits for a state of `site` that fits.
     @discardableResult
-    public func state(
+    package func state(
         of site: String, within seconds: Double = 10, where fits: (PublishedDocument) -> Bool = { _ in true }
     ) throws -> PublishedDocument {
         var found: PublishedDocument?
@@ -61,31 +61,31 @@ public final class DaemonUnderTest: Sendable {
         return found
     }
 
-    public func accepts(_ site: String, _ department: String) -> Bool {
+    package func accepts(_ site: String, _ department: String) -> Bool {
         FileManager.default.fileExists(atPath: path(site, "accepting/\(department)"))
     }
 }
 
 /// A published `state.json`, as a web developer would read it.
-public struct PublishedDocument: @unchecked Sendable {
-    public let bytes: Data
-    public let json: [String: Any]
+package struct PublishedDocument: @unchecked Sendable {
+    package let bytes: Data
+    package let json: [String: Any]
 
-    public struct NotAnObject: Error {}
+    package struct NotAnObject: Error {}
 
-    public init(_ bytes: Data) throws {
+    package init(_ bytes: Data) throws {
         self.bytes = bytes
         guard let json = try JSONSerialization.jsonObject(with: bytes) as? [String: Any] else { throw NotAnObject() }
         self.json = json
     }
 
-    public subscript(_ key: String) -> String? { json[key] as? String }
-    public var generation: Int { json["generation"] as? Int ?? 0 }
-    public var accepting: Bool { json["accepting"] as? Bool ?? false }
-    public var show: String? { (json["widget"] as? [String: Any])?["show"] as? String }
-    public var notices: [[String: Any]] { json["notices"] as? [[String: Any]] ?? [] }
+    package subscript(_ key: String) -> String? { json[key] as? String }
+    package var generation: Int { json["generation"] as? Int ?? 0 }
+    package var accepting: Bool { json["accepting"] as? Bool ?? false }
+    package var show: String? { (json["widget"] as? [String: Any])?["show"] as? String }
+    package var notices: [[String: Any]] { json["notices"] as? [[String: Any]] ?? [] }
 
-    public func department(_ name: String) -> [String: Any] {
+    package func department(_ name: String) -> [String: Any] {
         (json["departments"] as? [String: [String: Any]])?[name] ?? [:]
     }
 }

@@ -1,22 +1,22 @@
 import Foundation
 
 /// `systemd/chathours.catalog` as systemd.io/CATALOG describes the format.
-public struct MessageCatalog: Sendable {
-    public struct Entry: Sendable {
-        public let id: Substring
+package struct MessageCatalog: Sendable {
+    package struct Entry: Sendable {
+        package let id: Substring
         /// Empty: English, for everyone.
-        public let language: Substring
-        public let headers: [Substring: Substring]
-        public let body: Substring
+        package let language: Substring
+        package let headers: [Substring: Substring]
+        package let body: Substring
     }
 
-    public static let path = "\(Checkout.root)/systemd/chathours.catalog"
+    package static let path = "\(Checkout.root)/systemd/chathours.catalog"
 
-    public let entries: [Entry]
+    package let entries: [Entry]
     /// The fields of our own that the comment at the top explains, and ERRNO.
-    public let explained: Set<Substring>
+    package let explained: Set<Substring>
 
-    public init() throws {
+    package init() throws {
         let text = try String(contentsOfFile: Self.path, encoding: .utf8)
         let parts = text.split(separator: "\n-- ")
         explained = Set(parts[0].matches(of: /CHATHOURS_[A-Z_]+|ERRNO/).map(\.output))
@@ -38,7 +38,7 @@ extension MessageCatalog.Entry {
     }
 
     /// The fields whose values `journalctl -x` puts in, written as `@FIELD@`.
-    public var fields: Set<Substring> {
+    package var fields: Set<Substring> {
         Set(([body] + headers.values).flatMap { $0.matches(of: /@([A-Z_]+)@/).map(\.output.1) })
     }
 }

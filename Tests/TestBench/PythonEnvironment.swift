@@ -1,15 +1,15 @@
 import Foundation
 
 /// The Python of `scripts/test-venv`, with the packages of `Tests/requirements.txt`.
-public enum PythonEnvironment {
+package enum PythonEnvironment {
     private static let made = Result { try make() }
 
-    public struct Failure: Error, CustomStringConvertible {
-        public let description: String
+    package struct Failure: Error, CustomStringConvertible {
+        package let description: String
     }
 
     /// The path of the interpreter; makes the environment where that has not been done.
-    public static func interpreter() throws -> String { try made.get() }
+    package static func interpreter() throws -> String { try made.get() }
 
     private static func make() throws -> String {
         let process = Process()

@@ -2,14 +2,14 @@ import Foundation
 import Synchronization
 
 /// A program that a test has started, with what it writes.
-public final class RunningProgram: Sendable {
+package final class RunningProgram: Sendable {
     private let process: Mutex<Process>
     private let output = ProgramOutput()
     private let errors = ProgramOutput()
     private let ended = DispatchSemaphore(value: 0)
-    public let identifier: Int32
+    package let identifier: Int32
 
-    public init(_ executable: String, _ arguments: [String], environment: [String: String] = [:]) throws {
+    package init(_ executable: String, _ arguments: [String], environment: [String: String] = [:]) throws {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: executable)
         process.arguments = arguments
@@ -34,16 +34,16 @@ public final class RunningProgram: Sendable {
 
     deinit { send(SIGKILL) }
 
-    public var standardOutput: String { output.text }
-    public var standardError: String { errors.text }
+    package var standardOutput: String { output.text }
+    package var standardError: String { errors.text }
 
     /// Does nothing once the program has ended: the number may be another's then.
-    public func send(_ signal: Int32) {
+    package func send(_ signal: Int32) {
         if process.withLock({ $0.isRunning }) { kill(identifier, signal) }
     }
 
     /// The exit status; a signal's number with 128 added where one ended the program.
-    public func exitStatus(within seconds: Double) throws -> Int32 {
+    package func exitStatus(within seconds: Double) throws -> Int32 {
         guard ended.wait(timeout: .now() + seconds) == .success else {
             throw Overdue(what: "the end of \(identifier); so far it says:\n\(standardError)", seconds: seconds)
         }
@@ -54,25 +54,25 @@ public final class RunningProgram: Sendable {
     }
 
     /// Waits until standard error holds `text`.
-    public func says(_ text: String, within seconds: Double) throws {
+    package func says(_ text: String, within seconds: Double) throws {
         try Overdue.wait("\(text.debugDescription) on standard error", seconds) { standardError.contains(text) }
     }
 }
 
 /// Something that did not happen in time.
-public struct Overdue: Error, CustomStringConvertible {
-    public let what: String
-    public let seconds: Double
+package struct Overdue: Error, CustomStringConvertible {
+    package let what: String
+    package let seconds: Double
 
-    public init(what: String, seconds: Double) {
+    package init(what: String, seconds: Double) {
         self.what = what
         self.seconds = seconds
     }
 
-    public var description: String { "waited \(seconds) s in vain for \(what)" }
+    package var description: String { "waited \(seconds) s in vain for \(what)" }
 
     /// As `wait`, without keeping a thread from other tests.
-    public static func eventually(
+    package static func eventually(
         _ what: String, _ seconds: Double, until condition: () throws -> Bool
     ) async throws {
         let end = Date().addingTimeInterval(seconds)
@@ -83,7 +83,7 @@ public struct Overdue: Error, CustomStringConvertible {
     }
 
     /// Looks every few milliseconds whether `condition` has come true.
-    public static func wait(_ what: String, _ seconds: Double, until condition: () throws -> Bool) throws {
+    package static func wait(_ what: String, _ seconds: Double, until condition: () throws -> Bool) throws {
         let end = Date().addingTimeInterval(seconds)
         while try !condition() {
             guard Date() < end else { throw Overdue(what: what, seconds: seconds) }

@@ -1,9 +1,9 @@
 import Foundation
 
 /// The JSON Schema of state.json, applied by Debian's python3-jsonschema.
-public enum StateSchema {
+package enum StateSchema {
     /// What is wrong with the documents, one line for each fault; empty when all are right.
-    public static func faults(in documents: [Data]) throws -> String {
+    package static func faults(in documents: [Data]) throws -> String {
         let folder = try TemporaryFolder()
         let lines = documents.map {
             Data($0.map { $0 == UInt8(ascii: "\n") ? UInt8(ascii: " ") : $0 }) + Data("\n".utf8)

@@ -1,11 +1,11 @@
 import Foundation
 
 /// A folder of its own for one test, gone when the test is over.
-public final class TemporaryFolder: Sendable {
-    public let path: String
+package final class TemporaryFolder: Sendable {
+    package let path: String
 
     /// `parent` is where it is made, for tests that need a certain file system.
-    public init(in parent: String = NSTemporaryDirectory()) throws {
+    package init(in parent: String = NSTemporaryDirectory()) throws {
         let folder = URL(fileURLWithPath: parent).appendingPathComponent("chathours-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         path = folder.path
@@ -15,12 +15,12 @@ public final class TemporaryFolder: Sendable {
 
     /// Writes a file below the folder, making the folders on the way, in one step as an editor would.
     @discardableResult
-    public func write(_ name: String, _ text: String) throws -> String {
+    package func write(_ name: String, _ text: String) throws -> String {
         try write(name, Data(text.utf8))
     }
 
     @discardableResult
-    public func write(_ name: String, _ data: Data) throws -> String {
+    package func write(_ name: String, _ data: Data) throws -> String {
         let file = "\(path)/\(name)"
         try FileManager.default.createDirectory(
             atPath: (file as NSString).deletingLastPathComponent, withIntermediateDirectories: true)

@@ -1,25 +1,25 @@
 import Foundation
 
 /// A made-up time zone in a zone folder of its own, so that a test can have any local time it likes right now.
-public struct TestZone: Sendable {
-    public static let name = "Test/Here"
+package struct TestZone: Sendable {
+    package static let name = "Test/Here"
 
     /// Seconds east of UTC, less than a day.
-    public let offset: Int
+    package let offset: Int
 
-    public init(offset: Int) {
+    package init(offset: Int) {
         self.offset = offset
     }
 
     /// A zone in which it is `hour:minute:second` now, on the date in UTC, the one before or the one after.
-    public init(nowReading hour: Int, _ minute: Int, _ second: Int) {
+    package init(nowReading hour: Int, _ minute: Int, _ second: Int) {
         let wanted = hour * 3_600 + minute * 60 + second
         let difference = (wanted - Int(time(nil)) % 86_400) % 86_400
         offset = difference > 43_200 ? difference - 86_400 : difference < -43_200 ? difference + 86_400 : difference
     }
 
     /// A TZif file (RFC 9636) without transitions, version 2, that keeps the offset for ever.
-    public var file: Data {
+    package var file: Data {
         var data = Data()
         for _ in 0..<2 {
             data += Data("TZif2".utf8) + Data(count: 15)
@@ -33,7 +33,7 @@ public struct TestZone: Sendable {
 
     /// Puts the zone into `folder`/zoneinfo, which is to be the program's TZDIR (tzset(3)).
     @discardableResult
-    public func install(in folder: TemporaryFolder) throws -> String {
+    package func install(in folder: TemporaryFolder) throws -> String {
         try folder.write("zoneinfo/\(Self.name)", file)
         return "\(folder.path)/zoneinfo"
     }

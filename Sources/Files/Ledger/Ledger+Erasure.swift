@@ -4,7 +4,7 @@ import Hours
 extension Ledger {
     /// Deletes a message, whether it was delivered or not; on the disk on return. False when there is none of this id.
     /// `removeTraces()` is to follow.
-    public func deleteMessage(_ id: String) throws(LedgerError) -> Bool {
+    package func deleteMessage(_ id: String) throws(LedgerError) -> Bool {
         try erase("id = ?", [id]) > 0
     }
 
@@ -12,7 +12,7 @@ extension Ledger {
     /// disk on return. Also those that wait to be delivered: an erasure beats a delivery, and what has not arrived by
     /// then is dropped. `removeTraces()` is to follow.
     /// Returns how many were deleted.
-    public func eraseMessages(email: String) throws(LedgerError) -> Int {
+    package func eraseMessages(email: String) throws(LedgerError) -> Int {
         try erase(
             "number IN (SELECT message FROM messageAddress WHERE address = ?)", [SearchText.address(email)])
     }
@@ -20,7 +20,7 @@ extension Ledger {
     /// Deletes the messages whose time is over, each by what it was kept for; not those that wait to be delivered.
     /// On the disk on return. `removeTraces()` is to follow.
     /// Returns how many were deleted.
-    public func pruneMessages(at now: Instant) throws(LedgerError) -> Int {
+    package func pruneMessages(at now: Instant) throws(LedgerError) -> Int {
         try write { database in
             // The keys say nothing of what was written.
             try database.execute(sql: "DELETE FROM messageKey WHERE expiresAt <= ?", arguments: [now.secondsSince1970])
@@ -31,7 +31,7 @@ extension Ledger {
 
     /// Writes the ledger's files anew, when something was deleted since the last time, so that nothing of it is left in
     /// any of them. It takes as much room again as the ledger has, and the time to write that.
-    public func removeTraces() throws(LedgerError) {
+    package func removeTraces() throws(LedgerError) {
         guard try fact(.traces) != nil else { return }
         try rewrite()
         try write(.normal) { database in

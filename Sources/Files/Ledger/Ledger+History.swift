@@ -1,11 +1,11 @@
-import Desk
+import ChathoursCore
 import GRDB
 import Hours
 
 extension Ledger {
     /// A site's latest occurrences by due instant, the newest first, at most `limit`; of all its triggers when
     /// `trigger` is nil.
-    public func history(site: String, trigger: String? = nil, limit: Int) throws(LedgerError) -> [HistoryEntry] {
+    package func history(site: String, trigger: String? = nil, limit: Int) throws(LedgerError) -> [HistoryEntry] {
         try read { database in
             let rows = try Row.fetchAll(
                 database,
@@ -20,7 +20,7 @@ extension Ledger {
     }
 
     /// A trigger's latest occurrence; nil when it has none.
-    public func last(site: String, trigger: String) throws(LedgerError) -> HistoryEntry? {
+    package func last(site: String, trigger: String) throws(LedgerError) -> HistoryEntry? {
         try history(site: site, trigger: trigger, limit: 1).first
     }
 }

@@ -1,4 +1,4 @@
-import Desk
+import ChathoursCore
 import GRDB
 import Hours
 
@@ -7,7 +7,7 @@ extension Ledger {
     ///
     /// Those that are kept no more stay in the history: as expired when their time is over at `now`; as replaced, by
     /// whoever set the other, when a new one for the same department is among `overrides`; else as cleared by `by`.
-    public func keep(
+    package func keep(
         overrides: [Override], site: String, at now: Instant, by: String? = nil
     ) throws(LedgerError) {
         try write { database in
@@ -41,7 +41,7 @@ extension Ledger {
     }
 
     /// A site's overrides, the one set last first, at most `limit`.
-    public func overrideHistory(site: String, limit: Int) throws(LedgerError) -> [PastOverride] {
+    package func overrideHistory(site: String, limit: Int) throws(LedgerError) -> [PastOverride] {
         try read { database in
             try Row.fetchAll(
                 database, sql: "SELECT * FROM override WHERE site = ? ORDER BY id DESC LIMIT ?",

@@ -5,7 +5,7 @@ extension Ledger {
     /// Holds a trigger back until `resume`; on the disk on return. False when it was held back already, which stays
     /// as it is.
     @discardableResult
-    public func pause(trigger: String, site: String, by: String?, at now: Instant) throws(LedgerError) -> Bool {
+    package func pause(trigger: String, site: String, by: String?, at now: Instant) throws(LedgerError) -> Bool {
         try write { database in
             try database.execute(
                 sql: "INSERT INTO pausedTrigger (site, trigger, by, at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
@@ -16,7 +16,7 @@ extension Ledger {
 
     /// On the disk on return. False when the trigger was not held back.
     @discardableResult
-    public func resume(trigger: String, site: String) throws(LedgerError) -> Bool {
+    package func resume(trigger: String, site: String) throws(LedgerError) -> Bool {
         try write { database in
             try database.execute(
                 sql: "DELETE FROM pausedTrigger WHERE site = ? AND trigger = ?", arguments: [site, trigger])
@@ -25,7 +25,7 @@ extension Ledger {
     }
 
     /// A site's triggers that are held back, by name.
-    public func pausedTriggers(site: String) throws(LedgerError) -> [PausedTrigger] {
+    package func pausedTriggers(site: String) throws(LedgerError) -> [PausedTrigger] {
         try read { database in
             try Row.fetchAll(
                 database, sql: "SELECT * FROM pausedTrigger WHERE site = ? ORDER BY trigger", arguments: [site]

@@ -1,9 +1,9 @@
-import Desk
+import ChathoursCore
 import GRDB
 
 extension Ledger {
     /// Keeps exactly these agents and statuses of a site. A loss of power may undo it.
-    public func keep(agents: [AgentLease], statuses: [DepartmentStatus], site: String) throws(LedgerError) {
+    package func keep(agents: [AgentLease], statuses: [DepartmentStatus], site: String) throws(LedgerError) {
         try write(.normal) { database in
             try database.execute(sql: "DELETE FROM agent WHERE site = ?", arguments: [site])
             try database.execute(sql: "DELETE FROM departmentStatus WHERE site = ?", arguments: [site])
@@ -13,7 +13,7 @@ extension Ledger {
     }
 
     /// Carries out changes in their order, and keeps facts with them: all or none. A loss of power may undo it.
-    public func keep(
+    package func keep(
         _ changes: [PresenceChange], facts: [InstanceFact: String] = [:]
     ) throws(LedgerError) {
         try write(.normal) { database in
@@ -27,7 +27,7 @@ extension Ledger {
     }
 
     /// Nil when it was never kept.
-    public func fact(_ fact: InstanceFact) throws(LedgerError) -> String? {
+    package func fact(_ fact: InstanceFact) throws(LedgerError) -> String? {
         try read { database in
             try String.fetchOne(database, sql: "SELECT value FROM fact WHERE name = ?", arguments: [fact.rawValue])
         }

@@ -1,4 +1,4 @@
-import Desk
+import ChathoursCore
 import GRDB
 import Hours
 
@@ -11,7 +11,7 @@ extension Ledger {
     /// Returns the keys that were recorded before: for them nothing has changed, unless what was recorded had not fired
     /// and fires now, after the clock was set back.
     @discardableResult
-    public func record(
+    package func record(
         _ records: [OccurrenceRecord], firings: [Firing] = [], processedThrough: [String: Instant]
     ) throws(LedgerError) -> Set<OccurrenceKey> {
         var pending = Dictionary(firings.map { ($0.key, $0) }) { first, _ in first }
@@ -30,7 +30,7 @@ extension Ledger {
     }
 
     /// Keeps how far `sites` have been dealt with. A loss of power may undo it.
-    public func processed(through instant: Instant, sites: [String]) throws(LedgerError) {
+    package func processed(through instant: Instant, sites: [String]) throws(LedgerError) {
         try write(.normal) { database in
             for site in sites { try Self.setWatermark(site, instant, database) }
         }

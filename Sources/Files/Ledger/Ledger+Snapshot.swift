@@ -1,10 +1,10 @@
-import Desk
+import ChathoursCore
 import GRDB
 import Hours
 
 extension Ledger {
     /// Every site of which anything is kept, by name.
-    public func sites() throws(LedgerError) -> [String] {
+    package func sites() throws(LedgerError) -> [String] {
         try read { database in
             try String.fetchAll(
                 database,
@@ -18,7 +18,7 @@ extension Ledger {
 
     /// All that is kept of a site at `now`: the occurrences due later than `earliest`, by due instant; the overrides
     /// that have not expired, in the order in which they were set, and apart from them those of the last days. Of a site never seen, a memory with nothing in it.
-    public func memory(
+    package func memory(
         of site: String, occurrencesAfter earliest: Instant, at now: Instant
     ) throws(LedgerError) -> SiteMemory {
         try read { database in

@@ -1,12 +1,13 @@
 import GRDB
 import Hours
+import Linux
 
 /// The durable record of occurrences, overrides, presence and visitors' messages: `ledger.sqlite` in the daemon's state directory.
 ///
 /// The daemon is its only writer. Calls block for as long as the disk takes and are carried out one after the other.
 /// All of them throw a `LedgerError`; after one, nothing of what the call was to change has changed. When one says
 /// `corrupt`, `setAside(because:at:)` goes on with a fresh ledger.
-public final class Ledger: Sendable {
+package final class Ledger: Sendable {
     /// What a call's return promises.
     enum Durability: String {
         /// The change is on the disk.
@@ -28,7 +29,7 @@ public final class Ledger: Sendable {
     ///
     /// A ledger that cannot be read is renamed, never deleted, and a fresh one is begun; `setAside` says so and is
     /// nil otherwise. A full disk, a refused permission and the ledger of a newer program are errors.
-    public static func open(
+    package static func open(
         directory: String, at now: Instant
     ) throws(LedgerError) -> (ledger: Ledger, setAside: SetAside?) {
         let file = try LedgerFile(directory: directory)
@@ -47,7 +48,7 @@ public final class Ledger: Sendable {
     }
 
     /// Sets this ledger aside, and begins a fresh one in its place. This one must not be used any more.
-    public func setAside(
+    package func setAside(
         because reason: String, at now: Instant
     ) throws(LedgerError) -> (ledger: Ledger, setAside: SetAside) {
         let setAside = try file.setAside(because: reason, at: now)

@@ -1,4 +1,5 @@
 import GRDB
+import Linux
 
 /// The way to an open ledger whose file is found sound.
 enum LedgerConnection {

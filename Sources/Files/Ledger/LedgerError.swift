@@ -1,9 +1,9 @@
-import Desk
+import ChathoursCore
 import Foundation
 import GRDB
 
 /// What the ledger could not do.
-public enum LedgerError: Error, Hashable, Sendable {
+package enum LedgerError: Error, Hashable, Sendable {
     /// The file is damaged, or no ledger at all: `Ledger.setAside(because:at:)` is the remedy.
     case corrupt(path: String, detail: String)
     /// A newer program has changed the ledger's form.
@@ -60,7 +60,7 @@ extension LedgerError {
 }
 
 extension LedgerError: CustomStringConvertible {
-    public var description: String {
+    package var description: String {
         switch self {
         case .corrupt(let path, let detail):
             "the ledger \(path) is damaged: \(detail); set it aside and begin a fresh one"

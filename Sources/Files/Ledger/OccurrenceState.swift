@@ -1,7 +1,7 @@
-import Desk
+import ChathoursCore
 
 /// Where an occurrence stands.
-public enum OccurrenceState: String, Hashable, Sendable {
+package enum OccurrenceState: String, Hashable, Sendable {
     /// It has fired, and its actions wait for a runner.
     case due
     /// It has fired, and a runner has its actions in hand.
@@ -19,7 +19,7 @@ public enum OccurrenceState: String, Hashable, Sendable {
     static let unsettled = "state IN ('due', 'claimed')"
 
     /// What became of it at its due instant.
-    public var outcome: OccurrenceRecord.Outcome {
+    package var outcome: OccurrenceRecord.Outcome {
         switch self {
         case .due, .claimed, .done, .failed: .fired
         case .missed: .missed

@@ -1,7 +1,7 @@
-import Desk
+import ChathoursCore
 
 /// Something about presence that is to be kept.
-public enum PresenceChange: Hashable, Sendable {
+package enum PresenceChange: Hashable, Sendable {
     /// An agent's report, which takes the place of the one before.
     case reported(site: String, AgentLease)
     /// The agent is none any more.

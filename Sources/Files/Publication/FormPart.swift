@@ -1,4 +1,4 @@
-import Desk
+import ChathoursCore
 
 /// The part of a state document that a page makes a form of.
 enum FormPart {

@@ -1,5 +1,6 @@
 import Glibc
 import Hours
+import Linux
 
 /// Numbers a site's published states. The numbers only grow, over restarts too: they are taken from blocks that are
 /// written down before the first of each is used.
@@ -29,7 +30,7 @@ struct GenerationCounter: Sendable {
         last += 1
         guard last > reserved else { return (last, nil) }
         do {
-            try Directory(making: directory).replace(file, with: Array("\(last + Self.block)\n".utf8), at: now)
+            try Directory(making: directory).replace(file, with: Array("\(last + Self.block)\n".utf8), at: now.secondsSince1970)
             reserved = last + Self.block
             return (last, nil)
         } catch {

@@ -1,4 +1,4 @@
-import Desk
+import ChathoursCore
 
 /// `route.map`: a `DEPARTMENT TARGET` line for each department, as Apache's `RewriteMap txt:` reads it.
 struct RouteMap: Hashable {

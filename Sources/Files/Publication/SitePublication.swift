@@ -1,11 +1,12 @@
-import Desk
+import ChathoursCore
 import Glibc
 import Hours
+import Linux
 
 /// One site's folder of published files: `state.json`, `accepting/` and `route.map`.
 ///
 /// No file is held open from one publication to the next: a service may have a thousand descriptors, and many more sites.
-public struct SitePublication: Sendable {
+package struct SitePublication: Sendable {
     private static let document = "state.json"
     private static let map = "route.map"
     private static let flags = "accepting"
@@ -17,10 +18,10 @@ public struct SitePublication: Sendable {
     private let path: String
     private var generations: GenerationCounter
     /// The generation that was published last; nil when none was by this value.
-    public private(set) var generation: Int64?
+    package private(set) var generation: Int64?
 
     /// Makes the site's folder below `runtimeDirectory` when it is missing, and `stateDirectory`.
-    public init(site: String, runtimeDirectory: String, stateDirectory: String, at now: Instant) throws(FileError) {
+    package init(site: String, runtimeDirectory: String, stateDirectory: String, at now: Instant) throws(FileError) {
         path = "\(runtimeDirectory)/\(site)"
         let directory = try Directory(making: path)
         let published = directory.contents(of: Self.document, limit: StateDocument.blockSize)
@@ -33,7 +34,7 @@ public struct SitePublication: Sendable {
     /// On an error `state.json` is the old one or the new one, whole, what closes has lost its flag all the same,
     /// and publishing again completes the rest.
     /// Returns why the generation could not be written down; nil when it was, or did not have to be.
-    public mutating func publish(_ state: SiteState, tzdata: String?) throws(FileError) -> FileError? {
+    package mutating func publish(_ state: SiteState, tzdata: String?) throws(FileError) -> FileError? {
         let now = state.generatedAt
         let directory = try Directory(making: path)
         let flags = try Directory(making: directory.file(Self.flags))
@@ -46,20 +47,20 @@ public struct SitePublication: Sendable {
         let openingMap = (oldMap ?? RouteMap(targets: [:])).opening(towards: newMap)
 
         for name in accepting.subtracting(flagged).sorted() { try flags.touch(name) }
-        if oldMap != openingMap { try directory.replace(Self.map, with: openingMap.bytes, at: now) }
+        if oldMap != openingMap { try directory.replace(Self.map, with: openingMap.bytes, at: now.secondsSince1970) }
         let closing = flagged.subtracting(accepting).sorted()
         do {
             let size = directory.size(of: Self.document)
             let document = StateDocument(state, generation: generation, tzdata: tzdata, size: size).bytes
             if document.count > size { try Self.enlarge(directory, from: size, to: document.count, at: now) }
-            try directory.replace(Self.document, with: document, at: now)
+            try directory.replace(Self.document, with: document, at: now.secondsSince1970)
         } catch {
             // The old document expires with the change that could not be written; a flag would stand for ever.
             for name in closing { try flags.remove(name) }
             throw error
         }
         for name in closing { try flags.remove(name) }
-        if openingMap != newMap { try directory.replace(Self.map, with: newMap.bytes, at: now) }
+        if openingMap != newMap { try directory.replace(Self.map, with: newMap.bytes, at: now.secondsSince1970) }
         if flagged != accepting { try flags.synchronize() }
         self.generation = generation
         return failure
@@ -72,12 +73,12 @@ public struct SitePublication: Sendable {
         _ directory: borrowing Directory, from size: Int, to newSize: Int, at now: Instant
     ) throws(FileError) {
         guard size > 0, let old = directory.contents(of: document, limit: size), old.count < newSize else { return }
-        try directory.replace(document, with: StateDocument.padded(old, to: newSize), at: now)
+        try directory.replace(document, with: StateDocument.padded(old, to: newSize), at: now.secondsSince1970)
         usleep(openingTime)
     }
 
     /// Takes the site's files away: to readers it is closed.
-    public consuming func withdraw() throws(FileError) {
+    package consuming func withdraw() throws(FileError) {
         let directory = try Directory(making: path)
         let flags = try Directory(making: directory.file(Self.flags))
         try directory.remove(Self.document)

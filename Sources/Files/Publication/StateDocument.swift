@@ -1,19 +1,19 @@
-import Desk
+import ChathoursCore
 import Hours
 
 /// The document that web servers and pages read, `state.json` (design.md section 5).
-public struct StateDocument: Sendable {
+package struct StateDocument: Sendable {
     /// Sizes are multiples of this many bytes.
     static let blockSize = 4_096
 
     /// The document's bytes, padded with spaces to whole blocks, and to no less than `size`: Apache stats a file
     /// before it opens it, and cuts a longer successor short, or breaks off after a shorter one. A quarter of room is
     /// left over, so that the size seldom changes.
-    public let bytes: [UInt8]
+    package let bytes: [UInt8]
 
     /// `tzdata` is the version of the zone data in use; nil when it is not known. `size` is that of the document
     /// that this one replaces; 0 when there is none.
-    public init(_ state: SiteState, generation: Int64, tzdata: String?, size: Int = 0) {
+    package init(_ state: SiteState, generation: Int64, tzdata: String?, size: Int = 0) {
         var json = JSONText()
         json.object { json in
             json.member("schema", 1)

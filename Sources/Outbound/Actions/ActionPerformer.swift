@@ -1,9 +1,11 @@
-import Desk
+import ChathoursCore
 import Hours
 import Logging
+import MailFormat
+import OutboundHTTP
 
 /// Performs the actions of triggers. What commands write is logged line by line.
-public struct ActionPerformer: Sendable {
+package struct ActionPerformer: Sendable {
     private let targets: ActionTargets
     private let secrets: SecretReader
     private let zones: @Sendable (String) -> ZoneRules?
@@ -14,7 +16,7 @@ public struct ActionPerformer: Sendable {
     ///   - credentialsDirectory: `$CREDENTIALS_DIRECTORY` (systemd.exec(5)); nil where there is none.
     ///   - mailService: The socket of the service that starts sendmail; nil where mail is handed to the program itself.
     ///   - zones: The rules of time zones by name; nil for those that cannot be read.
-    public init(
+    package init(
         targets: ActionTargets, credentialsDirectory: String?, mailService: String? = nil,
         zones: @escaping @Sendable (String) -> ZoneRules?, logger: Logger
     ) {
@@ -26,7 +28,7 @@ public struct ActionPerformer: Sendable {
     }
 
     /// Makes one attempt at `action`, `now`. It ends by the timeouts of its target.
-    public func perform(_ action: Action, for firing: Firing, at now: Instant) async -> ActionOutcome {
+    package func perform(_ action: Action, for firing: Firing, at now: Instant) async -> ActionOutcome {
         switch action {
         case .webhook(let name):
             guard let target = targets.webhooks[name] else { return .unknown("webhook", name, under: "webhooks") }

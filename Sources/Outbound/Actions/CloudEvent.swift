@@ -1,20 +1,20 @@
-import Desk
+import ChathoursCore
 import FoundationEssentials
 import Hours
 
 /// A CloudEvents 1.0 event in the JSON format: the body of webhooks, and the standard input of commands.
 ///
 /// `source` is `/chathours/SITE`, and `id` is different for all events of a source.
-public struct CloudEvent: Sendable {
+package struct CloudEvent: Sendable {
     /// Structured mode of the HTTP binding.
-    public static let contentType = "application/cloudevents+json; charset=utf-8"
+    package static let contentType = "application/cloudevents+json; charset=utf-8"
 
     /// The same bytes for the same firing or message.
-    public let json: [UInt8]
+    package let json: [UInt8]
 
     /// `id` is the occurrence's key, `type` is always `com.chathours.trigger.fired`, `subject` is the trigger's name and
     /// `time` is when it fired. In `data`, departments have the members that they have in `state.json`.
-    public init(_ firing: Firing) {
+    package init(_ firing: Firing) {
         self.init(
             Envelope(
                 id: firing.key.description, source: "/chathours/\(firing.key.site)",
@@ -24,7 +24,7 @@ public struct CloudEvent: Sendable {
 
     /// `id` is the message's, `type` is always `com.chathours.message.received`, `subject` is the department's name and
     /// `time` is when it was received.
-    public init(_ message: VisitorMessage) {
+    package init(_ message: VisitorMessage) {
         self.init(
             Envelope(
                 id: message.id, source: "/chathours/\(message.site)", type: "com.chathours.message.received",

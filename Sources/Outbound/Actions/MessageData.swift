@@ -1,4 +1,4 @@
-import Desk
+import ChathoursCore
 import Hours
 
 /// The `data` of a visitor's message's event.

@@ -1,9 +1,11 @@
-import Desk
+import ChathoursCore
 import Hours
 import Logging
+import MailFormat
+import OutboundHTTP
 
 /// Delivers visitors' messages. What it says of them holds nothing that a visitor wrote.
-public struct DeliveryPerformer: Sendable {
+package struct DeliveryPerformer: Sendable {
     private let targets: ActionTargets
     private let secrets: SecretReader
     private let zones: @Sendable (String) -> ZoneRules?
@@ -14,7 +16,7 @@ public struct DeliveryPerformer: Sendable {
     ///   - credentialsDirectory: `$CREDENTIALS_DIRECTORY` (systemd.exec(5)); nil where there is none.
     ///   - mailService: The socket of the service that starts sendmail; nil where mail is handed to the program itself.
     ///   - zones: The rules of time zones by name; nil for those that cannot be read.
-    public init(
+    package init(
         targets: ActionTargets, credentialsDirectory: String?, mailService: String? = nil,
         zones: @escaping @Sendable (String) -> ZoneRules?
     ) {
@@ -31,7 +33,7 @@ public struct DeliveryPerformer: Sendable {
     ///   - origin: Nil where it is not known any more: names are those of the site file then.
     ///   - index: The target's place among all of the message, which stays the same at every attempt.
     ///   - remarks: Told what a mail program writes, and what is doubtful about the target.
-    public func deliver(
+    package func deliver(
         _ message: VisitorMessage, from origin: MessageOrigin?, to target: DeliveryTarget, index: Int, at now: Instant,
         remarks: Logger
     ) async -> ActionOutcome {

@@ -1,4 +1,4 @@
-import Desk
+import ChathoursCore
 
 /// What other programs say of a visitor's message, fit for logs and the history: without the words that the visitor has
 /// written, whole or cut, for these are in no log.

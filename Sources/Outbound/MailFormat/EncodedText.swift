@@ -1,7 +1,8 @@
+import ChathoursCore
 import FoundationEssentials
 
 /// Text in the header of a mail: as it is where that is plain, else as encoded words of RFC 2047.
-enum EncodedText {
+package enum EncodedText {
     /// RFC 2047, section 2: of an encoded word, and of a line that has one.
     private static let longestWord = 75
     private static let longestLine = 76
@@ -9,14 +10,14 @@ enum EncodedText {
     private static let end = "?="
 
     /// The value of an unstructured field whose name and colon take `used` characters of the first line.
-    static func unstructured(_ text: String, used: Int) -> String {
+    package static func unstructured(_ text: String, used: Int) -> String {
         let text = VisibleText.blanked(text)
         let isPlain = text.utf8.allSatisfy { 0x20...0x7E ~= $0 } && !text.contains("=?") && !text.hasPrefix(" ")
         return isPlain && used + text.utf8.count <= longestLine ? text : encoded(text, used: used)
     }
 
     /// A phrase before an address (RFC 5322, section 3.2.5): in quotes, or as encoded words.
-    static func phrase(_ text: String, used: Int) -> String {
+    package static func phrase(_ text: String, used: Int) -> String {
         let text = VisibleText.blanked(text)
         let isPlain = text.utf8.allSatisfy { 0x20...0x7E ~= $0 } && !text.contains("=?")
         let quotation = "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""

@@ -1,10 +1,11 @@
+import ChathoursCore
 import FoundationEssentials
 
 /// Text in a mail of ASCII.
-enum MailText {
+package enum MailText {
     /// Unstructured text, or the name before an address, as encoded words of RFC 2047 where it is not plain, with
     /// blanks for control characters. Each word has whole characters, and leaves its line room for `used` others.
-    static func words(_ text: String, used: Int) -> String {
+    package static func words(_ text: String, used: Int) -> String {
         let text = oneLine(text).replacing("\u{FFFD}", with: " ")
         let isPlain = text.utf8.allSatisfy { byte in
             (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
@@ -24,7 +25,7 @@ enum MailText {
 
     /// RFC 2045, section 6.7; lines of at most 76 characters. None begins with `F` or `>`, as separators of an mbox
     /// file and lines quoted for one do.
-    static func quotedPrintable(_ text: String) -> String {
+    package static func quotedPrintable(_ text: String) -> String {
         var lines: [String] = []
         for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
             var current = ""

@@ -1,19 +1,19 @@
 import Hours
 
 /// Instants as mails have them, in UTC.
-enum MailDate {
+package enum MailDate {
     private static let months = [
         "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
     ]
 
     /// `Tue, 24 Nov 2026 18:00:00 +0000`: RFC 5322, section 3.3.
-    static func header(_ instant: Instant) -> String {
+    package static func header(_ instant: Instant) -> String {
         let parts = Parts(instant)
         return "\(parts.weekday), \(parts.day) \(parts.month) \(parts.year) \(parts.time) +0000"
     }
 
     /// `Tue Nov 24 18:00:00 2026`: ctime(3), as RFC 4155 wants it.
-    static func ctime(_ instant: Instant) -> String {
+    package static func ctime(_ instant: Instant) -> String {
         let parts = Parts(instant)
         return "\(parts.weekday) \(parts.month) \(parts.day < 10 ? " " : "")\(parts.day) \(parts.time) \(parts.year)"
     }

@@ -1,15 +1,15 @@
-import Desk
+import ChathoursCore
 import Hours
 
 /// A mail of RFC 5322, with the line ends that sendmail(8) takes.
-struct MailMessage: Sendable {
-    let text: String
+package struct MailMessage: Sendable {
+    package let text: String
 
     /// - Parameters:
     ///   - id: Of the `Message-ID`, by which receivers know a repetition; without what stands behind the `@`.
     ///   - headers: More of them, each without its line end.
     ///   - body: Lines that end with a line feed.
-    init(id: String, date: Instant, subject: String, headers more: [String], body: String, target: MailTarget) {
+    package init(id: String, date: Instant, subject: String, headers more: [String], body: String, target: MailTarget) {
         let headers = [
             "Date: \(DateText.mail(date))",
             "Message-ID: <\(id)@\(target.from.domain)>",
@@ -28,7 +28,7 @@ struct MailMessage: Sendable {
     }
 
     /// An address, behind a name where there is one; the field's name takes `used` characters of the line.
-    static func mailbox(_ name: String?, _ address: String, used: Int) -> String {
+    package static func mailbox(_ name: String?, _ address: String, used: Int) -> String {
         guard let name else { return address }
         let phrase = EncodedText.phrase(name, used: used)
         let last = phrase.split(separator: "\n").last?.utf8.count ?? 0

@@ -1,10 +1,10 @@
 /// Text as quoted-printable (RFC 2045, section 6.7): readable as it is where it is plain.
-enum QuotedPrintable {
+package enum QuotedPrintable {
     /// Of an encoded line, without its end.
     private static let longestLine = 76
 
     /// `text` has lines that end with a line feed, and so has what comes out.
-    static func encoded(_ text: String) -> String {
+    package static func encoded(_ text: String) -> String {
         text.split(separator: "\n", omittingEmptySubsequences: false).map(line).joined(separator: "\n")
     }
 

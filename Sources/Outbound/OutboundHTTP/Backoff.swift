@@ -1,33 +1,33 @@
 import Hours
 
 /// How long to wait before an action is tried again: twice as long each time, with full jitter.
-public struct Backoff: Hashable, Sendable {
+package struct Backoff: Hashable, Sendable {
     /// The bound of the first wait.
-    public static let first = Span(seconds: 2)
+    package static let first = Span(seconds: 2)
     /// The bound of every wait, unless another is given.
-    public static let longest = Span(seconds: 300)
+    package static let longest = Span(seconds: 300)
 
     /// How long after the first attempt the last one may be.
-    public let giveUpAfter: Span
+    package let giveUpAfter: Span
     /// The bound of the first wait.
-    public let first: Span
+    package let first: Span
     /// The bound of every wait; what the other side asked for may be longer.
-    public let longest: Span
+    package let longest: Span
 
-    public init(giveUpAfter: Span, first: Span = first, longest: Span = longest) {
+    package init(giveUpAfter: Span, first: Span = first, longest: Span = longest) {
         self.giveUpAfter = giveUpAfter
         self.first = first
         self.longest = longest
     }
 
     /// For what is tried for days: within a minute at first, in the end an hour apart.
-    public static func patient(giveUpAfter: Span) -> Backoff {
+    package static func patient(giveUpAfter: Span) -> Backoff {
         Backoff(giveUpAfter: giveUpAfter, first: Span(seconds: 60), longest: Span(seconds: 3_600))
     }
 
     /// The wait after `attempts` that failed, one or more, `elapsed` after the first; nil: give up. At least a second,
     /// and as long as the other side asked for with `after`, but never beyond the last attempt that there may be.
-    public func wait(
+    package func wait(
         afterAttempts attempts: Int, elapsed: Span, after: Span?, using random: inout some RandomNumberGenerator
     ) -> Span? {
         let left = giveUpAfter.seconds - elapsed.seconds

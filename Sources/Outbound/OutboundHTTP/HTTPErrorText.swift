@@ -1,21 +1,21 @@
 import AsyncHTTPClient
+import ChathoursCore
 import Hours
 
 /// Why there was no answer. It may always be tried again: networks and certificates are mended.
-struct HTTPTrouble: Error {
+package struct HTTPTrouble: Error, CustomStringConvertible {
     private let error: any Error
     private let connectTimeout: Span
     private let timeout: Span
 
-    init(_ error: any Error, connectTimeout: Span, timeout: Span) {
+    package init(_ error: any Error, connectTimeout: Span, timeout: Span) {
         self.error = error
         self.connectTimeout = connectTimeout
         self.timeout = timeout
     }
 
-    var outcome: ActionOutcome { .retry(words, after: nil) }
-
-    private var words: String {
+    /// What happened, as a clause for logs and histories.
+    package var description: String {
         switch error as? HTTPClientError {
         case .deadlineExceeded: return "no answer within \(timeout)"
         case .connectTimeout, .tlsHandshakeTimeout: return "no connection within \(connectTimeout)"

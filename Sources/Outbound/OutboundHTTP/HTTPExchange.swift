@@ -2,28 +2,38 @@ import AsyncHTTPClient
 import Hours
 
 /// One POST, with a deadline for all of it. Follows no redirect, which would show what is posted to others.
-struct HTTPPost: Sendable {
+package struct HTTPPost: Sendable {
     /// More of an answer is not read.
     private static let mostOfAnswer = 65_536
 
-    let url: String
-    let headers: KeyValuePairs<String, String>
-    let body: [UInt8]
-    let connectTimeout: Span
+    package let url: String
+    package let headers: KeyValuePairs<String, String>
+    package let body: [UInt8]
+    package let connectTimeout: Span
     /// From the first step to the last byte of the answer.
-    let timeout: Span
+    package let timeout: Span
 
-    struct Answer: Sendable {
-        let status: Int
-        /// By name, in lower case; the first where there are several.
-        let headers: [String: String]
-        /// Up to a bound; nothing where it did not come in time.
-        let body: [UInt8]
-        /// From the request to the head of the answer, in whole seconds.
-        let elapsed: Int64
+    package init(
+        url: String, headers: KeyValuePairs<String, String>, body: [UInt8], connectTimeout: Span, timeout: Span
+    ) {
+        self.url = url
+        self.headers = headers
+        self.body = body
+        self.connectTimeout = connectTimeout
+        self.timeout = timeout
     }
 
-    func answer() async throws(HTTPTrouble) -> Answer {
+    package struct Answer: Sendable {
+        package let status: Int
+        /// By name, in lower case; the first where there are several.
+        package let headers: [String: String]
+        /// Up to a bound; nothing where it did not come in time.
+        package let body: [UInt8]
+        /// From the request to the head of the answer, in whole seconds.
+        package let elapsed: Int64
+    }
+
+    package func answer() async throws(HTTPTrouble) -> Answer {
         let client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
         let answer: Result<Answer, HTTPTrouble>
         do {

@@ -1,18 +1,18 @@
-import Desk
+import ChathoursCore
 import Glibc
 
 /// Reads secrets at the moment when they are needed.
-public struct SecretReader: Sendable {
+package struct SecretReader: Sendable {
     private static let most = 4_096
 
     private let credentialsDirectory: String?
 
     /// `credentialsDirectory`: `$CREDENTIALS_DIRECTORY` (systemd.exec(5)); nil where there is none.
-    public init(credentialsDirectory: String?) {
+    package init(credentialsDirectory: String?) {
         self.credentialsDirectory = credentialsDirectory
     }
 
-    func secret(_ reference: SecretReference) throws(SecretError) -> Secret {
+    package func secret(_ reference: SecretReference) throws(SecretError) -> Secret {
         let path = try path(of: reference)
         guard let secret = Secret(try text(path, reference)) else {
             throw SecretError(reference, "is no secret; it must be whsec_ and 24 to 64 bytes in base64")
@@ -21,7 +21,7 @@ public struct SecretReader: Sendable {
     }
 
     /// A token that goes into a header as it is. One line end behind it does not count.
-    public func token(_ reference: SecretReference) throws(SecretError) -> String {
+    package func token(_ reference: SecretReference) throws(SecretError) -> String {
         var token = try text(try path(of: reference), reference)[...]
         if let last = token.last, last == "\n" || last == "\r\n" { token = token.dropLast() }
         guard !token.isEmpty, token.utf8.allSatisfy({ 0x21...0x7E ~= $0 }) else {
@@ -31,7 +31,7 @@ public struct SecretReader: Sendable {
     }
 
     /// Whether users that have nothing to do with it can read the file of a secret.
-    public func isOpenToAll(_ reference: SecretReference) -> Bool {
+    package func isOpenToAll(_ reference: SecretReference) -> Bool {
         guard case .file(let path) = reference else { return false }
         var status = stat()
         return stat(path, &status) == 0 && status.st_mode & S_IROTH != 0
@@ -67,10 +67,10 @@ public struct SecretReader: Sendable {
 }
 
 /// Why there is no secret; says where it should be and nothing of what is there.
-public struct SecretError: Error, CustomStringConvertible {
-    public let description: String
+package struct SecretError: Error, CustomStringConvertible {
+    package let description: String
 
-    init(_ reference: SecretReference, _ reason: String) {
+    package init(_ reference: SecretReference, _ reason: String) {
         description = "\(reference) \(reason)"
     }
 }

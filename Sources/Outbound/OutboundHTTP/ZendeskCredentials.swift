@@ -1,9 +1,9 @@
 import FoundationEssentials
 
 /// What tells Zendesk who asks.
-public enum ZendeskIdentity {
+package enum ZendeskIdentity {
     /// The value of `Authorization`: an API token goes with its `user` (RFC 7617), an OAuth token without one (RFC 6750).
-    public static func authorization(user: String?, credential: String) -> String {
+    package static func authorization(user: String?, credential: String) -> String {
         guard let user else { return "Bearer \(credential)" }
         return "Basic " + Data("\(user)/token:\(credential)".utf8).base64EncodedString()
     }

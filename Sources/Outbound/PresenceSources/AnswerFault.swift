@@ -1,4 +1,4 @@
-import Actions
+import ChathoursCore
 
 extension DecodingError {
     /// Where the answer is not as it should be, without what stands there.

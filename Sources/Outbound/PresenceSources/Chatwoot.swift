@@ -1,4 +1,4 @@
-import Desk
+import ChathoursCore
 
 /// Chatwoot's Application API: the agents of an account, and those of each inbox that counts. Neither list has pages.
 struct Chatwoot: Platform {

@@ -1,4 +1,4 @@
-import Desk
+import ChathoursCore
 
 /// Which departments of ours the platform's groups stand for.
 struct GroupMap: Sendable {

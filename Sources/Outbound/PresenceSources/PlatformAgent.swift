@@ -1,19 +1,19 @@
-import Desk
+import ChathoursCore
 
 /// Somebody at work, as a platform tells it.
-public struct PlatformAgent: Hashable, Sendable {
+package struct PlatformAgent: Hashable, Sendable {
     /// Tells the agents of a platform apart.
-    public let name: String
+    package let name: String
     /// Never offline: who is offline is not listed.
-    public let status: AgentStatus
+    package let status: AgentStatus
     /// Of ours, at least one.
-    public let departments: Set<String>
+    package let departments: Set<String>
     /// How many chats the agent is in; nil when the platform does not tell.
-    public let serving: Int?
+    package let serving: Int?
     /// How many chats the agent can be in; nil when the platform does not tell.
-    public let capacity: Int?
+    package let capacity: Int?
 
-    public init(
+    package init(
         name: String, status: AgentStatus, departments: Set<String>, serving: Int? = nil, capacity: Int? = nil
     ) {
         self.name = name

@@ -1,7 +1,8 @@
-import Actions
 import AsyncHTTPClient
+import ChathoursCore
 import Hours
 import NIOCore
+import OutboundHTTP
 
 extension PlatformFailure {
     /// The platform has answered with another status than 200.

@@ -1,12 +1,12 @@
 import Hours
 
 /// Why it is not known who is at work. The reason is for logs: one line, and no secret in it.
-public struct PlatformFailure: Error, Hashable, Sendable {
-    public let reason: String
+package struct PlatformFailure: Error, Hashable, Sendable {
+    package let reason: String
     /// How long the platform wants to be left alone; nil when it did not say.
-    public let retryAfter: Span?
+    package let retryAfter: Span?
 
-    public init(_ reason: String, retryAfter: Span? = nil) {
+    package init(_ reason: String, retryAfter: Span? = nil) {
         self.reason = reason
         self.retryAfter = retryAfter
     }

@@ -1,10 +1,10 @@
-import Actions
 import AsyncHTTPClient
-import Desk
+import ChathoursCore
 import Hours
+import OutboundHTTP
 
 /// One source's questions to its platform.
-public struct Inquiry: Sendable {
+package struct Inquiry: Sendable {
     private static let mostAgents = 10_000
     private static let connectTimeout: Int64 = 5
 
@@ -14,7 +14,7 @@ public struct Inquiry: Sendable {
     private let timeout: Duration
 
     /// - Parameter timeout: For one request as a whole; all of a poll end with the lease, since they would be worth nothing.
-    public init(source: String, platform: ChatPlatform, secrets: SecretReader, timeout: Duration = .seconds(20)) {
+    package init(source: String, platform: ChatPlatform, secrets: SecretReader, timeout: Duration = .seconds(20)) {
         self.source = source
         self.platform = platform
         self.secrets = secrets
@@ -23,7 +23,7 @@ public struct Inquiry: Sendable {
 
     /// Everybody who is at work `now`, by names that begin with the source's. The credential is read each time, so that
     /// it can be exchanged.
-    public func agents(at now: Instant) async throws(PlatformFailure) -> [PlatformAgent] {
+    package func agents(at now: Instant) async throws(PlatformFailure) -> [PlatformAgent] {
         let credential: String
         do {
             credential = try secrets.token(platform.credential)

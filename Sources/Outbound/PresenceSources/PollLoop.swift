@@ -1,7 +1,7 @@
 import Hours
 
 /// Asks a platform again and again, and reports what it says.
-public struct PollLoop: Sendable {
+package struct PollLoop: Sendable {
     private let interval: Span
     private let ask: @Sendable (Instant) async throws(PlatformFailure) -> [PlatformAgent]
     private let report: @Sendable ([PlatformAgent], Instant) async throws -> Void
@@ -12,7 +12,7 @@ public struct PollLoop: Sendable {
     /// - Parameters:
     ///   - ask: Who is at work at an instant.
     ///   - report: Takes all who are, and when they were asked for. What it throws is told to the operator.
-    public init(
+    package init(
         interval: Span, ask: @escaping @Sendable (Instant) async throws(PlatformFailure) -> [PlatformAgent],
         report: @escaping @Sendable ([PlatformAgent], Instant) async throws -> Void,
         tell: @escaping @Sendable (PollCourse.News) -> Void, now: @escaping @Sendable () -> Instant,
@@ -27,7 +27,7 @@ public struct PollLoop: Sendable {
     }
 
     /// Ends when its task is cancelled. What has been reported stays until its lease is over.
-    public func run() async {
+    package func run() async {
         var course = PollCourse(interval: interval)
         var random = SystemRandomNumberGenerator()
         while true {

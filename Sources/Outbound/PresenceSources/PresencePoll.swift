@@ -1,12 +1,12 @@
-import Actions
 import Hours
+import OutboundHTTP
 
 /// What follows from how polls end: when the next one begins, and what is worth telling.
-public struct PollCourse: Hashable, Sendable {
+package struct PollCourse: Hashable, Sendable {
     /// The bound of the wait behind a failure, unless the platform asks for a longer one.
-    public static let longestWait = Span(seconds: 60)
+    package static let longestWait = Span(seconds: 60)
 
-    public enum End: Hashable, Sendable {
+    package enum End: Hashable, Sendable {
         /// The daemon has been told of so many agents.
         case reported(agents: Int)
         /// The platform did not tell who is at work.
@@ -15,7 +15,7 @@ public struct PollCourse: Hashable, Sendable {
         case refused(reason: String)
     }
 
-    public enum News: Hashable, Sendable {
+    package enum News: Hashable, Sendable {
         /// For the first time.
         case reports(agents: Int)
         case platformFails(reason: String)
@@ -30,13 +30,13 @@ public struct PollCourse: Hashable, Sendable {
     private var isPlatformFailing = false
     private var isDaemonFailing = false
 
-    public init(interval: Span) {
+    package init(interval: Span) {
         self.interval = interval
     }
 
     /// A poll has ended, `elapsed` after it began. Each trouble is told once, and once that it is over; of trouble with
     /// the platform nothing follows for the daemon.
-    public mutating func ended(
+    package mutating func ended(
         _ end: End, elapsed: Span, using random: inout some RandomNumberGenerator
     ) -> (wait: Span, news: [News]) {
         let news = news(of: end)

@@ -1,4 +1,4 @@
-import Desk
+import ChathoursCore
 
 /// Rocket.Chat's omnichannel endpoints: the agents, and those of each department that counts, both in pages.
 struct RocketChat: Platform {

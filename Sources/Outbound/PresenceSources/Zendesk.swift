@@ -1,4 +1,4 @@
-import Desk
+import ChathoursCore
 import FoundationEssentials
 
 /// Zendesk's Agent Availability API (JSON:API, pages by cursor): who is online on one channel.

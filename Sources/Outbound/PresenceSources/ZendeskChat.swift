@@ -1,4 +1,4 @@
-import Desk
+import ChathoursCore
 
 /// Zendesk's Real Time Chat API. It tells how many agents there are and not who they are, so numbered ones stand for
 /// them: `sales:online-1`, `sales:online-2`. Who works for two departments is one agent in each.

@@ -2,6 +2,7 @@ import ArgumentParser
 import ControlClient
 import Glibc
 import Hours
+import Linux
 
 /// The operator's command.
 struct Chathoursctl: AsyncParsableCommand {

@@ -1,5 +1,5 @@
 /// `chathoursctl`, the operator's command.
-public enum ControlCommand {
+package enum ControlCommand {
     /// Runs it on this process's arguments, and ends the process unless all went well.
-    public static func main() async { await Chathoursctl.main() }
+    package static func main() async { await Chathoursctl.main() }
 }

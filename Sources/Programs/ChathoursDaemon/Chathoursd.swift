@@ -1,9 +1,10 @@
 import ArgumentParser
+import ChathoursConfiguration
 import Foundation
 import Hours
+import Linux
 import Logging
 import ServiceLifecycle
-import SiteFile
 import Systemd
 import UnixSignals
 

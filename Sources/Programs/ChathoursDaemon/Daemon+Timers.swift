@@ -1,5 +1,5 @@
 import Arming
-import Desk
+import ChathoursCore
 import Hours
 import Systemd
 

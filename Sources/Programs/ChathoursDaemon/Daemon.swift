@@ -1,9 +1,10 @@
-import Control
+import ChathoursConfiguration
+import ChathoursCore
+import ControlAPI
 import ControlServer
-import Desk
 import Hours
-import SiteFile
-import StateFile
+import Linux
+import Publication
 import Systemd
 
 /// Keeps every site's published state right: hands events to the engine and carries out what it answers.

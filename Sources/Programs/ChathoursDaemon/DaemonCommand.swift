@@ -1,5 +1,5 @@
 /// `chathoursd`, the daemon.
-public enum DaemonCommand {
+package enum DaemonCommand {
     /// Runs it on this process's arguments, and ends the process unless all went well.
-    public static func main() async { await Chathoursd.main() }
+    package static func main() async { await Chathoursd.main() }
 }

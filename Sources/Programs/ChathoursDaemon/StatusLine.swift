@@ -1,7 +1,7 @@
-import Control
-import Desk
+import ChathoursConfiguration
+import ChathoursCore
+import ControlAPI
 import Hours
-import SiteFile
 
 /// The one line that `systemctl status` shows: `2 departments: 1 open, 1 break; next change 13:00 CET (sales opens)`,
 /// and which files have errors.

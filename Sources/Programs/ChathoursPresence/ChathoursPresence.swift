@@ -1,13 +1,14 @@
-import Actions
 import ArgumentParser
+import ChathoursConfiguration
+import ChathoursCore
 import ControlClient
-import Desk
 import Foundation
 import Hours
+import Linux
 import Logging
-import Platforms
+import OutboundHTTP
+import PresenceSources
 import ServiceLifecycle
-import SiteFile
 import Systemd
 import UnixSignals
 

@@ -1,9 +1,9 @@
-import Actions
-import Control
+import ChathoursCore
+import ControlAPI
 import ControlClient
-import Desk
 import Hours
-import Platforms
+import OutboundHTTP
+import PresenceSources
 
 /// Reports to the daemon all agents of a source at once.
 struct DaemonReport: Sendable {

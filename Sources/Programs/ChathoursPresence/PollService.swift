@@ -1,4 +1,4 @@
-import Platforms
+import PresenceSources
 import ServiceLifecycle
 
 /// The polls, which end at once when the program is to stop.

@@ -1,8 +1,8 @@
-import Actions
-import Desk
+import ChathoursConfiguration
+import ChathoursCore
 import Logging
-import Platforms
-import SiteFile
+import OutboundHTTP
+import PresenceSources
 import Systemd
 
 /// What the operator is told: one line when something fails, and one when it is over.

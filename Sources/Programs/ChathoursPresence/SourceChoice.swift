@@ -1,6 +1,6 @@
-import Desk
+import ChathoursConfiguration
+import ChathoursCore
 import Foundation
-import SiteFile
 
 /// Finds a source in chathours.yaml.
 struct SourceChoice {

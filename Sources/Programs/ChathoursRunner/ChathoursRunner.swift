@@ -1,11 +1,12 @@
 import Actions
 import ArgumentParser
+import ChathoursConfiguration
+import ChathoursCore
 import ControlClient
-import Desk
 import Foundation
 import Hours
+import Linux
 import Logging
-import SiteFile
 import Systemd
 import UnixSignals
 

@@ -1,7 +1,8 @@
 import Actions
-import Control
-import Desk
+import ChathoursCore
+import ControlAPI
 import Hours
+import OutboundHTTP
 
 /// A message on its way to one target.
 struct Delivery: Sendable {

@@ -1,8 +1,9 @@
 import Actions
-import Control
+import ChathoursCore
+import ControlAPI
 import ControlClient
-import Desk
 import Hours
+import Linux
 import Systemd
 
 /// One run for the messages of a site's visitors: asks for what is due until there is nothing more, and delivers it.

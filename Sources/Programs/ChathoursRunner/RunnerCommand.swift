@@ -1,5 +1,5 @@
 /// `chathours-runner`, which performs what is due of a trigger.
-public enum RunnerCommand {
+package enum RunnerCommand {
     /// Runs it on this process's arguments, and ends the process unless all went well.
-    public static func main() async { await ChathoursRunner.main() }
+    package static func main() async { await ChathoursRunner.main() }
 }

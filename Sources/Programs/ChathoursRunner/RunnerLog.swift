@@ -1,9 +1,9 @@
-import Control
+import ChathoursConfiguration
+import ChathoursCore
+import ControlAPI
 import ControlClient
-import Desk
 import Hours
 import Logging
-import SiteFile
 import Systemd
 
 /// What the runner tells the operator: one line for one attempt.

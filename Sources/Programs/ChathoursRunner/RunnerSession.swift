@@ -1,8 +1,10 @@
 import Actions
-import Control
+import ChathoursCore
+import ControlAPI
 import ControlClient
-import Desk
 import Hours
+import Linux
+import OutboundHTTP
 import Systemd
 
 /// One run: asks for what is due until there is nothing more, and performs it.

@@ -1,6 +1,7 @@
 import Arming
 import Glibc
 import Hours
+import Linux
 import Logging
 import Systemd
 

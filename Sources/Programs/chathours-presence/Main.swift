@@ -1,4 +1,4 @@
-import PresenceCommand
+import ChathoursPresence
 
 @main
 enum Main {

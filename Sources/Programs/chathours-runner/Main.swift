@@ -1,4 +1,4 @@
-import RunnerCommand
+import ChathoursRunner
 
 @main
 enum Main {

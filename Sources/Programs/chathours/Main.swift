@@ -1,7 +1,7 @@
-import ControlCommand
-import DaemonCommand
-import PresenceCommand
-import RunnerCommand
+import ChathoursCommands
+import ChathoursDaemon
+import ChathoursPresence
+import ChathoursRunner
 
 /// All programs but the armer in one file, which is whichever of them it is called by the name of.
 @main

@@ -1,4 +1,4 @@
-import ControlCommand
+import ChathoursCommands
 
 @main
 enum Main {

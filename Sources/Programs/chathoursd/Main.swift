@@ -1,4 +1,4 @@
-import DaemonCommand
+import ChathoursDaemon
 
 @main
 enum Main {

@@ -1,18 +1,18 @@
 import Hours
 
 /// Does what it is asked for, if that is one of four things about the units of triggers.
-public struct Armer<Manager: TimerManager> {
+package struct Armer<Manager: TimerManager> {
     private let manager: Manager
     private let now: () -> Instant
 
     /// `now` is asked at each request.
-    public init(manager: Manager, now: @escaping () -> Instant) {
+    package init(manager: Manager, now: @escaping () -> Instant) {
         self.manager = manager
         self.now = now
     }
 
     /// The packets of the answer, in order.
-    public func answer(_ packet: [UInt8]) -> [ArmerReply] {
+    package func answer(_ packet: [UInt8]) -> [ArmerReply] {
         guard packet.count <= ArmerRequest.longest, let request = ArmerRequest(String(decoding: packet, as: UTF8.self))
         else { return [.failed("that is no request")] }
         do {

@@ -1,17 +1,17 @@
 /// A conversation with the armer.
-public struct ArmerClient: ~Copyable {
+package struct ArmerClient: ~Copyable {
     /// How long an answer may take, in seconds: systemd may be busy.
     private static let patience = 10
 
     private let socket: PacketSocket
 
     /// Connects to the armer at `path`; systemd starts it when it does not run.
-    public init(path: String) throws(ArmerSocketError) {
+    package init(path: String) throws(ArmerSocketError) {
         socket = try .connect(to: path, patience: Self.patience)
     }
 
     /// The packets of the answer, of which the last ends it.
-    public func ask(_ request: ArmerRequest) throws(ArmerSocketError) -> [ArmerReply] {
+    package func ask(_ request: ArmerRequest) throws(ArmerSocketError) -> [ArmerReply] {
         try socket.send(request.text)
         var replies: [ArmerReply] = []
         while true {

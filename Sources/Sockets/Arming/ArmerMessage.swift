@@ -1,7 +1,7 @@
 import Hours
 
 /// What the armer can be asked for: a packet each, and nothing else.
-public enum ArmerRequest: Hashable, Sendable {
+package enum ArmerRequest: Hashable, Sendable {
     /// Have the trigger's service started at the instant, and not at the one it was armed for before.
     case arm(TriggerUnit, at: Instant)
     /// Take its timer away.
@@ -12,10 +12,10 @@ public enum ArmerRequest: Hashable, Sendable {
     case start(TriggerUnit)
 
     /// The most bytes that a request can have.
-    public static let longest = 128
+    package static let longest = 128
 
     /// `arm boutique.closing-soon 2026-11-24T16:45:00Z`.
-    public var text: String {
+    package var text: String {
         switch self {
         case .arm(let trigger, let instant): "arm \(trigger) \(instant)"
         case .disarm(let trigger): "disarm \(trigger)"
@@ -25,7 +25,7 @@ public enum ArmerRequest: Hashable, Sendable {
     }
 
     /// Reads what `text` writes; nil for anything else.
-    public init?(_ text: some StringProtocol) {
+    package init?(_ text: some StringProtocol) {
         let words = text.split(separator: " ", omittingEmptySubsequences: false)
         let trigger = words.count > 1 ? TriggerUnit(words[1]) : nil
         switch (words[0], words.count, trigger) {

@@ -1,7 +1,7 @@
 import Hours
 
 /// A packet of the armer's answer. All but `timer` end it.
-public enum ArmerReply: Hashable, Sendable {
+package enum ArmerReply: Hashable, Sendable {
     /// A trigger's timer, and the instant it waits for; nil when it has elapsed.
     case timer(TriggerUnit, at: Instant?)
     case done
@@ -11,9 +11,9 @@ public enum ArmerReply: Hashable, Sendable {
     case failed(String)
 
     /// The most bytes that a packet can have; a reason is cut to that.
-    public static let longest = 512
+    package static let longest = 512
 
-    public var text: String {
+    package var text: String {
         switch self {
         case .timer(let trigger, let instant): "timer \(trigger) \(instant.map { "\($0)" } ?? "-")"
         case .done: "done"
@@ -23,7 +23,7 @@ public enum ArmerReply: Hashable, Sendable {
     }
 
     /// Reads what `text` writes; nil for anything else.
-    public init?(_ text: some StringProtocol) {
+    package init?(_ text: some StringProtocol) {
         let words = text.split(separator: " ", omittingEmptySubsequences: false)
         switch (words[0], words.count) {
         case ("done", 1): self = .done

@@ -1,7 +1,7 @@
 import Hours
 
 /// Answers requests on a listening socket, one connection after the other: root's and the daemon's.
-public struct ArmerService<Manager: TimerManager> {
+package struct ArmerService<Manager: TimerManager> {
     /// How long a connection may say nothing, in seconds: the others wait for it.
     private static var patience: Int { 5 }
 
@@ -11,7 +11,7 @@ public struct ArmerService<Manager: TimerManager> {
     /// - Parameters:
     ///   - manager: Asked for one at each connection; what it throws is what the other is told.
     ///   - now: The present; asked at each request.
-    public init(manager: @escaping () throws -> Manager, now: @escaping () -> Instant) {
+    package init(manager: @escaping () throws -> Manager, now: @escaping () -> Instant) {
         self.manager = manager
         self.now = now
     }
@@ -19,7 +19,7 @@ public struct ArmerService<Manager: TimerManager> {
     /// Answers until nobody has come for `idle` seconds. Whoever comes after that waits in the socket's queue.
     ///
     /// - Parameter refused: Told of each process that may not ask.
-    public func run(on listening: Int32, idle: Int32, refused: (PacketSocket.Peer) -> Void) throws(ArmerSocketError) {
+    package func run(on listening: Int32, idle: Int32, refused: (PacketSocket.Peer) -> Void) throws(ArmerSocketError) {
         while let connection = try PacketSocket.accept(on: listening, within: idle, patience: Self.patience) {
             // What becomes of one connection is no concern of the others.
             try? answer(connection, refused: refused)

@@ -1,7 +1,7 @@
 import Glibc
 
 /// Why two could not talk over the armer's socket.
-public enum ArmerSocketError: Error, Equatable, Sendable, CustomStringConvertible {
+package enum ArmerSocketError: Error, Equatable, Sendable, CustomStringConvertible {
     /// A call of section 2 of the manual, and its errno(3).
     case call(String, Int32)
     /// The path does not fit into an address, unix(7).
@@ -13,7 +13,7 @@ public enum ArmerSocketError: Error, Equatable, Sendable, CustomStringConvertibl
     /// The other has hung up before it was done.
     case hungUp
 
-    public var description: String {
+    package var description: String {
         switch self {
         case .call(let call, let number): "\(call): \(String(cString: strerror(number)))"
         case .tooLong(let path): "\(path) is longer than a socket's path can be"

@@ -1,11 +1,11 @@
 import Glibc
 
 /// A connected socket of whole packets: SOCK_SEQPACKET of unix(7). Closed together with this object.
-public final class PacketSocket {
+package final class PacketSocket {
     /// Who is at the other end: `struct ucred` of unix(7), which Swift's Glibc module lacks.
-    public struct Peer: Sendable {
-        public fileprivate(set) var process: Int32 = 0
-        public fileprivate(set) var user: UInt32 = 0
+    package struct Peer: Sendable {
+        package fileprivate(set) var process: Int32 = 0
+        package fileprivate(set) var user: UInt32 = 0
         private var group: UInt32 = 0
     }
 
@@ -23,7 +23,7 @@ public final class PacketSocket {
     deinit { close(descriptor) }
 
     /// Accepts a connection on a listening socket; nil when none comes within `seconds`.
-    public static func accept(on listening: Int32, within seconds: Int32, patience: Int) throws(ArmerSocketError)
+    package static func accept(on listening: Int32, within seconds: Int32, patience: Int) throws(ArmerSocketError)
         -> PacketSocket?
     {
         var poll = pollfd(fd: listening, events: Int16(POLLIN), revents: 0)
@@ -36,7 +36,7 @@ public final class PacketSocket {
     }
 
     /// Connects to whoever listens at `path`.
-    public static func connect(to path: String, patience: Int) throws(ArmerSocketError) -> PacketSocket {
+    package static func connect(to path: String, patience: Int) throws(ArmerSocketError) -> PacketSocket {
         var address = sockaddr_un()
         address.sun_family = sa_family_t(AF_UNIX)
         guard path.utf8.count < MemoryLayout.size(ofValue: address.sun_path) else { throw .tooLong(path) }
@@ -54,7 +54,7 @@ public final class PacketSocket {
     }
 
     /// The process at the other end, and its user, at the time when it connected.
-    public func peer() throws(ArmerSocketError) -> Peer {
+    package func peer() throws(ArmerSocketError) -> Peer {
         var peer = Peer()
         var length = socklen_t(MemoryLayout<Peer>.size)
         guard getsockopt(descriptor, SOL_SOCKET, SO_PEERCRED, &peer, &length) == 0 else {
@@ -63,7 +63,7 @@ public final class PacketSocket {
         return peer
     }
 
-    public func send(_ text: String) throws(ArmerSocketError) {
+    package func send(_ text: String) throws(ArmerSocketError) {
         let bytes = Array(text.utf8)
         guard Glibc.send(descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL)) == bytes.count else {
             throw .call("send", errno)
@@ -71,7 +71,7 @@ public final class PacketSocket {
     }
 
     /// The next packet, which counts as longer than `longest` bytes when it is cut; nil when the other has hung up.
-    public func receive(longest: Int) throws(ArmerSocketError) -> [UInt8]? {
+    package func receive(longest: Int) throws(ArmerSocketError) -> [UInt8]? {
         var bytes = [UInt8](repeating: 0, count: longest + 1)
         let count = recv(descriptor, &bytes, bytes.count, 0)
         guard count >= 0 else { throw .call("recv", errno) }

@@ -1,7 +1,7 @@
 import Hours
 
 /// What the armer needs of systemd. Whatever it throws is told to whoever asked.
-public protocol TimerManager {
+package protocol TimerManager {
     /// Whether a process is one of the daemon's.
     func isDaemon(process: Int32) throws -> Bool
     /// Makes and starts a timer that starts the service at `instant`. No timer of that name may be loaded.

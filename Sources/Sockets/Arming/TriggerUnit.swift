@@ -1,33 +1,33 @@
 /// A trigger as systemd knows it: a service that performs what is due, and the timer that starts it.
-public struct TriggerUnit: Hashable, Sendable {
+package struct TriggerUnit: Hashable, Sendable {
     /// Of all services and timers of triggers; nobody else's units begin so.
-    public static let prefix = "chathours-trigger@"
+    package static let prefix = "chathours-trigger@"
 
-    public let site: String
-    public let trigger: String
+    package let site: String
+    package let trigger: String
 
     /// Nil unless both are names as site files allow them (design.md section 4), so that they mean nothing else in a
     /// unit's name.
-    public init?(site: some StringProtocol, trigger: some StringProtocol) {
+    package init?(site: some StringProtocol, trigger: some StringProtocol) {
         guard Self.isName(site), Self.isName(trigger) else { return nil }
         (self.site, self.trigger) = (String(site), String(trigger))
     }
 
     /// Reads `SITE.TRIGGER`; nil for anything else.
-    public init?(_ text: some StringProtocol) {
+    package init?(_ text: some StringProtocol) {
         let parts = text.split(separator: ".", omittingEmptySubsequences: false)
         guard parts.count == 2 else { return nil }
         self.init(site: parts[0], trigger: parts[1])
     }
 
     /// Reads the name of a timer; nil when it is none of a trigger's.
-    public init?(timer: String) {
+    package init?(timer: String) {
         guard timer.hasPrefix(Self.prefix), timer.hasSuffix(".timer") else { return nil }
         self.init(timer.dropFirst(Self.prefix.count).dropLast(".timer".count))
     }
 
-    public var timer: String { "\(Self.prefix)\(self).timer" }
-    public var service: String { "\(Self.prefix)\(self).service" }
+    package var timer: String { "\(Self.prefix)\(self).timer" }
+    package var service: String { "\(Self.prefix)\(self).service" }
 
     private static func isName(_ text: some StringProtocol) -> Bool {
         (1...32).contains(text.utf8.count) && text.utf8.first != UInt8(ascii: "-")
@@ -42,5 +42,5 @@ public struct TriggerUnit: Hashable, Sendable {
 }
 
 extension TriggerUnit: CustomStringConvertible {
-    public var description: String { "\(site).\(trigger)" }
+    package var description: String { "\(site).\(trigger)" }
 }

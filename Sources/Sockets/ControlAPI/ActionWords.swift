@@ -1,8 +1,8 @@
-import Desk
+import ChathoursCore
 
 extension Action {
     /// `webhook crm`, `mail team`, `command /usr/bin/notify`.
-    public var words: String {
+    package var words: String {
         switch self {
         case .webhook(let name): "webhook \(name)"
         case .mail(let name): "mail \(name)"

@@ -1,12 +1,14 @@
+import ChathoursCore
+
 /// What a caller says of several agents at once.
-public struct AgentListUpdate: Codable, Hashable, Sendable {
-    public let agents: [Entry]
+package struct AgentListUpdate: Codable, Hashable, Sendable {
+    package let agents: [Entry]
     /// Whether these are all: whom the same source reported before and does not list now has gone.
-    public let complete: Bool
+    package let complete: Bool
 
-    public static let mostAgents = 10_000
+    package static let mostAgents = 10_000
 
-    public init(agents: [Entry], complete: Bool = false) {
+    package init(agents: [Entry], complete: Bool = false) {
         self.agents = agents
         self.complete = complete
     }
@@ -15,7 +17,7 @@ public struct AgentListUpdate: Codable, Hashable, Sendable {
         case agents, complete
     }
 
-    public init(from decoder: any Decoder) throws {
+    package init(from decoder: any Decoder) throws {
         let fields = try RequestFields(decoder, CodingKeys.self)
         let agents: [Entry] = try fields(.agents)
         guard agents.count <= Self.mostAgents else {
@@ -29,11 +31,11 @@ public struct AgentListUpdate: Codable, Hashable, Sendable {
     }
 
     /// An agent's name beside what is said of it, in one object.
-    public struct Entry: Codable, Hashable, Sendable {
-        public let agent: String
-        public let update: AgentUpdate
+    package struct Entry: Codable, Hashable, Sendable {
+        package let agent: String
+        package let update: AgentUpdate
 
-        public init(agent: String, update: AgentUpdate) {
+        package init(agent: String, update: AgentUpdate) {
             self.agent = agent
             self.update = update
         }
@@ -42,7 +44,7 @@ public struct AgentListUpdate: Codable, Hashable, Sendable {
             case agent
         }
 
-        public init(from decoder: any Decoder) throws {
+        package init(from decoder: any Decoder) throws {
             let container = try decoder.container(keyedBy: CodingKeys.self)
             let agent = try container.decode(String.self, forKey: .agent)
             guard TextRule.isAgent(agent) else {
@@ -53,7 +55,7 @@ public struct AgentListUpdate: Codable, Hashable, Sendable {
             try self.init(agent: agent, update: AgentUpdate(fields))
         }
 
-        public func encode(to encoder: any Encoder) throws {
+        package func encode(to encoder: any Encoder) throws {
             try update.encode(to: encoder)
             var container = encoder.container(keyedBy: CodingKeys.self)
             try container.encode(agent, forKey: .agent)

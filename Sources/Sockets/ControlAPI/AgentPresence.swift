@@ -1,22 +1,22 @@
-import Desk
+import ChathoursCore
 import Hours
 
 /// What is known of an agent.
-public struct AgentPresence: Codable, Hashable, Sendable {
-    public let agent: String
-    public let status: AgentStatus
-    public let departments: [String]
+package struct AgentPresence: Codable, Hashable, Sendable {
+    package let agent: String
+    package let status: AgentStatus
+    package let departments: [String]
     /// Nil where it is not known.
-    public let source: String?
-    public let serving: Int?
-    public let capacity: Int?
-    public let reportedAt: Instant
+    package let source: String?
+    package let serving: Int?
+    package let capacity: Int?
+    package let reportedAt: Instant
     /// By department: the first instant at which the report counts no more.
-    public let expiries: [String: Instant]
+    package let expiries: [String: Instant]
     /// In answer to a report: the departments it named that the site does not have. Nil if there are none.
-    public let unknownDepartments: [String]?
+    package let unknownDepartments: [String]?
 
-    public init(_ lease: AgentLease, unknownDepartments: [String] = []) {
+    package init(_ lease: AgentLease, unknownDepartments: [String] = []) {
         agent = lease.report.agent
         status = lease.report.status
         departments = lease.report.departments
@@ -28,10 +28,10 @@ public struct AgentPresence: Codable, Hashable, Sendable {
         self.unknownDepartments = unknownDepartments.isEmpty ? nil : unknownDepartments
     }
 
-    public struct List: Codable, Hashable, Sendable {
-        public let agents: [AgentPresence]
+    package struct List: Codable, Hashable, Sendable {
+        package let agents: [AgentPresence]
 
-        public init(agents: [AgentPresence]) {
+        package init(agents: [AgentPresence]) {
             self.agents = agents
         }
     }

@@ -1,22 +1,22 @@
-import Desk
+import ChathoursCore
 import Hours
 
 /// What a caller says of one agent.
-public struct AgentUpdate: Codable, Hashable, Sendable {
-    public let status: AgentStatus
-    public let departments: [String]
+package struct AgentUpdate: Codable, Hashable, Sendable {
+    package let status: AgentStatus
+    package let departments: [String]
     /// How long this counts, 1 s to 1 day; nil: as long as each department's `lease` says.
-    public let lease: Span?
-    public let serving: Int?
-    public let capacity: Int?
+    package let lease: Span?
+    package let serving: Int?
+    package let capacity: Int?
     /// Nil: now.
-    public let reportedAt: Instant?
+    package let reportedAt: Instant?
 
-    public static let leases = Span(seconds: 1)...Span(seconds: 86_400)
-    public static let chats = 0...100_000
-    public static let mostDepartments = 256
+    package static let leases = Span(seconds: 1)...Span(seconds: 86_400)
+    package static let chats = 0...100_000
+    package static let mostDepartments = 256
 
-    public init(
+    package init(
         status: AgentStatus, departments: [String], lease: Span? = nil, serving: Int? = nil, capacity: Int? = nil,
         reportedAt: Instant? = nil
     ) {
@@ -33,7 +33,7 @@ public struct AgentUpdate: Codable, Hashable, Sendable {
         case reportedAt = "reported_at"
     }
 
-    public init(from decoder: any Decoder) throws {
+    package init(from decoder: any Decoder) throws {
         try self.init(RequestFields(decoder, CodingKeys.self))
     }
 
@@ -45,7 +45,7 @@ public struct AgentUpdate: Codable, Hashable, Sendable {
             reportedAt: fields.ifPresent(.reportedAt))
     }
 
-    public func encode(to encoder: any Encoder) throws {
+    package func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(status, forKey: .status)
         try container.encode(departments, forKey: .departments)

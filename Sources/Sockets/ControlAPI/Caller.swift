@@ -1,12 +1,12 @@
 /// Who asked.
-public enum Requester: Hashable, Sendable {
+package enum Requester: Hashable, Sendable {
     /// A process on this machine, as the kernel knows it (SO_PEERCRED, unix(7)).
     case process(uid: UInt32, gid: UInt32, pid: Int32)
     /// The source that a bearer token belongs to.
     case source(String)
 
     /// What is noted as the source of a report: the same for all processes of a user.
-    public var name: String {
+    package var name: String {
         switch self {
         case .process(let uid, _, _): "uid \(uid)"
         case .source(let name): name
@@ -16,7 +16,7 @@ public enum Requester: Hashable, Sendable {
 
 extension Requester: CustomStringConvertible {
     /// `uid 1000, pid 4242` or `source shop`.
-    public var description: String {
+    package var description: String {
         switch self {
         case .process(let uid, _, let pid): "uid \(uid), pid \(pid)"
         case .source(let name): "source \(name)"

@@ -1,17 +1,17 @@
-import Desk
+import ChathoursCore
 import Hours
 
 /// Something that has changed, as `GET /v1/watch` tells it: one JSON object a line.
-public struct Change: Hashable, Sendable {
-    public let at: Instant
-    public let event: Event
+package struct Change: Hashable, Sendable {
+    package let at: Instant
+    package let event: Event
 
-    public init(at: Instant, _ event: Event) {
+    package init(at: Instant, _ event: Event) {
         self.at = at
         self.event = event
     }
 
-    public enum Event: Hashable, Sendable {
+    package enum Event: Hashable, Sendable {
         case state(State)
         case agent(Agent)
         case override(OverrideChange)
@@ -20,15 +20,15 @@ public struct Change: Hashable, Sendable {
     }
 
     /// A published state, and those departments in it that are not as they were.
-    public struct State: Codable, Hashable, Sendable {
-        public let site: String
-        public let generation: Int64
-        public let phase: Phase
-        public let accepting: Bool
+    package struct State: Codable, Hashable, Sendable {
+        package let site: String
+        package let generation: Int64
+        package let phase: Phase
+        package let accepting: Bool
         /// By name.
-        public let departments: [String: Department]
+        package let departments: [String: Department]
 
-        public init(
+        package init(
             site: String, generation: Int64, phase: Phase, accepting: Bool, departments: [String: Department]
         ) {
             self.site = site
@@ -39,15 +39,15 @@ public struct Change: Hashable, Sendable {
         }
     }
 
-    public struct Department: Codable, Hashable, Sendable {
-        public let phase: Phase
-        public let reason: String
-        public let status: Status
-        public let accepting: Bool
+    package struct Department: Codable, Hashable, Sendable {
+        package let phase: Phase
+        package let reason: String
+        package let status: Status
+        package let accepting: Bool
         /// A department's name, or `form`.
-        public let route: String
+        package let route: String
 
-        public init(phase: Phase, reason: String, status: Status, accepting: Bool, route: String) {
+        package init(phase: Phase, reason: String, status: Status, accepting: Bool, route: String) {
             self.phase = phase
             self.reason = reason
             self.status = status
@@ -57,13 +57,13 @@ public struct Change: Hashable, Sendable {
     }
 
     /// An agent who is not as they were.
-    public struct Agent: Codable, Hashable, Sendable {
-        public let site: String
-        public let agent: String
+    package struct Agent: Codable, Hashable, Sendable {
+        package let site: String
+        package let agent: String
         /// Nil when the agent has gone.
-        public let status: AgentStatus?
+        package let status: AgentStatus?
 
-        public init(site: String, agent: String, status: AgentStatus?) {
+        package init(site: String, agent: String, status: AgentStatus?) {
             self.site = site
             self.agent = agent
             self.status = status
@@ -71,11 +71,11 @@ public struct Change: Hashable, Sendable {
     }
 
     /// An override that was set or has ended.
-    public struct OverrideChange: Codable, Hashable, Sendable {
-        public let site: String
-        public let record: OverrideRecord
+    package struct OverrideChange: Codable, Hashable, Sendable {
+        package let site: String
+        package let record: OverrideRecord
 
-        public init(site: String, record: OverrideRecord) {
+        package init(site: String, record: OverrideRecord) {
             self.site = site
             self.record = record
         }

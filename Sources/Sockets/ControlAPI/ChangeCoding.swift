@@ -10,7 +10,7 @@ extension Change: Codable {
         case at, kind
     }
 
-    public init(from decoder: any Decoder) throws {
+    package init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         at = try container.decode(Instant.self, forKey: .at)
         event =
@@ -24,7 +24,7 @@ extension Change: Codable {
             }
     }
 
-    public func encode(to encoder: any Encoder) throws {
+    package func encode(to encoder: any Encoder) throws {
         switch event {
         case .state(let state): try encode(.state, state, to: encoder)
         case .agent(let agent): try encode(.agent, agent, to: encoder)

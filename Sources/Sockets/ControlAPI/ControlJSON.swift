@@ -2,15 +2,15 @@ import FoundationEssentials
 
 /// How values are written as JSON on the control socket. What a caller sends names its keys itself, so that a key that
 /// is nearly right is refused; answers have the keys of their properties, in snake case.
-public enum ControlJSON {
-    public static func encode(answer: some Encodable) throws -> [UInt8] {
+package enum ControlJSON {
+    package static func encode(answer: some Encodable) throws -> [UInt8] {
         let encoder = JSONEncoder()
         encoder.keyEncodingStrategy = .convertToSnakeCase
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         return try Array(encoder.encode(answer))
     }
 
-    public static func decode<Answer: Decodable>(answer type: Answer.Type, from bytes: some Sequence<UInt8>) throws
+    package static func decode<Answer: Decodable>(answer type: Answer.Type, from bytes: some Sequence<UInt8>) throws
         -> Answer
     {
         let decoder = JSONDecoder()
@@ -18,14 +18,14 @@ public enum ControlJSON {
         return try decoder.decode(type, from: Data(bytes))
     }
 
-    public static func encode(request: some Encodable) throws -> [UInt8] {
+    package static func encode(request: some Encodable) throws -> [UInt8] {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         return try Array(encoder.encode(request))
     }
 
     /// - Throws: A ``ProblemDocument`` that names the field, or the place where it is no JSON.
-    public static func decode<Request: Decodable>(request type: Request.Type, from bytes: [UInt8])
+    package static func decode<Request: Decodable>(request type: Request.Type, from bytes: [UInt8])
         throws(ProblemDocument) -> Request
     {
         do {

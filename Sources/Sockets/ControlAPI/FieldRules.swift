@@ -1,7 +1,7 @@
 /// What texts of callers must keep to; they end up in logs, lists and pages.
-public enum TextRule {
+package enum TextRule {
     /// Sites, departments and triggers: design.md section 4.
-    public static func isName(_ text: String) -> Bool {
+    package static func isName(_ text: String) -> Bool {
         !text.isEmpty && text.utf8.count <= 32 && !text.hasPrefix("-")
             && text.utf8.allSatisfy { byte in
                 (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
@@ -9,20 +9,20 @@ public enum TextRule {
             }
     }
 
-    public static let nameRule = "a name has 1 to 32 of the characters a-z, 0-9 and -, and does not begin with -"
+    package static let nameRule = "a name has 1 to 32 of the characters a-z, 0-9 and -, and does not begin with -"
 
     /// Agents: 1 to 128 characters (code points), none of them a control character.
-    public static func isAgent(_ text: String) -> Bool { isLine(text, atMost: 128) }
+    package static func isAgent(_ text: String) -> Bool { isLine(text, atMost: 128) }
 
-    public static let agentRule = "an agent's name has 1 to 128 characters, and no control characters"
+    package static let agentRule = "an agent's name has 1 to 128 characters, and no control characters"
 
     /// A reason, or who decided: 1 to 200 characters on one line.
-    public static func isRemark(_ text: String) -> Bool { isLine(text, atMost: 200) }
+    package static func isRemark(_ text: String) -> Bool { isLine(text, atMost: 200) }
 
-    public static let remarkRule = "this has 1 to 200 characters, and no control characters"
+    package static let remarkRule = "this has 1 to 200 characters, and no control characters"
 
     /// A language tag of RFC 5646, as far as its form goes: `fr`, `pt-BR`, `zh-Hant-TW`; at most 35 bytes.
-    public static func isLanguage(_ text: String) -> Bool {
+    package static func isLanguage(_ text: String) -> Bool {
         let parts = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
         func isLetter(_ byte: UInt8) -> Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20) }
         func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
@@ -32,22 +32,22 @@ public enum TextRule {
             }
     }
 
-    public static let languageRule = "a language is a tag such as fr or pt-BR"
+    package static let languageRule = "a language is a tag such as fr or pt-BR"
 
     /// Something that may be an e-mail address: 1 to 320 characters on one line (64 and 255 beside the `@`, RFC 5321).
-    public static func isAddress(_ text: String) -> Bool { isLine(text, atMost: 320) }
+    package static func isAddress(_ text: String) -> Bool { isLine(text, atMost: 320) }
 
-    public static let addressRule = "an e-mail address has 1 to 320 characters, and no control characters"
+    package static let addressRule = "an e-mail address has 1 to 320 characters, and no control characters"
 
     /// 32 hexadecimal digits in lower case.
-    public static func isMessage(_ text: String) -> Bool {
+    package static func isMessage(_ text: String) -> Bool {
         text.utf8.count == 32 && isMessagePrefix(text)
     }
 
-    public static let messageRule = "a message's id has 32 of the digits 0-9 and a-f"
+    package static let messageRule = "a message's id has 32 of the digits 0-9 and a-f"
 
     /// The beginning of a message's id, or the whole of it.
-    public static func isMessagePrefix(_ text: String) -> Bool {
+    package static func isMessagePrefix(_ text: String) -> Bool {
         (1...32).contains(text.utf8.count)
             && text.utf8.allSatisfy {
                 (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0)
@@ -55,7 +55,7 @@ public enum TextRule {
             }
     }
 
-    public static let messagePrefixRule = "a message's id begins with 1 to 32 of the digits 0-9 and a-f"
+    package static let messagePrefixRule = "a message's id begins with 1 to 32 of the digits 0-9 and a-f"
 
     private static func isLine(_ text: String, atMost longest: Int) -> Bool {
         !text.isEmpty && text.unicodeScalars.count <= longest

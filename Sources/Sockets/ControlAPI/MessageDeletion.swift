@@ -1,12 +1,12 @@
 /// What came of deleting messages.
-public struct MessageDeletion: Codable, Hashable, Sendable {
+package struct MessageDeletion: Codable, Hashable, Sendable {
     /// How many there were; they are gone.
-    public let deleted: Int
+    package let deleted: Int
     /// Whether nothing of them is left in the ledger's files either. Where that could not be done, as for lack of room,
     /// it is tried again every minute.
-    public let complete: Bool
+    package let complete: Bool
 
-    public init(deleted: Int, complete: Bool) {
+    package init(deleted: Int, complete: Bool) {
         self.deleted = deleted
         self.complete = complete
     }

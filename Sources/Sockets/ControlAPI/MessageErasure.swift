@@ -1,9 +1,9 @@
 /// Whose messages are to be deleted.
-public struct MessageErasure: Codable, Hashable, Sendable {
+package struct MessageErasure: Codable, Hashable, Sendable {
     /// The whole e-mail address, in any case: 1 to 320 characters on one line.
-    public let email: String
+    package let email: String
 
-    public init(email: String) {
+    package init(email: String) {
         self.email = email
     }
 
@@ -11,7 +11,7 @@ public struct MessageErasure: Codable, Hashable, Sendable {
         case email
     }
 
-    public init(from decoder: any Decoder) throws {
+    package init(from decoder: any Decoder) throws {
         let fields = try RequestFields(decoder, CodingKeys.self)
         let email: String? = try fields.checked(.email, TextRule.addressRule, TextRule.isAddress)
         try self.init(email: email ?? fields(.email))

@@ -1,10 +1,10 @@
-import Desk
+import ChathoursCore
 
 /// Overrides: those in force, those just set, or those just cleared.
-public struct OverrideList: Codable, Hashable, Sendable {
-    public let overrides: [Override]
+package struct OverrideList: Codable, Hashable, Sendable {
+    package let overrides: [Override]
 
-    public init(overrides: [Override]) {
+    package init(overrides: [Override]) {
         self.overrides = overrides
     }
 }

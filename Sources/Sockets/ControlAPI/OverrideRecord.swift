@@ -1,33 +1,33 @@
-import Desk
+import ChathoursCore
 import Hours
 
 /// An override and what became of it.
-public struct OverrideRecord: Codable, Hashable, Sendable {
-    public enum End: String, CaseIterable, Codable, Hashable, Sendable {
+package struct OverrideRecord: Codable, Hashable, Sendable {
+    package enum End: String, CaseIterable, Codable, Hashable, Sendable {
         case expired, cleared
         /// By a later one of the same department.
         case replaced
     }
 
-    public let override: Override
+    package let override: Override
     /// Nil while it is in force.
-    public let end: End?
-    public let endedAt: Instant?
+    package let end: End?
+    package let endedAt: Instant?
     /// Who ended it; nil when it ended by itself, and where that is not known.
-    public let endedBy: String?
+    package let endedBy: String?
 
-    public init(override: Override, end: End?, endedAt: Instant?, endedBy: String?) {
+    package init(override: Override, end: End?, endedAt: Instant?, endedBy: String?) {
         self.override = override
         self.end = end
         self.endedAt = endedAt
         self.endedBy = endedBy
     }
 
-    public struct List: Codable, Hashable, Sendable {
+    package struct List: Codable, Hashable, Sendable {
         /// The latest first.
-        public let history: [OverrideRecord]
+        package let history: [OverrideRecord]
 
-        public init(history: [OverrideRecord]) {
+        package init(history: [OverrideRecord]) {
             self.history = history
         }
     }

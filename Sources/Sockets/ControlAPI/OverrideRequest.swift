@@ -1,25 +1,25 @@
 import Hours
 
 /// An operator's wish to decide by hand.
-public struct OverrideRequest: Codable, Hashable, Sendable {
-    public enum Kind: String, CaseIterable, Codable, Hashable, Sendable {
+package struct OverrideRequest: Codable, Hashable, Sendable {
+    package enum Kind: String, CaseIterable, Codable, Hashable, Sendable {
         case close, open, `break`
         /// Open beyond the scheduled close.
         case extend
     }
 
-    public let kind: Kind
+    package let kind: Kind
     /// Nil: all.
-    public let departments: [String]?
+    package let departments: [String]?
     /// Nil, where `duration` is nil too: until the next scheduled change.
-    public let until: Instant?
+    package let until: Instant?
     /// The field `for`: how long, counted from now.
-    public let duration: Span?
-    public let reason: String?
+    package let duration: Span?
+    package let reason: String?
     /// Who decided, when that is not whoever calls.
-    public let by: String?
+    package let by: String?
 
-    public init(
+    package init(
         kind: Kind, departments: [String]? = nil, until: Instant? = nil, for duration: Span? = nil,
         reason: String? = nil, by: String? = nil
     ) {
@@ -37,7 +37,7 @@ public struct OverrideRequest: Codable, Hashable, Sendable {
         case reason, by
     }
 
-    public init(from decoder: any Decoder) throws {
+    package init(from decoder: any Decoder) throws {
         let fields = try RequestFields(decoder, CodingKeys.self)
         let span: SpanText? = try fields.ifPresent(.duration)
         try self.init(
@@ -46,7 +46,7 @@ public struct OverrideRequest: Codable, Hashable, Sendable {
             by: fields.checked(.by, TextRule.remarkRule, TextRule.isRemark))
     }
 
-    public func encode(to encoder: any Encoder) throws {
+    package func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(kind, forKey: .kind)
         try container.encodeIfPresent(departments, forKey: .departments)

@@ -1,3 +1,5 @@
+import ChathoursCore
+
 extension ProblemDocument {
     /// What a decoder found wrong in `bytes`, in words for whoever sent them.
     init(_ error: DecodingError, in bytes: [UInt8]) {

@@ -1,20 +1,20 @@
 /// Why a call was refused (RFC 9457), with the field that is to blame and what to do about it.
-public struct ProblemDocument: Error, Codable, Hashable, Sendable {
+package struct ProblemDocument: Error, Codable, Hashable, Sendable {
     /// The HTTP status code.
-    public let status: Int
+    package let status: Int
     /// The words of the status.
-    public let title: String
+    package let title: String
     /// What is wrong with this call.
-    public let detail: String
+    package let detail: String
     /// The path of the field, such as `agents[3].lease`, or the name of the parameter; nil when no single one is wrong.
-    public let field: String?
+    package let field: String?
     /// What to do about it; nil when the detail says it all.
-    public let remedy: String?
+    package let remedy: String?
     /// Where JSON text goes wrong, counted from 1 in bytes; nil when it is no matter of syntax.
-    public let line: Int?
-    public let column: Int?
+    package let line: Int?
+    package let column: Int?
 
-    public init(
+    package init(
         status: Int, detail: String, field: String? = nil, remedy: String? = nil, line: Int? = nil, column: Int? = nil
     ) {
         self.status = status
@@ -37,20 +37,20 @@ public struct ProblemDocument: Error, Codable, Hashable, Sendable {
 
 extension ProblemDocument {
     /// There is no such site, department, agent or trigger.
-    public static func unknown(_ field: String, _ name: String, remedy: String? = nil) -> ProblemDocument {
+    package static func unknown(_ field: String, _ name: String, remedy: String? = nil) -> ProblemDocument {
         ProblemDocument(
             status: 404, detail: "there is no \(field) \(name.debugDescription)", field: field, remedy: remedy)
     }
 
     /// A value that can be read and cannot be accepted.
-    public static func unacceptable(_ field: String, _ detail: String, remedy: String? = nil) -> ProblemDocument {
+    package static func unacceptable(_ field: String, _ detail: String, remedy: String? = nil) -> ProblemDocument {
         ProblemDocument(status: 422, detail: detail, field: field, remedy: remedy)
     }
 }
 
 extension ProblemDocument: CustomStringConvertible {
     /// One line: `lease: 1y is longer than a day; …`.
-    public var description: String {
+    package var description: String {
         let place = field.map { "\($0): " } ?? ""
         return place + detail + (remedy.map { "; \($0)" } ?? "")
     }

@@ -1,23 +1,23 @@
 import Hours
 
 /// A configuration file that has errors, so that an older version of it is in force, or none.
-public struct RejectedFile: Codable, Hashable, Sendable {
+package struct RejectedFile: Codable, Hashable, Sendable {
     /// How many errors are told of a file; `chathoursctl check` tells all.
-    public static let mostErrors = 10
+    package static let mostErrors = 10
 
-    public let file: String
+    package let file: String
     /// The site that the file is for; nil for a file that all sites share.
-    public let site: String?
+    package let site: String?
     /// Since when the file has had errors, as far as that is known.
-    public let since: Instant
+    package let since: Instant
     /// When the version in force was first in force; nil when none is.
-    public let lastGood: Instant?
+    package let lastGood: Instant?
     /// The first errors, at most `mostErrors`.
-    public let errors: [ReloadReport.Diagnostic]
+    package let errors: [ReloadReport.Diagnostic]
     /// How many errors there are.
-    public let errorCount: Int
+    package let errorCount: Int
 
-    public init(
+    package init(
         file: String, site: String?, since: Instant, lastGood: Instant?, errors: [ReloadReport.Diagnostic]
     ) {
         self.file = file

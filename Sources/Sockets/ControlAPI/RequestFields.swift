@@ -1,9 +1,9 @@
 /// Reading what a caller has sent: what is not known is refused, not passed over.
-struct RequestFields<Key: CodingKey & CaseIterable> {
+package struct RequestFields<Key: CodingKey & CaseIterable> {
     private let container: KeyedDecodingContainer<Key>
 
     /// `others` are fields that somebody else reads.
-    init(_ decoder: any Decoder, _: Key.Type, beside others: [String] = []) throws {
+    package init(_ decoder: any Decoder, _: Key.Type, beside others: [String] = []) throws {
         let known = others + Key.allCases.map(\.stringValue)
         for key in try decoder.container(keyedBy: AnyKey.self).allKeys where !known.contains(key.stringValue) {
             throw DecodingError.dataCorrupted(
@@ -17,19 +17,19 @@ struct RequestFields<Key: CodingKey & CaseIterable> {
     }
 
     /// How many of them are there.
-    var count: Int { container.allKeys.count }
+    package var count: Int { container.allKeys.count }
 
-    func callAsFunction<Value: Decodable>(_ key: Key) throws -> Value {
+    package func callAsFunction<Value: Decodable>(_ key: Key) throws -> Value {
         try container.decode(Value.self, forKey: key)
     }
 
     /// Nil when the field is not there; null is refused.
-    func ifPresent<Value: Decodable>(_ key: Key) throws -> Value? {
+    package func ifPresent<Value: Decodable>(_ key: Key) throws -> Value? {
         container.contains(key) ? try container.decode(Value.self, forKey: key) : nil
     }
 
     /// One of the words that `Value` knows.
-    func word<Value: RawRepresentable & CaseIterable>(_ key: Key) throws -> Value where Value.RawValue == String {
+    package func word<Value: RawRepresentable & CaseIterable>(_ key: Key) throws -> Value where Value.RawValue == String {
         let text = try container.decode(String.self, forKey: key)
         if let value = Value(rawValue: text) { return value }
         let known = Value.allCases.map(\.rawValue).joined(separator: ", ")
@@ -37,7 +37,7 @@ struct RequestFields<Key: CodingKey & CaseIterable> {
     }
 
     /// Nil when the field is not there.
-    func number(_ key: Key, in range: ClosedRange<Int>) throws -> Int? {
+    package func number(_ key: Key, in range: ClosedRange<Int>) throws -> Int? {
         // Not as Int: the decoder's error for 1.5 does not say where it is.
         guard let number: Double = try ifPresent(key) else { return nil }
         guard let whole = Int(exactly: number), range.contains(whole) else {
@@ -47,13 +47,13 @@ struct RequestFields<Key: CodingKey & CaseIterable> {
     }
 
     /// Nil when the field is not there.
-    func checked<Value: Decodable>(_ key: Key, _ rule: String, _ holds: (Value) -> Bool) throws -> Value? {
+    package func checked<Value: Decodable>(_ key: Key, _ rule: String, _ holds: (Value) -> Bool) throws -> Value? {
         guard let value: Value = try ifPresent(key) else { return nil }
         guard holds(value) else { throw refusal(of: key, rule) }
         return value
     }
 
-    func refusal(of key: Key, _ detail: String) -> DecodingError {
+    package func refusal(of key: Key, _ detail: String) -> DecodingError {
         .dataCorruptedError(forKey: key, in: container, debugDescription: detail)
     }
 }

@@ -1,19 +1,19 @@
 import Hours
 
 /// How the daemon is doing.
-public struct ServerStatus: Codable, Hashable, Sendable {
-    public let version: String
-    public let startedAt: Instant
+package struct ServerStatus: Codable, Hashable, Sendable {
+    package let version: String
+    package let startedAt: Instant
     /// The version of the time-zone data, such as `2026f`; nil where it is not known.
-    public let tzdata: String?
+    package let tzdata: String?
     /// The folder that the configuration is in.
-    public let configuration: String
+    package let configuration: String
     /// The configuration's files that have errors, those of sites last.
-    public let rejected: [RejectedFile]
+    package let rejected: [RejectedFile]
     /// In the order of their names.
-    public let sites: [SiteStatus]
+    package let sites: [SiteStatus]
 
-    public init(
+    package init(
         version: String, startedAt: Instant, tzdata: String?, configuration: String = "/etc/chathours",
         rejected: [RejectedFile] = [], sites: [SiteStatus]
     ) {

@@ -1,10 +1,10 @@
 import Hours
 
 /// A span as callers write it: `"90s"`, as in systemd.time(7), or a number of seconds.
-struct SpanText: Decodable {
-    let span: Span
+package struct SpanText: Decodable {
+    package let span: Span
 
-    init(from decoder: any Decoder) throws {
+    package init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         if let seconds = try? container.decode(Int64.self) {
             guard (0...Span.longest.seconds).contains(seconds) else {

@@ -1,19 +1,19 @@
-import Desk
+import ChathoursCore
 import Hours
 
 /// An occurrence of a trigger that has been decided, and how its actions went.
-public struct TriggerOccurrence: Codable, Hashable, Sendable {
-    public let key: OccurrenceKey
-    public let event: OccurrenceEvent
-    public let eventAt: Instant
+package struct TriggerOccurrence: Codable, Hashable, Sendable {
+    package let key: OccurrenceKey
+    package let event: OccurrenceEvent
+    package let eventAt: Instant
     /// In the order of their names.
-    public let departments: [String]
-    public let outcome: OccurrenceRecord.Outcome
+    package let departments: [String]
+    package let outcome: OccurrenceRecord.Outcome
     /// When that was decided.
-    public let at: Instant
-    public let actions: [ActionRecord]
+    package let at: Instant
+    package let actions: [ActionRecord]
 
-    public init(_ record: OccurrenceRecord, actions: [ActionRecord]) {
+    package init(_ record: OccurrenceRecord, actions: [ActionRecord]) {
         key = record.key
         event = record.event
         eventAt = record.eventAt
@@ -24,16 +24,16 @@ public struct TriggerOccurrence: Codable, Hashable, Sendable {
     }
 
     /// How one action went.
-    public struct ActionRecord: Codable, Hashable, Sendable {
+    package struct ActionRecord: Codable, Hashable, Sendable {
         /// Its place in the trigger's `do`, counted from 0.
-        public let index: Int
-        public let attempts: Int
+        package let index: Int
+        package let attempts: Int
         /// Of the last attempt; nil while there has been none.
-        public let outcome: ActionResult.Outcome?
-        public let detail: String?
-        public let at: Instant?
+        package let outcome: ActionResult.Outcome?
+        package let detail: String?
+        package let at: Instant?
 
-        public init(index: Int, attempts: Int, outcome: ActionResult.Outcome?, detail: String?, at: Instant?) {
+        package init(index: Int, attempts: Int, outcome: ActionResult.Outcome?, detail: String?, at: Instant?) {
             self.index = index
             self.attempts = attempts
             self.outcome = outcome
@@ -42,11 +42,11 @@ public struct TriggerOccurrence: Codable, Hashable, Sendable {
         }
     }
 
-    public struct List: Codable, Hashable, Sendable {
+    package struct List: Codable, Hashable, Sendable {
         /// The latest first.
-        public let occurrences: [TriggerOccurrence]
+        package let occurrences: [TriggerOccurrence]
 
-        public init(occurrences: [TriggerOccurrence]) {
+        package init(occurrences: [TriggerOccurrence]) {
             self.occurrences = occurrences
         }
     }

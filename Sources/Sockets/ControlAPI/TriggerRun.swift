@@ -1,10 +1,10 @@
-import Desk
+import ChathoursCore
 
 /// The occurrence that an operator had fire.
-public struct TriggerRun: Codable, Hashable, Sendable {
-    public let key: OccurrenceKey
+package struct TriggerRun: Codable, Hashable, Sendable {
+    package let key: OccurrenceKey
 
-    public init(key: OccurrenceKey) {
+    package init(key: OccurrenceKey) {
         self.key = key
     }
 }

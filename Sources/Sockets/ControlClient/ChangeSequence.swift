@@ -1,20 +1,20 @@
 import AsyncHTTPClient
-import Control
+import ControlAPI
 import NIOCore
 
 /// What changes, as the daemon tells it. Ends when the daemon stops; throws ``ControlClientError`` when the connection
 /// breaks, or when this reader was too slow.
-public struct Changes: AsyncSequence, Sendable {
-    public typealias Element = Change
+package struct Changes: AsyncSequence, Sendable {
+    package typealias Element = Change
 
     let body: HTTPClientResponse.Body
     let client: ControlClient
 
-    public func makeAsyncIterator() -> AsyncIterator {
+    package func makeAsyncIterator() -> AsyncIterator {
         AsyncIterator(parts: body.makeAsyncIterator(), client: client)
     }
 
-    public struct AsyncIterator: AsyncIteratorProtocol {
+    package struct AsyncIterator: AsyncIteratorProtocol {
         var parts: HTTPClientResponse.Body.AsyncIterator
         let client: ControlClient
         private var rest: [UInt8] = []
@@ -25,7 +25,7 @@ public struct Changes: AsyncSequence, Sendable {
             self.client = client
         }
 
-        public mutating func next() async throws -> Change? {
+        package mutating func next() async throws -> Change? {
             while true {
                 if let end = rest.firstIndex(of: UInt8(ascii: "\n")) {
                     let line = Array(rest[..<end])

@@ -1,15 +1,15 @@
-import Control
+import ControlAPI
 
 extension ControlClient {
-    public func agents(of site: String) async throws(ControlClientError) -> [AgentPresence] {
+    package func agents(of site: String) async throws(ControlClientError) -> [AgentPresence] {
         try await call(ControlCall(.GET, ["v1", "sites", site, "agents"]), AgentPresence.List.self).agents
     }
 
-    public func agent(_ agent: String, of site: String) async throws(ControlClientError) -> AgentPresence {
+    package func agent(_ agent: String, of site: String) async throws(ControlClientError) -> AgentPresence {
         try await call(ControlCall(.GET, ["v1", "sites", site, "agents", agent]), AgentPresence.self)
     }
 
-    public func report(_ update: AgentUpdate, of agent: String, to site: String) async throws(ControlClientError)
+    package func report(_ update: AgentUpdate, of agent: String, to site: String) async throws(ControlClientError)
         -> AgentPresence
     {
         let body = try encode(update)
@@ -17,12 +17,12 @@ extension ControlClient {
             ControlCall(.PUT, ["v1", "sites", site, "agents", agent], body: body), AgentPresence.self)
     }
 
-    public func report(_ list: AgentListUpdate, to site: String) async throws(ControlClientError) -> AgentListOutcome {
+    package func report(_ list: AgentListUpdate, to site: String) async throws(ControlClientError) -> AgentListOutcome {
         let body = try encode(list)
         return try await call(ControlCall(.PUT, ["v1", "sites", site, "agents"], body: body), AgentListOutcome.self)
     }
 
-    public func remove(agent: String, from site: String) async throws(ControlClientError) {
+    package func remove(agent: String, from site: String) async throws(ControlClientError) {
         _ = try await exchange(ControlCall(.DELETE, ["v1", "sites", site, "agents", agent]))
     }
 }

@@ -1,8 +1,8 @@
-import Control
+import ControlAPI
 
 extension ControlClient {
     /// The one kept last first.
-    public func messages(_ query: MessageQuery = MessageQuery()) async throws(ControlClientError) -> [MessageRecord] {
+    package func messages(_ query: MessageQuery = MessageQuery()) async throws(ControlClientError) -> [MessageRecord] {
         let parameters: [(String, String?)] = [
             ("site", query.site), ("department", query.department), ("state", query.state?.rawValue),
             ("from", query.from?.description), ("to", query.to?.description), ("text", query.text),
@@ -12,21 +12,21 @@ extension ControlClient {
         return try await call(ControlCall(.GET, ["v1", "messages"], query: given), MessageRecord.List.self).messages
     }
 
-    public func message(_ id: String) async throws(ControlClientError) -> MessageRecord {
+    package func message(_ id: String) async throws(ControlClientError) -> MessageRecord {
         try await call(ControlCall(.GET, ["v1", "messages", id]), MessageRecord.self)
     }
 
     /// Has its targets that were given up wait again, and tries at once what waits.
-    public func retryDeliveries(of id: String) async throws(ControlClientError) -> MessageRecord {
+    package func retryDeliveries(of id: String) async throws(ControlClientError) -> MessageRecord {
         try await call(ControlCall(.POST, ["v1", "messages", id, "retries"]), MessageRecord.self)
     }
 
-    public func delete(message id: String) async throws(ControlClientError) -> MessageDeletion {
+    package func delete(message id: String) async throws(ControlClientError) -> MessageDeletion {
         try await call(ControlCall(.DELETE, ["v1", "messages", id]), MessageDeletion.self)
     }
 
     /// Deletes every message that has this e-mail address in any case, also those that wait to be delivered.
-    public func eraseMessages(email: String) async throws(ControlClientError) -> MessageDeletion {
+    package func eraseMessages(email: String) async throws(ControlClientError) -> MessageDeletion {
         let body = try encode(MessageErasure(email: email))
         return try await call(ControlCall(.POST, ["v1", "messages", "erasures"], body: body), MessageDeletion.self)
     }

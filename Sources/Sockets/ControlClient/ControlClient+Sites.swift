@@ -1,27 +1,27 @@
-import Control
-import Desk
+import ChathoursCore
+import ControlAPI
 
 extension ControlClient {
-    public func sites() async throws(ControlClientError) -> [SiteStatus] {
+    package func sites() async throws(ControlClientError) -> [SiteStatus] {
         try await call(ControlCall(.GET, ["v1", "sites"]), SiteStatus.List.self).sites
     }
 
     /// The state document as it is published, JSON.
-    public func state(of site: String) async throws(ControlClientError) -> [UInt8] {
+    package func state(of site: String) async throws(ControlClientError) -> [UInt8] {
         try await exchange(ControlCall(.GET, ["v1", "sites", site])).body
     }
 
-    public func route(of department: String, in site: String) async throws(ControlClientError) -> RouteAnswer {
+    package func route(of department: String, in site: String) async throws(ControlClientError) -> RouteAnswer {
         try await call(
             ControlCall(.GET, ["v1", "sites", site, "route"], query: [("department", department)]), RouteAnswer.self)
     }
 
-    public func overrides(of site: String) async throws(ControlClientError) -> [Override] {
+    package func overrides(of site: String) async throws(ControlClientError) -> [Override] {
         try await call(ControlCall(.GET, ["v1", "sites", site, "overrides"]), OverrideList.self).overrides
     }
 
     /// Returns those that were set.
-    public func override(_ request: OverrideRequest, in site: String) async throws(ControlClientError) -> [Override] {
+    package func override(_ request: OverrideRequest, in site: String) async throws(ControlClientError) -> [Override] {
         let body = try encode(request)
         return try await call(
             ControlCall(.POST, ["v1", "sites", site, "overrides"], body: body), OverrideList.self
@@ -29,7 +29,7 @@ extension ControlClient {
     }
 
     /// Returns those that were cleared; `department` nil: all of the site.
-    public func clearOverrides(of department: String? = nil, in site: String) async throws(ControlClientError)
+    package func clearOverrides(of department: String? = nil, in site: String) async throws(ControlClientError)
         -> [Override]
     {
         let path = ["v1", "sites", site, "overrides"]
@@ -39,7 +39,7 @@ extension ControlClient {
     }
 
     /// The latest first.
-    public func overrideHistory(of site: String, limit: Int = 50) async throws(ControlClientError) -> [OverrideRecord] {
+    package func overrideHistory(of site: String, limit: Int = 50) async throws(ControlClientError) -> [OverrideRecord] {
         try await call(
             ControlCall(.GET, ["v1", "sites", site, "overrides", "history"], query: [("limit", "\(limit)")]),
             OverrideRecord.List.self

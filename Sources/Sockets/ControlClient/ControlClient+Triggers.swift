@@ -1,17 +1,17 @@
-import Control
-import Desk
+import ChathoursCore
+import ControlAPI
 
 extension ControlClient {
-    public func triggers(of site: String) async throws(ControlClientError) -> [TriggerStatus] {
+    package func triggers(of site: String) async throws(ControlClientError) -> [TriggerStatus] {
         try await call(ControlCall(.GET, ["v1", "sites", site, "triggers"]), TriggerStatus.List.self).triggers
     }
 
-    public func trigger(_ trigger: String, of site: String) async throws(ControlClientError) -> TriggerStatus {
+    package func trigger(_ trigger: String, of site: String) async throws(ControlClientError) -> TriggerStatus {
         try await call(ControlCall(.GET, path(trigger, site)), TriggerStatus.self)
     }
 
     /// The latest first.
-    public func history(of trigger: String, in site: String, limit: Int = 50) async throws(ControlClientError)
+    package func history(of trigger: String, in site: String, limit: Int = 50) async throws(ControlClientError)
         -> [TriggerOccurrence]
     {
         try await call(
@@ -21,24 +21,24 @@ extension ControlClient {
     }
 
     /// Fires it now, by hand.
-    public func run(trigger: String, of site: String) async throws(ControlClientError) -> OccurrenceKey {
+    package func run(trigger: String, of site: String) async throws(ControlClientError) -> OccurrenceKey {
         try await call(ControlCall(.POST, path(trigger, site, "run")), TriggerRun.self).key
     }
 
-    public func pause(trigger: String, of site: String) async throws(ControlClientError) -> TriggerStatus {
+    package func pause(trigger: String, of site: String) async throws(ControlClientError) -> TriggerStatus {
         try await call(ControlCall(.POST, path(trigger, site, "pause")), TriggerStatus.self)
     }
 
-    public func resume(trigger: String, of site: String) async throws(ControlClientError) -> TriggerStatus {
+    package func resume(trigger: String, of site: String) async throws(ControlClientError) -> TriggerStatus {
         try await call(ControlCall(.POST, path(trigger, site, "resume")), TriggerStatus.self)
     }
 
     /// The occurrences of the trigger with actions still to be done.
-    public func claim(trigger: String, of site: String) async throws(ControlClientError) -> [Claim] {
+    package func claim(trigger: String, of site: String) async throws(ControlClientError) -> [Claim] {
         try await call(ControlCall(.POST, path(trigger, site, "claims")), Claim.List.self).occurrences
     }
 
-    public func record(_ result: ActionResult) async throws(ControlClientError) {
+    package func record(_ result: ActionResult) async throws(ControlClientError) {
         let body = try encode(result)
         _ = try await exchange(ControlCall(.POST, path(result.key.trigger, result.key.site, "results"), body: body))
     }

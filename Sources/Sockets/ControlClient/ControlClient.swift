@@ -1,20 +1,20 @@
 import AsyncHTTPClient
-import Control
+import ControlAPI
 import Glibc
 import NIOCore
 import NIOHTTP1
 
 /// Speaks to the daemon on its control socket. Each call has a connection of its own, so that none is lost to one that
 /// the daemon has just closed.
-public struct ControlClient: Sendable {
-    public let socketPath: String
+package struct ControlClient: Sendable {
+    package let socketPath: String
     private let token: String?
     private let timeout: TimeAmount
 
     /// - Parameters:
     ///   - token: Of the source that calls, on `agents.sock`.
     ///   - timeout: For a call to be answered; a reload takes as long as reading the configuration.
-    public init(socketPath: String, token: String? = nil, timeout: Duration = .seconds(30)) {
+    package init(socketPath: String, token: String? = nil, timeout: Duration = .seconds(30)) {
         self.socketPath = socketPath
         self.token = token
         self.timeout = TimeAmount(timeout)

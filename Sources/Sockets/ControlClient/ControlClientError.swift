@@ -1,7 +1,7 @@
-import Control
+import ControlAPI
 
 /// Why a call brought no answer.
-public enum ControlClientError: Error, Hashable, Sendable, CustomStringConvertible {
+package enum ControlClientError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The daemon cannot be spoken to.
     case unreachable(path: String, reason: String)
     /// The daemon has refused.
@@ -10,7 +10,7 @@ public enum ControlClientError: Error, Hashable, Sendable, CustomStringConvertib
     case unexpected(path: String, reason: String)
 
     /// One line, with the socket's path or the field that is to blame.
-    public var description: String {
+    package var description: String {
         switch self {
         case .unreachable(let path, let reason): "chathoursd cannot be reached on \(path): \(reason)"
         case .problem(let problem): problem.description

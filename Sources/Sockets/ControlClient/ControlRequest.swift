@@ -1,5 +1,5 @@
 import AsyncHTTPClient
-import Control
+import ControlAPI
 import NIOCore
 import NIOHTTP1
 

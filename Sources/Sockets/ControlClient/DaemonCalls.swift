@@ -1,12 +1,12 @@
-import Control
+import ControlAPI
 
 extension ControlClient {
-    public func status() async throws(ControlClientError) -> ServerStatus {
+    package func status() async throws(ControlClientError) -> ServerStatus {
         try await call(ControlCall(.GET, ["v1", "status"]), ServerStatus.self)
     }
 
     /// Has the daemon read its configuration again; also when files were rejected, the report is returned.
-    public func reload() async throws(ControlClientError) -> ReloadReport {
+    package func reload() async throws(ControlClientError) -> ReloadReport {
         let (status, body) = try await exchange(ControlCall(.POST, ["v1", "reload"]), accepting: [422])
         if status == 422, let report = try? ControlJSON.decode(answer: ReloadReport.self, from: body) { return report }
         guard status < 400 else { throw refusal(status, body) }
@@ -14,12 +14,12 @@ extension ControlClient {
     }
 
     /// OpenMetrics text.
-    public func metrics() async throws(ControlClientError) -> String {
+    package func metrics() async throws(ControlClientError) -> String {
         String(decoding: try await exchange(ControlCall(.GET, ["metrics"])).body, as: UTF8.self)
     }
 
     /// What changes from now on.
-    public func watch() async throws(ControlClientError) -> Changes {
+    package func watch() async throws(ControlClientError) -> Changes {
         let response = try await send(ControlCall(.GET, ["v1", "watch"]))
         guard response.status.code < 400 else {
             let body = try? await response.body.collect(upTo: 1 << 20)

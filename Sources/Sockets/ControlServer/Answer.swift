@@ -1,4 +1,5 @@
-import Control
+import ControlAPI
+import SocketHTTP
 
 /// What a call is answered with when all is well.
 enum Answer: Sendable {
@@ -7,11 +8,7 @@ enum Answer: Sendable {
     /// A line a change, until the caller goes.
     case changes(AsyncStream<Change>)
 
-    static let json = "application/json"
-    static let problem = "application/problem+json"
-    static let lines = "application/x-ndjson"
-
-    static func json(_ value: some Encodable, status: Int = 200, type: String = json) throws(ProblemDocument) -> Answer
+    static func json(_ value: some Encodable, status: Int = 200, type: String = MediaType.json) throws(ProblemDocument) -> Answer
     {
         do {
             return .bytes(try ControlJSON.encode(answer: value), status: status, type: type)

@@ -1,18 +1,18 @@
-import Control
+import ControlAPI
 import Crypto
 import FoundationEssentials
 import Synchronization
 
 /// The sources that may report presence, each with the SHA-256 of its token.
-public final class BearerTokens: Sendable {
+package final class BearerTokens: Sendable {
     private let hashes: Mutex<[(source: String, hash: [UInt8])]>
 
-    public init(_ hashes: [String: [UInt8]]) {
+    package init(_ hashes: [String: [UInt8]]) {
         self.hashes = Mutex(Self.sorted(hashes))
     }
 
     /// From now on these count.
-    public func replace(_ hashes: [String: [UInt8]]) {
+    package func replace(_ hashes: [String: [UInt8]]) {
         self.hashes.withLock { $0 = Self.sorted(hashes) }
     }
 

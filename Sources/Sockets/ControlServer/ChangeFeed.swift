@@ -1,10 +1,10 @@
-import Control
+import ControlAPI
 import Synchronization
 
 /// Tells every listener what changes. Whoever does not keep up is cut off: no listener makes us keep more than
 /// `longestQueue` changes.
-public final class ChangeFeed: Sendable {
-    public static let longestQueue = 1_000
+package final class ChangeFeed: Sendable {
+    package static let longestQueue = 1_000
 
     private struct Listeners {
         var last: UInt64 = 0
@@ -13,13 +13,13 @@ public final class ChangeFeed: Sendable {
 
     private let listeners = Mutex(Listeners())
 
-    public init() {}
+    package init() {}
 
     /// How many listen now.
-    public var listenerCount: Int { listeners.withLock { $0.all.count } }
+    package var listenerCount: Int { listeners.withLock { $0.all.count } }
 
     /// The changes from now on. Ends when the listener has fallen behind.
-    public func listen() -> AsyncStream<Change> {
+    package func listen() -> AsyncStream<Change> {
         let (changes, continuation) = AsyncStream.makeStream(
             of: Change.self, bufferingPolicy: .bufferingOldest(Self.longestQueue))
         let number = listeners.withLock {
@@ -33,7 +33,7 @@ public final class ChangeFeed: Sendable {
         return changes
     }
 
-    public func publish(_ change: Change) {
+    package func publish(_ change: Change) {
         // Finishing calls onTermination, which takes the lock.
         for continuation in listeners.withLock({ Array($0.all.values) }) {
             if case .dropped = continuation.yield(change) { continuation.finish() }

@@ -1,8 +1,9 @@
-import Control
+import ControlAPI
 import Hummingbird
 import HummingbirdCore
 import NIOCore
 import ServiceLifecycle
+import SocketHTTP
 
 /// The answer to a watcher: a line a change, until the watcher goes, falls behind, or the server stops.
 struct ChangeStream: Sendable {
@@ -11,7 +12,7 @@ struct ChangeStream: Sendable {
 
     func send(_ fields: HTTPFields, _ writer: consuming ResponseWriter) async throws {
         var fields = fields
-        fields[.contentType] = Answer.lines
+        fields[.contentType] = MediaType.lines
         fields[.cacheControl] = "no-store"
         // A watcher says nothing more: whoever closes one direction has gone.
         try await channel.setOption(.allowRemoteHalfClosure, value: false).get()
@@ -31,7 +32,7 @@ struct ChangeStream: Sendable {
     private func write(to body: inout any ResponseBodyWriter) async throws {
         for await change in changes.cancelOnGracefulShutdown() {
             // One who takes nothing would keep us here for ever.
-            let limit = channel.eventLoop.scheduleTask(in: Responder.patience) { channel.close(promise: nil) }
+            let limit = channel.eventLoop.scheduleTask(in: Reply.sendTimeout) { channel.close(promise: nil) }
             defer { limit.cancel() }
             var line = try ControlJSON.encode(answer: change)
             line.append(UInt8(ascii: "\n"))

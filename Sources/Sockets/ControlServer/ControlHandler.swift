@@ -1,10 +1,10 @@
-import Control
-import Desk
+import ChathoursCore
+import ControlAPI
 import Hours
 
 /// What the control socket asks of the daemon. Values have been checked as far as that can be done without knowing the
 /// sites; what does not exist is the handler's to refuse, with `ProblemDocument.unknown`.
-public protocol ControlHandler: DeliveryHandler, MessageHandler {
+package protocol ControlHandler: DeliveryHandler, MessageHandler {
     func status(by requester: Requester) async throws(ProblemDocument) -> ServerStatus
     /// Reads the configuration again, and returns when that is done.
     func reload(by requester: Requester) async throws(ProblemDocument) -> ReloadReport

@@ -1,7 +1,7 @@
-import Control
+import ControlAPI
 
 /// What operators ask of the daemon about visitors' messages.
-public protocol MessageHandler: Sendable {
+package protocol MessageHandler: Sendable {
     /// The one kept last first.
     func messages(_ query: MessageQuery, by requester: Requester) async throws(ProblemDocument) -> [MessageRecord]
     func message(_ id: String, by requester: Requester) async throws(ProblemDocument) -> MessageRecord

@@ -1,5 +1,7 @@
-import Control
+import ChathoursCore
+import ControlAPI
 import Hummingbird
+import SocketHTTP
 
 /// A problem, and the header fields that go with it.
 struct Refusal: Error {
@@ -30,7 +32,7 @@ extension Reply {
     init(_ refusal: Refusal) throws {
         let problem = refusal.problem
         var fields = refusal.fields
-        fields[.contentType] = Answer.problem
+        fields[.contentType] = MediaType.problem
         self.init(
             status: HTTPResponse.Status(code: problem.status, reasonPhrase: problem.title), fields: fields,
             body: try ControlJSON.encode(answer: problem), endsConnection: refusal.endsConnection)

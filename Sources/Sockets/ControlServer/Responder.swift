@@ -1,8 +1,10 @@
-import Control
+import ChathoursCore
+import ControlAPI
 import Hours
 import Hummingbird
 import HummingbirdCore
 import NIOCore
+import SocketHTTP
 
 /// Answers the requests of one server.
 struct Responder: Sendable {
@@ -11,9 +13,6 @@ struct Responder: Sendable {
     let tokens: BearerTokens?
     let bodies: BodyReader
     let now: @Sendable () -> Instant
-
-    /// For a caller to take what is sent; a watcher, each change.
-    static let patience = TimeAmount.seconds(10)
 
     func respond(to request: Request, _ writer: consuming ResponseWriter, on channel: any Channel) async throws {
         let answer: Answer
@@ -72,7 +71,7 @@ struct Responder: Sendable {
                 [.allow: allowed])
         case .found(let route, let parameters):
             let type = request.headers[.contentType]?.prefix { $0 != ";" }.lowercased()
-            guard !route.takesBody || type.map({ $0.filter { $0 != " " } }) == Answer.json else {
+            guard !route.takesBody || type.map({ $0.filter { $0 != " " } }) == MediaType.json else {
                 throw ProblemDocument(
                     status: 415, detail: "the body is of type \(type ?? "unknown")",
                     remedy: "send JSON with Content-Type: application/json")

@@ -1,4 +1,5 @@
-import Control
+import ControlAPI
+import SocketHTTP
 
 /// One call that a server offers.
 struct Route: Sendable {
@@ -23,11 +24,7 @@ struct Route: Sendable {
         self.query = query
         self.takesBody = takesBody
         self.operation = operation
-        segments = Self.segments(of: path)
-    }
-
-    static func segments(of path: String) -> [String] {
-        path.dropFirst().split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+        segments = RequestPath.segments(of: path)
     }
 
     /// What stands for the names in braces; nil when `given` is another path.

@@ -1,4 +1,5 @@
-import Control
+import ControlAPI
+import SocketHTTP
 
 /// All calls that a server offers.
 struct RouteTable: Sendable {
@@ -12,7 +13,7 @@ struct RouteTable: Sendable {
     }
 
     func match(method: String, path: String) -> Match {
-        let segments = Route.segments(of: path)
+        let segments = RequestPath.segments(of: path)
         let fitting = routes.compactMap { route in route.parameters(in: segments).map { (route, $0) } }
         // A path that is written out is no other's parameter.
         let fewest = fitting.map(\.1.count).min()

@@ -1,7 +1,7 @@
-import Control
+import ControlAPI
 
 /// Why a submission was not accepted.
-public enum FormRefusal: Error, Hashable, Sendable {
+package enum FormRefusal: Error, Hashable, Sendable {
     /// What the visitor has to correct, in the order of the form; never empty.
     case fields([FieldError])
     /// The key belongs to a message with other content.

@@ -1,5 +1,7 @@
-import Control
+import ChathoursCore
+import ControlAPI
 import Hummingbird
+import SocketHTTP
 
 /// How the forms socket answers: nothing is kept by browsers or proxies, and other sites learn nothing.
 enum FormReply {
@@ -16,12 +18,12 @@ enum FormReply {
         return Reply(status: .init(code: status), fields: fields, body: Array(html.markup.utf8))
     }
 
-    static func json(_ value: some Encodable, status: Int, type: String = Answer.json) throws -> Reply {
+    static func json(_ value: some Encodable, status: Int, type: String = MediaType.json) throws -> Reply {
         Reply(status: .init(code: status), fields: fields(type), body: try ControlJSON.encode(answer: value))
     }
 
     static func problem(_ problem: ProblemDocument) throws -> Reply {
-        try json(problem, status: problem.status, type: Answer.problem)
+        try json(problem, status: problem.status, type: MediaType.problem)
     }
 
     /// RFC 9110, section 15.4.4.

@@ -1,4 +1,6 @@
-import Control
+import ChathoursCore
+import ControlAPI
+import SocketHTTP
 
 /// What the forms socket offers for a site.
 enum FormRoute: String, CaseIterable, Sendable {
@@ -11,7 +13,7 @@ enum FormRoute: String, CaseIterable, Sendable {
 
     /// Nil when there is nothing at `path`.
     static func match(path: String) -> (FormRoute, site: String)? {
-        let segments = Route.segments(of: path)
+        let segments = RequestPath.segments(of: path)
         guard segments.count == 4, segments[..<2] == ["v1", "sites"], let route = FormRoute(rawValue: segments[3]),
             let site = segments[2].percentDecoded, TextRule.isName(site)
         else { return nil }

@@ -1,9 +1,40 @@
-import Control
-import Desk
+import ChathoursCore
+import ControlAPI
 import Hours
 import Hummingbird
 import HummingbirdCore
+import Logging
 import NIOCore
+import ServiceLifecycle
+import SocketHTTP
+
+/// The forms socket, as docs/forms-openapi.yaml describes it: for a web server that passes visitors' requests on.
+package struct FormServer: Service {
+    private static let maxConnections = 150
+
+    private let server: SocketServer
+
+    /// - Parameters:
+    ///   - now: The present; asked at each request.
+    ///   - patience: For a request to arrive whole, and for a connection that carries none.
+    ///   - onListening: Called once connections are answered.
+    ///   - onRefusing: Called when a connection is refused, with the number of those that are open.
+    package init(
+        socket: ListeningSocket, handler: any FormHandler, now: @escaping @Sendable () -> Instant,
+        patience: Duration = .seconds(10), logger: Logger, onListening: @escaping @Sendable () -> Void = {},
+        onRefusing: @escaping @Sendable (Int) -> Void = { _ in }
+    ) {
+        let responder = FormResponder(handler, patience: TimeAmount(patience), now: now)
+        server = SocketServer(
+            socket: socket, maxConnections: Self.maxConnections, timeout: patience, logger: logger,
+            onListening: onListening, onRefusing: onRefusing, responder: responder.respond(to:_:on:))
+    }
+
+    /// Answers until the service group shuts down; then finishes what has been asked.
+    ///
+    /// - Throws: ``ListeningError`` when it cannot listen.
+    package func run() async throws { try await server.run() }
+}
 
 /// Answers the requests on the forms socket.
 struct FormResponder: Sendable {

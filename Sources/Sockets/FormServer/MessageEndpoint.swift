@@ -1,7 +1,8 @@
-import Control
-import Desk
+import ChathoursCore
+import ControlAPI
 import Hours
 import Hummingbird
+import SocketHTTP
 
 /// A visitor, or a page for a visitor, sends a message.
 struct MessageCall: Sendable {
@@ -44,7 +45,7 @@ struct MessageCall: Sendable {
                 ? try FormReply.problem(problem)
                 : try FormReply.json(
                     RejectedMessage(detail: problem.detail, remedy: problem.remedy, errors: error.errors), status: 422,
-                    type: Answer.problem)
+                    type: MediaType.problem)
             reply.fields[.retryAfter] = error.retryAfter.map { "\($0)" }
             return reply
         }

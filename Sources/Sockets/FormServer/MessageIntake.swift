@@ -1,5 +1,5 @@
-import Control
-import Desk
+import ChathoursCore
+import ControlAPI
 import Hours
 import Synchronization
 

@@ -1,25 +1,25 @@
-import Desk
+import ChathoursCore
 import Hours
 
 /// What a visitor may know of a message that is safe.
-public struct MessageReceipt: Hashable, Sendable {
+package struct MessageReceipt: Hashable, Sendable {
     /// 32 hexadecimal digits in lower case.
-    public let id: String
-    public let department: String
+    package let id: String
+    package let department: String
     /// Empty where nothing is written: visitors read the name.
-    public let departmentName: LocalizedText
+    package let departmentName: LocalizedText
     /// What people call the site; empty where nothing is written.
-    public let siteName: LocalizedText
+    package let siteName: LocalizedText
     /// The page that it was written on; nil when that did not say.
-    public let page: String?
+    package let page: String?
     /// By when the visitor may expect an answer; nil when nothing is promised.
-    public let answerBy: Instant?
+    package let answerBy: Instant?
     /// Where `answerBy` is to be read: the department's own zone.
-    public let zone: ZoneRules
+    package let zone: ZoneRules
     /// Whether the message was accepted before, under the same key.
-    public let isRepeated: Bool
+    package let isRepeated: Bool
 
-    public init(
+    package init(
         id: String, department: String, departmentName: LocalizedText = LocalizedText(),
         siteName: LocalizedText = LocalizedText(), page: String? = nil, answerBy: Instant?, zone: ZoneRules,
         isRepeated: Bool = false

@@ -1,7 +1,8 @@
-import Control
-import Desk
+import ChathoursCore
+import ControlAPI
 import Hours
 import Hummingbird
+import SocketHTTP
 
 /// A visitor asks for a page.
 struct PageCall: Sendable {

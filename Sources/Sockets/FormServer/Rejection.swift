@@ -1,4 +1,4 @@
-import Control
+import ControlAPI
 
 /// Why a message is not taken, for both who may have sent it: a program, and a visitor before a page.
 struct Rejection: Error {

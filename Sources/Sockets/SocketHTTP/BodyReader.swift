@@ -1,17 +1,22 @@
-import Control
+import ControlAPI
 import Hummingbird
 import NIOCore
 
 /// Reads a request's body, within bounds of size and time.
-struct BodyReader: Sendable {
+package struct BodyReader: Sendable {
     /// The longest body, in bytes.
-    var longest = 1_048_576
+    package let longest: Int
     /// From the head of the request to the end of its body.
-    let timeout: TimeAmount
+    package let timeout: TimeAmount
+
+    package init(longest: Int = 1_048_576, timeout: TimeAmount) {
+        self.longest = longest
+        self.timeout = timeout
+    }
 
     /// - Throws: A ``ProblemDocument``, after which nothing more can be read. Anything else: there is nobody to answer
     ///   any more.
-    func read(_ request: Request, on channel: any Channel) async throws -> [UInt8] {
+    package func read(_ request: Request, on channel: any Channel) async throws -> [UInt8] {
         if let length = request.headers[.contentLength].flatMap(Int.init), length > longest {
             throw tooLong
         }

@@ -2,7 +2,7 @@ import NIOCore
 import Synchronization
 
 /// The connections of a server, so that it can bound their number and close them in good order.
-final class OpenConnections: Sendable {
+package final class OpenConnections: Sendable {
     /// Those of all servers together stay below the 1,024 descriptors that a process usually may have open.
     private let most: Int
 
@@ -13,12 +13,12 @@ final class OpenConnections: Sendable {
 
     private let state = Mutex(State())
 
-    init(most: Int) {
+    package init(most: Int) {
         self.most = most
     }
 
     /// False when there are too many: the caller closes it.
-    func add(_ channel: any Channel) -> Bool {
+    package func add(_ channel: any Channel) -> Bool {
         let key = ObjectIdentifier(channel)
         let (isTaken, isClosing) = state.withLock { state in
             guard state.channels.count < most else { return (false, false) }
@@ -34,7 +34,7 @@ final class OpenConnections: Sendable {
     }
 
     /// Idle ones are closed, the others after the answer that they wait for.
-    func quiesce() {
+    package func quiesce() {
         let channels = state.withLock { state in
             state.isClosing = true
             return Array(state.channels.values)

@@ -2,7 +2,7 @@ import Hours
 
 extension Instant {
     /// The IMF-fixdate of RFC 9110, section 5.6.7: `Sun, 06 Nov 1994 08:49:37 GMT`.
-    var httpDate: String {
+    package var httpDate: String {
         let days = (secondsSince1970 >= 0 ? secondsSince1970 : secondsSince1970 - 86_399) / 86_400
         let second = Int(secondsSince1970 - days * 86_400)
         let date = CivilDate(daysSinceEpoch: Int(days))

@@ -1,26 +1,36 @@
+import ChathoursCore
 import Hours
 import Hummingbird
 import HummingbirdCore
 import NIOCore
 
 /// An answer as a whole.
-struct Reply: Sendable {
-    var status: HTTPResponse.Status
-    var fields: HTTPFields
-    var body: [UInt8]
+package struct Reply: Sendable {
+    package var status: HTTPResponse.Status
+    package var fields: HTTPFields
+    package var body: [UInt8]
     /// Whether more may arrive on the connection than anybody wants to read.
-    var endsConnection = false
+    package var endsConnection: Bool
 
+    package init(status: HTTPResponse.Status, fields: HTTPFields, body: [UInt8], endsConnection: Bool = false) {
+        self.status = status
+        self.fields = fields
+        self.body = body
+        self.endsConnection = endsConnection
+    }
+
+    /// For a caller to take what is sent; a watcher, each change.
+    package static let sendTimeout = TimeAmount.seconds(10)
     private static let farewell = TimeAmount.seconds(1)
 
-    func send(to request: Request, at now: Instant, _ writer: consuming ResponseWriter, on channel: any Channel)
+    package func send(to request: Request, at now: Instant, _ writer: consuming ResponseWriter, on channel: any Channel)
         async throws
     {
         var fields = fields
         fields[.date] = now.httpDate
         if status != .noContent { fields[.contentLength] = String(body.count) }
         if endsConnection { fields[.connection] = "close" }
-        let limit = channel.eventLoop.scheduleTask(in: Responder.patience) { channel.close(promise: nil) }
+        let limit = channel.eventLoop.scheduleTask(in: Self.sendTimeout) { channel.close(promise: nil) }
         defer { limit.cancel() }
         // RFC 9110, section 9.3.2: as for GET, and nothing behind the header fields.
         let sent = request.method == .head ? [] : body

@@ -1,11 +1,11 @@
 import Glibc
 
 /// A socket that listens, and what is left to do when it no longer does.
-enum Listener: Sendable {
+package enum Listener: Sendable {
     case file(SocketFile)
     case passed(Int32)
 
-    init(_ socket: ListeningSocket) throws(ListeningError) {
+    package init(_ socket: ListeningSocket) throws(ListeningError) {
         switch socket {
         case .path(let path, let mode): self = .file(try SocketFile(path: path, mode: mode))
         case .descriptor(let descriptor):
@@ -23,14 +23,14 @@ enum Listener: Sendable {
         }
     }
 
-    var descriptor: Int32 {
+    package var descriptor: Int32 {
         switch self {
         case .file(let file): file.descriptor
         case .passed(let descriptor): descriptor
         }
     }
 
-    var place: String {
+    package var place: String {
         switch self {
         case .file(let file): file.path
         case .passed(let descriptor): "descriptor \(descriptor)"
@@ -38,10 +38,10 @@ enum Listener: Sendable {
     }
 
     /// For NIO, which listens once more on a socket that it is given, 128 waiting connections are enough.
-    func lengthenQueue() { listen(descriptor, SocketFile.backlog) }
+    package func lengthenQueue() { listen(descriptor, SocketFile.backlog) }
 
     /// To be called before the descriptor is closed, so that the path never leads to nobody.
-    func remove() {
+    package func remove() {
         if case .file(let file) = self { file.remove() }
     }
 }

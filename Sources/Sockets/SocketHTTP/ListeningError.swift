@@ -1,7 +1,7 @@
 import Glibc
 
 /// Why a server cannot listen.
-public enum ListeningError: Error, Hashable, Sendable, CustomStringConvertible {
+package enum ListeningError: Error, Hashable, Sendable, CustomStringConvertible {
     /// Somebody answers there.
     case live(path: String)
     /// A file that is no socket is in the way.
@@ -12,7 +12,7 @@ public enum ListeningError: Error, Hashable, Sendable, CustomStringConvertible {
     case failed(path: String, call: String, errno: Int32)
 
     /// One sentence without a full stop, with the path and the remedy.
-    public var description: String {
+    package var description: String {
         switch self {
         case .live(let path): "\(path): another process listens there; stop it first"
         case .notASocket(let path): "\(path) is no socket; move it away"

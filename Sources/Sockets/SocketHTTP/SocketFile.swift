@@ -1,19 +1,20 @@
 import Glibc
+import Linux
 
 /// A Unix socket that listens under a path of ours.
 ///
 /// It is bound under another name and renamed once its permissions are right, so that nobody ever finds it with others,
 /// and what a crashed process has left there is replaced in one step.
-struct SocketFile: Sendable {
-    let path: String
-    let descriptor: Int32
+package struct SocketFile: Sendable {
+    package let path: String
+    package let descriptor: Int32
     private let device: dev_t
     private let inode: ino_t
 
     /// Connections that may wait to be accepted; the kernel keeps to net.core.somaxconn.
-    static let backlog: Int32 = 1024
+    package static let backlog: Int32 = 1024
 
-    init(path: String, mode: UInt32) throws(ListeningError) {
+    package init(path: String, mode: UInt32) throws(ListeningError) {
         let temporary = "\(path).\(getpid())"
         var address = try Self.address(of: temporary, for: path)
         try Self.makeSureNobodyListens(at: path)
@@ -40,7 +41,7 @@ struct SocketFile: Sendable {
     }
 
     /// Removes the file, unless it is another's by now.
-    func remove() {
+    package func remove() {
         var status = stat()
         if lstat(path, &status) == 0, status.st_dev == device, status.st_ino == inode { unlink(path) }
     }

@@ -8,10 +8,6 @@
 #include <systemd/sd-daemon.h>
 #include <systemd/sd-journal.h>
 
-/* Not part of Swift's Glibc module. */
-#include <sys/signalfd.h>
-#include <sys/timerfd.h>
-
 /* Variadic functions do not reach Swift. The calls are those of org.freedesktop.systemd1(5). */
 
 #define CHATHOURS_MANAGER \

@@ -1,5 +1,4 @@
 import Glibc
-import Hours
 
 extension Directory {
     /// Replaces a file's contents in one step: readers see the old bytes or the new ones, never a mixture.
@@ -7,7 +6,7 @@ extension Directory {
     /// The new file has mode 0644 and the folder's group before it gets its name, and its modification time is a
     /// whole second later than the old file's: nginx and Caddy make their ETags from seconds, and would answer 304
     /// for what has changed. On an error the old file is as it was.
-    func replace(_ name: String, with bytes: [UInt8], at now: Instant) throws(FileError) {
+    package func replace(_ name: String, with bytes: [UInt8], at now: Int64) throws(FileError) {
         let temporary = ".\(name).new"
         let path = file(temporary)
         let descriptor = try check("create", path) {
@@ -21,7 +20,7 @@ extension Directory {
             // Only a member may give a file to a group; for others the folder's own rules (setgid) count.
             _ = fchown(descriptor, uid_t.max, folder.st_gid)
             try check("chmod", path) { fchmod(descriptor, 0o644) }
-            let later = modificationTime(of: name).map { max($0 + 1, now.secondsSince1970) } ?? now.secondsSince1970
+            let later = modificationTime(of: name).map { max($0 + 1, now) } ?? now
             let time = timespec(tv_sec: Int(later), tv_nsec: 0)
             try check("utime", path) { futimens(descriptor, [time, time]) }
             try check("fsync", path) { fsync(descriptor) }
@@ -33,7 +32,7 @@ extension Directory {
         try synchronize()
     }
 
-    func write(_ bytes: [UInt8], to descriptor: Int32, _ path: String) throws(FileError) {
+    package func write(_ bytes: [UInt8], to descriptor: Int32, _ path: String) throws(FileError) {
         var written = 0
         while written < bytes.count {
             let count = bytes[written...].withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }

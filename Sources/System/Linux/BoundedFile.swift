@@ -1,7 +1,7 @@
 import Glibc
 
 /// Why a file cannot be read; the description completes a sentence that begins with the file's name.
-enum SourceFileError: Error, Hashable {
+package enum SourceFileError: Error, Hashable {
     case missing
     case notRegular
     case tooLarge(bytes: Int, limit: Int)
@@ -9,7 +9,7 @@ enum SourceFileError: Error, Hashable {
 }
 
 extension SourceFileError: CustomStringConvertible {
-    var description: String {
+    package var description: String {
         switch self {
         case .missing: "does not exist"
         case .notRegular: "is not a regular file"
@@ -20,15 +20,15 @@ extension SourceFileError: CustomStringConvertible {
 }
 
 /// Reads whole files, up to a limit; never waits for a pipe or a device.
-public enum SourceFile {
+package enum SourceFile {
     /// Whether a file is known not to be there; false where that cannot be told.
-    public static func isMissing(_ path: String) -> Bool {
+    package static func isMissing(_ path: String) -> Bool {
         access(path, F_OK) == -1 && (errno == ENOENT || errno == ENOTDIR)
     }
 
-    static let mebibyte = 1_048_576
+    package static let mebibyte = 1_048_576
 
-    static func bytes(of path: String, atMost limit: Int = mebibyte) throws(SourceFileError) -> [UInt8] {
+    package static func bytes(of path: String, atMost limit: Int = mebibyte) throws(SourceFileError) -> [UInt8] {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
         guard descriptor >= 0 else { throw errno == ENOENT || errno == ENOTDIR ? .missing : .system(errno) }
         defer { close(descriptor) }
@@ -51,7 +51,7 @@ public enum SourceFile {
         }
     }
 
-    static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+    package static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
     /// Reads until the buffer is full or the file ends; how many bytes that were.
     private static func fill(

@@ -1,16 +1,16 @@
 import Glibc
 
 /// The clock that counts from the start of the machine, suspension included, and is never set: CLOCK_BOOTTIME.
-public enum BootClock {
+package enum BootClock {
     /// Whole seconds since boot, rounded down.
-    public static func now() -> Int64 {
+    package static func now() -> Int64 {
         var instant = timespec()
         clock_gettime(clockid_t(CLOCK_BOOTTIME), &instant)
         return Int64(instant.tv_sec)
     }
 
     /// The wall clock less this one, in whole seconds, rounded to the nearest: it changes when the wall clock is set.
-    public static func wallOffset() -> Int64 {
+    package static func wallOffset() -> Int64 {
         var (boot, wall) = (timespec(), timespec())
         clock_gettime(clockid_t(CLOCK_BOOTTIME), &boot)
         clock_gettime(CLOCK_REALTIME, &wall)
@@ -20,7 +20,7 @@ public enum BootClock {
     }
 
     /// The kernel's number for this start of the machine; nil where /proc is not there.
-    public static let identifier: String? = ProcessIdentity.text("/proc/sys/kernel/random/boot_id").map {
+    package static let identifier: String? = ProcessIdentity.text("/proc/sys/kernel/random/boot_id").map {
         String($0.prefix { $0 != "\n" })
     }
 }

@@ -1,13 +1,13 @@
 import Glibc
 
 /// A folder held open, so that its entries are replaced in that very folder whatever its path comes to mean.
-struct Directory: ~Copyable {
-    let path: String
-    let descriptor: Int32
+package struct Directory: ~Copyable {
+    package let path: String
+    package let descriptor: Int32
 
     /// Opens the folder, and makes it when it is missing, for everybody to read or as `mode` says; its parent must
     /// exist.
-    init(making path: String, mode: mode_t = 0o755) throws(FileError) {
+    package init(making path: String, mode: mode_t = 0o755) throws(FileError) {
         self.path = path
         let known = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard known == -1 else {
@@ -23,10 +23,10 @@ struct Directory: ~Copyable {
 
     deinit { close(descriptor) }
 
-    func file(_ name: String) -> String { "\(path)/\(name)" }
+    package func file(_ name: String) -> String { "\(path)/\(name)" }
 
     /// The names in it but `.` and `..`.
-    func names() throws(FileError) -> [String] {
+    package func names() throws(FileError) -> [String] {
         let copy = try check("open", path) { openat(descriptor, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
         guard let stream = fdopendir(copy) else {
             close(copy)
@@ -44,12 +44,12 @@ struct Directory: ~Copyable {
     }
 
     /// Nothing happens when there is no such file.
-    func remove(_ name: String) throws(FileError) {
+    package func remove(_ name: String) throws(FileError) {
         try check("remove", file(name)) { unlinkat(descriptor, name, 0) == -1 && errno != ENOENT ? -1 : 0 }
     }
 
     /// Makes an empty file that everybody may read, unless it is there.
-    func touch(_ name: String) throws(FileError) {
+    package func touch(_ name: String) throws(FileError) {
         close(
             try check("create", file(name)) {
                 openat(descriptor, name, O_WRONLY | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o644)
@@ -57,26 +57,26 @@ struct Directory: ~Copyable {
     }
 
     /// Waits until what changed in the folder is on the disk.
-    func synchronize() throws(FileError) {
+    package func synchronize() throws(FileError) {
         try check("fsync", path) { fsync(descriptor) }
     }
 
     /// Whole seconds of the last modification; nil when there is no such file.
-    func modificationTime(of name: String) -> Int64? {
+    package func modificationTime(of name: String) -> Int64? {
         var status = stat()
         guard fstatat(descriptor, name, &status, AT_SYMLINK_NOFOLLOW) == 0 else { return nil }
         return Int64(status.st_mtim.tv_sec)
     }
 
     /// Its size in bytes; 0 when there is no such file.
-    func size(of name: String) -> Int {
+    package func size(of name: String) -> Int {
         var status = stat()
         guard fstatat(descriptor, name, &status, AT_SYMLINK_NOFOLLOW) == 0 else { return 0 }
         return Int(status.st_size)
     }
 
     /// At most `limit` bytes of a file; nil when it cannot be read.
-    func contents(of name: String, limit: Int) -> [UInt8]? {
+    package func contents(of name: String, limit: Int) -> [UInt8]? {
         let file = openat(descriptor, name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK)
         guard file != -1 else { return nil }
         defer { close(file) }

@@ -1,16 +1,16 @@
 import Glibc
 
 /// Folders of files that are replaced as a whole, and that their owner alone may read.
-public enum FolderReplacement {
+package enum FolderReplacement {
     /// Makes a folder when it is missing; its parent must exist.
-    public static func make(_ path: String) throws(FileError) { _ = try Directory(making: path, mode: 0o700) }
+    package static func make(_ path: String) throws(FileError) { _ = try Directory(making: path, mode: 0o700) }
 
     /// Puts the folder `name`, with these files, into the folder `parent`, in the place of the one that is there, and
     /// returns once that is on the disk. `parent` is made when it is missing. On an error the old folder is as it was.
     ///
     /// For a moment, or after a loss of power in it, the old folder has the name `predecessor` instead, and `name` is
     /// missing.
-    public static func replace(
+    package static func replace(
         _ name: String, in parent: String, predecessor: String, with files: [(name: String, bytes: [UInt8])]
     ) throws(FileError) {
         let parent = try Directory(making: parent, mode: 0o700)
@@ -37,7 +37,7 @@ public enum FolderReplacement {
     }
 
     /// Takes the folder away. Nothing happens when there is none.
-    public static func remove(_ name: String, in parent: String, predecessor: String) throws(FileError) {
+    package static func remove(_ name: String, in parent: String, predecessor: String) throws(FileError) {
         var status = stat()
         guard stat(parent, &status) == 0 else { return }
         let parent = try Directory(making: parent, mode: 0o700)

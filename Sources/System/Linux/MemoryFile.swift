@@ -1,10 +1,10 @@
 import Glibc
 
 /// Bytes as an open file: a program may read them, or not, at its own pace, and nobody has to write them meanwhile.
-final class MemoryFile: Sendable {
-    let descriptor: Int32
+package final class MemoryFile: Sendable {
+    package let descriptor: Int32
 
-    init(_ bytes: [UInt8]) throws(MemoryFileError) {
+    package init(_ bytes: [UInt8]) throws(MemoryFileError) {
         // memfd_create(2) does not come with the Glibc module.
         let name = "/chathours-\(getpid())-\(UInt64.random(in: .min ... .max))"
         descriptor = shm_open(name, O_RDWR | O_CREAT | O_EXCL, 0o600)
@@ -24,8 +24,8 @@ final class MemoryFile: Sendable {
 }
 
 /// The machine has no room for a file in memory (shm_overview(7)).
-struct MemoryFileError: Error, CustomStringConvertible {
-    let code: Int32
+package struct MemoryFileError: Error, CustomStringConvertible {
+    package let code: Int32
 
-    var description: String { "cannot be given its input in /dev/shm: \(String(cString: strerror(code)))" }
+    package var description: String { "cannot be given its input in /dev/shm: \(String(cString: strerror(code)))" }
 }

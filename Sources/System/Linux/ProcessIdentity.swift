@@ -1,21 +1,21 @@
 import Glibc
 
 /// What tells a process from every other one of this machine, also over reboots.
-public struct ProcessIdentity: Hashable, Sendable {
-    public let process: Int32
+package struct ProcessIdentity: Hashable, Sendable {
+    package let process: Int32
     /// In clock ticks since boot: field 22 of /proc/PID/stat, proc(5).
-    public let startTime: UInt64
+    package let startTime: UInt64
     /// /proc/sys/kernel/random/boot_id, random(4).
-    public let bootIdentifier: String
+    package let bootIdentifier: String
 
-    public init(process: Int32, startTime: UInt64, bootIdentifier: String) {
+    package init(process: Int32, startTime: UInt64, bootIdentifier: String) {
         self.process = process
         self.startTime = startTime
         self.bootIdentifier = bootIdentifier
     }
 
     /// The process that has the number now; nil when none has.
-    public init?(of process: Int32) {
+    package init?(of process: Int32) {
         guard let stat = Self.text("/proc/\(process)/stat"), let boot = BootClock.identifier else { return nil }
         // The second field, the program's name in brackets, may hold blanks and brackets itself.
         let fields = stat[(stat.lastIndex(of: ")") ?? stat.startIndex)...].split(separator: " ")
@@ -24,9 +24,9 @@ public struct ProcessIdentity: Hashable, Sendable {
     }
 
     /// Whether that very process is still there.
-    public var isAlive: Bool { ProcessIdentity(of: process) == self }
+    package var isAlive: Bool { ProcessIdentity(of: process) == self }
 
-    static func text(_ path: String) -> String? {
+    package static func text(_ path: String) -> String? {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { return nil }
         defer { close(descriptor) }

@@ -1,4 +1,4 @@
-import CSystemd
+import CLinux
 import Glibc
 import Synchronization
 
@@ -6,9 +6,9 @@ import Synchronization
 ///
 /// It counts on CLOCK_REALTIME, to an absolute instant: suspending the machine does not delay it, and setting the clock
 /// wakes it at once instead of leaving it to wait for an instant that has lost its meaning.
-public final class RealTimeTimer: Sendable {
+package final class RealTimeTimer: Sendable {
     /// Why the descriptor became readable.
-    public enum Expiry: Equatable, Sendable {
+    package enum Expiry: Equatable, Sendable {
         /// The instant has come. The timer is no longer armed.
         case elapsed
         /// The clock was set while the timer was armed: whatever follows from the current time must be worked out
@@ -21,15 +21,15 @@ public final class RealTimeTimer: Sendable {
     /// The descriptor, for poll(2) and its like: readable once the timer elapsed or the clock was set.
     ///
     /// Non-blocking, closed on exec, and closed together with this object, which must outlive every wait for it.
-    public let fileDescriptor: Int32
+    package let fileDescriptor: Int32
 
     /// A clock change that the kernel reported to ``arm(at:)`` and that ``acknowledge()`` has not yet passed on.
-    let pendingClockChange = Atomic(false)
+    package let pendingClockChange = Atomic(false)
 
     /// Creates a timer that is not armed.
     ///
     /// - Throws: The error of timerfd_create(2).
-    public init() throws(SystemCallError) {
+    package init() throws(SystemCallError) {
         fileDescriptor = timerfd_create(Int32(CLOCK_REALTIME), Int32(TFD_NONBLOCK) | Int32(TFD_CLOEXEC))
         if fileDescriptor < 0 {
             throw SystemCallError(call: "timerfd_create")
@@ -47,7 +47,7 @@ public final class RealTimeTimer: Sendable {
     ///
     /// - Parameter instant: Seconds of UTC since 1970. An instant in the past elapses at once.
     /// - Throws: The error of timerfd_settime(2).
-    public func arm(at instant: Int64) throws(SystemCallError) {
+    package func arm(at instant: Int64) throws(SystemCallError) {
         if try set(max(instant, Self.longAgo)) {
             pendingClockChange.store(true, ordering: .releasing)
         }
@@ -59,7 +59,7 @@ public final class RealTimeTimer: Sendable {
     /// Disarms the timer: neither its instant nor a change of the clock makes the descriptor readable.
     ///
     /// - Throws: The error of timerfd_settime(2).
-    public func disarm() throws(SystemCallError) {
+    package func disarm() throws(SystemCallError) {
         pendingClockChange.store(false, ordering: .releasing)
         _ = try set(0)
     }
@@ -67,7 +67,7 @@ public final class RealTimeTimer: Sendable {
     /// Finds out why the descriptor became readable, and makes it unreadable again. Does not wait.
     ///
     /// - Throws: The error of read(2), other than those that an ``Expiry`` stands for.
-    public func acknowledge() throws(SystemCallError) -> Expiry {
+    package func acknowledge() throws(SystemCallError) -> Expiry {
         var count: UInt64 = 0
         if read(fileDescriptor, &count, MemoryLayout.size(ofValue: count)) >= 0 {
             return pendingClockChange.exchange(false, ordering: .acquiringAndReleasing) ? .clockWasSet : .elapsed

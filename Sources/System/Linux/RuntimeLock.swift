@@ -5,9 +5,9 @@ import Glibc
 ///
 /// The kernel releases it also when the process dies. The file stays: removing it would let two processes lock two
 /// files of one name.
-public final class RuntimeLock: Sendable {
+package final class RuntimeLock: Sendable {
     /// The file, as it was given.
-    public let path: String
+    package let path: String
     private let fileDescriptor: Int32
 
     /// Takes the lock, without waiting, and writes the id of this process into the file.
@@ -18,7 +18,7 @@ public final class RuntimeLock: Sendable {
     /// - Parameter path: The file; created with mode 0600 where there is none. A symbolic link is refused (ELOOP).
     /// - Throws: ``RuntimeLockError/held(path:process:)`` when it is taken; ``RuntimeLockError/failed(path:_:)`` with
     ///   the error of open(2) or flock(2).
-    public init(path: String) throws(RuntimeLockError) {
+    package init(path: String) throws(RuntimeLockError) {
         let fileDescriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NOCTTY, 0o600)
         guard fileDescriptor >= 0 else {
             throw .failed(path: path, SystemCallError(call: "open"))

@@ -1,5 +1,5 @@
 /// Why a lock could not be taken.
-public enum RuntimeLockError: Error, Equatable, Sendable, CustomStringConvertible {
+package enum RuntimeLockError: Error, Equatable, Sendable, CustomStringConvertible {
     /// Another process, or another ``RuntimeLock`` of this one, holds it. `process` is the id that the holder wrote
     /// into the file; nil where it cannot be read.
     case held(path: String, process: Int32?)
@@ -7,7 +7,7 @@ public enum RuntimeLockError: Error, Equatable, Sendable, CustomStringConvertibl
     case failed(path: String, SystemCallError)
 
     /// One sentence without a full stop, with the path.
-    public var description: String {
+    package var description: String {
         switch self {
         case .held(let path, let process?): "\(path) is locked by process \(process)"
         case .held(let path, nil): "\(path) is locked by another process"

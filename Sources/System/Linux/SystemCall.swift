@@ -1,21 +1,21 @@
 import Glibc
 
 /// A file operation that the system refused.
-public struct FileError: Error, Hashable, Sendable {
+package struct FileError: Error, Hashable, Sendable {
     /// What was being done, such as `write`.
-    public let operation: String
-    public let path: String
+    package let operation: String
+    package let path: String
     /// As in errno(3).
-    public let code: Int32
+    package let code: Int32
 }
 
 extension FileError: CustomStringConvertible {
-    public var description: String { "\(operation) \(path): \(String(cString: strerror(code)))" }
+    package var description: String { "\(operation) \(path): \(String(cString: strerror(code)))" }
 }
 
 /// Runs a system call that answers -1 for failure, again as long as a signal interrupts it.
 @discardableResult
-func check(_ operation: String, _ path: String, _ call: () -> Int32) throws(FileError) -> Int32 {
+package func check(_ operation: String, _ path: String, _ call: () -> Int32) throws(FileError) -> Int32 {
     while true {
         let result = call()
         if result != -1 { return result }

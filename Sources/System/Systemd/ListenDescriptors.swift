@@ -1,20 +1,21 @@
 import CSystemd
 import Glibc
+import Linux
 
 /// The listening sockets that the service manager has passed, sd_listen_fds(3).
-public enum ListenDescriptors {
+package enum ListenDescriptors {
     /// The descriptors of the sockets with the given name (`FileDescriptorName=` of systemd.socket(5), by default the
     /// name of the socket unit), in the order in which they were passed. They are closed in programs that this one
     /// executes.
     ///
     /// - Returns: Empty when none were passed to this process, which is no error: it was started without its socket.
     /// - Throws: ``SystemCallError`` when the environment contradicts itself.
-    public static func named(_ name: String) throws(SystemCallError) -> [Int32] {
+    package static func named(_ name: String) throws(SystemCallError) -> [Int32] {
         try all().filter { $0.name == name }.map(\.descriptor)
     }
 
     /// The path of a Unix socket; nil when it has none.
-    public static func path(of descriptor: Int32) -> String? {
+    package static func path(of descriptor: Int32) -> String? {
         var address = sockaddr_un()
         var length = socklen_t(MemoryLayout<sockaddr_un>.size)
         let named = withUnsafeMutablePointer(to: &address) {
@@ -27,7 +28,7 @@ public enum ListenDescriptors {
 
     /// Takes the variables out of the environment, so that programs that this one starts do not take the sockets for
     /// theirs. To be called once all names have been asked for, and before there are other threads.
-    public static func forget() {
+    package static func forget() {
         for variable in ["LISTEN_PID", "LISTEN_FDS", "LISTEN_FDNAMES"] { unsetenv(variable) }
     }
 

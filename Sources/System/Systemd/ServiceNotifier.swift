@@ -5,18 +5,18 @@ import Glibc
 ///
 /// Every method does nothing where `$NOTIFY_SOCKET` is not set: outside systemd, or in a unit without `Type=notify`.
 /// A message that cannot be delivered is dropped, as sd_notify(3) recommends.
-public struct ServiceNotifier: Sendable {
+package struct ServiceNotifier: Sendable {
     /// The longest status that is sent, in bytes of UTF-8. systemd drops a whole message beyond 4096 bytes, and with it
     /// the `READY=1` that goes along.
     static let longestStatus = 2048
 
     /// Creates a notifier. The environment is read at each message, not here.
-    public init() {}
+    package init() {}
 
     /// Starting up, or reloading, is finished.
     ///
     /// - Parameter status: What `systemctl status` shows, see ``status(_:)``; nil leaves what it shows now.
-    public func ready(status: String? = nil) {
+    package func ready(status: String? = nil) {
         send(["READY=1"] + (status.map { [Self.assignment(status: $0)] } ?? []))
     }
 
@@ -24,33 +24,33 @@ public struct ServiceNotifier: Sendable {
     ///
     /// - Parameter text: One line. Control characters become spaces, so that a text cannot carry further assignments
     ///   (sd_notify(3) separates them by newlines). What goes beyond 2048 bytes is cut off.
-    public func status(_ text: String) {
+    package func status(_ text: String) {
         send([Self.assignment(status: text)])
     }
 
     /// Reloading begins. ``ready(status:)`` must follow when it is finished.
     ///
     /// Carries the monotonic time as well, which `Type=notify-reload` (systemd 253) asks for and older ones ignore.
-    public func reloading() {
+    package func reloading() {
         var now = timespec()
         clock_gettime(CLOCK_MONOTONIC, &now)
         send(["RELOADING=1", "MONOTONIC_USEC=\(now.tv_sec * 1_000_000 + now.tv_nsec / 1000)"])
     }
 
     /// Shutting down begins.
-    public func stopping() {
+    package func stopping() {
         send(["STOPPING=1"])
     }
 
     /// The service is alive. To be sent about every half of ``watchdogInterval()``.
-    public func watchdog() {
+    package func watchdog() {
         send(["WATCHDOG=1"])
     }
 
     /// How long the manager waits for ``watchdog()`` before it takes the service for dead, sd_watchdog_enabled(3).
     ///
     /// - Returns: The time, to the microsecond; nil when the manager does not ask this process for signs of life.
-    public static func watchdogInterval() -> Duration? {
+    package static func watchdogInterval() -> Duration? {
         var microseconds: UInt64 = 0
         guard sd_watchdog_enabled(0, &microseconds) > 0, let interval = Int64(exactly: microseconds) else {
             return nil

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import struct ControlServer.ClientAddress
+@testable import struct FormServer.ClientAddress
 
 @Suite struct ClientAddressTests {
     @Test(arguments: [

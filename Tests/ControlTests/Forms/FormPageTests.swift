@@ -1,11 +1,12 @@
+import ChathoursCore
 import ControlServer
 import Crypto
-import Desk
+import FormServer
 import Foundation
 import TestBench
 import Testing
 
-@testable import struct ControlServer.PageWords
+@testable import struct FormServer.PageWords
 
 /// The pages of forms.
 @Suite struct FormPageTests {
@@ -13,7 +14,7 @@ import Testing
     @Test(.timeLimit(.minutes(5))) func aVisitorWithoutScriptsGetsThrough() async throws {
         let (descriptor, port) = try LoopbackListener.open()
         // Whoever fills it in takes some time.
-        try await FormServer.run(on: .descriptor(descriptor), pace: 4) { server async throws in
+        try await FormServerUnderTest.run(on: .descriptor(descriptor), pace: 4) { server async throws in
             _ = try await TestEnvironment.lines(of: "Forms/form_pages.py", "http://127.0.0.1:\(port)")
             #expect(
                 server.desk.accepted.map(\.values) == [
@@ -35,7 +36,7 @@ import Testing
     ]) func theLanguageIsTheOneAskedForOrTheBrowsers(query: String, accepted: String, tag: String, title: String)
         async throws
     {
-        try await FormServer.run { server async throws in
+        try await FormServerUnderTest.run { server async throws in
             let answer = try #require(
                 await server.get("/v1/sites/solo/form?\(query)", "Accept-Language: \(accepted)"))
             #expect(answer.body.contains("<html lang=\"\(tag)\" dir=\"ltr\">"))
@@ -45,7 +46,7 @@ import Testing
 
     /// A visitor who reads Arabic gets the labels that the site has in it, from right to left, among English words.
     @Test func otherLanguagesStandOut() async throws {
-        try await FormServer.run { server async throws in
+        try await FormServerUnderTest.run { server async throws in
             let page = try #require(await server.get("/v1/sites/solo/form?language=ar")).body
             #expect(page.contains(#"<label for="f-message"><span lang="ar" dir="rtl">رسالة</span></label>"#))
             #expect(page.contains(#"id="f-email-help" lang="ar" dir="rtl">نرد"#))
@@ -55,7 +56,7 @@ import Testing
     }
 
     @Test func pagesAreKeptAndFramedByNobodyElse() async throws {
-        try await FormServer.run { server async throws in
+        try await FormServerUnderTest.run { server async throws in
             let answer = try #require(
                 await server.get(
                     "/v1/sites/boutique/form?department=sales&language=fr", "Referer: https://shop.example/panier"))
@@ -81,7 +82,7 @@ import Testing
     }
 
     @Test func departmentsAreChosenInTheFormOrBeforeIt() async throws {
-        try await FormServer.run { server async throws in
+        try await FormServerUnderTest.run { server async throws in
             let page = try #require(await server.get("/v1/sites/boutique/form?language=en")).body
             #expect(page.contains(#"<option value="sales">Sales &amp; more</option>"#))
             #expect(page.contains(#"<option value="support">support</option>"#))
@@ -91,7 +92,7 @@ import Testing
             #expect(!links.contains("<form"))
             // Without a choice nothing is sent, and nothing is lost.
             let again = try #require(
-                await server.post("name=Zoe&email=z&message=m&_department=&_language=en", as: FormServer.form))
+                await server.post("name=Zoe&email=z&message=m&_department=&_language=en", as: FormServerUnderTest.form))
             #expect(again.status == 422)
             #expect(again.body.contains(##"<a href="#f-_department">Choose who your message is for.</a>"##))
             #expect(again.body.contains(#"value="Zoe""#))
@@ -99,8 +100,8 @@ import Testing
     }
 
     @Test func thanksAreForMessagesOfTheSite() async throws {
-        try await FormServer.run { server async throws in
-            let sent = try #require(await server.post("\(FormServer.filled)&_language=de", as: FormServer.form))
+        try await FormServerUnderTest.run { server async throws in
+            let sent = try #require(await server.post("\(FormServerUnderTest.filled)&_language=de", as: FormServerUnderTest.form))
             let address = try #require(sent.fields["location"])
             let page = try #require(await server.get("/v1/sites/boutique/\(address)"))
             #expect(page.status == 200)
@@ -124,7 +125,7 @@ import Testing
         ("https://shop.example.evil.example/", "/"), ("javascript://shop.example/%0aalert(1)", "/"),
         ("https://shop.example/chathours/boutique/thanks?message=0", "/"), ("", "/"),
     ]) func aWayBackToTheShop(page: String, address: String) async throws {
-        try await FormServer.run { server async throws in
+        try await FormServerUnderTest.run { server async throws in
             let link = #"<header><a href="\#(address)" target="_top">Retour à La Boutique</a></header>"#
             let form = try #require(
                 await server.get("/v1/sites/boutique/form?department=sales&language=fr", "Referer: \(page)")
@@ -134,10 +135,10 @@ import Testing
             guard !page.hasPrefix("javascript"), !page.hasSuffix("thanks?message=0") else { return }
             let field = page.isEmpty ? "" : "&_page=" + page.replacing("&", with: "%26")
             let again = try #require(
-                await server.post("name=Zoe&_department=sales&_language=fr\(field)", as: FormServer.form))
+                await server.post("name=Zoe&_department=sales&_language=fr\(field)", as: FormServerUnderTest.form))
             #expect(again.status == 422 && again.body.contains(link))
             let sent = try #require(
-                await server.post("\(FormServer.filled)&_language=fr\(field)", as: FormServer.form))
+                await server.post("\(FormServerUnderTest.filled)&_language=fr\(field)", as: FormServerUnderTest.form))
             let thanks = try await server.get("/v1/sites/boutique/\(try #require(sent.fields["location"]))")
             let button = #"<a class="chathours-button" href="\#(address)" target="_top">Retour à La Boutique</a>"#
             #expect(thanks?.body.contains(link) == true && thanks?.body.contains(button) == true)
@@ -145,7 +146,7 @@ import Testing
     }
 
     @Test func aSiteWithoutAName() async throws {
-        try await FormServer.run { server async throws in
+        try await FormServerUnderTest.run { server async throws in
             let page = try #require(await server.get("/v1/sites/solo/form?language=de")).body
             #expect(page.contains(#"<a href="/" target="_top">Zurück zur Website</a>"#))
             #expect(page.contains("<title>Schreiben Sie uns</title>"))
@@ -155,7 +156,7 @@ import Testing
     /// What pages look like is what shops copy.
     @Test func theStyleIsThatOfTheShops() async throws {
         let style = try String(contentsOfFile: "\(Checkout.root)/web/chathours.css", encoding: .utf8)
-        try await FormServer.run { server async throws in
+        try await FormServerUnderTest.run { server async throws in
             let page = try #require(await server.get("/v1/sites/solo/form"))
             #expect(page.body.contains("<style>\(style)</style>"))
             let hash = Data(SHA256.hash(data: Data(style.utf8))).base64EncodedString()

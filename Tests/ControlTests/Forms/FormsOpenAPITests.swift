@@ -1,8 +1,9 @@
 import ControlServer
+import FormServer
 import TestBench
 import Testing
 
-@testable import enum ControlServer.FormRoute
+@testable import enum FormServer.FormRoute
 
 /// docs/forms-openapi.yaml against the OpenAPI specification, and against the server.
 @Suite struct FormsOpenAPITests {
@@ -19,7 +20,7 @@ import Testing
         let schemathesis = try await TestEnvironment.program("schemathesis")
         let (descriptor, port) = try LoopbackListener.open()
         // It speaks TCP only, and much faster than visitors.
-        try await FormServer.run(on: .descriptor(descriptor), pace: 60) { server async throws in
+        try await FormServerUnderTest.run(on: .descriptor(descriptor), pace: 60) { server async throws in
             let run = try RunningProgram(
                 Checkout.program("env"),
                 [

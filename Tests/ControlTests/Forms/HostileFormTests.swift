@@ -8,7 +8,7 @@ import Testing
     /// 10,000 bodies: every answer is HTTP, none says that we have failed, none repeats what was sent as markup, and
     /// what is accepted is what was sent.
     @Test(.timeLimit(.minutes(10)), arguments: Chance.seeds(4)) func hostileBodies(seed: UInt64) async throws {
-        try await FormServer.run { server async throws in
+        try await FormServerUnderTest.run { server async throws in
             var counts: [Int: Int] = [:]
             for number in 0..<2_500 {
                 let sent = HostileBody(seed: seed &* 1_000_003 &+ UInt64(number))
@@ -19,7 +19,7 @@ import Testing
                 let connection = try SocketConnection(server.server.path)
                 try await connection.send(
                     bytes: Array(
-                        (FormServer.head("POST /v1/sites/boutique/messages", fields + sent.framing) + "\r\n").utf8)
+                        (FormServerUnderTest.head("POST /v1/sites/boutique/messages", fields + sent.framing) + "\r\n").utf8)
                         + sent.framed)
                 let text = try #require(await connection.rest(), "\(sent)")
                 let answer = try #require(FormAnswer(text), "\(sent): \(text)")
@@ -51,7 +51,7 @@ import Testing
         "Content-Type: application/x-www-form-urlencoded\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nname=\r\n",
         "Content-Type: applica",
     ]) func whoeverStopsHalfWayIsCutOff(rest: String) async throws {
-        try await FormServer.run(patience: .seconds(1)) { server async throws in
+        try await FormServerUnderTest.run(patience: .seconds(1)) { server async throws in
             let connection = try SocketConnection(server.server.path)
             let start = ContinuousClock.now
             try await connection.send("POST /v1/sites/boutique/messages HTTP/1.1\r\nHost: shop.example\r\n\(rest)")
@@ -65,7 +65,7 @@ import Testing
 
     /// A byte now and then does not make it wait longer.
     @Test func aBodyThatTricklesIsCutOff() async throws {
-        try await FormServer.run(patience: .seconds(1)) { server async throws in
+        try await FormServerUnderTest.run(patience: .seconds(1)) { server async throws in
             let connection = try SocketConnection(server.server.path)
             try await connection.send(
                 "POST /v1/sites/boutique/messages HTTP/1.1\r\nHost: shop.example\r\nContent-Type: application/json\r\nContent-Length: 60000\r\n\r\n"
@@ -85,7 +85,7 @@ import Testing
         "<!-- -->",
         "<input value=\"\"autofocus\">",
     ]) func unescapedInputStandsOut(text: String) async throws {
-        try await FormServer.run { server async throws in
+        try await FormServerUnderTest.run { server async throws in
             let page = try #require(await server.get("/v1/sites/solo/form")).body
             #expect(Markup.isOurs(page))
             for place in ["<h1>", "<label for=\"f-email\">", "</form>\n"] {
@@ -100,7 +100,7 @@ import Testing
         "thanks?message=0000000000000000000000000000000g", "thanks?message=00000000000000000000000000000000",
         "form?language=ar&language=fr", "form?gclid=%3Cscript%3E&department=sales",
     ]) func addressesOfPagesAreNotMarkup(path: String) async throws {
-        try await FormServer.run { server async throws in
+        try await FormServerUnderTest.run { server async throws in
             let answer = try #require(
                 await server.get(
                     "/v1/sites/boutique/\(path)", "Referer: https://shop.example/\"><script>",

@@ -1,15 +1,17 @@
-import Control
+import ChathoursCore
+import ControlAPI
 import ControlServer
+import FormServer
 import Foundation
 import Testing
 
 /// Messages that arrive, as JSON and as a form.
 @Suite struct MessageTests {
-    private static let json = FormServer.json
-    private static let form = FormServer.form
+    private static let json = FormServerUnderTest.json
+    private static let form = FormServerUnderTest.form
 
     @Test func aMessageOfAPageIsAcknowledged() async throws {
-        try await FormServer.run { server async throws in
+        try await FormServerUnderTest.run { server async throws in
             let body = """
                 {"department":"sales","language":"fr","fields":{"name":"Zoé 👩🏽‍🚀","email":"zoe@example.com",
                 "message":"Bonjour\\n\\u202e\\"<b>"},"page":"https://shop.example/panier?a=1#x","taken":12.5,"website":""}
@@ -35,7 +37,7 @@ import Testing
     }
 
     @Test func aFormIsAnsweredWithAPageToGoTo() async throws {
-        try await FormServer.run { server async throws in
+        try await FormServerUnderTest.run { server async throws in
             let started = SmallDaemon.now.secondsSince1970 - 3
             let body =
                 "_department=sales&_language=de&_started=\(started)&_key=abc&website=&_page=https%3A%2F%2Fshop.example%2F"
@@ -56,8 +58,8 @@ import Testing
     }
 
     @Test func aSiteMayHaveAPageOfItsOwnToGoTo() async throws {
-        try await FormServer.run(desk: FormDesk(thankYou: "https://shop.example/merci")) { server async throws in
-            let answer = try #require(await server.post(FormServer.filled, as: Self.form))
+        try await FormServerUnderTest.run(desk: FormDesk(thankYou: "https://shop.example/merci")) { server async throws in
+            let answer = try #require(await server.post(FormServerUnderTest.filled, as: Self.form))
             #expect(answer.fields["location"] == "https://shop.example/merci")
             // Browsers ask the policy about the redirection too.
             let form = try #require(await server.get("/v1/sites/solo/form"))
@@ -67,7 +69,7 @@ import Testing
     }
 
     @Test func whereThereIsOneDepartmentItNeedNotBeNamed() async throws {
-        try await FormServer.run { server async throws in
+        try await FormServerUnderTest.run { server async throws in
             let body = #"{"fields":{"name":"a","email":"a@example.com","message":"b"}}"#
             #expect(try await server.post(body, as: Self.json, to: "solo")?.status == 201)
             #expect(server.desk.accepted.map(\.department) == ["chat"])
@@ -115,7 +117,7 @@ import Testing
         Refused(#"[]"#, 422, "the body"), Refused("", 400, nil), Refused("{", 400, nil),
         Refused(String(repeating: #"{"fields":"#, count: 6_000), 400, nil),
     ]) func whatCannotBeReadIsRefusedByName(refused: Refused) async throws {
-        try await FormServer.run { server async throws in
+        try await FormServerUnderTest.run { server async throws in
             let answer = try #require(await server.post(refused.body, as: Self.json))
             #expect(answer.status == refused.status, "\(answer.body)")
             #expect(answer.fields["content-type"] == "application/problem+json")
@@ -127,8 +129,8 @@ import Testing
 
     /// A decoder that guesses would take it.
     @Test func otherEncodingsAreRefused() async throws {
-        try await FormServer.run { server async throws in
-            let text = FormServer.message
+        try await FormServerUnderTest.run { server async throws in
+            let text = FormServerUnderTest.message
             for (encoding, name) in [(String.Encoding.utf16LittleEndian, "utf-16"), (.utf16, "utf-16"), (.utf32, "")] {
                 let body = String(decoding: try #require(text.data(using: encoding)), as: UTF8.self)
                 let type = name.isEmpty ? Self.json : "\(Self.json); charset=\(name)"
@@ -143,40 +145,40 @@ import Testing
             for type in ["Application/JSON;charset=UTF-8", "application/json ; charset=\"utf-8\""] {
                 #expect(try await server.post(text, as: type)?.status == 201)
             }
-            #expect(try await server.post("\(FormServer.filled)&phone=%ff", as: Self.form)?.status == 400)
-            #expect(try await server.post("\(FormServer.filled)&phone=%c3", as: Self.form)?.status == 400)
+            #expect(try await server.post("\(FormServerUnderTest.filled)&phone=%ff", as: Self.form)?.status == 400)
+            #expect(try await server.post("\(FormServerUnderTest.filled)&phone=%c3", as: Self.form)?.status == 400)
         }
     }
 
     @Test(arguments: [
         "multipart/form-data; boundary=x", "text/plain", "", "application/json, application/json", "application/jsonp",
     ]) func anotherMediaTypeIsRefused(type: String) async throws {
-        try await FormServer.run { server async throws in
-            let answer = try #require(await server.post(FormServer.message, as: type))
+        try await FormServerUnderTest.run { server async throws in
+            let answer = try #require(await server.post(FormServerUnderTest.message, as: type))
             #expect(answer.status == 415)
             #expect(answer.fields["accept"] == "application/json, application/x-www-form-urlencoded")
         }
     }
 
     @Test func aFieldThatComesTwiceIsRefused() async throws {
-        try await FormServer.run { server async throws in
+        try await FormServerUnderTest.run { server async throws in
             for twice in ["name=b", "_key=a&_key=a", "website=&website=", "n%61me=b", "+=a&%20=b"] {
                 #expect(
-                    try await server.post("\(FormServer.filled)&\(twice)", as: Self.form)?.status == 400, "\(twice)")
+                    try await server.post("\(FormServerUnderTest.filled)&\(twice)", as: Self.form)?.status == 400, "\(twice)")
             }
             #expect(server.desk.accepted.isEmpty)
         }
     }
 
     @Test func sixtyFourKibibytesFitAndNoMore() async throws {
-        try await FormServer.run { server async throws in
-            let start = String(FormServer.message.dropLast(3))
+        try await FormServerUnderTest.run { server async throws in
+            let start = String(FormServerUnderTest.message.dropLast(3))
             let fits = start + String(repeating: "x", count: 65_536 - start.utf8.count - 3) + "\"}}"
             #expect(try await server.post(fits, as: Self.json)?.status == 201)
             let answer = try #require(await server.post("\(fits) ", as: Self.json))
             #expect(answer.status == 413)
             #expect(answer.fields["connection"] == "close")
-            let form = try #require(await server.post("\(FormServer.filled)&x=\(fits)", as: Self.form))
+            let form = try #require(await server.post("\(FormServerUnderTest.filled)&x=\(fits)", as: Self.form))
             #expect(form.status == 413)
             #expect(form.fields["content-type"] == "text/html; charset=utf-8")
             #expect(server.desk.accepted.count == 1)
@@ -184,7 +186,7 @@ import Testing
     }
 
     @Test func methodsAndPaths() async throws {
-        try await FormServer.run { server async throws in
+        try await FormServerUnderTest.run { server async throws in
             for method in ["GET", "HEAD", "PUT", "DELETE", "OPTIONS", "PATCH"] {
                 let answer = try #require(await server.get("/v1/sites/boutique/messages", method: method))
                 #expect(answer.status == 405)
@@ -203,14 +205,14 @@ import Testing
                 #expect(try await server.get(path)?.status == 404, "\(path)")
             }
             for site in ["nobody", "silent"] {
-                #expect(try await server.post(FormServer.message, as: Self.json, to: site)?.status == 404)
-                #expect(try await server.post(FormServer.filled, as: Self.form, to: site)?.status == 404)
+                #expect(try await server.post(FormServerUnderTest.message, as: Self.json, to: site)?.status == 404)
+                #expect(try await server.post(FormServerUnderTest.filled, as: Self.form, to: site)?.status == 404)
             }
         }
     }
 
     @Test func anAnswerToHeadHasTheHeaderFieldsAlone() async throws {
-        try await FormServer.run { server async throws in
+        try await FormServerUnderTest.run { server async throws in
             let get = try #require(await server.get("/v1/sites/solo/form"))
             let head = try #require(await server.get("/v1/sites/solo/form", method: "HEAD"))
             #expect(get.status == 200)

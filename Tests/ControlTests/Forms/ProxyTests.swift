@@ -1,5 +1,6 @@
-import Control
+import ControlAPI
 import ControlServer
+import FormServer
 import Foundation
 import TestBench
 import Testing
@@ -21,11 +22,11 @@ import Testing
     }
 
     /// A server whose socket the web servers' users may connect to.
-    private func run(_ kind: WebProxy.Kind, _ body: @Sendable (FormServer, WebProxy) async throws -> Void) async throws
+    private func run(_ kind: WebProxy.Kind, _ body: @Sendable (FormServerUnderTest, WebProxy) async throws -> Void) async throws
     {
         let folder = try TemporaryFolder()
         let path = "\(folder.path)/forms.sock"
-        try await FormServer.run(on: .path(path, mode: 0o666)) { server async throws in
+        try await FormServerUnderTest.run(on: .path(path, mode: 0o666)) { server async throws in
             try await body(server, WebProxy(kind, to: path))
         }
     }
@@ -40,14 +41,14 @@ import Testing
             #expect(page.fields["content-security-policy"]?.contains("default-src 'none'") == true)
             let json = try #require(
                 await ask(
-                    proxy, "/chathours/boutique/messages", "--json", FormServer.message, "--header", origin, "--header",
+                    proxy, "/chathours/boutique/messages", "--json", FormServerUnderTest.message, "--header", origin, "--header",
                     "Idempotency-Key: \"k\""))
             #expect(json.status == 201)
             let received = try ControlJSON.decode(answer: MessageReceived.self, from: json.body.utf8)
             #expect(received.department == "sales")
             let form = try #require(
                 await ask(
-                    proxy, "/chathours/boutique/messages", "--data", FormServer.filled, "--header", origin))
+                    proxy, "/chathours/boutique/messages", "--data", FormServerUnderTest.filled, "--header", origin))
             #expect(form.status == 303)
             // Relative, as the daemon wrote it: the browser stays on the shop's side.
             let location = try #require(form.fields["location"])
@@ -56,7 +57,7 @@ import Testing
             #expect(thanks.status == 200)
             #expect(server.desk.accepted.map(\.key) == ["k", nil])
             let foreign = try await ask(
-                proxy, "/chathours/boutique/messages", "--json", FormServer.message, "--header",
+                proxy, "/chathours/boutique/messages", "--json", FormServerUnderTest.message, "--header",
                 "Origin: https://evil.example")
             #expect(foreign?.status == 403)
         }
@@ -68,20 +69,20 @@ import Testing
             for number in 1...6 {
                 let answer = try #require(
                     await ask(
-                        proxy, "/chathours/boutique/messages", "--json", FormServer.message, "--header",
+                        proxy, "/chathours/boutique/messages", "--json", FormServerUnderTest.message, "--header",
                         "X-Forwarded-For: 203.0.113.\(number)", "--header", "X-Forwarded-For: 198.51.100.\(number)"))
                 #expect(answer.status == (number < 6 ? 201 : 429))
             }
             // Another visitor is another address.
             let other = try await ask(
-                proxy, "/chathours/boutique/messages", "--json", FormServer.message, "--interface", "127.0.0.2")
+                proxy, "/chathours/boutique/messages", "--json", FormServerUnderTest.message, "--interface", "127.0.0.2")
             #expect(other?.status == 201)
         }
     }
 
     @Test(arguments: WebProxy.Kind.allCases) func sixtyFourKibibytesFitAndNoMore(kind: WebProxy.Kind) async throws {
         try await run(kind) { server, proxy async throws in
-            let start = String(FormServer.message.dropLast(3))
+            let start = String(FormServerUnderTest.message.dropLast(3))
             let fits = start + String(repeating: "x", count: 65_536 - start.utf8.count - 3) + "\"}}"
             let folder = try TemporaryFolder()
             let file = try folder.write("fits", fits)
@@ -105,7 +106,7 @@ import Testing
         let messages = "/chathours/boutique/messages"
         let page = try WebProxy.unavailable
         #expect(page.contains("mailto:"))
-        for arguments in [[], ["--data", FormServer.filled], ["--json", FormServer.message]] {
+        for arguments in [[], ["--data", FormServerUnderTest.filled], ["--json", FormServerUnderTest.message]] {
             let address = arguments.isEmpty ? "/chathours/boutique/form?language=fr" : messages
             let answer = try #require(await ask(proxy, address, arguments))
             // The form with JavaScript tries again after these.
@@ -113,11 +114,11 @@ import Testing
             #expect(answer.fields["content-type"]?.hasPrefix("text/html") == true)
             #expect(answer.body == page)
         }
-        try await FormServer.run(on: .path(path, mode: 0o666)) { server async throws in
-            #expect(try await ask(proxy, messages, "--data", FormServer.filled)?.status == 303)
+        try await FormServerUnderTest.run(on: .path(path, mode: 0o666)) { server async throws in
+            #expect(try await ask(proxy, messages, "--data", FormServerUnderTest.filled)?.status == 303)
             // What was typed is on the daemon's own page.
             server.desk.memory.withLock { $0.refusal = .unavailable(retryAfter: 30) }
-            let answer = try #require(await ask(proxy, messages, "--data", FormServer.filled))
+            let answer = try #require(await ask(proxy, messages, "--data", FormServerUnderTest.filled))
             #expect(answer.status == 503)
             #expect(answer.body.contains("Hello</textarea>"))
         }

@@ -2,9 +2,9 @@ import Hours
 import Randomness
 import Testing
 
-@testable import struct ControlServer.FormLimits
-@testable import struct ControlServer.RateLimit
-@testable import struct ControlServer.RateLimiter
+@testable import struct FormServer.FormLimits
+@testable import struct FormServer.RateLimit
+@testable import struct FormServer.RateLimiter
 
 @Suite struct RateLimiterTests {
     /// A bucket as one would do it by hand: every second it gains a share of a token.

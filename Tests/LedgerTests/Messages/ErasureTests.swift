@@ -1,9 +1,8 @@
-import Desk
+import ChathoursCore
 import Foundation
 import GRDB
 import Hours
 import Testing
-
 @testable import Ledger
 
 /// What is deleted is in none of the ledger's files any more.

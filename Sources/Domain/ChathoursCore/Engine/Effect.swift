@@ -1,8 +1,8 @@
 import Hours
 
 /// What is to be done; others do it.
-public enum Effect: Hashable, Sendable {
-    public enum OverrideEnd: String, Codable, Hashable, Sendable {
+package enum Effect: Hashable, Sendable {
+    package enum OverrideEnd: String, Codable, Hashable, Sendable {
         case expired, cleared, replaced
     }
 

@@ -1,7 +1,7 @@
 import Hours
 
 /// All sites at work. It reads no clock: every event comes with its instant, and the effects follow from them alone.
-public struct Engine: Sendable {
+package struct Engine: Sendable {
     private var sites: [String: SiteEngine] = [:]
     private var moments = MomentQueue()
     /// For which instant each site waits in `moments`.
@@ -9,10 +9,10 @@ public struct Engine: Sendable {
     /// When it was last told that time has passed, or first told anything; nil until then.
     private var lastMoment: Instant?
 
-    public init() {}
+    package init() {}
 
     /// An event about a site, trigger or agent that is not there changes nothing.
-    public mutating func handle(_ event: Event, at now: Instant) -> [Effect] {
+    package mutating func handle(_ event: Event, at now: Instant) -> [Effect] {
         lastMoment = lastMoment ?? now
         let effects = effects(of: event, at: now)
         while let (instant, name) = moments.first, sites[name]?.nextMoment != instant { removeFirstMoment() }
@@ -62,7 +62,7 @@ public struct Engine: Sendable {
     }
 
     /// When to hand in the next `moment`: the next change of any site, or the next heartbeat.
-    public func nextMoment(after now: Instant) -> Instant {
+    package func nextMoment(after now: Instant) -> Instant {
         let heartbeat = Instant((now.secondsSince1970 / SiteDesk.heartbeat + 1) * SiteDesk.heartbeat)
         return moments.first.map { min(max($0.at, now + 1), heartbeat) } ?? heartbeat
     }
@@ -113,53 +113,53 @@ public struct Engine: Sendable {
 // MARK: - What is asked of it
 
 extension Engine {
-    public var siteCount: Int { sites.count }
+    package var siteCount: Int { sites.count }
 
     /// The next instant at which anything may change, heartbeats apart; nil when there is no site.
-    public var nextChange: Instant? { moments.first?.at }
+    package var nextChange: Instant? { moments.first?.at }
 
     /// What was published last of a site, or was to be; nil when there is no such site.
-    public func state(of site: String) -> SiteState? { sites[site]?.state }
+    package func state(of site: String) -> SiteState? { sites[site]?.state }
 
     /// What a site must not forget over a restart; nil when there is no such site.
-    public func memory(of site: String) -> SiteMemory? { sites[site]?.remembered }
+    package func memory(of site: String) -> SiteMemory? { sites[site]?.remembered }
 
     /// The triggers of a site that are held back.
-    public func pausedTriggers(of site: String) -> Set<String> { sites[site]?.paused ?? [] }
+    package func pausedTriggers(of site: String) -> Set<String> { sites[site]?.paused ?? [] }
 
     /// The overrides of a site that are in force or to come.
-    public func overrides(of site: String) -> [Override] { sites[site]?.overrides.overrides ?? [] }
+    package func overrides(of site: String) -> [Override] { sites[site]?.overrides.overrides ?? [] }
 
     /// By when a message that a department receives at `now` is answered, rounded up to the minute; nil when nothing is
     /// promised, or the time never comes, or not within a year, or there is no such department.
-    public func answerBy(of department: String, site: String, at now: Instant) -> Instant? {
+    package func answerBy(of department: String, site: String, at now: Instant) -> Instant? {
         guard let desk = sites[site]?.desk, let index = desk.site.departmentIndex(department) else { return nil }
         return desk.answerBy(index, at: now)
     }
 
     /// The site as its file says.
-    public func site(_ name: String) -> Site? { sites[name]?.site }
+    package func site(_ name: String) -> Site? { sites[name]?.site }
 
     /// All agents of a site whose reports count now, in the order of their names.
-    public func leases(of site: String) -> [AgentLease] { sites[site]?.presence.leases ?? [] }
+    package func leases(of site: String) -> [AgentLease] { sites[site]?.presence.leases ?? [] }
 
-    public func statuses(of site: String) -> [DepartmentStatus] { sites[site]?.presence.statuses ?? [] }
+    package func statuses(of site: String) -> [DepartmentStatus] { sites[site]?.presence.statuses ?? [] }
 
     /// The next change of phase of any department of a site; nil when there is none ahead.
-    public func nextPhaseChange(of site: String, after now: Instant) -> UpcomingChange? {
+    package func nextPhaseChange(of site: String, after now: Instant) -> UpcomingChange? {
         sites[site]?.desk.nextPhaseChange(after: now)
     }
 
     /// An agent's report as it counts now; nil when it does not.
-    public func lease(of agent: String, site: String) -> AgentLease? { sites[site]?.presence.lease(of: agent) }
+    package func lease(of agent: String, site: String) -> AgentLease? { sites[site]?.presence.lease(of: agent) }
 
     /// The next instant at which a trigger is due by schedule, as far as it is known to come soon; nil otherwise.
-    public func nextDue(of trigger: String, site: String, after now: Instant) -> Instant? {
+    package func nextDue(of trigger: String, site: String, after now: Instant) -> Instant? {
         sites[site].flatMap { $0.desk.nextDue(of: trigger, after: now) ?? $0.duePlan.dues[trigger] }
     }
 
     /// The next change of phase of any department after `now`; nil when there is none ahead.
-    public func nextPhaseChange(after now: Instant) -> (site: Site, change: UpcomingChange)? {
+    package func nextPhaseChange(after now: Instant) -> (site: Site, change: UpcomingChange)? {
         let changes = sites.values.compactMap { engine in
             engine.desk.nextPhaseChange(after: now).map { (site: engine.site, change: $0) }
         }
@@ -167,7 +167,7 @@ extension Engine {
     }
 
     /// How many departments are in each phase at `now`, over all sites.
-    public func phaseCounts(at now: Instant) -> [Phase: Int] {
+    package func phaseCounts(at now: Instant) -> [Phase: Int] {
         var counts: [Phase: Int] = [:]
         for site in sites.values {
             for timeline in site.desk.timelines { counts[timeline.phase(at: now), default: 0] += 1 }
@@ -176,7 +176,7 @@ extension Engine {
     }
 
     /// What an operator's request would come to, one override for each department. Nil when there is no such site.
-    public func overrides(
+    package func overrides(
         for request: OverrideOrder, site: String, at now: Instant
     ) throws(OverrideError) -> [Override]? {
         try sites[site]?.overrides(for: request, at: now)

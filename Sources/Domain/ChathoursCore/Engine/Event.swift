@@ -1,7 +1,7 @@
 import Hours
 
 /// What the engine is told.
-public indirect enum Event: Sendable {
+package indirect enum Event: Sendable {
     /// Time has passed, or the clock was set.
     case moment
     /// Before a moment, at the same instant: what it brings to those sites to which something happens then, so that

@@ -1,9 +1,9 @@
 import Hours
 
 /// The engine on a virtual clock, with one site: what it would publish and fire from one instant to another.
-public struct Simulation: Sendable {
+package struct Simulation: Sendable {
     /// What happens to the site from outside.
-    public enum Happening: Sendable {
+    package enum Happening: Sendable {
         case reported(AgentReport)
         case override(OverrideOrder)
         case clearOverrides(departments: [String]?)
@@ -17,7 +17,7 @@ public struct Simulation: Sendable {
     }
 
     /// What there is to tell of an instant.
-    public enum News: Hashable, Sendable {
+    package enum News: Hashable, Sendable {
         /// The departments that are not what they were, in the order of their names.
         case state([DepartmentState])
         case fired(OccurrenceRecord)
@@ -34,16 +34,16 @@ public struct Simulation: Sendable {
     private var unread: Happening?
     private var told: [String: DepartmentState] = [:]
 
-    public init(_ site: Site) {
+    package init(_ site: Site) {
         self.site = site
     }
 
     /// The next instant at which something may change; nil while the daemon is down.
-    public var nextChange: Instant? { isDown ? nil : engine.nextChange }
+    package var nextChange: Instant? { isDown ? nil : engine.nextChange }
 
     /// Lives through the instant `now`: what happens, and what is due. The first call begins the simulation, and `now`
     /// must not be earlier than in the last one.
-    public mutating func live(_ happenings: [Happening] = [], at now: Instant) -> [News] {
+    package mutating func live(_ happenings: [Happening] = [], at now: Instant) -> [News] {
         var events: [Event] = isNew ? [.load(site)] : []
         isNew = false
         var rejections: [News] = []

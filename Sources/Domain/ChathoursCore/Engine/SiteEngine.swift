@@ -246,5 +246,5 @@ struct SiteEngine: Sendable {
 
 extension Site {
     /// Of its triggers, in seconds; 0 when none has a lead.
-    public var longestLead: Int64 { triggers.map(\.when.lead).max() ?? 0 }
+    package var longestLead: Int64 { triggers.map(\.when.lead).max() ?? 0 }
 }

@@ -1,27 +1,27 @@
 import Hours
 
 /// What a site must not forget over a restart.
-public struct SiteMemory: Codable, Hashable, Sendable {
+package struct SiteMemory: Codable, Hashable, Sendable {
     /// The last instant up to which everything due has been dealt with; nil for a site never seen before.
-    public var processedThrough: Instant?
+    package var processedThrough: Instant?
     /// What became of occurrences that may still matter.
-    public var occurrences: [OccurrenceRecord] = []
-    public var agents: [AgentLease] = []
-    public var statuses: [DepartmentStatus] = []
-    public var overrides: [Override] = []
+    package var occurrences: [OccurrenceRecord] = []
+    package var agents: [AgentLease] = []
+    package var statuses: [DepartmentStatus] = []
+    package var overrides: [Override] = []
     /// Those that are over, each no longer than it was in force; of the last days only.
-    public var pastOverrides: [Override] = []
+    package var pastOverrides: [Override] = []
     /// The highest number that an override has had.
-    public var lastOverride: Int64 = 0
+    package var lastOverride: Int64 = 0
     /// The triggers that an operator holds back.
-    public var pausedTriggers: Set<String> = []
+    package var pausedTriggers: Set<String> = []
     /// Whether what became of earlier occurrences is lost, so that nothing up to now may fire.
-    public var hasLostThePast = false
+    package var hasLostThePast = false
 
-    public init() {}
+    package init() {}
 
     /// The same after a step of the wall clock by `seconds`: leases run on a clock that was not stepped.
-    public func shiftingPresence(by seconds: Int64) -> SiteMemory {
+    package func shiftingPresence(by seconds: Int64) -> SiteMemory {
         var memory = self
         memory.agents = agents.map { lease in
             AgentLease(
@@ -38,8 +38,8 @@ public struct SiteMemory: Codable, Hashable, Sendable {
 }
 
 /// What became of an occurrence.
-public struct OccurrenceRecord: Codable, Hashable, Sendable {
-    public enum Outcome: String, CaseIterable, Codable, Hashable, Sendable {
+package struct OccurrenceRecord: Codable, Hashable, Sendable {
+    package enum Outcome: String, CaseIterable, Codable, Hashable, Sendable {
         case fired
         /// Too late to fire.
         case missed
@@ -49,16 +49,16 @@ public struct OccurrenceRecord: Codable, Hashable, Sendable {
         case paused
     }
 
-    public let key: OccurrenceKey
-    public let event: OccurrenceEvent
-    public let eventAt: Instant
+    package let key: OccurrenceKey
+    package let event: OccurrenceEvent
+    package let eventAt: Instant
     /// In the order of their names.
-    public let departments: [String]
-    public let outcome: Outcome
+    package let departments: [String]
+    package let outcome: Outcome
     /// When that was decided.
-    public let at: Instant
+    package let at: Instant
 
-    public init(
+    package init(
         key: OccurrenceKey, event: OccurrenceEvent, eventAt: Instant, departments: [String], outcome: Outcome,
         at: Instant
     ) {
@@ -77,7 +77,7 @@ public struct OccurrenceRecord: Codable, Hashable, Sendable {
             eventAt: eventAt + seconds, departments: departments, outcome: outcome, at: at + seconds)
     }
 
-    public init(_ firing: Firing) {
+    package init(_ firing: Firing) {
         self.init(
             key: firing.key, event: firing.event, eventAt: firing.eventAt,
             departments: firing.departments.map(\.name), outcome: .fired, at: firing.firedAt)
@@ -85,13 +85,13 @@ public struct OccurrenceRecord: Codable, Hashable, Sendable {
 }
 
 /// An agent's last report, and until when it counts in each department.
-public struct AgentLease: Codable, Hashable, Sendable {
-    public let report: AgentReport
-    public let reportedAt: Instant
+package struct AgentLease: Codable, Hashable, Sendable {
+    package let report: AgentReport
+    package let reportedAt: Instant
     /// By department: the first instant at which the report counts no more.
-    public let expiries: [String: Instant]
+    package let expiries: [String: Instant]
 
-    public init(report: AgentReport, reportedAt: Instant, expiries: [String: Instant]) {
+    package init(report: AgentReport, reportedAt: Instant, expiries: [String: Instant]) {
         self.report = report
         self.reportedAt = reportedAt
         self.expiries = expiries
@@ -99,14 +99,14 @@ public struct AgentLease: Codable, Hashable, Sendable {
 }
 
 /// A department's settled status, and since when.
-public struct DepartmentStatus: Codable, Hashable, Sendable {
-    public let department: String
-    public let status: Status
-    public let since: Instant
+package struct DepartmentStatus: Codable, Hashable, Sendable {
+    package let department: String
+    package let status: Status
+    package let since: Instant
     /// Since when it has been without an agent; nil while it has one, and while nobody has reported.
-    public let withoutAgentSince: Instant?
+    package let withoutAgentSince: Instant?
 
-    public init(department: String, status: Status, since: Instant, withoutAgentSince: Instant?) {
+    package init(department: String, status: Status, since: Instant, withoutAgentSince: Instant?) {
         self.department = department
         self.status = status
         self.since = since

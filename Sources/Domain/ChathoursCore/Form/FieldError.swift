@@ -1,6 +1,6 @@
 /// Why the value of one field cannot be taken.
-public struct FieldProblem: Hashable, Sendable {
-    public enum Fault: Error, Hashable, Sendable {
+package struct FieldProblem: Hashable, Sendable {
+    package enum Fault: Error, Hashable, Sendable {
         case missing(FormField.Kind)
         /// All fields are empty.
         case nothing
@@ -20,17 +20,17 @@ public struct FieldProblem: Hashable, Sendable {
     }
 
     /// The field's name; of one that the form does not have, what was sent as its name.
-    public let field: String
-    public let fault: Fault
+    package let field: String
+    package let fault: Fault
 
-    public init(field: String, fault: Fault) {
+    package init(field: String, fault: Fault) {
         self.field = field
         self.fault = fault
     }
 
     /// A sentence or two that say what the visitor is to do. `language` is a tag (BCP 47); a language without words of
     /// ours gets English ones.
-    public func text(in language: String) -> String {
+    package func text(in language: String) -> String {
         let words = FormWords.nearest(to: language)
         return switch fault {
         case .missing(.select): words.missingOption
@@ -55,7 +55,7 @@ public struct FieldProblem: Hashable, Sendable {
 }
 
 /// Why a form cannot be taken.
-public struct FieldProblems: Error, Hashable, Sendable {
+package struct FieldProblems: Error, Hashable, Sendable {
     /// Never empty: those of the form's fields in its order, at most one each, then fields that it does not have.
-    public let all: [FieldProblem]
+    package let all: [FieldProblem]
 }

@@ -1,7 +1,7 @@
 extension FormField {
     /// The field with `example` as a sentence at the end of its help: in the languages of the help; where there is
     /// none, or one without its language, in those that `FieldProblem` speaks.
-    public func with(example: String) -> FormField {
+    package func with(example: String) -> FormField {
         let plain = help[LocalizedText.undetermined]
         let texts =
             help.entries.isEmpty || plain != nil
@@ -18,7 +18,7 @@ extension FormField {
     }
 
     /// True when a visitor's `value` is taken as an answer to this field.
-    public func takes(_ value: String) -> Bool {
+    package func takes(_ value: String) -> Bool {
         do throws(FieldProblem.Fault) {
             return try FieldCheck(field: self).answer(value) != nil
         } catch {

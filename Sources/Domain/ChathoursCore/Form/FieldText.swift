@@ -1,3 +1,5 @@
+import Hours
+
 /// What a visitor has typed into a field that takes text.
 struct FieldText {
     /// Line breaks as Unicode counts them (The Unicode Standard, section 5.8).

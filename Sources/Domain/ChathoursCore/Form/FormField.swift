@@ -1,37 +1,37 @@
 /// One thing that a form asks of a visitor.
-public struct FormField: Hashable, Sendable {
-    public enum Kind: String, CaseIterable, Codable, Hashable, Sendable {
+package struct FormField: Hashable, Sendable {
+    package enum Kind: String, CaseIterable, Codable, Hashable, Sendable {
         case text, multiline, email, phone, number, date, select, checkbox
     }
 
     /// One of the answers of a `select`.
-    public struct Option: Hashable, Sendable {
+    package struct Option: Hashable, Sendable {
         /// What is sent and kept.
-        public let value: String
+        package let value: String
         /// What visitors read; empty where nothing is written, and then they read the value.
-        public let label: LocalizedText
+        package let label: LocalizedText
 
-        public init(value: String, label: LocalizedText = LocalizedText()) {
+        package init(value: String, label: LocalizedText = LocalizedText()) {
             self.value = value
             self.label = label
         }
     }
 
-    public let name: String
-    public let kind: Kind
+    package let name: String
+    package let kind: Kind
     /// Empty where nothing is written.
-    public let label: LocalizedText
+    package let label: LocalizedText
     /// With an example of an answer, where one is written.
-    public let help: LocalizedText
-    public let isRequired: Bool
+    package let help: LocalizedText
+    package let isRequired: Bool
     /// In Unicode scalars.
-    public let longest: Int
+    package let longest: Int
     /// What the whole of a value must match; nil: anything.
-    public let pattern: FieldPattern?
+    package let pattern: FieldPattern?
     /// Of a `select`, in the order of the file; empty otherwise.
-    public let options: [Option]
+    package let options: [Option]
 
-    public init(
+    package init(
         name: String, kind: Kind, label: LocalizedText = LocalizedText(), help: LocalizedText = LocalizedText(),
         isRequired: Bool = false, longest: Int, pattern: FieldPattern? = nil, options: [Option] = []
     ) {

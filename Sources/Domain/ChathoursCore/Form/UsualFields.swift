@@ -1,6 +1,6 @@
 extension FormField {
     /// How long a value may be where nothing else is written, in Unicode scalars.
-    public static func defaultLongest(_ kind: Kind) -> Int {
+    package static func defaultLongest(_ kind: Kind) -> Int {
         switch kind {
         case .text: 200
         case .multiline: 10_000
@@ -15,7 +15,7 @@ extension FormField {
 
     /// What every offline form asks for: `name`, `email` and `message`, all required, with labels in the languages that
     /// `FieldProblem` speaks.
-    public static let usual = [
+    package static let usual = [
         FormField(
             name: "name", kind: .text, label: label(\.name), isRequired: true, longest: defaultLongest(.text)),
         FormField(

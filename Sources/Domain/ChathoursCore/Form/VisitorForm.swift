@@ -1,24 +1,24 @@
 import Hours
 
 /// What a visitor is offered when nobody takes the chat (site file: `offline`).
-public struct VisitorForm: Hashable, Sendable {
-    public static let defaultRetention = Span(seconds: 90 * 86_400)
+package struct VisitorForm: Hashable, Sendable {
+    package static let defaultRetention = Span(seconds: 90 * 86_400)
 
-    public let kind: Site.OfflineForm
+    package let kind: Site.OfflineForm
     /// In the order in which they are asked; empty only where there is no form.
-    public let fields: [FormField]
-    public let deliver: [DeliveryTarget]
+    package let fields: [FormField]
+    package let deliver: [DeliveryTarget]
     /// How much open time may pass until the team answers; nil: nothing is promised.
-    public let replyWithin: Span?
+    package let replyWithin: Span?
     /// How long a message is kept.
-    public let keep: Span
+    package let keep: Span
     /// Where a page sends it to, as browsers see it; nil: `/chathours/SITE/messages`.
-    public let endpoint: String?
+    package let endpoint: String?
     /// Where a visitor without JavaScript is led when the message is safe; nil: a page of our own.
-    public let thankYou: String?
+    package let thankYou: String?
 
     /// `fields` nil: the usual ones, where there is a form.
-    public init(
+    package init(
         kind: Site.OfflineForm, fields: [FormField]? = nil, deliver: [DeliveryTarget] = [], replyWithin: Span? = nil,
         keep: Span = defaultRetention, endpoint: String? = nil, thankYou: String? = nil
     ) {

@@ -1,12 +1,12 @@
 extension VisitorForm {
     /// How long all values of a message may be together, in bytes of UTF-8.
-    public static let mostBytes = 65_536
+    package static let mostBytes = 65_536
     /// So many fields that the form does not have are named.
     private static let mostStrangers = 10
 
     /// The answers in the order of the form, fields left empty being left out, with their labels in `language`, a tag
     /// (BCP 47). `values` are what was typed, by the names of the fields; one that is left out counts as empty.
-    public func check(
+    package func check(
         _ values: [String: String], language: String
     ) -> Result<[VisitorMessage.Answer], FieldProblems> {
         var answers: [VisitorMessage.Answer] = []

@@ -1,18 +1,18 @@
 import Hours
 
 /// What a visitor has written into a form, checked and complete.
-public struct VisitorMessage: Codable, Hashable, Sendable {
+package struct VisitorMessage: Codable, Hashable, Sendable {
     /// The answer to one field.
-    public struct Answer: Codable, Hashable, Sendable {
+    package struct Answer: Codable, Hashable, Sendable {
         /// The field's name.
-        public let field: String
-        public let kind: FormField.Kind
+        package let field: String
+        package let kind: FormField.Kind
         /// The field's label in the language of the message.
-        public let label: String
+        package let label: String
         /// A checkbox has `yes` or nothing; a number, a date and a select what the form sends.
-        public let value: String
+        package let value: String
 
-        public init(field: String, kind: FormField.Kind, label: String, value: String) {
+        package init(field: String, kind: FormField.Kind, label: String, value: String) {
             self.field = field
             self.kind = kind
             self.label = label
@@ -21,21 +21,21 @@ public struct VisitorMessage: Codable, Hashable, Sendable {
     }
 
     /// Nobody can guess it, and it stays the same at every delivery: 32 hexadecimal digits.
-    public let id: String
-    public let site: String
-    public let department: String
-    public let form: Site.OfflineForm
-    public let receivedAt: Instant
+    package let id: String
+    package let site: String
+    package let department: String
+    package let form: Site.OfflineForm
+    package let receivedAt: Instant
     /// A language tag (BCP 47): what the visitor reads.
-    public let language: String
+    package let language: String
     /// In the order of the form; fields left empty are left out.
-    public let answers: [Answer]
+    package let answers: [Answer]
     /// By when the visitor was told to expect an answer; nil when nothing was said.
-    public let answerBy: Instant?
+    package let answerBy: Instant?
     /// The address of the page that it was written on; nil when the page did not say.
-    public let page: String?
+    package let page: String?
 
-    public init(
+    package init(
         id: String, site: String, department: String, form: Site.OfflineForm, receivedAt: Instant, language: String,
         answers: [Answer], answerBy: Instant?, page: String?
     ) {
@@ -51,8 +51,8 @@ public struct VisitorMessage: Codable, Hashable, Sendable {
     }
 
     /// The visitor's name: the field `name`; nil when it was not asked or not told.
-    public var name: String? { answers.first { $0.field == "name" }?.value }
+    package var name: String? { answers.first { $0.field == "name" }?.value }
 
     /// Where the visitor is written back to: the first field of the kind `email`; nil when there is none.
-    public var email: String? { answers.first { $0.kind == .email }?.value }
+    package var email: String? { answers.first { $0.kind == .email }?.value }
 }

@@ -1,22 +1,22 @@
 import Hours
 
 /// What visitors are told, and until when.
-public struct Notice: Hashable, Sendable {
-    public let trigger: String
+package struct Notice: Hashable, Sendable {
+    package let trigger: String
     /// In the order of their names.
-    public let departments: [String]
+    package let departments: [String]
     /// When it begins to be shown; up to `SiteDesk.validity` ahead.
-    public let from: Instant
+    package let from: Instant
     /// Nil when nothing ever ends it.
-    public let until: Instant?
+    package let until: Instant?
     /// When the chat stops, and when it is back, as the texts have it; the first of the departments' where the texts do
     /// not have it. Nil when it never does, or never is.
-    public let closesAt: Instant?
-    public let reopensAt: Instant?
+    package let closesAt: Instant?
+    package let reopensAt: Instant?
     /// The texts with their placeholders filled in, on the departments' own clock.
-    public let text: LocalizedText
+    package let text: LocalizedText
     /// The texts as they were written, for pages that fill in times on the visitor's clock.
-    public let template: LocalizedText
+    package let template: LocalizedText
 }
 
 extension Notice {

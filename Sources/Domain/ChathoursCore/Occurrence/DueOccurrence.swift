@@ -1,19 +1,19 @@
 import Hours
 
 /// One firing of a trigger, for all departments whose due instants coincide.
-public struct Occurrence: Hashable, Sendable {
-    public let due: Instant
-    public let trigger: String
+package struct Occurrence: Hashable, Sendable {
+    package let due: Instant
+    package let trigger: String
     /// In the order of their names.
-    public let departments: [String]
-    public let event: ScheduleEvent
+    package let departments: [String]
+    package let event: ScheduleEvent
     /// When the event happens, the earliest of the departments'.
-    public let eventAt: Instant
+    package let eventAt: Instant
 }
 
 extension Site {
     /// What the triggers' `when` makes due in [from, to), in order of due instant, then trigger.
-    public func occurrences(from: Instant, to: Instant) -> [Occurrence] {
+    package func occurrences(from: Instant, to: Instant) -> [Occurrence] {
         var grouped: [PlannedKey: Occurrence] = [:]
         for due in departments.flatMap({ dues(of: $0, from: from, to: to) }) {
             let key = PlannedKey(due: due.at, trigger: due.trigger.name)

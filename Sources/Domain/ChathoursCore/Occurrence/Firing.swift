@@ -1,7 +1,7 @@
 import Hours
 
 /// What an occurrence is about.
-public enum OccurrenceEvent: String, CaseIterable, Codable, Hashable, Sendable {
+package enum OccurrenceEvent: String, CaseIterable, Codable, Hashable, Sendable {
     case open
     case close
     case breakStart = "break start"
@@ -23,36 +23,36 @@ public enum OccurrenceEvent: String, CaseIterable, Codable, Hashable, Sendable {
 }
 
 /// An occurrence that has fired, with all that its actions need to know: true at `firedAt`.
-public struct Firing: Codable, Hashable, Sendable {
-    public let key: OccurrenceKey
+package struct Firing: Codable, Hashable, Sendable {
+    package let key: OccurrenceKey
     /// Nil in a firing that 0.1.0 has written down.
-    public let site: SiteIdentity?
-    public let event: OccurrenceEvent
+    package let site: SiteIdentity?
+    package let event: OccurrenceEvent
     /// When the event happens, or has happened; the earliest of the departments'.
-    public let eventAt: Instant
-    public let firedAt: Instant
+    package let eventAt: Instant
+    package let firedAt: Instant
     /// In the order of their names.
-    public let departments: [Department]
+    package let departments: [Department]
     /// What visitors are told; empty when the trigger says nothing.
-    public let texts: [Text]
-    public let actions: [Action]
+    package let texts: [Text]
+    package let actions: [Action]
 
     /// A department at the firing.
-    public struct Department: Codable, Hashable, Sendable {
-        public let name: String
-        public let displayName: LocalizedText
-        public let phase: Phase
-        public let reason: String
-        public let status: Status
-        public let accepting: Bool
+    package struct Department: Codable, Hashable, Sendable {
+        package let name: String
+        package let displayName: LocalizedText
+        package let phase: Phase
+        package let reason: String
+        package let status: Status
+        package let accepting: Bool
         /// A department's name, or `form`.
-        public let route: String
+        package let route: String
         /// The next change to `closed`; nil while closed, and when it never comes.
-        public let closesAt: Instant?
+        package let closesAt: Instant?
         /// The next change to `open`; nil while open, and when it never comes.
-        public let opensAt: Instant?
+        package let opensAt: Instant?
 
-        public init(
+        package init(
             name: String, displayName: LocalizedText, phase: Phase, reason: String, status: Status, accepting: Bool,
             route: String, closesAt: Instant?, opensAt: Instant?
         ) {
@@ -76,17 +76,17 @@ public struct Firing: Codable, Hashable, Sendable {
     }
 
     /// A notice's words, and the departments that share them.
-    public struct Text: Codable, Hashable, Sendable {
-        public let departments: [String]
-        public let text: LocalizedText
+    package struct Text: Codable, Hashable, Sendable {
+        package let departments: [String]
+        package let text: LocalizedText
 
-        public init(departments: [String], text: LocalizedText) {
+        package init(departments: [String], text: LocalizedText) {
             self.departments = departments
             self.text = text
         }
     }
 
-    public init(
+    package init(
         key: OccurrenceKey, site: SiteIdentity? = nil, event: OccurrenceEvent, eventAt: Instant, firedAt: Instant,
         departments: [Department],
         texts: [Text], actions: [Action]

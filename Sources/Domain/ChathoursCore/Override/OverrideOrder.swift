@@ -1,14 +1,14 @@
 import Hours
 
 /// What an operator orders.
-public struct OverrideOrder: Hashable, Sendable {
-    public enum Kind: String, CaseIterable, Codable, Hashable, Sendable {
+package struct OverrideOrder: Hashable, Sendable {
+    package enum Kind: String, CaseIterable, Codable, Hashable, Sendable {
         case open, close, `break`
         /// Open beyond the next close.
         case extend
     }
 
-    public enum End: Hashable, Sendable {
+    package enum End: Hashable, Sendable {
         /// At each department's next scheduled change; never, where none is scheduled.
         case scheduled
         case at(Instant)
@@ -16,14 +16,14 @@ public struct OverrideOrder: Hashable, Sendable {
         case after(Span)
     }
 
-    public let kind: Kind
+    package let kind: Kind
     /// Nil: all.
-    public let departments: [String]?
-    public let end: End
-    public let reason: String?
-    public let by: String?
+    package let departments: [String]?
+    package let end: End
+    package let reason: String?
+    package let by: String?
 
-    public init(
+    package init(
         kind: Kind, departments: [String]? = nil, end: End = .scheduled, reason: String? = nil, by: String? = nil
     ) {
         self.kind = kind
@@ -35,7 +35,7 @@ public struct OverrideOrder: Hashable, Sendable {
 }
 
 /// Why an override cannot be set.
-public enum OverrideError: Error, Hashable, Sendable {
+package enum OverrideError: Error, Hashable, Sendable {
     case unknownDepartment(String, known: [String])
     case noDepartments
     case inThePast(Instant, now: Instant)
@@ -45,7 +45,7 @@ public enum OverrideError: Error, Hashable, Sendable {
 }
 
 extension OverrideError: CustomStringConvertible {
-    public var description: String {
+    package var description: String {
         switch self {
         case .unknownDepartment(let name, let known):
             "there is no department \(name); there are \(known.joined(separator: ", "))"

@@ -1,25 +1,25 @@
 import Hours
 
 /// What an agent's client reports of the agent; we never change it.
-public enum AgentStatus: String, CaseIterable, Codable, Hashable, Sendable {
+package enum AgentStatus: String, CaseIterable, Codable, Hashable, Sendable {
     case online, away, invisible, offline
 }
 
 /// A report of one agent's presence.
-public struct AgentReport: Codable, Hashable, Sendable {
-    public let agent: String
-    public let status: AgentStatus
-    public let departments: [String]
+package struct AgentReport: Codable, Hashable, Sendable {
+    package let agent: String
+    package let status: AgentStatus
+    package let departments: [String]
     /// How long the report counts; nil: as long as each department's `lease` says.
-    public let lease: Span?
+    package let lease: Span?
     /// How many chats the agent is in; nil when that was not reported.
-    public let serving: Int?
+    package let serving: Int?
     /// How many chats the agent can be in; nil when that was not reported.
-    public let capacity: Int?
+    package let capacity: Int?
     /// Who reported it; nil where that is not known.
-    public let source: String?
+    package let source: String?
 
-    public init(
+    package init(
         agent: String, status: AgentStatus, departments: [String], lease: Span? = nil, serving: Int? = nil,
         capacity: Int? = nil, source: String? = nil
     ) {
@@ -33,7 +33,7 @@ public struct AgentReport: Codable, Hashable, Sendable {
     }
 
     /// The same report for other departments.
-    public func with(departments: [String]) -> AgentReport {
+    package func with(departments: [String]) -> AgentReport {
         AgentReport(
             agent: agent, status: status, departments: departments, lease: lease, serving: serving, capacity: capacity,
             source: source)

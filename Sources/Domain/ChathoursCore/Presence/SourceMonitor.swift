@@ -1,15 +1,15 @@
 import Hours
 
 /// Notices that a source which should report presence has gone silent, and when it is heard again.
-public struct SourceWatch: Sendable {
+package struct SourceWatch: Sendable {
     private var sources: [String: Span] = [:]
     private var lastHeard: [String: Instant] = [:]
-    public private(set) var silent: Set<String> = []
+    package private(set) var silent: Set<String> = []
 
-    public init() {}
+    package init() {}
 
     /// The sources that should report, each with the span after which it counts as lost. A new one has that long.
-    public mutating func watch(_ sources: [PresenceSource], at now: Instant) {
+    package mutating func watch(_ sources: [PresenceSource], at now: Instant) {
         let spans = sources.compactMap { source in source.silentAfter.map { (source.name, $0) } }
         self.sources = Dictionary(spans) { first, _ in first }
         lastHeard = self.sources.keys.reduce(into: [:]) { $0[$1] = lastHeard[$1] ?? now }
@@ -17,26 +17,26 @@ public struct SourceWatch: Sendable {
     }
 
     /// A report has come. True when the source was silent until now.
-    public mutating func heard(_ source: String, at now: Instant) -> Bool {
+    package mutating func heard(_ source: String, at now: Instant) -> Bool {
         guard sources[source] != nil else { return false }
         lastHeard[source] = now
         return silent.remove(source) != nil
     }
 
     /// The sources that have become silent by `now`, in the order of their names.
-    public mutating func lost(at now: Instant) -> [String] {
+    package mutating func lost(at now: Instant) -> [String] {
         let lost = sources.keys.filter { !silent.contains($0) && (ends($0) ?? .latest) <= now }.sorted()
         silent.formUnion(lost)
         return lost
     }
 
     /// The wall clock was stepped by `seconds`.
-    public mutating func shift(by seconds: Int64) {
+    package mutating func shift(by seconds: Int64) {
         lastHeard = lastHeard.mapValues { $0 + seconds }
     }
 
     /// When the next source becomes silent, if nothing is heard of it; nil when none does.
-    public var nextMoment: Instant? {
+    package var nextMoment: Instant? {
         sources.keys.filter { !silent.contains($0) }.compactMap(ends).min()
     }
 

@@ -1,20 +1,20 @@
 import Hours
 
 /// A team that chats are sent to.
-public struct Department: Hashable, Sendable {
-    public let name: String
+package struct Department: Hashable, Sendable {
+    package let name: String
     /// What visitors are shown; empty where nothing is written.
-    public let displayName: LocalizedText
-    public let rules: OpeningRules
+    package let displayName: LocalizedText
+    package let rules: OpeningRules
     /// Where `last-call` is written; nil where it is not.
-    public let lastCallEntry: EntryID?
-    public let presence: PresencePolicy
+    package let lastCallEntry: EntryID?
+    package let presence: PresencePolicy
     /// Departments to try when this one does not accept, in order.
-    public let routeTo: [String]
+    package let routeTo: [String]
     /// Its own form for visitors; nil: the site's.
-    public let form: VisitorForm?
+    package let form: VisitorForm?
 
-    public init(
+    package init(
         name: String, displayName: LocalizedText = LocalizedText(), rules: OpeningRules,
         lastCallEntry: EntryID? = nil, presence: PresencePolicy = PresencePolicy(), routeTo: [String] = [],
         form: VisitorForm? = nil
@@ -36,7 +36,7 @@ public struct Department: Hashable, Sendable {
     }
 
     /// The same department in other zone data.
-    public func with(zone: ZoneRules) -> Department {
+    package func with(zone: ZoneRules) -> Department {
         Department(
             name: name, displayName: displayName, rules: rules.with(zone: zone), lastCallEntry: lastCallEntry,
             presence: presence, routeTo: routeTo, form: form)

@@ -1,11 +1,11 @@
 /// A text in several languages, in the order in which they were written.
-public struct LocalizedText: Codable, Hashable, Sendable {
-    public struct Entry: Codable, Hashable, Sendable {
+package struct LocalizedText: Codable, Hashable, Sendable {
+    package struct Entry: Codable, Hashable, Sendable {
         /// A language tag (BCP 47) such as `fr` or `pt-BR`.
-        public let language: String
-        public let text: String
+        package let language: String
+        package let text: String
 
-        public init(language: String, text: String) {
+        package init(language: String, text: String) {
             self.language = language
             self.text = text
         }
@@ -13,22 +13,22 @@ public struct LocalizedText: Codable, Hashable, Sendable {
 
     /// The tag of a text that is written without its language (BCP 47: undetermined). To readers it is a text in
     /// their own language.
-    public static let undetermined = "und"
+    package static let undetermined = "und"
 
-    public let entries: [Entry]
+    package let entries: [Entry]
 
-    public init(_ entries: [Entry] = []) {
+    package init(_ entries: [Entry] = []) {
         self.entries = entries
     }
 
     /// The text in `language`; nil when there is none.
-    public subscript(language: String) -> String? {
+    package subscript(language: String) -> String? {
         entries.first { $0.language == language }?.text
     }
 
     /// The text for someone who reads `language`: in it, else in one of the same first subtag (RFC 5646), else the one
     /// that is written first; nil when there is none.
-    public func nearest(to language: String) -> String? {
+    package func nearest(to language: String) -> String? {
         let tag = language.lowercased()
         let base = Self.base(of: language)
         let entry =

@@ -1,32 +1,32 @@
 import Hours
 
 /// One web site or account: its departments, triggers and what it shows when nobody is at work.
-public struct Site: Hashable, Sendable {
-    public enum Channel: String, CaseIterable, Hashable, Sendable {
+package struct Site: Hashable, Sendable {
+    package enum Channel: String, CaseIterable, Hashable, Sendable {
         case liveChat = "live-chat"
         case messaging
     }
 
     /// What a visitor is shown instead of the chat.
-    public enum OfflineForm: String, CaseIterable, Codable, Hashable, Sendable {
+    package enum OfflineForm: String, CaseIterable, Codable, Hashable, Sendable {
         case offlineForm = "offline-form"
         case contactForm = "contact-form"
         case none
     }
 
     /// The name of its file, without `.yaml`.
-    public let name: String
+    package let name: String
     /// The display name; empty if none is written.
-    public let displayName: LocalizedText
-    public let timeZone: String
-    public let channel: Channel
+    package let displayName: LocalizedText
+    package let timeZone: String
+    package let channel: Channel
     /// In the order of their names; never empty.
-    public let departments: [Department]
+    package let departments: [Department]
     /// What visitors are offered when nobody takes the chat, by departments too that have no form of their own.
-    public let form: VisitorForm
-    public let triggers: [Trigger]
+    package let form: VisitorForm
+    package let triggers: [Trigger]
 
-    public init(
+    package init(
         name: String, displayName: LocalizedText = LocalizedText(), timeZone: String, channel: Channel,
         departments: [Department], form: VisitorForm, triggers: [Trigger]
     ) {
@@ -41,7 +41,7 @@ public struct Site: Hashable, Sendable {
     }
 
     /// With a form of which nothing but its kind is written.
-    public init(
+    package init(
         name: String, timeZone: String, channel: Channel, departments: [Department], offlineForm: OfflineForm,
         triggers: [Trigger]
     ) {
@@ -50,18 +50,18 @@ public struct Site: Hashable, Sendable {
             form: VisitorForm(kind: offlineForm), triggers: triggers)
     }
 
-    public var offlineForm: OfflineForm { form.kind }
+    package var offlineForm: OfflineForm { form.kind }
 
     /// What visitors of a department are offered; nil when there is no such department.
-    public func form(of department: String) -> VisitorForm? {
+    package func form(of department: String) -> VisitorForm? {
         self.department(department).map { $0.form ?? form }
     }
 
     /// The department that a site without departments has.
-    public static let onlyDepartment = "chat"
+    package static let onlyDepartment = "chat"
 
     /// The department called `name`; nil when there is none.
-    public func department(_ name: String) -> Department? {
+    package func department(_ name: String) -> Department? {
         departmentIndex(name).map { departments[$0] }
     }
 
@@ -83,19 +83,19 @@ public struct Site: Hashable, Sendable {
     }
 
     /// The same site under another name.
-    public func with(name: String) -> Site {
+    package func with(name: String) -> Site {
         Site(
             name: name, displayName: displayName, timeZone: timeZone, channel: channel, departments: departments,
             form: form, triggers: triggers)
     }
 
     /// The trigger called `name`; nil when there is none.
-    public func trigger(_ name: String) -> Trigger? {
+    package func trigger(_ name: String) -> Trigger? {
         triggers.first { $0.name == name }
     }
 
     /// The same site with the zone data that `zones` has for its departments' zones, by name.
-    public func with(zones: [String: ZoneRules]) -> Site {
+    package func with(zones: [String: ZoneRules]) -> Site {
         Site(
             name: name, displayName: displayName, timeZone: timeZone, channel: channel,
             departments: departments.map { $0.with(zone: zones[$0.rules.zone.name] ?? $0.rules.zone) },

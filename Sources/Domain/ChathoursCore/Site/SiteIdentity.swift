@@ -1,13 +1,13 @@
 /// A site's name, zone and language, for mails about it.
-public struct SiteIdentity: Codable, Hashable, Sendable {
+package struct SiteIdentity: Codable, Hashable, Sendable {
     /// Empty where nothing is written.
-    public let name: LocalizedText
+    package let name: LocalizedText
     /// The name of its time zone.
-    public let timeZone: String
+    package let timeZone: String
     /// The first language that the site file names in a name or a notice; nil where it names none.
-    public let language: String?
+    package let language: String?
 
-    public init(name: LocalizedText, timeZone: String, language: String?) {
+    package init(name: LocalizedText, timeZone: String, language: String?) {
         self.name = name
         self.timeZone = timeZone
         self.language = language
@@ -15,19 +15,19 @@ public struct SiteIdentity: Codable, Hashable, Sendable {
 }
 
 /// The site and the department of a visitor's message, for mails about it.
-public struct MessageOrigin: Codable, Hashable, Sendable {
-    public let site: SiteIdentity
+package struct MessageOrigin: Codable, Hashable, Sendable {
+    package let site: SiteIdentity
     /// Empty where nothing is written.
-    public let departmentName: LocalizedText
+    package let departmentName: LocalizedText
 
-    public init(site: SiteIdentity, departmentName: LocalizedText) {
+    package init(site: SiteIdentity, departmentName: LocalizedText) {
         self.site = site
         self.departmentName = departmentName
     }
 }
 
 extension Site {
-    public var identity: SiteIdentity {
+    package var identity: SiteIdentity {
         let texts = [displayName] + departments.map(\.displayName) + triggers.compactMap(\.say)
         let language = texts.lazy.flatMap(\.entries).first { $0.language != LocalizedText.undetermined }?.language
         return SiteIdentity(name: displayName, timeZone: timeZone, language: language)

@@ -1,17 +1,17 @@
 import Hours
 
 /// How the boundaries of one department move when its rules get other zone data.
-public struct BoundaryShift: Hashable, Sendable {
+package struct BoundaryShift: Hashable, Sendable {
     /// How far ahead boundaries are compared, in seconds.
-    public static let horizon: Int64 = 400 * 86_400
+    package static let horizon: Int64 = 400 * 86_400
 
-    public let department: String
+    package let department: String
     /// How many boundaries move, come or go within the horizon.
-    public let count: Int
+    package let count: Int
     /// Where the first of them was; nil when it is new.
-    public let old: Instant?
+    package let old: Instant?
     /// Where the first of them is now; nil when it is gone.
-    public let new: Instant?
+    package let new: Instant?
 
     /// Nil when nothing moves.
     init?(_ old: Department, _ new: Department, at now: Instant) {
@@ -33,7 +33,7 @@ public struct BoundaryShift: Hashable, Sendable {
 
 extension Site {
     /// How this site's boundaries differ from those of `old`, the same site with other zone data.
-    public func boundaryShifts(since old: Site, at now: Instant) -> [BoundaryShift] {
+    package func boundaryShifts(since old: Site, at now: Instant) -> [BoundaryShift] {
         departments.compactMap { department in
             old.department(department.name).flatMap { BoundaryShift($0, department, at: now) }
         }

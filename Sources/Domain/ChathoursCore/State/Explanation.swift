@@ -1,21 +1,21 @@
 import Hours
 
 /// Why a department is what it is at an instant, by its site file alone: nobody has reported and nobody overrides.
-public struct Explanation: Hashable, Sendable {
-    public let phase: Phase
-    public let reason: Reason
-    public let accepting: Bool
+package struct Explanation: Hashable, Sendable {
+    package let phase: Phase
+    package let reason: Reason
+    package let accepting: Bool
     /// The next change of phase; nil when there is none.
-    public let until: Instant?
-    public let opensAt: Instant?
-    public let closesAt: Instant?
+    package let until: Instant?
+    package let opensAt: Instant?
+    package let closesAt: Instant?
     /// The entry that decided; nil where nothing is written that could be named.
-    public let entry: EntryID?
+    package let entry: EntryID?
 }
 
 extension Department {
     /// `timeline` is that of this department's rules.
-    public func explanation(at instant: Instant, timeline: Timeline) -> Explanation {
+    package func explanation(at instant: Instant, timeline: Timeline) -> Explanation {
         let segment = timeline.segment(at: instant)
         return Explanation(
             phase: segment.phase, reason: segment.reason,

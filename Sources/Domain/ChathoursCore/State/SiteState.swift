@@ -1,12 +1,12 @@
 import Hours
 
 /// Where a new chat for a department goes now.
-public enum Route: Hashable, Sendable {
+package enum Route: Hashable, Sendable {
     case department(String)
     case form
 
     /// The word that is published: a department's name, or `form`.
-    public var target: String {
+    package var target: String {
         switch self {
         case .department(let name): name
         case .form: "form"
@@ -15,7 +15,7 @@ public enum Route: Hashable, Sendable {
 }
 
 /// What the page shows.
-public enum Widget: String, CaseIterable, Hashable, Sendable {
+package enum Widget: String, CaseIterable, Hashable, Sendable {
     case chat
     case `break`
     case offlineForm = "offline-form"
@@ -25,34 +25,34 @@ public enum Widget: String, CaseIterable, Hashable, Sendable {
 }
 
 /// How many agents have reported each status.
-public struct AgentCounts: Hashable, Sendable {
-    public var online = 0
-    public var away = 0
-    public var invisible = 0
+package struct AgentCounts: Hashable, Sendable {
+    package var online = 0
+    package var away = 0
+    package var invisible = 0
 
-    public init() {}
+    package init() {}
 }
 
 /// What is published of one department.
-public struct DepartmentState: Hashable, Sendable {
-    public let name: String
-    public let displayName: LocalizedText
-    public let phase: Phase
-    public let reason: Reason
-    public let status: Status
-    public let accepting: Bool
-    public let agents: AgentCounts
-    public let route: Route
+package struct DepartmentState: Hashable, Sendable {
+    package let name: String
+    package let displayName: LocalizedText
+    package let phase: Phase
+    package let reason: Reason
+    package let status: Status
+    package let accepting: Bool
+    package let agents: AgentCounts
+    package let route: Route
     /// The next change to `closed`; nil while closed, and when it never comes.
-    public let closesAt: Instant?
+    package let closesAt: Instant?
     /// The next change to `open`; nil while open, and when it never comes.
-    public let opensAt: Instant?
+    package let opensAt: Instant?
     /// By when a message that is sent now is answered; nil when nothing can be promised.
-    public let answerBy: Instant?
+    package let answerBy: Instant?
     /// The operator's decision that is in force; nil where the schedule decides.
-    public let override: OverrideWindow?
+    package let override: OverrideWindow?
     /// Its form; nil where it looks like the site's.
-    public let ownForm: VisitorForm?
+    package let ownForm: VisitorForm?
 
     /// Whether the other differs in nothing that comes by the mere passing of time.
     func saysTheSame(as other: DepartmentState) -> Bool {
@@ -64,34 +64,34 @@ public struct DepartmentState: Hashable, Sendable {
 }
 
 /// A change of phase that is still to come.
-public struct UpcomingChange: Hashable, Sendable {
-    public let at: Instant
-    public let department: String
-    public let phase: Phase
+package struct UpcomingChange: Hashable, Sendable {
+    package let at: Instant
+    package let department: String
+    package let phase: Phase
 }
 
 /// What is published of a site: true at `generatedAt`, and to be believed until `validUntil`.
-public struct SiteState: Hashable, Sendable {
-    public let site: String
+package struct SiteState: Hashable, Sendable {
+    package let site: String
     /// The site's display name; empty if none is written.
-    public let displayName: LocalizedText
-    public let generatedAt: Instant
-    public let validUntil: Instant
-    public let timeZone: String
-    public let channel: Site.Channel
-    public let accepting: Bool
-    public let phase: Phase
-    public let reason: Reason
-    public let closesAt: Instant?
-    public let opensAt: Instant?
-    public let widget: Widget
+    package let displayName: LocalizedText
+    package let generatedAt: Instant
+    package let validUntil: Instant
+    package let timeZone: String
+    package let channel: Site.Channel
+    package let accepting: Bool
+    package let phase: Phase
+    package let reason: Reason
+    package let closesAt: Instant?
+    package let opensAt: Instant?
+    package let widget: Widget
     /// Of the site, and of its departments that have no form of their own.
-    public let form: VisitorForm
+    package let form: VisitorForm
     /// In the order of their names.
-    public let departments: [DepartmentState]
-    public let notices: [Notice]
+    package let departments: [DepartmentState]
+    package let notices: [Notice]
     /// In order of time, then department.
-    public let upcoming: [UpcomingChange]
+    package let upcoming: [UpcomingChange]
 }
 
 extension SiteState {

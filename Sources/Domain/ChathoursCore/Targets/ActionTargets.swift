@@ -1,27 +1,27 @@
 import Hours
 
 /// What the actions of triggers, and visitors' messages, are aimed at.
-public struct ActionTargets: Hashable, Sendable {
-    public static let defaultSendmail = "/usr/sbin/sendmail"
+package struct ActionTargets: Hashable, Sendable {
+    package static let defaultSendmail = "/usr/sbin/sendmail"
     /// Where the program of a command is looked for that is named without a path, the first folder first.
-    public static let programFolders = [
+    package static let programFolders = [
         "/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin",
     ]
-    public static let defaultCommandTimeout = Span(seconds: 30)
+    package static let defaultCommandTimeout = Span(seconds: 30)
     /// How long after its firing an action is still tried again, where its target says nothing else.
-    public static let defaultGiveUpAfter = Span(seconds: 3_600)
+    package static let defaultGiveUpAfter = Span(seconds: 3_600)
     /// The same for a visitor's message, after its receipt.
-    public static let defaultDeliveryGiveUpAfter = Span(seconds: 3 * 86_400)
+    package static let defaultDeliveryGiveUpAfter = Span(seconds: 3 * 86_400)
 
-    public let webhooks: [String: WebhookTarget]
-    public let mails: [String: MailTarget]
-    public let zendesks: [String: ZendeskTarget]
+    package let webhooks: [String: WebhookTarget]
+    package let mails: [String: MailTarget]
+    package let zendesks: [String: ZendeskTarget]
     /// The path of the program that takes mail, as sendmail(8) does.
-    public let sendmail: String
+    package let sendmail: String
     /// How long a command may run.
-    public let commandTimeout: Span
+    package let commandTimeout: Span
 
-    public init(
+    package init(
         webhooks: [String: WebhookTarget] = [:], mails: [String: MailTarget] = [:],
         zendesks: [String: ZendeskTarget] = [:],
         sendmail: String = defaultSendmail, commandTimeout: Span = defaultCommandTimeout
@@ -34,14 +34,14 @@ public struct ActionTargets: Hashable, Sendable {
     }
 
     /// How long after its firing `action` is still tried again.
-    public func giveUpAfter(_ action: Action) -> Span {
+    package func giveUpAfter(_ action: Action) -> Span {
         guard case .webhook(let name) = action, let target = webhooks[name] else { return Self.defaultGiveUpAfter }
         return target.giveUpAfter
     }
 
     /// How long after its receipt a visitor's message is still tried again: never shorter than the default for a
     /// webhook, whose own span is meant for triggers.
-    public func giveUpAfter(_ target: DeliveryTarget) -> Span {
+    package func giveUpAfter(_ target: DeliveryTarget) -> Span {
         switch target {
         case .mail: Self.defaultDeliveryGiveUpAfter
         case .webhook(let name):
@@ -51,7 +51,7 @@ public struct ActionTargets: Hashable, Sendable {
     }
 
     /// Whether there is such a target.
-    public func has(_ target: DeliveryTarget) -> Bool {
+    package func has(_ target: DeliveryTarget) -> Bool {
         switch target {
         case .mail(let name): mails[name] != nil
         case .webhook(let name): webhooks[name] != nil

@@ -1,5 +1,5 @@
 /// Where a visitor's message is to arrive; the names are those of `chathours.yaml`.
-public enum DeliveryTarget: Codable, Hashable, Sendable {
+package enum DeliveryTarget: Codable, Hashable, Sendable {
     case mail(String)
     case webhook(String)
     case zendesk(String)
@@ -7,7 +7,7 @@ public enum DeliveryTarget: Codable, Hashable, Sendable {
 
 extension DeliveryTarget: CustomStringConvertible {
     /// `mail: team`, as site files have it.
-    public var description: String {
+    package var description: String {
         switch self {
         case .mail(let name): "mail: \(name)"
         case .webhook(let name): "webhook: \(name)"

@@ -1,16 +1,16 @@
 /// A mailbox of RFC 5322, section 3.4: `team@example.com` or `Team <team@example.com>`.
-public struct MailAddress: Hashable, Sendable {
+package struct MailAddress: Hashable, Sendable {
     /// Nil when there is none.
-    public let displayName: String?
+    package let displayName: String?
     /// The part before the `@`: a dot-atom of ASCII.
-    public let localPart: String
+    package let localPart: String
     /// The part behind the `@`: labels of ASCII letters, digits and hyphens.
-    public let domain: String
+    package let domain: String
 
-    public var address: String { "\(localPart)@\(domain)" }
+    package var address: String { "\(localPart)@\(domain)" }
 
     /// Nil for anything that is no mailbox, or one that needs quotes, comments or SMTPUTF8.
-    public init?(_ text: String) {
+    package init?(_ text: String) {
         var address = text[...]
         var name: Substring?
         if text.hasSuffix(">") {

@@ -1,16 +1,16 @@
 /// Whom a mail goes to, and what it looks like.
-public struct MailTarget: Hashable, Sendable {
+package struct MailTarget: Hashable, Sendable {
     /// Never empty.
-    public let to: [MailAddress]
-    public let from: MailAddress
+    package let to: [MailAddress]
+    package let from: MailAddress
     /// May hold placeholders of `FiringPlaceholder`; nil: the trigger and the departments.
-    public let subject: String?
+    package let subject: String?
     /// Which of the texts is sent; nil: the one that is written first.
-    public let language: String?
+    package let language: String?
     /// Of visitors' messages; may hold placeholders of `MessagePlaceholder`; nil: who writes, and the site.
-    public let messageSubject: String?
+    package let messageSubject: String?
 
-    public init(
+    package init(
         to: [MailAddress], from: MailAddress, subject: String? = nil, language: String? = nil,
         messageSubject: String? = nil
     ) {

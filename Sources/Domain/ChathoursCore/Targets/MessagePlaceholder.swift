@@ -1,5 +1,5 @@
 /// A value of a visitor's message that subjects of mails and tickets can be given.
-public enum MessagePlaceholder: String, CaseIterable, Hashable, Sendable {
+package enum MessagePlaceholder: String, CaseIterable, Hashable, Sendable {
     case site
     case department
     /// Who writes: the visitor's name, else the address, else `a visitor`.
@@ -7,7 +7,7 @@ public enum MessagePlaceholder: String, CaseIterable, Hashable, Sendable {
     case id
 
     /// As it is written: `{department}`.
-    public var text: String { "{\(rawValue)}" }
+    package var text: String { "{\(rawValue)}" }
 
-    public static let exampleSubject = "Message from {name} ({site})"
+    package static let exampleSubject = "Message from {name} ({site})"
 }

@@ -1,5 +1,5 @@
 /// A value of a firing that commands and the subjects of mails can be given.
-public enum FiringPlaceholder: String, CaseIterable, Hashable, Sendable {
+package enum FiringPlaceholder: String, CaseIterable, Hashable, Sendable {
     case site
     case trigger
     /// RFC 3339 in UTC, as all instants here.
@@ -13,9 +13,9 @@ public enum FiringPlaceholder: String, CaseIterable, Hashable, Sendable {
     case key
 
     /// As it is written: `{event_at}`.
-    public var text: String { "{\(rawValue)}" }
+    package var text: String { "{\(rawValue)}" }
 
-    public func value(in firing: Firing) -> String {
+    package func value(in firing: Firing) -> String {
         switch self {
         case .site: firing.key.site
         case .trigger: firing.key.trigger
@@ -28,7 +28,7 @@ public enum FiringPlaceholder: String, CaseIterable, Hashable, Sendable {
     }
 
     /// The word of an argument that is nothing but a word in braces; nil for any other argument, `{}` among them.
-    public static func word(inArgument argument: String) -> String? {
+    package static func word(inArgument argument: String) -> String? {
         guard argument.hasPrefix("{"), argument.hasSuffix("}"), argument.utf8.count > 2 else { return nil }
         let word = argument.dropFirst().dropLast()
         return word.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "-" } ? String(word) : nil

@@ -1,5 +1,5 @@
 /// Where a secret is to be read; never the secret itself.
-public enum SecretReference: Hashable, Sendable {
+package enum SecretReference: Hashable, Sendable {
     /// An absolute path.
     case file(String)
     /// The name of a file in `$CREDENTIALS_DIRECTORY` (systemd.exec(5), "Credentials").
@@ -8,7 +8,7 @@ public enum SecretReference: Hashable, Sendable {
 
 extension SecretReference: CustomStringConvertible {
     /// `file:PATH` or `credential:NAME`.
-    public var description: String {
+    package var description: String {
         switch self {
         case .file(let path): "file:\(path)"
         case .credential(let name): "credential:\(name)"

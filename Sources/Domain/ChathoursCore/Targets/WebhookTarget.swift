@@ -1,21 +1,21 @@
 import Hours
 
 /// Where a webhook is posted, and how long that may take.
-public struct WebhookTarget: Hashable, Sendable {
-    public static let defaultConnectTimeout = Span(seconds: 5)
-    public static let defaultTimeout = Span(seconds: 10)
+package struct WebhookTarget: Hashable, Sendable {
+    package static let defaultConnectTimeout = Span(seconds: 5)
+    package static let defaultTimeout = Span(seconds: 10)
 
     /// `https`, or `http` to this machine.
-    public let url: String
+    package let url: String
     /// One, or two while they are being exchanged: each signs.
-    public let secrets: [SecretReference]
-    public let connectTimeout: Span
+    package let secrets: [SecretReference]
+    package let connectTimeout: Span
     /// For one attempt as a whole.
-    public let timeout: Span
+    package let timeout: Span
     /// How long after the firing it is still tried again.
-    public let giveUpAfter: Span
+    package let giveUpAfter: Span
 
-    public init(
+    package init(
         url: String, secrets: [SecretReference], connectTimeout: Span = defaultConnectTimeout,
         timeout: Span = defaultTimeout, giveUpAfter: Span = ActionTargets.defaultGiveUpAfter
     ) {

@@ -1,6 +1,6 @@
 extension [UInt8] {
     /// This JSON text without the white space between its tokens.
-    var compactJSON: [UInt8] {
+    package var compactJSON: [UInt8] {
         var isInString = false
         var isEscaped = false
         return filter { byte in

@@ -2,19 +2,19 @@ import Hours
 
 /// Values that are written as one text wherever they are kept or sent.
 extension OccurrenceKey: Codable {
-    public init(from decoder: any Decoder) throws {
+    package init(from decoder: any Decoder) throws {
         self = try decoder.value(OccurrenceKey.init, "a key such as boutique.closing-soon.2026-11-24T16:45:00Z")
     }
 
-    public func encode(to encoder: any Encoder) throws { try encoder.encode(text: description) }
+    package func encode(to encoder: any Encoder) throws { try encoder.encode(text: description) }
 }
 
 extension Instant: Codable {
-    public init(from decoder: any Decoder) throws {
+    package init(from decoder: any Decoder) throws {
         self = try decoder.value(Instant.init(rfc3339:), "an instant such as 2026-11-24T16:45:00Z")
     }
 
-    public func encode(to encoder: any Encoder) throws { try encoder.encode(text: description) }
+    package func encode(to encoder: any Encoder) throws { try encoder.encode(text: description) }
 }
 
 extension Decoder {

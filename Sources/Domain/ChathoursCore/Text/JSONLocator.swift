@@ -1,19 +1,19 @@
 /// Finds where a text that a decoder has refused stops being JSON (RFC 8259), and counts the names in one that it has
 /// taken; the decoder does not tell.
-struct JSONFault {
+package struct JSONFault {
     private let bytes: [UInt8]
     private var index = 0
     private var members = 0
 
     /// The index of the first byte that cannot be; the end when something is missing there, or nothing is wrong.
-    static func index(in bytes: [UInt8]) -> Int {
+    package static func index(in bytes: [UInt8]) -> Int {
         var fault = JSONFault(bytes: bytes)
         if fault.value(depth: 0) { fault.space() }
         return fault.index
     }
 
     /// How many names with values there are in all objects of a text that a decoder has taken.
-    static func memberCount(in bytes: [UInt8]) -> Int {
+    package static func memberCount(in bytes: [UInt8]) -> Int {
         var fault = JSONFault(bytes: bytes)
         _ = fault.value(depth: 0)
         return fault.members

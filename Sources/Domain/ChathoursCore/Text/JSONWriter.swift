@@ -1,24 +1,24 @@
 import Hours
 
 /// Writes JSON (RFC 8259) with its members in the order in which they are given.
-public struct JSONText {
-    public private(set) var bytes: [UInt8] = []
+package struct JSONText {
+    package private(set) var bytes: [UInt8] = []
     private var needsComma = false
 
-    public init() {}
+    package init() {}
 
     /// The text of one object whose members `body` writes.
-    public static func object(_ body: (inout JSONText) -> Void) -> String {
+    package static func object(_ body: (inout JSONText) -> Void) -> String {
         var json = JSONText()
         json.object(body)
         return String(decoding: json.bytes, as: UTF8.self)
     }
 
-    public mutating func object(_ body: (inout JSONText) -> Void) {
+    package mutating func object(_ body: (inout JSONText) -> Void) {
         enclosed("{", "}", body)
     }
 
-    public mutating func array<Element>(_ elements: some Sequence<Element>, _ body: (inout JSONText, Element) -> Void) {
+    package mutating func array<Element>(_ elements: some Sequence<Element>, _ body: (inout JSONText, Element) -> Void) {
         enclosed("[", "]") { json in
             for element in elements {
                 json.separate()
@@ -29,7 +29,7 @@ public struct JSONText {
     }
 
     /// Starts a member of an object; its value must come next.
-    public mutating func key(_ name: String) {
+    package mutating func key(_ name: String) {
         separate()
         string(name)
         append(":")
@@ -37,47 +37,47 @@ public struct JSONText {
     }
 
     /// A value that is not there.
-    mutating func null() {
+    package mutating func null() {
         append("null")
         needsComma = true
     }
 
-    public mutating func member(_ name: String, _ value: String?) {
+    package mutating func member(_ name: String, _ value: String?) {
         key(name)
         if let value { string(value) } else { append("null") }
         needsComma = true
     }
 
-    public mutating func member(_ name: String, _ value: Instant?) {
+    package mutating func member(_ name: String, _ value: Instant?) {
         member(name, value?.description)
     }
 
-    public mutating func member(_ name: String, _ value: Bool) {
+    package mutating func member(_ name: String, _ value: Bool) {
         key(name)
         append(value ? "true" : "false")
         needsComma = true
     }
 
-    public mutating func member(_ name: String, _ value: some BinaryInteger) {
+    package mutating func member(_ name: String, _ value: some BinaryInteger) {
         key(name)
         append(String(value))
         needsComma = true
     }
 
-    public mutating func member(_ name: String, _ values: [String]) {
+    package mutating func member(_ name: String, _ values: [String]) {
         key(name)
         array(values) { $0.string($1) }
     }
 
     /// White space that a person is glad of.
-    public mutating func newline() {
+    package mutating func newline() {
         if needsComma { append(",") }
         needsComma = false
         append("\n ")
     }
 
     /// `<` and the two line separators are escaped, so that the text may stand in a page's script as it is.
-    public mutating func string(_ value: String) {
+    package mutating func string(_ value: String) {
         append("\"")
         var value = value
         value.withUTF8 { text in

@@ -1,5 +1,5 @@
 /// `text` in double quotes for a message: shortened to about 60 characters, control characters escaped.
-func quoted(_ text: some StringProtocol) -> String {
+package func quoted(_ text: some StringProtocol) -> String {
     var result = "\""
     for (index, scalar) in text.unicodeScalars.prefix(61).enumerated() {
         if index == 60 {
@@ -18,6 +18,6 @@ func quoted(_ text: some StringProtocol) -> String {
 }
 
 /// `words` as a list in a sentence.
-func listed(_ words: some Collection<String>) -> String {
+package func listed(_ words: some Collection<String>) -> String {
     words.joined(separator: ", ")
 }

@@ -1,13 +1,13 @@
 /// A text with placeholders in braces.
-public struct TextTemplate: Hashable, Sendable {
-    public let text: String
+package struct TextTemplate: Hashable, Sendable {
+    package let text: String
 
-    public init(_ text: String) {
+    package init(_ text: String) {
         self.text = text
     }
 
     /// The words in braces, in order; a brace around anything else is text.
-    public var words: [String] {
+    package var words: [String] {
         var words: [String] = []
         var word: String?
         for character in text {
@@ -26,7 +26,7 @@ public struct TextTemplate: Hashable, Sendable {
     }
 
     /// The text with `values` in place of their names. One pass, so that a value with braces in it stays as it is.
-    public func filled(with values: [String: String]) -> String {
+    package func filled(with values: [String: String]) -> String {
         var result = ""
         var rest = text[...]
         while let brace = rest.firstIndex(of: "{") {

@@ -1,7 +1,7 @@
 extension TimeWords {
     static let all = [english, french, german, spanish, italian, dutch]
 
-    public static let english = TimeWords(
+    package static let english = TimeWords(
         language: "en",
         weekdays: ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
         months: [

@@ -1,7 +1,7 @@
 import Hours
 
 /// Dates and times of day as one language writes them within sentences.
-public struct TimeWords: Sendable {
+package struct TimeWords: Sendable {
     enum Clock: Sendable {
         /// `09:00`
         case padded
@@ -33,7 +33,7 @@ public struct TimeWords: Sendable {
     let full: String
 
     /// The words of the language of `tag`; nil for languages that have none here.
-    public static func of(_ tag: String) -> TimeWords? {
+    package static func of(_ tag: String) -> TimeWords? {
         let language = LocalizedText.base(of: tag)
         return all.first { $0.language == language }
     }
@@ -41,26 +41,26 @@ public struct TimeWords: Sendable {
     /// A time within a text of the language of `tag`, on the wall clock of `zone`, as it is said at `now`: `18:00`
     /// today and in the hours around `now`, else `tomorrow at 09:00` or `Tue 1 Dec at 09:00`. Languages without words
     /// get `2026-12-01 09:00`.
-    public static func moment(_ instant: Instant, in zone: ZoneRules, at now: Instant, language tag: String) -> String {
+    package static func moment(_ instant: Instant, in zone: ZoneRules, at now: Instant, language tag: String) -> String {
         if let words = of(tag) { return words.moment(instant, in: zone, at: now) }
         let wall = zone.wallTime(at: instant)
         return isNear(instant, in: zone, at: now) ? "\(wall.time)" : "\(wall.date) \(wall.time)"
     }
 
     /// `18:00`, `tomorrow at 09:00` or `Tue 1 Dec at 09:00`.
-    public func moment(_ instant: Instant, in zone: ZoneRules, at now: Instant) -> String {
+    package func moment(_ instant: Instant, in zone: ZoneRules, at now: Instant) -> String {
         let time = clockText(zone.wallTime(at: instant).time)
         return day(of: instant, in: zone, at: now).map { "\($0) \(preposition(instant, in: zone)) \(time)" } ?? time
     }
 
     /// The same as the end of a sentence: `at 18:00`, `tomorrow at 09:00` or `Tue 1 Dec at 09:00`.
-    public func adverb(_ instant: Instant, in zone: ZoneRules, at now: Instant) -> String {
+    package func adverb(_ instant: Instant, in zone: ZoneRules, at now: Instant) -> String {
         let day = day(of: instant, in: zone, at: now).map { "\($0) " } ?? ""
         return "\(day)\(preposition(instant, in: zone)) \(clockText(zone.wallTime(at: instant).time))\(unit)"
     }
 
     /// `Monday 30 November 2026, 10:30 (CET)`, whenever it is read.
-    public func text(of instant: Instant, in zone: ZoneRules) -> String {
+    package func text(of instant: Instant, in zone: ZoneRules) -> String {
         let wall = zone.wallTime(at: instant)
         var values = values(of: wall.date)
         values["at"] = preposition(instant, in: zone)

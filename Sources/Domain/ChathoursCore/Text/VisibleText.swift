@@ -1,7 +1,7 @@
 /// Text from elsewhere, made fit for one line of a log, a header or a message.
-public enum VisibleText {
+package enum VisibleText {
     /// Every control character and line separator written out: `\n`, `\t`, `\u{1b}`.
-    public static func escaped(_ text: String) -> String {
+    package static func escaped(_ text: String) -> String {
         replacing(text) { scalar in
             switch scalar {
             case "\n": "\\n"
@@ -13,7 +13,7 @@ public enum VisibleText {
     }
 
     /// Every control character and line separator as a blank.
-    static func blanked(_ text: String) -> String {
+    package static func blanked(_ text: String) -> String {
         replacing(text) { _ in " " }
     }
 

@@ -1,8 +1,8 @@
 import Hours
 
 /// Which timers the system is to have for triggers, which it has, and what is to be done to make them the same.
-public struct TimerBook: Sendable {
-    public enum Order: Hashable, Sendable, CustomStringConvertible {
+package struct TimerBook: Sendable {
+    package enum Order: Hashable, Sendable, CustomStringConvertible {
         /// Find out which timers there are.
         case list
         /// Have the trigger's runner started at an instant, and at no other.
@@ -10,7 +10,7 @@ public struct TimerBook: Sendable {
         /// Take its timer away.
         case disarm(TriggerPath)
 
-        public var description: String {
+        package var description: String {
             switch self {
             case .list: "the list of timers"
             case .arm(let path, let instant): "the timer of \(path) for \(instant)"
@@ -20,7 +20,7 @@ public struct TimerBook: Sendable {
     }
 
     /// How long after its instant a timer may take to start the runner, in seconds.
-    public static let grace: Int64 = 2
+    package static let grace: Int64 = 2
     /// How long a timer that could not be set is left alone, in seconds.
     private static let pause: Int64 = 60
     /// How long what was found out about the timers is believed, in seconds.
@@ -35,19 +35,19 @@ public struct TimerBook: Sendable {
     private var open: Set<TriggerPath> = []
     private var pausedUntil: [TriggerPath: Instant] = [:]
 
-    public init() {}
+    package init() {}
 
     /// When a site's triggers are due next; all of them.
-    public mutating func plan(_ firings: [String: Instant], of site: String) {
+    package mutating func plan(_ firings: [String: Instant], of site: String) {
         for path in wanted.keys where path.site == site && firings[path.trigger] == nil { want(path, nil) }
         for (trigger, instant) in firings { want(TriggerPath(site: site, trigger: trigger), instant) }
     }
 
     /// Nothing is certain any more: the clock was set, or the armer does not answer.
-    public mutating func doubt() { listedAt = nil }
+    package mutating func doubt() { listedAt = nil }
 
     /// The timers that there are, and the instants they wait for.
-    public mutating func listed(_ timers: [TriggerPath: Instant], at now: Instant) {
+    package mutating func listed(_ timers: [TriggerPath: Instant], at now: Instant) {
         listedAt = now
         let known = Set(armed.keys).union(timers.keys).union(wanted.keys)
         armed = timers
@@ -55,7 +55,7 @@ public struct TimerBook: Sendable {
     }
 
     /// An order was carried out.
-    public mutating func done(_ order: Order) {
+    package mutating func done(_ order: Order) {
         switch order {
         case .list: break
         case .arm(let path, let instant): has(path, instant)
@@ -64,7 +64,7 @@ public struct TimerBook: Sendable {
     }
 
     /// An order was not carried out; it is given again later.
-    public mutating func refused(_ order: Order, at now: Instant) {
+    package mutating func refused(_ order: Order, at now: Instant) {
         switch order {
         case .list: doubt()
         case .arm(let path, _), .disarm(let path): pausedUntil[path] = now + Self.pause
@@ -72,22 +72,22 @@ public struct TimerBook: Sendable {
     }
 
     /// A timer is gone that had not elapsed.
-    public mutating func lost(_ path: TriggerPath, at now: Instant) {
+    package mutating func lost(_ path: TriggerPath, at now: Instant) {
         guard let instant = armed[path], instant > now else { return }
         has(path, nil)
     }
 
     /// The trigger's runner is at work: if its timer was to start it by now, it has.
-    public mutating func started(_ path: TriggerPath, at now: Instant) {
+    package mutating func started(_ path: TriggerPath, at now: Instant) {
         guard let instant = armed[path], instant <= now else { return }
         has(path, nil)
     }
 
     /// Whether a timer starts the trigger's runner at an instant.
-    public func isArmed(_ path: TriggerPath, at instant: Instant) -> Bool { armed[path] == instant }
+    package func isArmed(_ path: TriggerPath, at instant: Instant) -> Bool { armed[path] == instant }
 
     /// What is to be done now. A timer that is just about to start its runner is left to it.
-    public func orders(at now: Instant) -> [Order] {
+    package func orders(at now: Instant) -> [Order] {
         guard let listedAt, listedAt <= now, now < listedAt + Self.belief else { return [.list] }
         return open.filter { moment(of: $0, at: now) <= now }.sorted().map { path in
             wanted[path].map { .arm(path, at: $0) } ?? .disarm(path)
@@ -95,7 +95,7 @@ public struct TimerBook: Sendable {
     }
 
     /// When there is something to do next; nil when nothing is to come.
-    public func nextMoment(after now: Instant) -> Instant? {
+    package func nextMoment(after now: Instant) -> Instant? {
         guard let listedAt else { return now + 1 }
         return open.map { moment(of: $0, at: now) }.min().map { min($0, listedAt + Self.belief) }
             ?? listedAt + Self.belief

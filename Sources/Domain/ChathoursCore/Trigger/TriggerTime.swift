@@ -1,14 +1,14 @@
 import Hours
 
 /// Something that happens to a department because of its schedule.
-public enum ScheduleEvent: String, CaseIterable, Hashable, Sendable {
+package enum ScheduleEvent: String, CaseIterable, Hashable, Sendable {
     case open
     case close
     case breakStart = "break start"
     case breakEnd = "break end"
 
     /// What happens when a department goes from one phase to the next; nil when it is nothing.
-    public init?(from: Phase, to: Phase) {
+    package init?(from: Phase, to: Phase) {
         switch (from.forEvents, to.forEvents) {
         case (.closed, .open): self = .open
         case (.open, .closed), (.break, .closed): self = .close
@@ -20,15 +20,15 @@ public enum ScheduleEvent: String, CaseIterable, Hashable, Sendable {
 }
 
 /// When a trigger fires: an event, and how long before or after it.
-public struct TriggerTime: Hashable, Sendable {
-    public enum Event: Hashable, Sendable {
+package struct TriggerTime: Hashable, Sendable {
+    package enum Event: Hashable, Sendable {
         /// The name of a break narrows `break start` and `break end` to it.
         case schedule(ScheduleEvent, breakName: String?)
         case offline
         case online
     }
 
-    public enum Shift: Hashable, Sendable {
+    package enum Shift: Hashable, Sendable {
         /// Ahead of the event; never for presence, which nobody can foresee.
         case before(Span)
         case at
@@ -36,16 +36,16 @@ public struct TriggerTime: Hashable, Sendable {
         case after(Span)
     }
 
-    public let event: Event
-    public let shift: Shift
+    package let event: Event
+    package let shift: Shift
 
-    public init(event: Event, shift: Shift) {
+    package init(event: Event, shift: Shift) {
         self.event = event
         self.shift = shift
     }
 
     /// As it is written in a site file: `15min before close`.
-    public var text: String {
+    package var text: String {
         let event =
             switch event {
             case .schedule(let event, let name): ([event.rawValue] + [name].compactMap { $0 }).joined(separator: " ")
@@ -60,7 +60,7 @@ public struct TriggerTime: Hashable, Sendable {
     }
 
     /// A longer lead or lag than this is refused.
-    public static let longestShift = Span(seconds: 366 * 86_400)
+    package static let longestShift = Span(seconds: 366 * 86_400)
 
     var occurrenceEvent: OccurrenceEvent {
         switch event {
@@ -71,8 +71,8 @@ public struct TriggerTime: Hashable, Sendable {
     }
 
     /// Seconds of lead; 0 when there is none.
-    public var lead: Int64 { if case .before(let span) = shift { span.seconds } else { 0 } }
+    package var lead: Int64 { if case .before(let span) = shift { span.seconds } else { 0 } }
     /// Seconds of lag; 0 when there is none.
-    public var lag: Int64 { if case .after(let span) = shift { span.seconds } else { 0 } }
-    public var isWarning: Bool { if case .before = shift { true } else { false } }
+    package var lag: Int64 { if case .after(let span) = shift { span.seconds } else { 0 } }
+    package var isWarning: Bool { if case .before = shift { true } else { false } }
 }

@@ -1,7 +1,7 @@
 import Hours
 
 /// Why a text does not say when a trigger fires.
-public enum TriggerTimeError: Error, Hashable, Sendable {
+package enum TriggerTimeError: Error, Hashable, Sendable {
     case empty
     case notASpan(String)
     case tooLong(String)
@@ -14,7 +14,7 @@ public enum TriggerTimeError: Error, Hashable, Sendable {
 }
 
 extension TriggerTimeError: CustomStringConvertible {
-    public var description: String {
+    package var description: String {
         switch self {
         case .empty: "says no event; write for example: 15min before close, break start lunch, offline for 5min"
         case .notASpan(let text):
@@ -31,7 +31,7 @@ extension TriggerTimeError: CustomStringConvertible {
     }
 
     /// The word that is wrong, and the words that would be right; nil where it is not a matter of one word.
-    public var misspelling: (word: String, candidates: [String])? {
+    package var misspelling: (word: String, candidates: [String])? {
         guard case .unexpected(let word, let expected) = self else { return nil }
         return (word, expected)
     }
@@ -41,7 +41,7 @@ extension TriggerTime {
     private static let events = ["open", "close", "break start", "break end", "offline", "online"]
 
     /// Reads `[SPAN before|after] EVENT [BREAK-NAME] [for SPAN]`.
-    public init(_ text: String) throws(TriggerTimeError) {
+    package init(_ text: String) throws(TriggerTimeError) {
         let words = text.split { $0 == " " || $0 == "\t" }.map { String($0) }
         guard let firstWord = words.first else { throw .empty }
         var rest = words[...]

@@ -1,14 +1,14 @@
 /// A date of the proleptic Gregorian calendar, without a time or a zone.
-public struct CivilDate: Hashable, Comparable, Sendable {
+package struct CivilDate: Hashable, Comparable, Sendable {
     /// Days since 1970-01-01.
-    public let daysSinceEpoch: Int
+    package let daysSinceEpoch: Int
 
-    public init(daysSinceEpoch: Int) {
+    package init(daysSinceEpoch: Int) {
         self.daysSinceEpoch = daysSinceEpoch
     }
 
     /// Nil when there is no such date, or its year is not in 0...9999.
-    public init?(year: Int, month: Int, day: Int) {
+    package init?(year: Int, month: Int, day: Int) {
         guard (0...9_999).contains(year), (1...12).contains(month), day >= 1,
             day <= Self.daysIn(month: month, leapYear: Self.isLeap(year))
         else { return nil }
@@ -16,7 +16,7 @@ public struct CivilDate: Hashable, Comparable, Sendable {
     }
 
     /// Reads `2026-12-24`. Nil when the text is not a date of this form, or no date at all.
-    public init?(_ text: some StringProtocol) {
+    package init?(_ text: some StringProtocol) {
         var digits = DigitReader(text)
         guard let year = digits.number(4), digits.skip("-"), let month = digits.number(2), digits.skip("-"),
             let day = digits.number(2), digits.isAtEnd
@@ -24,24 +24,24 @@ public struct CivilDate: Hashable, Comparable, Sendable {
         self.init(year: year, month: month, day: day)
     }
 
-    public static func < (left: CivilDate, right: CivilDate) -> Bool {
+    package static func < (left: CivilDate, right: CivilDate) -> Bool {
         left.daysSinceEpoch < right.daysSinceEpoch
     }
 
-    public func adding(days: Int) -> CivilDate {
+    package func adding(days: Int) -> CivilDate {
         CivilDate(daysSinceEpoch: daysSinceEpoch + days)
     }
 
-    public var year: Int { fields.year }
-    public var monthDay: MonthDay { MonthDay(uncheckedMonth: fields.month, day: fields.day) }
+    package var year: Int { fields.year }
+    package var monthDay: MonthDay { MonthDay(uncheckedMonth: fields.month, day: fields.day) }
 
-    public var weekday: Weekday {
+    package var weekday: Weekday {
         // 1970-01-01 was a Thursday.
         Weekday(daysAfterMonday: (daysSinceEpoch + 3).dividedFlooring(by: 7).remainder)
     }
 
     /// Year, month 1...12 and day 1...31, counted in eras of 400 years that begin on a first of March.
-    public var fields: (year: Int, month: Int, day: Int) {
+    package var fields: (year: Int, month: Int, day: Int) {
         let (era, dayOfEra) = (daysSinceEpoch + 719_468).dividedFlooring(by: 146_097)
         let yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
         let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
@@ -80,7 +80,7 @@ public struct CivilDate: Hashable, Comparable, Sendable {
 
 extension CivilDate: CustomStringConvertible {
     /// `2026-12-24`.
-    public var description: String {
+    package var description: String {
         let (year, month, day) = fields
         let digits = String(year)
         return String(repeating: "0", count: max(0, 4 - digits.count)) + digits

@@ -1,27 +1,27 @@
 /// A moment in time: a whole number of seconds since 1970-01-01T00:00:00Z, leap seconds not counted (POSIX time).
-public struct Instant: Hashable, Comparable, Sendable {
-    public let secondsSince1970: Int64
+package struct Instant: Hashable, Comparable, Sendable {
+    package let secondsSince1970: Int64
 
-    public init(_ secondsSince1970: Int64) {
+    package init(_ secondsSince1970: Int64) {
         self.secondsSince1970 = secondsSince1970
     }
 
-    public static func < (left: Instant, right: Instant) -> Bool {
+    package static func < (left: Instant, right: Instant) -> Bool {
         left.secondsSince1970 < right.secondsSince1970
     }
 
     /// The instant `seconds` later.
-    public static func + (instant: Instant, seconds: Int64) -> Instant {
+    package static func + (instant: Instant, seconds: Int64) -> Instant {
         Instant(instant.secondsSince1970 + seconds)
     }
 
     /// The instant `seconds` earlier.
-    public static func - (instant: Instant, seconds: Int64) -> Instant {
+    package static func - (instant: Instant, seconds: Int64) -> Instant {
         Instant(instant.secondsSince1970 - seconds)
     }
 
     /// Seconds from `earlier` to `later`.
-    public static func - (later: Instant, earlier: Instant) -> Int64 {
+    package static func - (later: Instant, earlier: Instant) -> Int64 {
         later.secondsSince1970 - earlier.secondsSince1970
     }
 }

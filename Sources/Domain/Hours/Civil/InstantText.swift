@@ -1,11 +1,11 @@
 extension Instant: CustomStringConvertible {
     /// The first instant that RFC 3339 can write: 0000-01-01T00:00:00Z.
-    public static let earliest = Instant(-62_167_219_200)
+    package static let earliest = Instant(-62_167_219_200)
     /// The last instant that RFC 3339 can write: 9999-12-31T23:59:59Z.
-    public static let latest = Instant(253_402_300_799)
+    package static let latest = Instant(253_402_300_799)
 
     /// RFC 3339 in UTC with `Z`, without a fraction.
-    public var description: String {
+    package var description: String {
         let (days, seconds) = secondsSince1970.dividedFlooring(by: 86_400)
         let time = Int(seconds)
         return CivilDate(daysSinceEpoch: Int(days)).description
@@ -14,7 +14,7 @@ extension Instant: CustomStringConvertible {
 
     /// Reads an RFC 3339 `date-time` with `Z` or a numeric offset; a fraction must be zero.
     /// Nil when the text is anything else. A leap second (`:60`) is not an instant of POSIX time.
-    public init?(rfc3339 text: some StringProtocol) {
+    package init?(rfc3339 text: some StringProtocol) {
         var digits = DigitReader(text)
         guard let year = digits.number(4), digits.skip("-"), let month = digits.number(2), digits.skip("-"),
             let day = digits.number(2), let date = CivilDate(year: year, month: month, day: day),

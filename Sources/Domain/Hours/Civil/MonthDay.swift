@@ -1,7 +1,7 @@
 /// A day of every year, such as 12-25. 02-29 is the leap day and comes in leap years only.
-public struct MonthDay: Hashable, Sendable {
-    public let month: Int
-    public let day: Int
+package struct MonthDay: Hashable, Sendable {
+    package let month: Int
+    package let day: Int
 
     init(uncheckedMonth month: Int, day: Int) {
         self.month = month
@@ -9,7 +9,7 @@ public struct MonthDay: Hashable, Sendable {
     }
 
     /// Reads `12-25`. Nil when the text is not of this form, or no year has such a day.
-    public init?(_ text: some StringProtocol) {
+    package init?(_ text: some StringProtocol) {
         var digits = DigitReader(text)
         guard let month = digits.number(2), digits.skip("-"), let day = digits.number(2), digits.isAtEnd,
             (1...12).contains(month), day >= 1, day <= CivilDate.daysIn(month: month, leapYear: true)
@@ -19,5 +19,5 @@ public struct MonthDay: Hashable, Sendable {
 }
 
 extension MonthDay: CustomStringConvertible {
-    public var description: String { "\(twoDigits(month))-\(twoDigits(day))" }
+    package var description: String { "\(twoDigits(month))-\(twoDigits(day))" }
 }

@@ -1,19 +1,19 @@
 /// A length of time in whole seconds, zero or more, written as in systemd.time(7).
-public struct Span: Codable, Hashable, Comparable, Sendable {
-    public let seconds: Int64
+package struct Span: Codable, Hashable, Comparable, Sendable {
+    package let seconds: Int64
 
-    public init(seconds: Int64) {
+    package init(seconds: Int64) {
         self.seconds = seconds
     }
 
-    public static func < (left: Span, right: Span) -> Bool { left.seconds < right.seconds }
+    package static func < (left: Span, right: Span) -> Bool { left.seconds < right.seconds }
 
     /// The longest span that can be written: 100 years of systemd.time(7).
-    public static let longest = Span(seconds: 100 * 31_557_600)
+    package static let longest = Span(seconds: 100 * 31_557_600)
 
     /// Reads `90s`, `15min`, `1h 30min`, `2d`, `1.5h`; a number without a unit counts seconds.
     /// Nil when the text is none, is longer than `longest`, or does not come to whole seconds.
-    public init?(_ text: some StringProtocol) {
+    package init?(_ text: some StringProtocol) {
         var rest = Substring(text).utf8[...].drop(while: Self.isSpace)
         guard !rest.isEmpty else { return nil }
         var microseconds: Int64 = 0
@@ -75,7 +75,7 @@ public struct Span: Codable, Hashable, Comparable, Sendable {
 
 extension Span: CustomStringConvertible {
     /// The shortest text that reads back as this span, such as `1h 30min`.
-    public var description: String {
+    package var description: String {
         guard seconds > 0 else { return "0s" }
         let parts = [
             (seconds / 86_400, "d"), (seconds / 3_600 % 24, "h"), (seconds / 60 % 60, "min"), (seconds % 60, "s"),

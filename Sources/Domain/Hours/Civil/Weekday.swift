@@ -1,5 +1,5 @@
 /// A day of the week. Its raw value counts from Monday, 0, to Sunday, 6 (ISO 8601's order).
-public enum Weekday: Int, CaseIterable, Hashable, Sendable {
+package enum Weekday: Int, CaseIterable, Hashable, Sendable {
     case mon, tue, wed, thu, fri, sat, sun
 
     init(daysAfterMonday days: Int) {
@@ -7,12 +7,12 @@ public enum Weekday: Int, CaseIterable, Hashable, Sendable {
     }
 
     /// The name in site files: `mon` … `sun`.
-    public var name: String { Self.names[rawValue] }
+    package var name: String { Self.names[rawValue] }
 
     private static let names = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 
     /// Reads `mon` … `sun`; nil for anything else.
-    public init?(_ name: some StringProtocol) {
+    package init?(_ name: some StringProtocol) {
         guard let index = Self.names.firstIndex(where: { $0 == name }) else { return nil }
         self = Self.allCases[index]
     }

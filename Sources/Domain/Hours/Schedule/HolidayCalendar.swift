@@ -1,17 +1,17 @@
 /// A day on which a holiday falls, and what it is called.
-public struct Holiday: Hashable, Sendable {
-    public let name: String
+package struct Holiday: Hashable, Sendable {
+    package let name: String
     /// Where it is written.
-    public let id: EntryID
+    package let id: EntryID
 
-    public init(name: String, id: EntryID) {
+    package init(name: String, id: EntryID) {
         self.name = name
         self.id = id
     }
 }
 
 /// The holidays of a department: dates and yearly dates with their names.
-public struct HolidayCalendar: Hashable, Sendable {
+package struct HolidayCalendar: Hashable, Sendable {
     private struct Listed: Hashable {
         let order: Int
         let holiday: Holiday
@@ -21,22 +21,22 @@ public struct HolidayCalendar: Hashable, Sendable {
     private var yearlyDates: [MonthDay: Listed] = [:]
     private var count = 0
 
-    public init() {}
+    package init() {}
 
     /// Adds a holiday; where a date has one already, the first listed stays.
-    public mutating func add(_ holiday: Holiday, on date: CivilDate) {
+    package mutating func add(_ holiday: Holiday, on date: CivilDate) {
         dates[date] = dates[date] ?? Listed(order: count, holiday: holiday)
         count += 1
     }
 
     /// Adds a holiday of every year; where the day has one already, the first listed stays.
-    public mutating func add(_ holiday: Holiday, every day: MonthDay) {
+    package mutating func add(_ holiday: Holiday, every day: MonthDay) {
         yearlyDates[day] = yearlyDates[day] ?? Listed(order: count, holiday: holiday)
         count += 1
     }
 
     /// The holiday that falls on `date`; nil when none does.
-    public func holiday(on date: CivilDate) -> Holiday? {
+    package func holiday(on date: CivilDate) -> Holiday? {
         let dated = dates[date]
         guard !yearlyDates.isEmpty, let yearly = yearlyDates[date.monthDay] else { return dated?.holiday }
         guard let dated else { return yearly.holiday }
@@ -50,9 +50,9 @@ public struct HolidayCalendar: Hashable, Sendable {
     }
 
     /// The last date that is listed with its year; nil when there is none.
-    public var lastDate: CivilDate? { dates.keys.max() }
+    package var lastDate: CivilDate? { dates.keys.max() }
 
-    public var isEmpty: Bool { dates.isEmpty && yearlyDates.isEmpty }
+    package var isEmpty: Bool { dates.isEmpty && yearlyDates.isEmpty }
 
     /// The years in which a date is listed with its year.
     var datedYears: Set<Int> { Set(dates.keys.map(\.year)) }

@@ -1,17 +1,17 @@
 /// Two entries of one schedule that cannot both stand.
-public enum ScheduleConflict: Error, Hashable, Sendable {
+package enum ScheduleConflict: Error, Hashable, Sendable {
     /// Two entries of one specificity name the same weekday.
     case sameWeekday(Weekday, first: EntryID, second: EntryID)
     /// Two ranges overlap, and neither lies within the other; or they are the same.
     case crossingRanges(DateRange, DateRange, first: EntryID, second: EntryID)
 
-    public var first: EntryID {
+    package var first: EntryID {
         switch self {
         case .sameWeekday(_, let first, _), .crossingRanges(_, _, let first, _): first
         }
     }
 
-    public var second: EntryID {
+    package var second: EntryID {
         switch self {
         case .sameWeekday(_, _, let second), .crossingRanges(_, _, _, let second): second
         }
@@ -19,16 +19,16 @@ public enum ScheduleConflict: Error, Hashable, Sendable {
 }
 
 /// A table that says, for every date, on which local times something holds.
-public struct Schedule: Hashable, Sendable {
+package struct Schedule: Hashable, Sendable {
     /// The kind of entry that decides a date, the most specific first.
-    public enum Rule: Hashable, Sendable { case date, yearlyDate, holiday, range, weekday }
+    package enum Rule: Hashable, Sendable { case date, yearlyDate, holiday, range, weekday }
 
     /// What the schedule says of one date.
-    public struct Decision: Hashable, Sendable {
-        public let rule: Rule
+    package struct Decision: Hashable, Sendable {
+        package let rule: Rule
         /// The deciding entry; nil where the date is a holiday and no holiday hours are written.
-        public let entry: EntryID?
-        public let slots: [Slot]
+        package let entry: EntryID?
+        package let slots: [Slot]
     }
 
     typealias Week = [DayEntry]
@@ -41,7 +41,7 @@ public struct Schedule: Hashable, Sendable {
     let ranges: [(range: DateRange, week: Week)]
 
     /// Entries that agree with each other become a schedule; the list of conflicts is never empty otherwise.
-    public static func checked(_ entries: ScheduleEntries) -> Result<Schedule, ScheduleConflicts> {
+    package static func checked(_ entries: ScheduleEntries) -> Result<Schedule, ScheduleConflicts> {
         var conflicts = weekdayConflicts(entries.week)
         for range in entries.ranges { conflicts += weekdayConflicts(range.week) }
         let ranges = entries.ranges.sorted { ($0.range.length, $0.range.first) < ($1.range.length, $1.range.first) }
@@ -69,12 +69,12 @@ public struct Schedule: Hashable, Sendable {
     }
 
     /// A schedule that never holds.
-    public static func never(id: EntryID) -> Schedule {
+    package static func never(id: EntryID) -> Schedule {
         Schedule(ScheduleEntries(id: id), ranges: [])
     }
 
     /// The date itself, else the yearly date, else holiday, else the innermost range, else the weekday.
-    public func decision(on date: CivilDate, isHoliday: Bool) -> Decision {
+    package func decision(on date: CivilDate, isHoliday: Bool) -> Decision {
         if let entry = dates[date] { return Decision(rule: .date, entry: entry.id, slots: entry.slots) }
         if !yearlyDates.isEmpty, let entry = yearlyDates[date.monthDay] {
             return Decision(rule: .yearlyDate, entry: entry.id, slots: entry.slots)
@@ -89,7 +89,7 @@ public struct Schedule: Hashable, Sendable {
     }
 
     /// Whether any slot is written anywhere.
-    public var hasSlots: Bool {
+    package var hasSlots: Bool {
         week.contains { !$0.slots.isEmpty } || dates.values.contains { !$0.slots.isEmpty }
             || yearlyDates.values.contains { !$0.slots.isEmpty } || holiday?.slots.isEmpty == false
             || ranges.contains { $0.week.contains { !$0.slots.isEmpty } }
@@ -121,19 +121,19 @@ public struct Schedule: Hashable, Sendable {
         return conflicts
     }
 
-    public static func == (left: Schedule, right: Schedule) -> Bool {
+    package static func == (left: Schedule, right: Schedule) -> Bool {
         left.week == right.week && left.dates == right.dates && left.yearlyDates == right.yearlyDates
             && left.holiday == right.holiday
             && left.ranges.elementsEqual(right.ranges) { $0.range == $1.range && $0.week == $1.week }
     }
 
-    public func hash(into hasher: inout Hasher) {
+    package func hash(into hasher: inout Hasher) {
         hasher.combine(week)
         hasher.combine(dates)
     }
 }
 
 /// Everything in one schedule that cannot stand together.
-public struct ScheduleConflicts: Error, Hashable, Sendable {
-    public let list: [ScheduleConflict]
+package struct ScheduleConflicts: Error, Hashable, Sendable {
+    package let list: [ScheduleConflict]
 }

@@ -1,21 +1,21 @@
 /// Stands for the place where an entry was written; whoever reads the files knows which.
-public struct EntryID: Hashable, Comparable, Sendable {
-    public let rawValue: Int
+package struct EntryID: Hashable, Comparable, Sendable {
+    package let rawValue: Int
 
-    public init(_ rawValue: Int) {
+    package init(_ rawValue: Int) {
         self.rawValue = rawValue
     }
 
-    public static func < (left: EntryID, right: EntryID) -> Bool { left.rawValue < right.rawValue }
+    package static func < (left: EntryID, right: EntryID) -> Bool { left.rawValue < right.rawValue }
 }
 
 /// One entry of a weekly table.
-public struct WeekEntry: Hashable, Sendable {
-    public let id: EntryID
-    public let key: WeekdayKey
-    public let slots: [Slot]
+package struct WeekEntry: Hashable, Sendable {
+    package let id: EntryID
+    package let key: WeekdayKey
+    package let slots: [Slot]
 
-    public init(id: EntryID, key: WeekdayKey, slots: [Slot]) {
+    package init(id: EntryID, key: WeekdayKey, slots: [Slot]) {
         self.id = id
         self.key = key
         self.slots = slots
@@ -23,23 +23,23 @@ public struct WeekEntry: Hashable, Sendable {
 }
 
 /// One entry of a schedule other than its weekdays.
-public struct DayEntry: Hashable, Sendable {
-    public let id: EntryID
-    public let slots: [Slot]
+package struct DayEntry: Hashable, Sendable {
+    package let id: EntryID
+    package let slots: [Slot]
 
-    public init(id: EntryID, slots: [Slot]) {
+    package init(id: EntryID, slots: [Slot]) {
         self.id = id
         self.slots = slots
     }
 }
 
 /// A range of dates with a week of its own; `off` is an empty week.
-public struct RangeEntry: Hashable, Sendable {
-    public let id: EntryID
-    public let range: DateRange
-    public let week: [WeekEntry]
+package struct RangeEntry: Hashable, Sendable {
+    package let id: EntryID
+    package let range: DateRange
+    package let week: [WeekEntry]
 
-    public init(id: EntryID, range: DateRange, week: [WeekEntry]) {
+    package init(id: EntryID, range: DateRange, week: [WeekEntry]) {
         self.id = id
         self.range = range
         self.week = week
@@ -47,22 +47,22 @@ public struct RangeEntry: Hashable, Sendable {
 }
 
 /// A schedule as it is written: a table of entries, not yet checked against each other.
-public struct ScheduleEntries: Hashable, Sendable {
+package struct ScheduleEntries: Hashable, Sendable {
     /// The table itself; it decides the days that none of its entries names.
-    public var id: EntryID
-    public var week: [WeekEntry] = []
-    public var dates: [CivilDate: DayEntry] = [:]
-    public var yearlyDates: [MonthDay: DayEntry] = [:]
-    public var holiday: DayEntry?
-    public var ranges: [RangeEntry] = []
+    package var id: EntryID
+    package var week: [WeekEntry] = []
+    package var dates: [CivilDate: DayEntry] = [:]
+    package var yearlyDates: [MonthDay: DayEntry] = [:]
+    package var holiday: DayEntry?
+    package var ranges: [RangeEntry] = []
 
-    public init(id: EntryID) {
+    package init(id: EntryID) {
         self.id = id
     }
 
     /// These entries with `inherited` behind them: the weekdays together are one entry, and so is each date,
     /// each range and the holiday hours; its own replaces the inherited one (design.md section 4).
-    public func inheriting(_ inherited: ScheduleEntries) -> ScheduleEntries {
+    package func inheriting(_ inherited: ScheduleEntries) -> ScheduleEntries {
         var merged = self
         if week.isEmpty {
             merged.week = inherited.week

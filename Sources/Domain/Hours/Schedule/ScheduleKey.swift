@@ -1,25 +1,25 @@
 /// The weekdays that one entry of a weekly table names.
-public struct WeekdayKey: Hashable, Sendable {
+package struct WeekdayKey: Hashable, Sendable {
     /// A single day beats a group, and a group beats `daily`.
-    public enum Specificity: Int, Hashable, Sendable { case daily, group, single }
+    package enum Specificity: Int, Hashable, Sendable { case daily, group, single }
 
-    public let weekdays: [Weekday]
-    public let specificity: Specificity
+    package let weekdays: [Weekday]
+    package let specificity: Specificity
 }
 
 /// Dates from `first` to `last`, both included.
-public struct DateRange: Hashable, Sendable {
-    public let first: CivilDate
-    public let last: CivilDate
+package struct DateRange: Hashable, Sendable {
+    package let first: CivilDate
+    package let last: CivilDate
 
-    public func contains(_ date: CivilDate) -> Bool { first <= date && date <= last }
+    package func contains(_ date: CivilDate) -> Bool { first <= date && date <= last }
     func contains(_ other: DateRange) -> Bool { first <= other.first && other.last <= last }
     func overlaps(_ other: DateRange) -> Bool { first <= other.last && other.first <= last }
     var length: Int { last.daysSinceEpoch - first.daysSinceEpoch + 1 }
 }
 
 /// What the key of an entry in a schedule names.
-public enum ScheduleKey: Hashable, Sendable {
+package enum ScheduleKey: Hashable, Sendable {
     case weekdays(WeekdayKey)
     case date(CivilDate)
     case yearlyDate(MonthDay)
@@ -28,7 +28,7 @@ public enum ScheduleKey: Hashable, Sendable {
 }
 
 /// Why a text is not the key of a schedule's entry.
-public enum ScheduleKeyError: Error, Hashable, Sendable {
+package enum ScheduleKeyError: Error, Hashable, Sendable {
     case unknown
     case unknownWeekday(String)
     case weekdayTwice(Weekday)
@@ -38,7 +38,7 @@ public enum ScheduleKeyError: Error, Hashable, Sendable {
 }
 
 extension ScheduleKeyError: CustomStringConvertible {
-    public var description: String {
+    package var description: String {
         switch self {
         case .unknown:
             "names no days; write mon, mon-fri, mon,wed, daily, 2026-12-24, 12-24, holiday or 2026-07-20..2026-08-02"
@@ -54,7 +54,7 @@ extension ScheduleKeyError: CustomStringConvertible {
 
 extension ScheduleKey {
     /// Reads `mon`, `mon-fri`, `mon,wed`, `daily`, `2026-12-24`, `12-24`, `holiday` or `2026-07-20..2026-08-02`.
-    public init(_ text: some StringProtocol) throws(ScheduleKeyError) {
+    package init(_ text: some StringProtocol) throws(ScheduleKeyError) {
         let text = trimmed(text)
         if text == "holiday" {
             self = .holiday
@@ -87,7 +87,7 @@ extension DateRange {
 }
 
 extension DateRange: CustomStringConvertible {
-    public var description: String { "\(first)..\(last)" }
+    package var description: String { "\(first)..\(last)" }
 }
 
 extension WeekdayKey {

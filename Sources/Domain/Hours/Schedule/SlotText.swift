@@ -1,5 +1,5 @@
 /// Why a text is not a list of slots; `text` is the offending part.
-public enum SlotTextError: Error, Hashable, Sendable {
+package enum SlotTextError: Error, Hashable, Sendable {
     case notASlot(text: String)
     case notATime(text: String)
     case startsAtEndOfDay(text: String)
@@ -8,7 +8,7 @@ public enum SlotTextError: Error, Hashable, Sendable {
 }
 
 extension SlotTextError: CustomStringConvertible {
-    public var description: String {
+    package var description: String {
         switch self {
         case .notASlot: "is not a slot; write 09:00-18:00, several with commas between them, or off"
         case .notATime(let text): Self.remedy(forTime: text)
@@ -18,7 +18,7 @@ extension SlotTextError: CustomStringConvertible {
         }
     }
 
-    public var text: String {
+    package var text: String {
         switch self {
         case .notASlot(let text), .notATime(let text), .startsAtEndOfDay(let text), .empty(let text),
             .overlap(let text, _):
@@ -34,7 +34,7 @@ extension SlotTextError: CustomStringConvertible {
 
 extension Slot {
     /// Reads `10:00-12:00, 14:00-16:00`, or `off` as no slots at all. The slots come back in order of their start.
-    public static func list(_ text: some StringProtocol) throws(SlotTextError) -> [Slot] {
+    package static func list(_ text: some StringProtocol) throws(SlotTextError) -> [Slot] {
         if trimmed(text) == "off" { return [] }
         var slots: [Slot] = []
         for part in text.split(separator: ",", omittingEmptySubsequences: false) {

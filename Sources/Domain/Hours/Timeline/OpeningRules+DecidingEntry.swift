@@ -1,7 +1,7 @@
 extension OpeningRules {
     /// The entry that makes `segment` hold at `instant`; nil for the last call and for
     /// overrides, which no schedule decides.
-    public func decidingEntry(of segment: Segment, at instant: Instant) -> EntryID? {
+    package func decidingEntry(of segment: Segment, at instant: Instant) -> EntryID? {
         switch segment.reason {
         case .lastCall, .override: nil
         case .closure(let name): entry(in: closures.first { $0.name == name }?.schedule, holdingAt: instant)

@@ -1,15 +1,15 @@
 /// A stretch of time in which an operator's decision beats the schedule (design.md section 4, step 1).
-public struct OverrideWindow: Hashable, Sendable {
-    public let from: Instant
+package struct OverrideWindow: Hashable, Sendable {
+    package let from: Instant
     /// `Instant.latest` when nothing but an operator ends it.
-    public let until: Instant
-    public let phase: Phase
+    package let until: Instant
+    package let phase: Phase
     /// Why, in the operator's words; nil when none were given.
-    public let reason: String?
+    package let reason: String?
     /// True where it puts off a close: what is open has its last call before the new one too.
-    public let keepsLastCall: Bool
+    package let keepsLastCall: Bool
 
-    public init(from: Instant, until: Instant, phase: Phase, reason: String?, keepsLastCall: Bool = false) {
+    package init(from: Instant, until: Instant, phase: Phase, reason: String?, keepsLastCall: Bool = false) {
         precondition(from < until)
         self.from = from
         self.until = until
@@ -21,7 +21,7 @@ public struct OverrideWindow: Hashable, Sendable {
 
 extension OpeningRules {
     /// The same rules under operators' decisions, which must not overlap.
-    public func with(overrides: [OverrideWindow]) -> OpeningRules {
+    package func with(overrides: [OverrideWindow]) -> OpeningRules {
         OpeningRules(
             zone: zone, hours: hours, closures: closures, breaks: breaks, holidays: holidays, lastCall: lastCall,
             overrides: overrides.sorted { $0.from < $1.from })

@@ -1,5 +1,5 @@
 /// What a department is doing at an instant.
-public enum Phase: String, CaseIterable, Codable, Hashable, Sendable {
+package enum Phase: String, CaseIterable, Codable, Hashable, Sendable {
     case open
     /// Last call: no new chats, running ones go on.
     case closing
@@ -7,5 +7,5 @@ public enum Phase: String, CaseIterable, Codable, Hashable, Sendable {
     case closed
 
     /// The phase that events go by: `closing` counts as `open` (design.md section 4).
-    public var forEvents: Phase { self == .closing ? .open : self }
+    package var forEvents: Phase { self == .closing ? .open : self }
 }

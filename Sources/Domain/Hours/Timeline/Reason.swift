@@ -1,5 +1,5 @@
 /// Why a phase is what it is.
-public enum Reason: Hashable, Sendable {
+package enum Reason: Hashable, Sendable {
     case hours
     case holiday(String)
     case date
@@ -13,7 +13,7 @@ public enum Reason: Hashable, Sendable {
 extension Reason: CustomStringConvertible {
     /// The text that is published: `hours`, `holiday: NAME`, `date`, `closure: NAME`, `break: NAME`, `last-call`,
     /// `override` or `override: REASON`.
-    public var description: String {
+    package var description: String {
         switch self {
         case .hours: "hours"
         case .holiday(let name): "holiday: \(name)"

@@ -1,16 +1,16 @@
 /// A department's phases, compiled for a window of time into a sorted array of boundaries with a bucket index.
 /// Instants outside the window are answered just as exactly, only more slowly.
-public struct Timeline: Sendable {
+package struct Timeline: Sendable {
     /// A moment at which the phase becomes another.
-    public struct Change: Hashable, Sendable {
-        public let at: Instant
-        public let phase: Phase
+    package struct Change: Hashable, Sendable {
+        package let at: Instant
+        package let phase: Phase
     }
 
-    public let rules: OpeningRules
+    package let rules: OpeningRules
     /// The window is [from, to), at most a hundred years.
-    public let from: Instant
-    public let to: Instant
+    package let from: Instant
+    package let to: Instant
 
     /// Where each state begins, in seconds after `from`, ascending.
     private let starts: [UInt32]
@@ -33,7 +33,7 @@ public struct Timeline: Sendable {
         let opening: Instant?
     }
 
-    public init(_ rules: OpeningRules, from: Instant, to: Instant) {
+    package init(_ rules: OpeningRules, from: Instant, to: Instant) {
         precondition(from < to && to - from <= 36_525 * 86_400)
         self.rules = rules
         self.from = from
@@ -97,27 +97,27 @@ public struct Timeline: Sendable {
     private func phase(_ index: Int) -> Phase { phases[Int(states[index])] }
 
     /// The phase at `instant`.
-    public func phase(at instant: Instant) -> Phase {
+    package func phase(at instant: Instant) -> Phase {
         guard let index = index(of: instant) else { return Timeline(rules, around: instant).phase(at: instant) }
         return phase(index)
     }
 
     /// The phase and its reason at `instant`; `start` is the instant since when, or the start of the window.
-    public func segment(at instant: Instant) -> Segment {
+    package func segment(at instant: Instant) -> Segment {
         guard let index = index(of: instant) else { return Timeline(rules, around: instant).segment(at: instant) }
         let (phase, reason) = table[Int(states[index])]
         return Segment(start: start(index), phase: phase, reason: reason)
     }
 
     /// The first later instant at which the phase differs; nil when it never does.
-    public func nextChange(after instant: Instant) -> Change? {
+    package func nextChange(after instant: Instant) -> Change? {
         guard let index = index(of: instant) else { return Timeline(rules, around: instant).nextChange(after: instant) }
         let next = Int(changes[index])
         return next < starts.count ? Change(at: start(next), phase: phase(next)) : beyond.change
     }
 
     /// The first later instant at which an event can happen: the phase differs, `closing` counting as `open`.
-    public func nextEventChange(after instant: Instant) -> Change? {
+    package func nextEventChange(after instant: Instant) -> Change? {
         let phase = phase(at: instant).forEvents
         var change = nextChange(after: instant)
         while let next = change, next.phase.forEvents == phase { change = nextChange(after: next.at) }
@@ -125,18 +125,18 @@ public struct Timeline: Sendable {
     }
 
     /// The first later instant of the window at which the phase or the reason differs; `to` when there is none.
-    public func nextBoundary(after instant: Instant) -> Instant {
+    package func nextBoundary(after instant: Instant) -> Instant {
         guard let index = index(of: instant), index + 1 < starts.count else { return to }
         return start(index + 1)
     }
 
     /// The next change to `closed`; nil while closed, and when it never comes.
-    public func closesAt(_ instant: Instant) -> Instant? {
+    package func closesAt(_ instant: Instant) -> Instant? {
         next(.closed, after: instant)
     }
 
     /// The next change to `open`; nil while open, and when it never comes.
-    public func opensAt(_ instant: Instant) -> Instant? {
+    package func opensAt(_ instant: Instant) -> Instant? {
         next(.open, after: instant)
     }
 
@@ -149,7 +149,7 @@ public struct Timeline: Sendable {
     }
 
     /// The next event at which visitors can write again, `closing` counting as `open`; nil when it never comes.
-    public func nextOpening(after instant: Instant) -> Instant? {
+    package func nextOpening(after instant: Instant) -> Instant? {
         guard let index = index(of: instant) else {
             return Timeline(rules, around: instant).nextOpening(after: instant)
         }
@@ -169,7 +169,7 @@ public struct Timeline: Sendable {
     }
 
     /// The changes of phase in (after, through], in order.
-    public func changes(after instant: Instant, through end: Instant) -> [Change] {
+    package func changes(after instant: Instant, through end: Instant) -> [Change] {
         var changes: [Change] = []
         var instant = instant
         while let change = nextChange(after: instant), change.at <= end {
@@ -180,7 +180,7 @@ public struct Timeline: Sendable {
     }
 
     /// The segments of the window; the first starts where the window does.
-    public var all: [Segment] {
+    package var all: [Segment] {
         starts.indices.map { index in
             let (phase, reason) = table[Int(states[index])]
             return Segment(start: start(index), phase: phase, reason: reason)

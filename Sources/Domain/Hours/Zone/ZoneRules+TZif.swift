@@ -1,5 +1,5 @@
 /// Why the bytes of a time-zone file cannot be used.
-public enum TZifError: Error, Hashable, Sendable {
+package enum TZifError: Error, Hashable, Sendable {
     case notTZif
     case versionOne
     case truncated
@@ -8,7 +8,7 @@ public enum TZifError: Error, Hashable, Sendable {
 }
 
 extension TZifError: CustomStringConvertible {
-    public var description: String {
+    package var description: String {
         switch self {
         case .notTZif: "is not a time-zone file (RFC 9636: it does not begin with TZif)"
         case .versionOne: "holds version 1 data only, which ends in 2037; install a current tzdata"
@@ -21,7 +21,7 @@ extension TZifError: CustomStringConvertible {
 
 extension ZoneRules {
     /// Reads the version 2+ data block and the footer of a TZif file (RFC 9636 section 3).
-    public init(name: String, tzif bytes: [UInt8]) throws(TZifError) {
+    package init(name: String, tzif bytes: [UInt8]) throws(TZifError) {
         var reader = TZifReader(bytes: bytes)
         let first = try reader.header()
         guard first.version >= UInt8(ascii: "2") else { throw .versionOne }

@@ -7,9 +7,9 @@ struct LocalTimeType: Hashable, Sendable {
 }
 
 /// The offsets of one time zone from UTC, for all time.
-public struct ZoneRules: Hashable, Sendable {
+package struct ZoneRules: Hashable, Sendable {
     /// The zone's name in the tz database, such as `Europe/Paris`.
-    public let name: String
+    package let name: String
     /// What holds before the first transition.
     let first: LocalTimeType
     /// Instants at which the local time type changes, ascending, and the type from each on.
@@ -33,35 +33,35 @@ public struct ZoneRules: Hashable, Sendable {
     }
 
     /// Coordinated Universal Time.
-    public static let utc = ZoneRules(name: "UTC", first: LocalTimeType(offset: 0, abbreviation: "UTC"))
+    package static let utc = ZoneRules(name: "UTC", first: LocalTimeType(offset: 0, abbreviation: "UTC"))
 
     /// No zone is further than this from UTC, in seconds (RFC 9636 section 3.2: -24:59:59 to 25:59:59).
     static let largestOffset: Int64 = 93_599
 
     /// Seconds east of UTC at `instant`.
-    public func offset(at instant: Instant) -> Int {
+    package func offset(at instant: Instant) -> Int {
         type(at: instant.secondsSince1970).offset
     }
 
     /// What the zone's time is called at `instant`, such as `CEST`.
-    public func abbreviation(at instant: Instant) -> String {
+    package func abbreviation(at instant: Instant) -> String {
         type(at: instant.secondsSince1970).abbreviation
     }
 
     /// What a wall clock in the zone reads at `instant`.
-    public func wallTime(at instant: Instant) -> WallTime {
+    package func wallTime(at instant: Instant) -> WallTime {
         WallTime(seconds: instant.secondsSince1970 + Int64(offset(at: instant)))
     }
 
     /// The first instant after `instant` at which the offset or its abbreviation changes, with the new offset;
     /// nil when neither ever does.
-    public func nextTransition(after instant: Instant) -> (at: Instant, offset: Int)? {
+    package func nextTransition(after instant: Instant) -> (at: Instant, offset: Int)? {
         nextTransition(after: instant.secondsSince1970).map { (Instant($0.at), $0.type.offset) }
     }
 
     /// The first instant at which the wall clock reads `wall` or later (design.md section 3): in a spring gap
     /// the transition, in a repeated autumn hour its first occurrence.
-    public func firstInstant(reading wall: WallTime) -> Instant {
+    package func firstInstant(reading wall: WallTime) -> Instant {
         var start = wall.seconds - Self.largestOffset
         var offset = type(at: start).offset
         while true {
@@ -72,7 +72,7 @@ public struct ZoneRules: Hashable, Sendable {
     }
 
     /// The date that `instant` belongs to: a date begins where its 00:00 takes effect.
-    public func date(at instant: Instant) -> CivilDate {
+    package func date(at instant: Instant) -> CivilDate {
         var date = wallTime(at: instant).date
         while start(of: date) > instant { date = date.adding(days: -1) }
         while start(of: date.adding(days: 1)) <= instant { date = date.adding(days: 1) }
@@ -80,7 +80,7 @@ public struct ZoneRules: Hashable, Sendable {
     }
 
     /// The instant at which 00:00 of `date` takes effect.
-    public func start(of date: CivilDate) -> Instant {
+    package func start(of date: CivilDate) -> Instant {
         firstInstant(reading: WallTime(date, minutes: 0))
     }
 

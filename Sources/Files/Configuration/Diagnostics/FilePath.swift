@@ -1,5 +1,5 @@
 /// The parts of a path, as text; no file is looked at.
-public enum FilePath {
+package enum FilePath {
     /// The folder that `path` lies in; `.` when no folder is written.
     static func folder(of path: String) -> String {
         guard let slash = path.lastIndex(of: "/") else { return "." }
@@ -8,7 +8,7 @@ public enum FilePath {
     }
 
     /// What stands behind the last slash.
-    public static func name(of path: String) -> String {
+    package static func name(of path: String) -> String {
         path.lastIndex(of: "/").map { String(path[path.index(after: $0)...]) } ?? path
     }
 

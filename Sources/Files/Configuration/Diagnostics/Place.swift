@@ -1,11 +1,11 @@
 /// A place in a text file. Lines and columns count from 1; columns count characters (Unicode scalars), not bytes.
-public struct Place: Hashable, Sendable {
+package struct Place: Hashable, Sendable {
     /// The path as it was given.
-    public let file: String
-    public let line: Int
-    public let column: Int
+    package let file: String
+    package let line: Int
+    package let column: Int
 
-    public init(file: String, line: Int, column: Int) {
+    package init(file: String, line: Int, column: Int) {
         self.file = file
         self.line = line
         self.column = column
@@ -18,11 +18,11 @@ public struct Place: Hashable, Sendable {
 }
 
 extension Place: Comparable {
-    public static func < (left: Place, right: Place) -> Bool {
+    package static func < (left: Place, right: Place) -> Bool {
         (left.file, left.line, left.column) < (right.file, right.line, right.column)
     }
 }
 
 extension Place: CustomStringConvertible {
-    public var description: String { "\(file):\(line):\(column)" }
+    package var description: String { "\(file):\(line):\(column)" }
 }

@@ -1,9 +1,9 @@
 /// Finds the word that was meant.
-public enum Suggestion {
+package enum Suggestion {
     private static let longestWord = 64
 
     /// The candidate nearest to `word`; nil when none is near. Case and `_` for `-` do not count.
-    public static func nearest(to word: String, in candidates: some Sequence<String>) -> String? {
+    package static func nearest(to word: String, in candidates: some Sequence<String>) -> String? {
         guard word.utf8.count <= longestWord else { return nil }
         let folded = folded(word)
         let bound = min(3, max(1, folded.count / 3))

@@ -3,14 +3,14 @@ import Synchronization
 
 /// The holiday lists that sites were last read with: a list that has become unreadable or empty is replaced by what
 /// it was. Lives as long as the daemon.
-public final class HolidayMemory: Sendable {
+package final class HolidayMemory: Sendable {
     /// By site file, then by what names them there.
     private let sites = Mutex<[String: [String: RememberedList]]>([:])
 
-    public init() {}
+    package init() {}
 
     /// For a site file that no longer exists.
-    public func forget(siteFile: String) {
+    package func forget(siteFile: String) {
         _ = sites.withLock { $0.removeValue(forKey: siteFile) }
     }
 

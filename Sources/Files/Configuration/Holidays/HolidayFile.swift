@@ -1,3 +1,5 @@
+import Linux
+
 /// Why a holiday list cannot be read as a whole.
 enum HolidayFileError: Error, Hashable {
     case file(SourceFileError)

@@ -1,3 +1,4 @@
+import ChathoursCore
 import Glibc
 
 /// Finds and reads the holiday lists that a site names, each once.

@@ -1,3 +1,4 @@
+import ChathoursCore
 import Hours
 
 /// Why a text is no date with its name.

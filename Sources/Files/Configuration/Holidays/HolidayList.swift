@@ -1,3 +1,4 @@
+import ChathoursCore
 import Hours
 
 /// The holidays of one file, in its order.

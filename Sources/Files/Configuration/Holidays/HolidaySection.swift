@@ -1,3 +1,4 @@
+import ChathoursCore
 import Hours
 
 /// The holidays of a site or a department.

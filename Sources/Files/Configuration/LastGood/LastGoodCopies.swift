@@ -1,30 +1,32 @@
+import Linux
+
 /// Where the last good versions of configuration files are kept: a folder for each site file, and one for
 /// `chathours.yaml`.
-public struct LastGoodCopies: Sendable {
+package struct LastGoodCopies: Sendable {
     /// The folder's name in the state directory.
-    public static let folderName = "last-good"
+    package static let folderName = "last-good"
     /// Of the folder that is one level below and holds a folder for each site.
-    public static let sitesName = "sites"
+    package static let sitesName = "sites"
     /// Of the folder that is one level below, for `chathours.yaml`.
-    public static let settingsName = "settings"
+    package static let settingsName = "settings"
 
-    public let folder: String
-    public var sites: String { "\(folder)/\(Self.sitesName)" }
+    package let folder: String
+    package var sites: String { "\(folder)/\(Self.sitesName)" }
 
     /// The folder of a site's copy.
-    public func siteCopy(_ name: String) -> String { "\(sites)/\(name)" }
+    package func siteCopy(_ name: String) -> String { "\(sites)/\(name)" }
     /// The folder of the copy of `chathours.yaml`.
-    public var settingsCopy: String { "\(folder)/\(Self.settingsName)" }
+    package var settingsCopy: String { "\(folder)/\(Self.settingsName)" }
 
-    public init(stateDirectory: String) {
+    package init(stateDirectory: String) {
         folder = "\(stateDirectory)/\(Self.folderName)"
     }
 
     /// The last good version of a site's file; nil when none is kept.
-    public func site(_ name: String) throws(LastGoodError) -> LastGoodVersion? { try version(name, in: sites) }
+    package func site(_ name: String) throws(LastGoodError) -> LastGoodVersion? { try version(name, in: sites) }
 
     /// The last good version of `chathours.yaml`; nil when none is kept.
-    public func settings() throws(LastGoodError) -> LastGoodVersion? { try version(Self.settingsName, in: folder) }
+    package func settings() throws(LastGoodError) -> LastGoodVersion? { try version(Self.settingsName, in: folder) }
 
     private func version(_ name: String, in folder: String) throws(LastGoodError) -> LastGoodVersion? {
         // While a copy is replaced, its predecessor has the other name for a moment, or longer after a loss of power.
@@ -35,5 +37,5 @@ public struct LastGoodCopies: Sendable {
     }
 
     /// The name of a copy that is being replaced.
-    public static func predecessor(of name: String) -> String { ".\(name).old" }
+    package static func predecessor(of name: String) -> String { ".\(name).old" }
 }

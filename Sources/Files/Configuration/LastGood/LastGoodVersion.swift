@@ -1,26 +1,27 @@
 import Hours
+import Linux
 
 /// A version of a configuration file that had no errors: the file itself first, then the lists that it was read with.
-public struct LastGoodVersion: Hashable, Sendable {
+package struct LastGoodVersion: Hashable, Sendable {
     /// The file that says what belongs to a copy.
     static let manifestName = "manifest"
     private static let mostBytes = 16 * SourceFile.mebibyte
 
     /// When this version was first in force.
-    public let acceptedAt: Instant
-    public let files: [SourceCopy]
+    package let acceptedAt: Instant
+    package let files: [SourceCopy]
 
-    public init(acceptedAt: Instant, files: [SourceCopy]) {
+    package init(acceptedAt: Instant, files: [SourceCopy]) {
         self.acceptedAt = acceptedAt
         self.files = files
     }
 
     /// The path that the configuration file was read at.
-    public var path: String { files.first?.path ?? "" }
+    package var path: String { files.first?.path ?? "" }
 
     /// The files of a copy of this version: those of the version, each by its own name where that is free, and the
     /// manifest, with the instant, each file's length and checksum, name and path, and a checksum of its own.
-    public var copy: [(name: String, bytes: [UInt8])] {
+    package var copy: [(name: String, bytes: [UInt8])] {
         var names: Set<String> = [Self.manifestName]
         var manifest = "accepted \(acceptedAt)\n"
         var copy: [(name: String, bytes: [UInt8])] = []
@@ -74,15 +75,15 @@ public struct LastGoodVersion: Hashable, Sendable {
 }
 
 /// Why a copy of a last good version cannot be used.
-public struct LastGoodError: Error, Hashable, Sendable, CustomStringConvertible {
-    public let file: String
+package struct LastGoodError: Error, Hashable, Sendable, CustomStringConvertible {
+    package let file: String
     /// Completes a sentence that begins with the file's name.
-    public let reason: String
+    package let reason: String
 
-    public init(file: String, reason: String) {
+    package init(file: String, reason: String) {
         self.file = file
         self.reason = reason
     }
 
-    public var description: String { "\(file) \(reason)" }
+    package var description: String { "\(file) \(reason)" }
 }

@@ -1,19 +1,19 @@
-import Desk
+import ChathoursCore
 import Hours
 
 /// `chathours.yaml` as programs use it: the file, or its last good version while the file has errors.
-public struct SettingsInForce: Sendable {
+package struct SettingsInForce: Sendable {
     /// Nil when the file has errors and no good version is kept.
-    public let settings: Settings?
+    package let settings: Settings?
     /// Of the file.
-    public let reading: SettingsReading
+    package let reading: SettingsReading
     /// When the version in force was first in force; nil when that is the file's own.
-    public let lastGood: Instant?
+    package let lastGood: Instant?
     /// Why the copy of the last good version cannot be used; nil when it can, or is not needed.
-    public let damage: LastGoodError?
+    package let damage: LastGoodError?
 
     /// Reads the file at `path`. One that is not there has errors; whoever can go without one asks first.
-    public init(_ path: String, copies: LastGoodCopies) {
+    package init(_ path: String, copies: LastGoodCopies) {
         reading = SettingsReader().read(path)
         var (settings, lastGood, damage): (Settings?, Instant?, LastGoodError?) = (reading.settings, nil, nil)
         if settings == nil {

@@ -1,10 +1,12 @@
-/// A file as a reading found it.
-public struct SourceCopy: Hashable, Sendable {
-    /// The path that it was read at.
-    public let path: String
-    public let bytes: [UInt8]
+import Linux
 
-    public init(path: String, bytes: [UInt8]) {
+/// A file as a reading found it.
+package struct SourceCopy: Hashable, Sendable {
+    /// The path that it was read at.
+    package let path: String
+    package let bytes: [UInt8]
+
+    package init(path: String, bytes: [UInt8]) {
         self.path = path
         self.bytes = bytes
     }

@@ -2,9 +2,9 @@ import CAccount
 import Glibc
 
 /// An account of this machine, with all of its groups.
-public struct Account: Hashable, Sendable {
-    public let name: String
-    public let user: uid_t
+package struct Account: Hashable, Sendable {
+    package let name: String
+    package let user: uid_t
     let group: gid_t
     let groups: [gid_t]
 
@@ -16,7 +16,7 @@ public struct Account: Hashable, Sendable {
     }
 
     /// Looks `name` up; nil when there is no such account.
-    public init?(named name: String) {
+    package init?(named name: String) {
         var buffer = [CChar](repeating: 0, count: 16_384)
         var entry = passwd()
         var found: UnsafeMutablePointer<passwd>?

@@ -1,13 +1,13 @@
 import Glibc
 
 /// Finds the files that belong to one configuration: site files in `sites`, and `chathours.yaml` beside that folder.
-public enum ConfigurationFiles {
+package enum ConfigurationFiles {
     private static let installed = "/etc/chathours"
     private static let folder = "sites"
 
     /// The `chathours.yaml` that holds for a site file: beside its folder, else in its folder, else the installed one.
     /// There may be none at the path that is returned.
-    public static func settings(for siteFile: String) -> String {
+    package static func settings(for siteFile: String) -> String {
         let folder = FilePath.folder(of: siteFile)
         let beside = FilePath.sibling(SettingsReader.fileName, of: folder)
         let candidates = [beside, FilePath.joined(folder, SettingsReader.fileName)]
@@ -17,7 +17,7 @@ public enum ConfigurationFiles {
 
     /// The site files that go with a `chathours.yaml`, by the names of their sites: those in `sites` beside it, else
     /// those beside it, else the installed ones.
-    public static func sites(for settings: String) -> [String: String] {
+    package static func sites(for settings: String) -> [String: String] {
         let own = FilePath.folder(of: settings)
         let sites = FilePath.joined(own, folder)
         if exists(sites) { return siteFiles(in: sites) }

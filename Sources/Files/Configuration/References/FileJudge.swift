@@ -1,7 +1,7 @@
 import Glibc
 
 /// Judges whether files can be used by the account that is going to use them.
-public struct FileJudge: Sendable {
+package struct FileJudge: Sendable {
     /// What a file is needed for.
     enum Use: Hashable, Sendable {
         case read, execute
@@ -28,13 +28,13 @@ public struct FileJudge: Sendable {
     private let eyes: Eyes
 
     /// For this process itself.
-    public init() {
+    package init() {
         eyes = .own
     }
 
     /// For `account`: exactly if this process is root or that account itself, else as far as that can be known. For
     /// this process if `account` is nil, as on a machine without it.
-    public init(for account: Account?) {
+    package init(for account: Account?) {
         eyes =
             switch (account, geteuid()) {
             case (nil, _), (_?, account?.user): .own

@@ -1,4 +1,4 @@
-import Desk
+import ChathoursCore
 import Glibc
 
 /// Finds out why a program cannot be started.

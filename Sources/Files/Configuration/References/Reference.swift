@@ -1,8 +1,8 @@
-import Desk
+import ChathoursCore
 import Glibc
 
 /// A name, in a file, of something outside of it.
-public struct Reference: Hashable, Sendable {
+package struct Reference: Hashable, Sendable {
     enum Subject: Hashable, Sendable {
         /// Where visitors' messages are delivered; an entry of chathours.yaml.
         case delivery(DeliveryTarget)
@@ -24,26 +24,26 @@ public struct Reference: Hashable, Sendable {
 }
 
 /// The targets that `chathours.yaml` has, as far as site files name them.
-public struct KnownTargets: Hashable, Sendable {
+package struct KnownTargets: Hashable, Sendable {
     /// The path of `chathours.yaml`.
-    public let file: String
+    package let file: String
     /// Also those with errors; nil when there is no such file.
-    public let targets: Set<DeliveryTarget>?
+    package let targets: Set<DeliveryTarget>?
 
-    public init(file: String, targets: Set<DeliveryTarget>?) {
+    package init(file: String, targets: Set<DeliveryTarget>?) {
         self.file = file
         self.targets = targets
     }
 
     /// Those of the `chathours.yaml` at `file`.
-    public init(at file: String) {
+    package init(at file: String) {
         let isThere = access(file, F_OK) == 0
         self.init(file: file, targets: isThere ? SettingsReader().read(file).targets : nil)
     }
 }
 
 /// What is known of a site that a source names.
-public enum KnownSite: Hashable, Sendable {
+package enum KnownSite: Hashable, Sendable {
     case departments([String])
     /// Its file has errors.
     case unreadable

@@ -1,17 +1,18 @@
-import Desk
+import ChathoursCore
+import Linux
 
 /// Finds names in a file of things that do not exist or cannot be used.
-public struct ReferenceCheck: Sendable {
+package struct ReferenceCheck: Sendable {
     private static let most = 100
 
     let files: FileJudge
 
-    public init(files: FileJudge) {
+    package init(files: FileJudge) {
         self.files = files
     }
 
     /// The findings in a site file, by place.
-    public func findings(in reading: SiteReading, targets: KnownTargets) -> [Diagnostic] {
+    package func findings(in reading: SiteReading, targets: KnownTargets) -> [Diagnostic] {
         let list = DiagnosticList()
         for (reference, suggests) in Self.counted(reading.references) {
             switch reference.subject {
@@ -30,7 +31,7 @@ public struct ReferenceCheck: Sendable {
     }
 
     /// The findings in `chathours.yaml`, by place. `known` looks a site up by its name.
-    public func findings(in reading: SettingsReading, site known: (String) -> KnownSite) -> [Diagnostic] {
+    package func findings(in reading: SettingsReading, site known: (String) -> KnownSite) -> [Diagnostic] {
         let list = DiagnosticList()
         for (reference, suggests) in Self.counted(reading.references) {
             switch reference.subject {

@@ -1,4 +1,4 @@
-import Desk
+import ChathoursCore
 
 /// Reads an entry of `mail`.
 struct MailTable {

@@ -1,4 +1,4 @@
-import Desk
+import ChathoursCore
 
 /// Reads `departments` of a source: which of a platform's agents work for which department of ours.
 struct PlatformGroups {

@@ -1,4 +1,4 @@
-import Desk
+import ChathoursCore
 import Hours
 
 /// Reads the keys of a source that say which chat platform chathours-presence asks on its behalf.

@@ -1,4 +1,4 @@
-import Desk
+import ChathoursCore
 
 /// Reads `secrets`: where one or two secrets are.
 struct SecretList {

@@ -1,4 +1,4 @@
-import Desk
+import ChathoursCore
 
 /// Reads where a secret is.
 struct SecretPlace {

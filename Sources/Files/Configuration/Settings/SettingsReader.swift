@@ -1,16 +1,16 @@
-import Desk
+import ChathoursCore
 
 /// Reads `chathours.yaml`, the file for what all sites share.
-public struct SettingsReader: Sendable {
+package struct SettingsReader: Sendable {
     /// How the file is called, in whichever folder it lies.
-    public static let fileName = "chathours.yaml"
+    package static let fileName = "chathours.yaml"
 
-    public init() {}
+    package init() {}
 
     /// Reads the file at `path`. Everything that is wrong is reported at once. A file that is not there is an error;
     /// a program that can go without one uses `Settings()` then.
     /// With `copies`, these stand for the files of the disk.
-    public func read(_ path: String, from copies: [SourceCopy]? = nil) -> SettingsReading {
+    package func read(_ path: String, from copies: [SourceCopy]? = nil) -> SettingsReading {
         let context = SettingsContext(file: path, sources: SourceFiles(copies: copies))
         let settings = context.root(mayBeEmpty: true).flatMap { SettingsTable(context: context).settings($0) }
         return SettingsReading(
@@ -19,7 +19,7 @@ public struct SettingsReader: Sendable {
     }
 
     /// Whether `path` is, by its name, such a file and not a site's.
-    public static func isSettings(_ path: String) -> Bool {
+    package static func isSettings(_ path: String) -> Bool {
         FilePath.name(of: path) == fileName
     }
 }

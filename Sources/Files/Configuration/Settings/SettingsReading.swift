@@ -1,15 +1,15 @@
-import Desk
+import ChathoursCore
 
 /// What reading `chathours.yaml` came to.
-public struct SettingsReading: Hashable, Sendable {
+package struct SettingsReading: Hashable, Sendable {
     /// Nil when there is any error.
-    public let settings: Settings?
+    package let settings: Settings?
     /// Errors and warnings, by file, line and column.
-    public let diagnostics: [Diagnostic]
+    package let diagnostics: [Diagnostic]
     /// The file as it was found; empty when it could not be read.
-    public let sources: [SourceCopy]
+    package let sources: [SourceCopy]
     /// The targets that it names, also those with errors.
-    public let targets: Set<DeliveryTarget>
+    package let targets: Set<DeliveryTarget>
     /// What it names outside of it.
     let references: [Reference]
 }

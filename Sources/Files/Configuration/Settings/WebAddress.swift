@@ -1,4 +1,4 @@
-import Desk
+import ChathoursCore
 import FoundationEssentials
 
 /// Reads where something is on the web.

@@ -1,4 +1,4 @@
-import Desk
+import ChathoursCore
 
 /// Reads `do`: a list of actions, each a table of one key.
 struct ActionList {

@@ -1,4 +1,4 @@
-import Desk
+import ChathoursCore
 
 /// Reads `say`: what visitors are told, in each language.
 struct Announcement {

@@ -1,5 +1,6 @@
-import Desk
+import ChathoursCore
 import Hours
+import Linux
 
 /// Looks for hours that end with a break: nobody comes back from it, so chat closes where it begins.
 struct BreakEndCheck {

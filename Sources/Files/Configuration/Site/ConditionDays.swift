@@ -1,4 +1,4 @@
-import Desk
+import ChathoursCore
 import Hours
 
 /// Reads the conditions `weekday` and `date`.

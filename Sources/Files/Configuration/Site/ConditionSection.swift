@@ -1,4 +1,4 @@
-import Desk
+import ChathoursCore
 import Hours
 
 /// Reads `if`: a table of conditions, all of which must hold.

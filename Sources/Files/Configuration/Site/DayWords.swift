@@ -1,3 +1,4 @@
+import ChathoursCore
 import Hours
 
 /// Days as people write them, for suggestions: `Monday`, `tues`, `Mo-Fr`.

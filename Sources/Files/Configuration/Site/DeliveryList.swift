@@ -1,4 +1,4 @@
-import Desk
+import ChathoursCore
 
 /// Reads `deliver`: a list of targets, each a table of one key.
 struct DeliveryList {

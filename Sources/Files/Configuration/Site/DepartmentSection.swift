@@ -1,4 +1,4 @@
-import Desk
+import ChathoursCore
 import Hours
 
 /// A department as it is written, before it inherits.

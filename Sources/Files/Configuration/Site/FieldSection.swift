@@ -1,4 +1,4 @@
-import Desk
+import ChathoursCore
 
 /// Reads `fields`: a table of names and what each field asks.
 struct FieldTable {

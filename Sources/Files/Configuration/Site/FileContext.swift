@@ -1,3 +1,5 @@
+import ChathoursCore
+
 /// What the tables of one file share while they are read.
 class FileContext {
     /// The path of the file, as given.

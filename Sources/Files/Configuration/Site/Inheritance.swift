@@ -1,5 +1,6 @@
-import Desk
+import ChathoursCore
 import Hours
+import Linux
 
 /// Makes departments of what they have of their own and what the site says (design.md section 4).
 struct Inheritance {

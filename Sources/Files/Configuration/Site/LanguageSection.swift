@@ -1,4 +1,4 @@
-import Desk
+import ChathoursCore
 
 /// Reads a text in several languages, `{ fr: Ventes, en: Sales }`, or in the only one there is: `Sales`.
 struct LanguageTable {

@@ -1,4 +1,4 @@
-import Desk
+import ChathoursCore
 import Hours
 
 /// What is written of the form for visitors; nil where it is not.

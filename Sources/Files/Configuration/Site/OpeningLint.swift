@@ -1,5 +1,6 @@
-import Desk
+import ChathoursCore
 import Hours
+import Linux
 
 /// Looks for hours that are legal but surprising. Of a file with errors some schedules are stand-ins: those are not
 /// for this check.

@@ -1,4 +1,4 @@
-import Desk
+import ChathoursCore
 
 /// Reads `options`: the answers of a `select`, as a list, or as a table with a label for each.
 struct OptionTable {

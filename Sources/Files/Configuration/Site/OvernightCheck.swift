@@ -1,5 +1,6 @@
-import Desk
+import ChathoursCore
 import Hours
+import Linux
 
 /// Looks for slots that go on past midnight into slots of the next day.
 struct OvernightCheck {

@@ -1,3 +1,5 @@
+import ChathoursCore
+
 /// Words in braces that stand for something.
 extension FileContext {
     /// Reports `word` where it is none of the `known`.

@@ -1,4 +1,4 @@
-import Desk
+import ChathoursCore
 
 /// The language of the texts that a site file gives without one: that of all texts for which it names a language.
 struct PlainTextLanguage {

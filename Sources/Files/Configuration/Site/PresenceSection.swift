@@ -1,4 +1,4 @@
-import Desk
+import ChathoursCore
 import Hours
 
 /// What is written of presence; nil where it is not.

@@ -1,3 +1,4 @@
+import ChathoursCore
 import Hours
 
 /// Reads the entries of one schedule: the hours, a break or a closure.

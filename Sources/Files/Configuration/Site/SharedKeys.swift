@@ -1,3 +1,4 @@
+import ChathoursCore
 import Hours
 
 /// What a site and each of its departments may say alike; nil where nothing is written.

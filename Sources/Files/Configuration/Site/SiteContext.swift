@@ -1,4 +1,4 @@
-import Desk
+import ChathoursCore
 import Hours
 
 /// What the tables of one site file share while they are read.

@@ -1,8 +1,9 @@
-import Desk
+import ChathoursCore
 import Hours
+import Linux
 
 /// Reads site files, with the holiday lists and time zones that they name.
-public struct SiteReader: Sendable {
+package struct SiteReader: Sendable {
     private static let packagedHolidays = "/etc/chathours/holidays"
 
     private let zones: ZoneDirectory
@@ -12,7 +13,7 @@ public struct SiteReader: Sendable {
     /// `holidayDirectory` nil: `holidays` beside the folder of the site file, and where there is none
     /// `/etc/chathours/holidays`. With a `memory` that the readings of a site share, a holiday list that becomes
     /// unreadable or empty is a warning, and stays what it was.
-    public init(
+    package init(
         zones: ZoneDirectory = ZoneDirectory(), holidayDirectory: String? = nil, memory: HolidayMemory? = nil
     ) {
         self.zones = zones
@@ -22,7 +23,7 @@ public struct SiteReader: Sendable {
 
     /// Reads the site file at `path`; `today` decides what is said of the future. Everything that is wrong is
     /// reported at once. With `copies`, these stand for the files of the disk.
-    public func read(_ path: String, on today: CivilDate, from copies: [SourceCopy]? = nil) -> SiteReading {
+    package func read(_ path: String, on today: CivilDate, from copies: [SourceCopy]? = nil) -> SiteReading {
         let context = SiteContext(
             file: path, sources: SourceFiles(copies: copies), today: today, zones: zones,
             holidayDirectory: holidayDirectory ?? Self.holidays(for: path), memory: memory)

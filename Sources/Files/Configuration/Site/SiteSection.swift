@@ -1,5 +1,6 @@
-import Desk
+import ChathoursCore
 import Hours
+import Linux
 
 /// Reads the keys of a site and puts the site together.
 struct SiteTable {

@@ -1,4 +1,4 @@
-import Desk
+import ChathoursCore
 import Hours
 
 /// Reads `triggers`: a table of names and what each trigger is.

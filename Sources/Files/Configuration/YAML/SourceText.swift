@@ -1,3 +1,5 @@
+import Linux
+
 /// Where a file stops being text, and why.
 struct SourceTextError: Error, Hashable {
     let line: Int

@@ -1,3 +1,4 @@
+import ChathoursCore
 import Hours
 
 /// What a value may be, in words: `a span`, `such as 90s or 15min`.

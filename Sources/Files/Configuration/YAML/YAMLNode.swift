@@ -1,3 +1,5 @@
+import ChathoursCore
+
 /// A value of a YAML text, with its place.
 struct YAMLNode {
     enum Content {

@@ -1,3 +1,5 @@
+import ChathoursCore
+
 /// The keys that a table may have, and what is said of others.
 struct KeyList {
     /// What the table is, such as `a department`.

@@ -1,22 +1,23 @@
 import Glibc
 import Hours
+import Linux
 
 /// The system's time zones: a directory of TZif files.
-public struct ZoneDirectory: Sendable {
+package struct ZoneDirectory: Sendable {
     /// `TZDIR` from the environment (tzset(3)), else `/usr/share/zoneinfo`.
-    public static var defaultPath: String {
+    package static var defaultPath: String {
         guard let value = getenv("TZDIR"), value.pointee != 0 else { return "/usr/share/zoneinfo" }
         return String(cString: value)
     }
 
-    public let path: String
+    package let path: String
 
-    public init(path: String = Self.defaultPath) {
+    package init(path: String = Self.defaultPath) {
         self.path = path
     }
 
     /// The rules of the zone called `name`, such as `Europe/Paris`. No file outside the directory is read.
-    public func zone(_ name: String) throws(ZoneError) -> ZoneRules {
+    package func zone(_ name: String) throws(ZoneError) -> ZoneRules {
         guard Self.isWellFormed(name) else { throw .malformed }
         if ["localtime", "posixrules"].contains(FilePath.name(of: name)) { throw .local }
         guard let directory = Self.realPath(path), let file = Self.realPath("\(path)/\(name)")
@@ -41,7 +42,7 @@ public struct ZoneDirectory: Sendable {
     }
 
     /// The version of the tz database, such as `2025b`; nil when the directory does not tell.
-    public var version: String? {
+    package var version: String? {
         // The first line of tzdata.zi is `# version 2025b`.
         let words = firstWords(of: "tzdata.zi")
         if words.starts(with: ["#", "version"]), words.count > 2 { return words[2] }

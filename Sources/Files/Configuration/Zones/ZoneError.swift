@@ -1,7 +1,7 @@
 import Hours
 
 /// Why there is no time zone of a name; the description completes a sentence that begins with the name.
-public enum ZoneError: Error, Hashable, Sendable {
+package enum ZoneError: Error, Hashable, Sendable {
     /// Not of the form `Europe/Paris`.
     case malformed
     /// There is no such file in the directory.
@@ -17,7 +17,7 @@ public enum ZoneError: Error, Hashable, Sendable {
 }
 
 extension ZoneError: CustomStringConvertible {
-    public var description: String {
+    package var description: String {
         switch self {
         case .malformed: "is no name of a time zone; write for example Europe/Paris"
         case .unknown(let directory): "is no time zone in \(directory)"

@@ -42,7 +42,7 @@ struct ZoneNames {
 
 extension ZoneDirectory {
     /// The zone whose name is nearest to `name`; nil when none is near. Walks the whole directory.
-    public func suggestion(near name: String) -> String? {
+    package func suggestion(near name: String) -> String? {
         ZoneNames(directory: path).nearest(to: name)
     }
 }

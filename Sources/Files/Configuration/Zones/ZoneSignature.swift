@@ -1,7 +1,7 @@
 import Glibc
 
 /// What tells whether zone files were replaced: it differs after tzdata was updated.
-public struct ZoneSignature: Hashable, Sendable {
+package struct ZoneSignature: Hashable, Sendable {
     private struct FileState: Hashable {
         let device: UInt
         let inode: UInt
@@ -30,7 +30,7 @@ public struct ZoneSignature: Hashable, Sendable {
 
 extension ZoneDirectory {
     /// What the files of these zones, and tzdata.zi, look like from outside.
-    public func signature(of names: [String]) -> ZoneSignature {
+    package func signature(of names: [String]) -> ZoneSignature {
         ZoneSignature(directory: path, names: names)
     }
 }

@@ -1,7 +1,9 @@
+import ChathoursCore
+
 extension ForeignSite {
     /// Reads the `working_hours` of a Chatwoot inbox: the inbox, a list of inboxes (`{"payload":[…]}`), or the rows
     /// alone. `zone` counts more than the zone that is written there.
-    public init(chatwoot bytes: [UInt8], zone: String?) throws(Refusal) {
+    package init(chatwoot bytes: [UInt8], zone: String?) throws(Refusal) {
         let document = try JSONPart(document: bytes)
         let inboxes = try ChatwootInbox.inboxes(document)
         var departments: [Department] = []

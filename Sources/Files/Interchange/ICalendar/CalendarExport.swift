@@ -1,8 +1,8 @@
-import Desk
+import ChathoursCore
 import Hours
 
 /// The open times of a department as a calendar (RFC 5545), an event for each, in UTC.
-public struct OpenCalendar {
+package struct OpenCalendar {
     private static let day: Int64 = 86_400
     /// How far the first and the last event may reach out of the window.
     private static let reach: Int64 = 8 * day
@@ -17,7 +17,7 @@ public struct OpenCalendar {
     private let events: [Event]
 
     /// The open times that begin or go on in [from, to). Breaks and closures are not open; the last call is.
-    public init(_ department: Department, site: String, from: Instant, to: Instant) {
+    package init(_ department: Department, site: String, from: Instant, to: Instant) {
         self.site = site
         self.department = department
         let end = to + Self.reach
@@ -39,10 +39,10 @@ public struct OpenCalendar {
         }
     }
 
-    public var isEmpty: Bool { events.isEmpty }
+    package var isEmpty: Bool { events.isEmpty }
 
     /// The calendar; `stamp` is when it is made.
-    public func text(stamp: Instant) -> String {
+    package func text(stamp: Instant) -> String {
         var lines = CalendarLines()
         lines.add("BEGIN", "VCALENDAR")
         lines.add("VERSION", "2.0")

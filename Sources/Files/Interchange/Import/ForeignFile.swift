@@ -1,12 +1,12 @@
 import Glibc
 
 /// A file that another program has written.
-public enum ForeignFile {
+package enum ForeignFile {
     /// No list of hours is longer.
-    public static let largest = 1_048_576
+    package static let largest = 1_048_576
 
     /// The bytes of the file at `path`; `-` is standard input.
-    public static func bytes(of path: String) throws(Refusal) -> [UInt8] {
+    package static func bytes(of path: String) throws(Refusal) -> [UInt8] {
         guard path != "-" else { return try read(STDIN_FILENO, of: "standard input") }
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY)
         guard descriptor >= 0 else { throw failure(of: path) }

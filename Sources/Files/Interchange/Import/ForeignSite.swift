@@ -1,5 +1,7 @@
+import ChathoursCore
+
 /// The hours of another program, on their way into a site file.
-public struct ForeignSite: Hashable, Sendable {
+package struct ForeignSite: Hashable, Sendable {
     struct Department: Hashable, Sendable {
         /// What it is called there.
         let title: String
@@ -16,10 +18,10 @@ public struct ForeignSite: Hashable, Sendable {
     /// One, which is the site as a whole, or several.
     let departments: [Department]
     /// What the operator has to know or to check, a sentence each.
-    public let remarks: [String]
+    package let remarks: [String]
 
     /// The names of the time zones that the site file holds.
-    public var zones: [String] {
+    package var zones: [String] {
         Set([zone] + departments.compactMap(\.zone)).sorted()
     }
 }

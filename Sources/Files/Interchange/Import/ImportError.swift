@@ -1,7 +1,7 @@
 /// Why the hours of another program are not taken over: the part that is meant, and what is wrong with it.
-public struct Refusal: Error, Hashable, Sendable {
-    public let part: String
-    public let reason: String
+package struct Refusal: Error, Hashable, Sendable {
+    package let part: String
+    package let reason: String
 
     init(_ part: String, _ reason: String) {
         self.part = part
@@ -10,7 +10,7 @@ public struct Refusal: Error, Hashable, Sendable {
 }
 
 extension Refusal: CustomStringConvertible {
-    public var description: String { "\(part): \(reason)" }
+    package var description: String { "\(part): \(reason)" }
 }
 
 /// `text` in double quotes for a message: shortened to about 60 characters, without control characters.

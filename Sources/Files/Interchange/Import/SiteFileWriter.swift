@@ -1,4 +1,5 @@
 import Hours
+import Linux
 
 /// The text of a site file.
 struct SiteText {
@@ -100,5 +101,5 @@ struct SiteText {
 
 extension ForeignSite {
     /// The site file.
-    public var text: String { SiteText(self).text }
+    package var text: String { SiteText(self).text }
 }

@@ -1,8 +1,9 @@
+import ChathoursCore
 import Hours
 
 extension ForeignSite {
     /// Reads an `opening_hours` value of OpenStreetMap, as far as its meaning is beyond doubt. It names no zone.
-    public init(openStreetMap text: String, zone: String) throws(Refusal) {
+    package init(openStreetMap text: String, zone: String) throws(Refusal) {
         let zone = try ForeignZone(chosen: zone)
         var parser = try OpeningHoursParser(text)
         let rules = try parser.rules()

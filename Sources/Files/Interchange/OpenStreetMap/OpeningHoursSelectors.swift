@@ -1,4 +1,5 @@
 import Hours
+import Linux
 
 /// Reads `Dec 24-26`, `Jun-Aug`, `2026 Jul 20-2026 Aug 2`, several with commas between them.
 enum OpeningHoursDates {

@@ -1,7 +1,9 @@
+import ChathoursCore
+
 extension ForeignSite {
     /// Reads the opening hours in a JSON-LD document of schema.org, which names no zone. Where several things in it
     /// have hours, each becomes a department.
-    public init(schemaOrg bytes: [UInt8], zone: String) throws(Refusal) {
+    package init(schemaOrg bytes: [UInt8], zone: String) throws(Refusal) {
         let zone = try ForeignZone(chosen: zone)
         let document = try JSONPart(document: bytes)
         var finder = SchemaOrgHours()

@@ -1,8 +1,8 @@
-import Desk
+import ChathoursCore
 import Hours
 
 /// A department's open times for search engines: JSON-LD of schema.org, ready to stand in a page.
-public struct SchemaOrgExport {
+package struct SchemaOrgExport {
     private static let farthest = 1_100
 
     private let department: Department
@@ -11,7 +11,7 @@ public struct SchemaOrgExport {
     private let days: OpenDays
 
     /// Dates that differ from the week are listed from `first` to `last`.
-    public init(_ department: Department, from first: CivilDate, through last: CivilDate) {
+    package init(_ department: Department, from first: CivilDate, through last: CivilDate) {
         self.department = department
         self.first = first
         self.last = last
@@ -19,7 +19,7 @@ public struct SchemaOrgExport {
     }
 
     /// The document.
-    public var text: String { SchemaOrgText(department, specifications).text }
+    package var text: String { SchemaOrgText(department, specifications).text }
 
     /// The week, and the dates on which it does not hold, those in a row that are alike as one.
     var specifications: [OpeningHoursSpecification] {

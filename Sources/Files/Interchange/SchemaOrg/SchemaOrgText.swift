@@ -1,4 +1,4 @@
-import Desk
+import ChathoursCore
 import Hours
 
 /// Writes the hours of a department as a `ContactPoint` in JSON-LD.

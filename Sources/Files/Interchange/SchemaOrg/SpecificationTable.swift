@@ -1,4 +1,5 @@
 import Hours
+import Linux
 
 /// What several specifications of one thing come to: those without dates are its week, those of the same dates replace
 /// the week on these, and those of fewer dates replace those of more.

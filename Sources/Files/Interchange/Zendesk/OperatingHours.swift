@@ -1,3 +1,5 @@
+import ChathoursCore
+
 /// Reads what `zChat.getOperatingHours()` of Zendesk's chat gives: minutes of the day, the days keyed from "0", Sunday.
 struct OperatingHours {
     private static let isOff = "operating hours are switched off at Zendesk, so these are not in force there"

@@ -1,3 +1,5 @@
+import ChathoursCore
+
 /// Reads schedules of Zendesk's Support API: `{"schedule":…}`, `{"schedules":[…]}` or a schedule by itself.
 struct SupportSchedules {
     private static let noHolidays =

@@ -1,5 +1,5 @@
 /// What became of a message that was to be kept.
-public enum Acceptance: Hashable, Sendable {
+package enum Acceptance: Hashable, Sendable {
     case new(KeptMessage)
     /// It is kept already: this is the receipt of the first time.
     case repeated(KeptMessage)

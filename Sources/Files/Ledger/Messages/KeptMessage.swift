@@ -1,20 +1,20 @@
-import Desk
+import ChathoursCore
 import Hours
 
 /// What a visitor is told of a message that is kept.
-public struct KeptMessage: Codable, Hashable, Sendable {
-    public let id: String
-    public let site: String
-    public let department: String
+package struct KeptMessage: Codable, Hashable, Sendable {
+    package let id: String
+    package let site: String
+    package let department: String
     /// A language tag (BCP 47): what the visitor reads.
-    public let language: String
-    public let receivedAt: Instant
+    package let language: String
+    package let receivedAt: Instant
     /// By when to expect an answer; nil when nothing was said.
-    public let answerBy: Instant?
+    package let answerBy: Instant?
     /// The page that it was written on; nil when that did not say.
-    public let page: String?
+    package let page: String?
 
-    public init(
+    package init(
         id: String, site: String, department: String, language: String, receivedAt: Instant, answerBy: Instant?,
         page: String? = nil
     ) {

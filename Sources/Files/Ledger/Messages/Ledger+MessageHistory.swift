@@ -1,11 +1,11 @@
-import Desk
+import ChathoursCore
 import GRDB
 import Hours
 
 extension Ledger {
     /// The messages that `filter` lets through, the one kept last first, at most `limit`.
     /// Throws `unknownMessage` when there is none (any more) that they are to be before.
-    public func messages(_ filter: MessageFilter = MessageFilter(), limit: Int) throws(LedgerError) -> [StoredMessage] {
+    package func messages(_ filter: MessageFilter = MessageFilter(), limit: Int) throws(LedgerError) -> [StoredMessage] {
         try read { database in
             var conditions: [String] = []
             var arguments = StatementArguments()
@@ -46,7 +46,7 @@ extension Ledger {
     }
 
     /// Nil when there is none of this id.
-    public func message(_ id: String) throws(LedgerError) -> StoredMessage? {
+    package func message(_ id: String) throws(LedgerError) -> StoredMessage? {
         try read { database in
             try Row.fetchOne(
                 database,

@@ -1,20 +1,20 @@
-import Desk
+import ChathoursCore
 import GRDB
 import Hours
 
 extension Ledger {
     /// How long a key keeps a message from being accepted twice, at least; it does as long as the message is kept.
-    public static let keyRetention = Span(seconds: 86_400)
+    package static let keyRetention = Span(seconds: 86_400)
 
     /// Keeps visitors' messages, all of them or, when it throws, none; on the disk on return. They wait to be
     /// delivered from their receipt on.
     /// Returns what became of each, in their order.
-    public func accept(_ messages: [NewMessage], at now: Instant) throws(LedgerError) -> [Acceptance] {
+    package func accept(_ messages: [NewMessage], at now: Instant) throws(LedgerError) -> [Acceptance] {
         try write { database in try messages.map { try Self.accept($0, at: now, database) } }
     }
 
     /// Of a message that is kept; nil when the site has none of this id.
-    public func receipt(of id: String, site: String) throws(LedgerError) -> KeptMessage? {
+    package func receipt(of id: String, site: String) throws(LedgerError) -> KeptMessage? {
         try read { database in
             try Row.fetchOne(
                 database,

@@ -1,24 +1,24 @@
 import Hours
 
 /// Which messages of the history are wanted; nil: any.
-public struct MessageFilter: Hashable, Sendable {
-    public var site: String?
-    public var department: String?
-    public var state: DeliveryState?
+package struct MessageFilter: Hashable, Sendable {
+    package var site: String?
+    package var department: String?
+    package var state: DeliveryState?
     /// Received at this instant or later.
-    public var from: Instant?
+    package var from: Instant?
     /// Received before this instant.
-    public var to: Instant?
+    package var to: Instant?
     /// What one of the answers contains, whatever its case and accents.
-    public var text: String?
+    package var text: String?
     /// What the id begins with, in lower case.
-    public var id: String?
+    package var id: String?
     /// An e-mail address, in any case, that stands in a field that asks for one.
-    public var email: String?
+    package var email: String?
     /// The id of a message: those kept before it.
-    public var before: String?
+    package var before: String?
 
-    public init(
+    package init(
         site: String? = nil, department: String? = nil, state: DeliveryState? = nil, from: Instant? = nil,
         to: Instant? = nil, text: String? = nil, id: String? = nil, email: String? = nil, before: String? = nil
     ) {

@@ -1,30 +1,30 @@
-import Desk
+import ChathoursCore
 import Hours
 
 /// A visitor's message that is to be kept and delivered.
-public struct NewMessage: Hashable, Sendable {
+package struct NewMessage: Hashable, Sendable {
     /// By what a message that is sent twice is known.
-    public struct Idempotency: Hashable, Sendable {
+    package struct Idempotency: Hashable, Sendable {
         /// What the sender calls it; it means something within the message's site only.
-        public let key: String
+        package let key: String
         /// The same for the same content, and for no other: a digest of it.
-        public let fingerprint: String
+        package let fingerprint: String
 
-        public init(key: String, fingerprint: String) {
+        package init(key: String, fingerprint: String) {
             self.key = key
             self.fingerprint = fingerprint
         }
     }
 
-    public let message: VisitorMessage
+    package let message: VisitorMessage
     /// Where it is to arrive; it is delivered already when there is no such place.
-    public let targets: [DeliveryTarget]
+    package let targets: [DeliveryTarget]
     /// How long it is kept, counted from its receipt; longer while it waits to be delivered.
-    public let keep: Span
+    package let keep: Span
     /// Nil: it counts as new.
-    public let idempotency: Idempotency?
+    package let idempotency: Idempotency?
 
-    public init(message: VisitorMessage, targets: [DeliveryTarget], keep: Span, idempotency: Idempotency? = nil) {
+    package init(message: VisitorMessage, targets: [DeliveryTarget], keep: Span, idempotency: Idempotency? = nil) {
         self.message = message
         self.targets = targets
         self.keep = keep

@@ -1,5 +1,6 @@
-import Desk
+import ChathoursCore
 import Foundation
+import Hours
 
 /// What visitors have written, in the form in which it is searched and compared.
 enum SearchText {

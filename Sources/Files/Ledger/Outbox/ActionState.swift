@@ -1,5 +1,5 @@
 /// Where an action stands.
-public enum ActionState: String, Hashable, Sendable {
+package enum ActionState: String, Hashable, Sendable {
     case waiting
     case done
     /// It is not tried again.

@@ -2,13 +2,13 @@ import GRDB
 import Hours
 
 /// One attempt at an action.
-public struct Attempt: Hashable, Sendable {
-    public let at: Instant
-    public let outcome: AttemptOutcome
+package struct Attempt: Hashable, Sendable {
+    package let at: Instant
+    package let outcome: AttemptOutcome
     /// What the runner says of it; may be empty.
-    public let detail: String
+    package let detail: String
 
-    public init(at: Instant, outcome: AttemptOutcome, detail: String) {
+    package init(at: Instant, outcome: AttemptOutcome, detail: String) {
         self.at = at
         self.outcome = outcome
         self.detail = detail

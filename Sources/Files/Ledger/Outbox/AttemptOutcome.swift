@@ -1,7 +1,7 @@
 import Hours
 
 /// What came of trying an action.
-public enum AttemptOutcome: Codable, Hashable, Sendable {
+package enum AttemptOutcome: Codable, Hashable, Sendable {
     case done
     /// It is to be tried again, not before this instant.
     case retry(after: Instant)

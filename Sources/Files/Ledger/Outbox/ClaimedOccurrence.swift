@@ -1,21 +1,21 @@
-import Desk
+import ChathoursCore
 import Hours
 
 /// An occurrence that a runner has in hand.
-public struct ClaimedOccurrence: Hashable, Sendable {
-    public let firing: Firing
+package struct ClaimedOccurrence: Hashable, Sendable {
+    package let firing: Firing
     /// Those that are neither done nor failed, in their order.
-    public let pending: [PendingAction]
+    package let pending: [PendingAction]
 
-    public struct PendingAction: Hashable, Sendable {
+    package struct PendingAction: Hashable, Sendable {
         /// Its place in the firing's `actions`.
-        public let index: Int
+        package let index: Int
         /// How often it has been tried.
-        public let attempts: Int
+        package let attempts: Int
         /// Not before this instant; nil: at once.
-        public let nextAttempt: Instant?
+        package let nextAttempt: Instant?
 
-        public init(index: Int, attempts: Int, nextAttempt: Instant?) {
+        package init(index: Int, attempts: Int, nextAttempt: Instant?) {
             self.index = index
             self.attempts = attempts
             self.nextAttempt = nextAttempt

@@ -1,12 +1,12 @@
 /// The process that performs a trigger's actions; no two of one machine are the same, also over reboots.
-public struct Claimer: Codable, Hashable, Sendable {
-    public let process: Int32
+package struct Claimer: Codable, Hashable, Sendable {
+    package let process: Int32
     /// When the process started, in clock ticks since boot: field 22 of /proc/PID/stat, proc(5).
-    public let startTime: UInt64
+    package let startTime: UInt64
     /// /proc/sys/kernel/random/boot_id, random(4).
-    public let bootIdentifier: String
+    package let bootIdentifier: String
 
-    public init(process: Int32, startTime: UInt64, bootIdentifier: String) {
+    package init(process: Int32, startTime: UInt64, bootIdentifier: String) {
         self.process = process
         self.startTime = startTime
         self.bootIdentifier = bootIdentifier

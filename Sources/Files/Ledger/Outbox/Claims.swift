@@ -1,4 +1,4 @@
-import Desk
+import ChathoursCore
 import GRDB
 import Hours
 
@@ -6,7 +6,7 @@ extension Ledger {
     /// Takes a trigger's occurrences in hand for `claimer`, and returns them in the order of their due instants: those
     /// that nobody has claimed, those of a claimer that is not alive, and those it has claimed before.
     /// What another living claimer has is left out. On the disk on return.
-    public func claim(
+    package func claim(
         site: String, trigger: String, by claimer: Claimer, at now: Instant, isAlive: (Claimer) -> Bool
     ) throws(LedgerError) -> [ClaimedOccurrence] {
         try write { database in
@@ -42,7 +42,7 @@ extension Ledger {
     }
 
     /// Gives back what `claimer` has of a trigger; nothing happens when that is nothing.
-    public func release(site: String, trigger: String, by claimer: Claimer) throws(LedgerError) {
+    package func release(site: String, trigger: String, by claimer: Claimer) throws(LedgerError) {
         try write { database in
             try database.execute(
                 sql: """
@@ -54,7 +54,7 @@ extension Ledger {
     }
 
     /// The triggers that have something to do, claimed or not, by site and name.
-    public func unfinished() throws(LedgerError) -> [UnfinishedTrigger] {
+    package func unfinished() throws(LedgerError) -> [UnfinishedTrigger] {
         try read { database in
             try Row.fetchAll(
                 database,

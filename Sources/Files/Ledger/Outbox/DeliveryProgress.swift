@@ -1,17 +1,17 @@
-import Desk
+import ChathoursCore
 import Hours
 
 /// What a report of a delivery has changed.
-public struct DeliveryProgress: Hashable, Sendable {
-    public let target: DeliveryTarget
+package struct DeliveryProgress: Hashable, Sendable {
+    package let target: DeliveryTarget
     /// False when it had been reported before, or the delivery was settled: nothing has changed.
-    public let isNew: Bool
+    package let isNew: Bool
     /// Where the message stands now.
-    public let state: DeliveryState
+    package let state: DeliveryState
     /// When the next of its targets is to be tried; nil when none is.
-    public let nextAttempt: Instant?
+    package let nextAttempt: Instant?
 
-    public init(target: DeliveryTarget, isNew: Bool, state: DeliveryState, nextAttempt: Instant?) {
+    package init(target: DeliveryTarget, isNew: Bool, state: DeliveryState, nextAttempt: Instant?) {
         self.target = target
         self.isNew = isNew
         self.state = state

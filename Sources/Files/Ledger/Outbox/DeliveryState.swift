@@ -1,5 +1,5 @@
 /// Where a message stands, or its way to one of its targets.
-public enum DeliveryState: String, CaseIterable, Hashable, Sendable {
+package enum DeliveryState: String, CaseIterable, Hashable, Sendable {
     case waiting
     case delivered
     /// Given up; of a message: at least one of its targets is, and none waits.

@@ -1,23 +1,23 @@
-import Desk
+import ChathoursCore
 import GRDB
 import Hours
 
 /// An action of a trigger that failed for good when it was performed last.
-public struct ActionFailure: Hashable, Sendable {
+package struct ActionFailure: Hashable, Sendable {
     /// The action's position among those of its trigger.
-    public let index: Int
-    public let action: Action
+    package let index: Int
+    package let action: Action
     /// When it failed for the first time since it last succeeded.
-    public let since: Instant
+    package let since: Instant
     /// The due instant of the last occurrence that it failed for.
-    public let due: Instant
+    package let due: Instant
     /// Why it failed then; may be empty.
-    public let detail: String
+    package let detail: String
 }
 
 extension Ledger {
     /// The actions that failed in a trigger's last occurrence that is settled, in their order.
-    public func failedActions(site: String, trigger: String) throws(LedgerError) -> [ActionFailure] {
+    package func failedActions(site: String, trigger: String) throws(LedgerError) -> [ActionFailure] {
         try read { database in
             let last = try Row.fetchOne(
                 database,

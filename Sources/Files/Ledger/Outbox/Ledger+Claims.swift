@@ -1,16 +1,16 @@
-import Desk
+import ChathoursCore
 import GRDB
 import Hours
 
 extension Ledger {
     /// How many messages a runner is given at once.
-    public static let mostClaimed = 100
+    package static let mostClaimed = 100
 
     /// Takes messages of a site in hand for `claimer`, and returns them with their targets that are due at `now`, the
     /// longest waiting first, at most `mostClaimed`: those that nobody has claimed, those of a claimer that is not
     /// alive, and those it has claimed before. What another living claimer has is left out.
     /// A loss of power, which no claimer survives, may undo it.
-    public func claimDeliveries(
+    package func claimDeliveries(
         site: String, by claimer: Claimer, at now: Instant, isAlive: (Claimer) -> Bool
     ) throws(LedgerError) -> [ClaimedMessage] {
         try write(.normal) { database in
@@ -43,7 +43,7 @@ extension Ledger {
 
     /// The sites whose messages wait to be delivered, claimed or not, by name, as the unfinished triggers that stand
     /// for them.
-    public func unfinishedDeliveries() throws(LedgerError) -> [UnfinishedTrigger] {
+    package func unfinishedDeliveries() throws(LedgerError) -> [UnfinishedTrigger] {
         try read { database in
             try Row.fetchAll(
                 database,
@@ -59,7 +59,7 @@ extension Ledger {
     }
 
     /// When the first of a site's messages that are not due at `now` is; nil when there is none.
-    public func nextDelivery(of site: String, after now: Instant) throws(LedgerError) -> Instant? {
+    package func nextDelivery(of site: String, after now: Instant) throws(LedgerError) -> Instant? {
         try read { database in
             try Row.fetchOne(
                 database,
@@ -71,12 +71,12 @@ extension Ledger {
     }
 
     /// How many messages of each site wait to be delivered; a site without any is left out.
-    public func waitingMessages() throws(LedgerError) -> [String: Int] {
+    package func waitingMessages() throws(LedgerError) -> [String: Int] {
         try countMessages(where: LedgerSchema.undelivered)
     }
 
     /// How many messages of each site were given up; a site without any is left out.
-    public func failedMessages() throws(LedgerError) -> [String: Int] {
+    package func failedMessages() throws(LedgerError) -> [String: Int] {
         try countMessages(where: LedgerSchema.givenUp)
     }
 

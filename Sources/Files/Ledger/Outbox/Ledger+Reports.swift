@@ -1,4 +1,4 @@
-import Desk
+import ChathoursCore
 import GRDB
 import Hours
 
@@ -7,7 +7,7 @@ extension Ledger {
     /// is, and a report that equals the one before it counts once.
     ///
     /// `detail` is a line for the operator; what exceeds `detailLimit` is cut off.
-    public func reportDelivery(
+    package func reportDelivery(
         of id: String, site: String, target index: Int, outcome: AttemptOutcome, detail: String, at now: Instant
     ) throws(LedgerError) -> DeliveryProgress {
         try write { database in
@@ -35,7 +35,7 @@ extension Ledger {
 
     /// Has a message's targets that were given up wait again, from now on, and those that wait be tried at once; on the
     /// disk on return. Returns how many that are: none when all is delivered.
-    public func retryDeliveries(of id: String, at now: Instant) throws(LedgerError) -> Int {
+    package func retryDeliveries(of id: String, at now: Instant) throws(LedgerError) -> Int {
         try write { database in
             guard
                 let number = try Int64.fetchOne(

@@ -1,10 +1,10 @@
-import Desk
+import ChathoursCore
 import GRDB
 import Hours
 
 extension Ledger {
     /// How many characters of a report's detail are kept.
-    public static let detailLimit = 500
+    package static let detailLimit = 500
 
     /// Adds an attempt to an action of an occurrence, and settles the occurrence when it was the last; on the disk on
     /// return. An action that is settled stays as it is, and a report that equals the one before it counts once.
@@ -12,7 +12,7 @@ extension Ledger {
     /// `detail` is a line for the operator; what exceeds `detailLimit` is cut off.
     /// Returns where the occurrence stands now.
     @discardableResult
-    public func report(
+    package func report(
         _ key: OccurrenceKey, action index: Int, outcome: AttemptOutcome, detail: String, at now: Instant
     ) throws(LedgerError) -> OccurrenceState {
         try write { database in

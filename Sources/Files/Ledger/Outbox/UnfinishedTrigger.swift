@@ -1,13 +1,13 @@
 import Hours
 
 /// A trigger that has fired and whose actions are not all settled.
-public struct UnfinishedTrigger: Hashable, Sendable {
-    public let site: String
-    public let trigger: String
+package struct UnfinishedTrigger: Hashable, Sendable {
+    package let site: String
+    package let trigger: String
     /// When the first of its actions is to be tried; nil: at once.
-    public let nextAttempt: Instant?
+    package let nextAttempt: Instant?
 
-    public init(site: String, trigger: String, nextAttempt: Instant?) {
+    package init(site: String, trigger: String, nextAttempt: Instant?) {
         self.site = site
         self.trigger = trigger
         self.nextAttempt = nextAttempt

@@ -1,3 +1,5 @@
+import ChathoursCore
+
 /// The lines of a program's output, made visible, up to a bound; counts what is beyond it.
 struct OutputLines {
     static let mostBytes = 65_536

@@ -1,6 +1,7 @@
-import Desk
+import ChathoursCore
 import Glibc
 import Hours
+import Linux
 import Logging
 import Subprocess
 

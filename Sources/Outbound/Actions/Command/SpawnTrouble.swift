@@ -1,3 +1,4 @@
+import ChathoursCore
 import Subprocess
 
 /// Why a program could not be started.

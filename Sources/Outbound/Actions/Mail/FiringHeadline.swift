@@ -1,4 +1,4 @@
-import Desk
+import ChathoursCore
 
 /// A firing in one line: `Chat closes at 18:00: Sales, Support`.
 struct FiringHeadline {

@@ -1,4 +1,5 @@
-import Desk
+import ChathoursCore
+import MailFormat
 
 extension MailMessage {
     /// A firing as a mail: the same bytes for the same firing, target and voice. `name`: the target's.

@@ -1,4 +1,4 @@
-import Desk
+import ChathoursCore
 import Hours
 
 /// The body of a firing's mail: the event, the notices, and the departments' states.

@@ -1,3 +1,4 @@
+import ChathoursCore
 import Hours
 import Logging
 import NIOCore

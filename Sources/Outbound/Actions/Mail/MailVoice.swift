@@ -1,4 +1,4 @@
-import Desk
+import ChathoursCore
 import Hours
 
 /// The language and the clock of a mail to the shop.

@@ -1,4 +1,4 @@
-import Desk
+import ChathoursCore
 
 /// What a visitor has written as plain text, for mails and tickets: the answers with their labels, then what is known
 /// besides, in the shop's language.

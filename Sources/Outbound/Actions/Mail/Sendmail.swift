@@ -1,6 +1,7 @@
-import Desk
+import ChathoursCore
 import Hours
 import Logging
+import MailFormat
 
 /// Hands mails to the machine's sendmail program, which reads the recipients from the message.
 struct Mail: Sendable {

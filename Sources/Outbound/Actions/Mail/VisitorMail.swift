@@ -1,4 +1,5 @@
-import Desk
+import ChathoursCore
+import MailFormat
 
 extension MailMessage {
     /// A visitor's message as a mail: the same bytes for the same message, target and voice. `name`: the target's.

@@ -1,3 +1,6 @@
+import ChathoursCore
+import Hours
+
 /// What a visitor calls himself, made fit for a line that holds other words besides.
 enum VisitorName {
     /// In Unicode scalars.

@@ -1,6 +1,7 @@
-import Desk
+import ChathoursCore
 import Hours
 import Logging
+import OutboundHTTP
 
 /// Posts events to one target.
 struct Webhook: Sendable {

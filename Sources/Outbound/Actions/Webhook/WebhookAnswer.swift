@@ -1,4 +1,5 @@
 import Hours
+import OutboundHTTP
 
 /// What a server made of a webhook.
 struct WebhookAnswer: Hashable, Sendable {

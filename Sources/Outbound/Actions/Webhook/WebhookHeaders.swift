@@ -1,5 +1,6 @@
-import Desk
+import ChathoursCore
 import Hours
+import OutboundHTTP
 
 /// The headers that the Standard Webhooks specification has for a message.
 struct WebhookHeaders: Sendable {

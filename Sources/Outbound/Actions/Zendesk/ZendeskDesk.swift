@@ -1,6 +1,7 @@
-import Desk
+import ChathoursCore
 import Hours
 import Logging
+import OutboundHTTP
 
 /// Makes visitors' messages requests of one Zendesk account.
 struct ZendeskDesk: Sendable {

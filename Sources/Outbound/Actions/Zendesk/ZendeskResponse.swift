@@ -1,5 +1,7 @@
+import ChathoursCore
 import FoundationEssentials
 import Hours
+import OutboundHTTP
 
 /// What Zendesk made of a request.
 struct ZendeskAnswer: Sendable {

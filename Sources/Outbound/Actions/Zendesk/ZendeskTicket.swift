@@ -1,4 +1,4 @@
-import Desk
+import ChathoursCore
 import FoundationEssentials
 
 /// A visitor's message as the body of Zendesk's "Create Request".

@@ -1,6 +1,7 @@
 import ArgumentParser
+import ChathoursCore
 import Hours
-import StateFile
+import Publication
 
 struct AgentRemoveCommand: LiveCommand {
     static let configuration = CommandConfiguration(

@@ -1,7 +1,8 @@
 import ArgumentParser
-import Control
-import Desk
+import ChathoursCore
+import ControlAPI
 import Hours
+import Linux
 
 struct AgentSetCommand: LiveCommand {
     static let configuration = CommandConfiguration(

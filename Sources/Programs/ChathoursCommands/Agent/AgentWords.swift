@@ -1,4 +1,5 @@
-import Control
+import ChathoursCore
+import ControlAPI
 import Hours
 
 /// What is known of an agent, for people.

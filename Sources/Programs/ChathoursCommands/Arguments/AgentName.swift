@@ -1,5 +1,5 @@
 import ArgumentParser
-import Control
+import ControlAPI
 
 /// The name of an agent on the command line.
 enum AgentName {

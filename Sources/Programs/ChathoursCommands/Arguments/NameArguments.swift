@@ -1,5 +1,6 @@
 import ArgumentParser
-import Control
+import ChathoursCore
+import ControlAPI
 import ControlClient
 
 /// The id of a message on the command line, or as much of its beginning as no other has.

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Control
+import ControlAPI
 
 /// Names of departments with commas between them.
 enum NameList {

@@ -1,7 +1,7 @@
 import ArgumentParser
-import Desk
+import ChathoursConfiguration
+import ChathoursCore
 import Hours
-import SiteFile
 
 /// `SITE`, a site's file or its name.
 struct SiteArgument: ParsableArguments {

@@ -1,6 +1,8 @@
+import ChathoursConfiguration
+import ChathoursCore
 import ControlClient
 import FoundationEssentials
-import SiteFile
+import Linux
 
 /// The departments of a site, as its published state has them.
 enum SiteDepartments {

@@ -1,5 +1,5 @@
+import ChathoursConfiguration
 import Hours
-import SiteFile
 
 /// How this program reads site files.
 enum SiteFiles {

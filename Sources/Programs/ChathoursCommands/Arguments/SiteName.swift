@@ -1,5 +1,5 @@
 import ArgumentParser
-import Control
+import ControlAPI
 
 /// The name of a site, as commands that ask the daemon want it.
 enum SiteName {

@@ -1,6 +1,7 @@
-import Control
+import ChathoursConfiguration
+import ChathoursCore
+import ControlAPI
 import FoundationEssentials
-import SiteFile
 
 /// The file that a site's name, or a path, on the command line stands for.
 enum SitePath {

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Control
+import ControlAPI
 import ControlClient
 
 /// `SITE.TRIGGER`; neither name has a dot in it.

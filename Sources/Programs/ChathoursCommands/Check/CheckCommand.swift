@@ -1,8 +1,10 @@
 import ArgumentParser
+import ChathoursConfiguration
+import ChathoursCore
 import FoundationEssentials
 import Hours
-import SiteFile
-import StateFile
+import Linux
+import Publication
 
 struct CheckCommand: Command {
     static let configuration = CommandConfiguration(

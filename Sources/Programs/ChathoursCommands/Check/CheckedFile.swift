@@ -1,5 +1,5 @@
+import ChathoursConfiguration
 import Hours
-import SiteFile
 
 /// What reading a site file, or `chathours.yaml`, came to.
 struct CheckedFile {

@@ -1,5 +1,6 @@
+import ChathoursConfiguration
 import Hours
-import SiteFile
+import Linux
 
 /// Checks the names that files of a configuration have for things outside of them. What they refer to is read once.
 final class CheckedNames {

@@ -1,4 +1,5 @@
-import Control
+import ChathoursCore
+import ControlAPI
 import Hours
 
 /// What has changed, for people.

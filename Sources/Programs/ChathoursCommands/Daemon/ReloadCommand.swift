@@ -1,7 +1,9 @@
 import ArgumentParser
-import Control
+import ChathoursConfiguration
+import ChathoursCore
+import ControlAPI
 import Hours
-import StateFile
+import Publication
 
 struct ReloadCommand: LiveCommand {
     static let configuration = CommandConfiguration(

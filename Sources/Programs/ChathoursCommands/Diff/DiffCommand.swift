@@ -1,7 +1,7 @@
 import ArgumentParser
-import Desk
+import ChathoursCore
 import Hours
-import StateFile
+import Publication
 
 struct DiffCommand: Command {
     static let configuration = CommandConfiguration(

@@ -1,6 +1,6 @@
-import Desk
+import ChathoursCore
 import Hours
-import StateFile
+import Publication
 
 /// A stretch of time [start, end) in which a department is one thing by one file and another by the other.
 struct Difference {

@@ -1,8 +1,8 @@
 import ArgumentParser
-import Desk
+import ChathoursConfiguration
+import ChathoursCore
 import Hours
-import SiteFile
-import StateFile
+import Publication
 
 struct ExplainCommand: Command {
     static let configuration = CommandConfiguration(

@@ -1,4 +1,5 @@
-import Desk
+import ChathoursCore
+import ControlAPI
 import Hours
 
 /// What a department is at an instant, why and until when, in sentences.

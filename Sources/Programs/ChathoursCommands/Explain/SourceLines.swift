@@ -1,5 +1,5 @@
+import ChathoursConfiguration
 import FoundationEssentials
-import SiteFile
 
 /// Lines of the files that sites are read from, to be quoted.
 struct SourceLines {

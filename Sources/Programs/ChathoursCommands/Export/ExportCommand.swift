@@ -1,8 +1,8 @@
 import ArgumentParser
-import Desk
-import Exchange
+import ChathoursConfiguration
+import ChathoursCore
 import Hours
-import SiteFile
+import Interchange
 
 struct ExportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

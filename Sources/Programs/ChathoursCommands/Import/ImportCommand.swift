@@ -1,7 +1,7 @@
 import ArgumentParser
-import Exchange
+import ChathoursConfiguration
 import Hours
-import SiteFile
+import Interchange
 
 struct ImportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,6 +1,8 @@
-import Control
-import Desk
+import ChathoursCore
+import ControlAPI
 import Hours
+import Interchange
+import MailFormat
 
 /// A message as one of an mbox file (RFC 4155): a mail of ASCII (RFC 5322, RFC 2045), whose body is quoted-printable.
 /// No line of it begins with `From `, with or without `>` before it, so that every reader finds the same words in it,

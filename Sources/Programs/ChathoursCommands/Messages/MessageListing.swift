@@ -1,6 +1,8 @@
-import Control
+import ChathoursCore
+import ControlAPI
 import ControlClient
 import Hours
+import Interchange
 
 /// Messages, a line each.
 struct MessageTable {

@@ -1,4 +1,4 @@
-import Control
+import ControlAPI
 import ControlClient
 
 /// The messages that a query is about, the one kept last first, asked for a page at a time.

@@ -1,6 +1,7 @@
-import Control
-import Desk
+import ChathoursCore
+import ControlAPI
 import Hours
+import Interchange
 
 /// A message for people on a terminal.
 struct MessageWords {
@@ -37,12 +38,4 @@ struct MessageWords {
                 return "  \(times.zoned(attempt.at)) \(word)\(detail)"
             }
     }
-}
-
-/// `text` on one line, without characters that could steer a terminal.
-func oneLine(_ text: String) -> String { textLines(text).map(printable).joined(separator: " ") }
-
-/// The lines of a text, whatever they end in.
-func textLines(_ text: String) -> [String] {
-    text.split(omittingEmptySubsequences: false) { ["\r\n", "\n", "\r"].contains($0) }.map(String.init)
 }

@@ -1,8 +1,10 @@
 import ArgumentParser
-import Control
+import ChathoursCore
+import ControlAPI
 import ControlClient
 import Glibc
 import Hours
+import Linux
 
 struct MessagesDeleteCommand: LiveCommand {
     static let configuration = CommandConfiguration(

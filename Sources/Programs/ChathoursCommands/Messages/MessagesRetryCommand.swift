@@ -1,7 +1,10 @@
 import ArgumentParser
-import Control
+import ChathoursCore
+import ControlAPI
 import ControlClient
 import Hours
+import Interchange
+import Linux
 
 struct MessagesRetryCommand: LiveCommand {
     static let configuration = CommandConfiguration(

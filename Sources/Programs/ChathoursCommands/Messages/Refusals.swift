@@ -1,5 +1,7 @@
 import ArgumentParser
+import ChathoursCore
 import ControlClient
+import Linux
 
 /// What the daemon refused of several things that were asked; the others are done nevertheless.
 struct Refusals {

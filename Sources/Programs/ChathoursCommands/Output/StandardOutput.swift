@@ -1,5 +1,6 @@
+import ChathoursCore
 import Glibc
-import StateFile
+import Publication
 
 /// Standard output, written in large pieces.
 struct StandardOutput: ~Copyable {

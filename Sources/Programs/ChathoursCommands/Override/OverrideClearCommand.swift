@@ -1,5 +1,5 @@
 import ArgumentParser
-import Desk
+import ChathoursCore
 import Hours
 
 struct OverrideClearCommand: LiveCommand {

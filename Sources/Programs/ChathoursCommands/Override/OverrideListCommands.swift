@@ -1,6 +1,8 @@
 import ArgumentParser
-import Control
+import ChathoursCore
+import ControlAPI
 import Hours
+import Linux
 
 struct OverrideHistoryCommand: LiveCommand {
     static let configuration = CommandConfiguration(

@@ -1,4 +1,4 @@
-import Desk
+import ChathoursCore
 import Hours
 
 /// An override for people.

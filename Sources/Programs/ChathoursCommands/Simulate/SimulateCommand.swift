@@ -1,8 +1,9 @@
 import ArgumentParser
-import Desk
+import ChathoursConfiguration
+import ChathoursCore
 import Hours
-import SiteFile
-import StateFile
+import Linux
+import Publication
 
 struct SimulateCommand: Command {
     static let configuration = CommandConfiguration(

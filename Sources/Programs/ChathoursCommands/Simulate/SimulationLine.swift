@@ -1,6 +1,6 @@
-import Desk
+import ChathoursCore
 import Hours
-import StateFile
+import Publication
 
 /// News of a simulation as design.md section 6 has it.
 enum SimulationLine {

@@ -1,4 +1,4 @@
-import Desk
+import ChathoursCore
 import Hours
 
 /// News of a simulation as a log that people read, in the site's local time.

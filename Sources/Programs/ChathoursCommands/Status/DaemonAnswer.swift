@@ -1,7 +1,9 @@
-import Control
+import ChathoursConfiguration
+import ChathoursCore
+import ControlAPI
 import ControlClient
 import Hours
-import SiteFile
+import Linux
 
 /// What the daemon says of itself and its sites, or why it says nothing.
 struct DaemonAnswer {

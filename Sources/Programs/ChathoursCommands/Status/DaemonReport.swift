@@ -1,4 +1,5 @@
-import Control
+import ChathoursCore
+import ControlAPI
 import Hours
 
 /// What the daemon knows of a site beyond what is published, for people.

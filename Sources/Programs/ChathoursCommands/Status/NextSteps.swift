@@ -1,4 +1,5 @@
 import Foundation
+import Linux
 
 /// What to do where nothing is published.
 struct NextSteps {

@@ -1,5 +1,5 @@
 import FoundationEssentials
-import StateFile
+import Publication
 
 /// A site's published state below the runtime directory.
 struct PublishedSite {

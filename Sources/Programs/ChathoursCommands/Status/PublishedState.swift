@@ -1,4 +1,5 @@
-import Desk
+import ChathoursCore
+import ControlAPI
 import FoundationEssentials
 import Hours
 

@@ -1,5 +1,7 @@
-import Control
+import ChathoursCore
+import ControlAPI
 import Hours
+import Linux
 
 /// A configuration file that has errors, for people.
 struct RejectedFileReport {

@@ -1,5 +1,6 @@
 import ArgumentParser
-import Control
+import ChathoursCore
+import ControlAPI
 import ControlClient
 import Hours
 

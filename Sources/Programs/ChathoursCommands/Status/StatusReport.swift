@@ -1,3 +1,4 @@
+import ChathoursCore
 import Hours
 
 /// A site's published state for people, in the site's time.

@@ -1,5 +1,7 @@
 import ArgumentParser
-import SiteFile
+import ChathoursConfiguration
+import ChathoursCore
+import Linux
 
 /// Finds the command that was meant where the words on the command line name none.
 enum CommandNames {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import ChathoursCore
 import ControlClient
 
 extension Failure {

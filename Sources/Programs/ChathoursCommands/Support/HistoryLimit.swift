@@ -1,4 +1,5 @@
 import ArgumentParser
+import Linux
 
 /// How many entries of a history the daemon gives at once.
 enum HistoryLimit {

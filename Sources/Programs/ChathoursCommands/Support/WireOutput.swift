@@ -1,4 +1,4 @@
-import Control
+import ControlAPI
 
 extension StandardOutput {
     /// A line that holds a value as it is on the control socket.

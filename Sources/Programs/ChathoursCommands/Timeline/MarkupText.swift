@@ -1,3 +1,5 @@
+import ChathoursCore
+
 /// `text` as an XML document holds it, without characters that XML 1.0 does not have.
 func markup(_ text: String) -> String {
     var result = ""

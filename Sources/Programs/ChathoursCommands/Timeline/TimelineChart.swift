@@ -1,4 +1,4 @@
-import Desk
+import ChathoursCore
 import Hours
 
 /// The phases of a window as bars: a row for each day and department, under a scale of hours in the site's time.

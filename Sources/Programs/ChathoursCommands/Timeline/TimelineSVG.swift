@@ -1,4 +1,4 @@
-import Desk
+import ChathoursCore
 import Hours
 
 /// The chart of a window as an SVG document: for each day a bar a department, under a scale of hours in the site's time.

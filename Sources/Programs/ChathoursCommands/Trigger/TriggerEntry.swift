@@ -1,4 +1,4 @@
-import Control
+import ControlAPI
 import ControlClient
 
 /// A trigger of a site, with what became of its last occurrence.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Hours
+import Linux
 
 struct TriggerHistoryCommand: LiveCommand {
     static let configuration = CommandConfiguration(

@@ -1,4 +1,4 @@
-import Control
+import ControlAPI
 import Hours
 
 /// A trigger for people.

@@ -1,7 +1,8 @@
+import ChathoursConfiguration
 import Dispatch
 import Foundation
-import SiteFile
-import StateFile
+import Linux
+import Publication
 import Synchronization
 
 /// Keeps the last good versions of configuration files in the state directory. Copies are written on a thread of their

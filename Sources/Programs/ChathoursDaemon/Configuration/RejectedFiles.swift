@@ -1,7 +1,7 @@
-import Control
+import ChathoursConfiguration
+import ControlAPI
 import Foundation
 import Hours
-import SiteFile
 
 /// Since when configuration files have had errors.
 struct RejectedFiles {
@@ -31,7 +31,7 @@ struct RejectedFiles {
 }
 
 extension RejectedFile {
-    init(_ file: String, site: String?, since: Instant, lastGood: Instant?, _ diagnostics: [SiteFile.Diagnostic]) {
+    init(_ file: String, site: String?, since: Instant, lastGood: Instant?, _ diagnostics: [ChathoursConfiguration.Diagnostic]) {
         self.init(
             file: file, site: site, since: since, lastGood: lastGood,
             errors: diagnostics.filter { $0.severity == .error }.map { ReloadReport.Diagnostic($0) })
@@ -39,7 +39,7 @@ extension RejectedFile {
 }
 
 extension ReloadReport.Diagnostic {
-    init(_ diagnostic: SiteFile.Diagnostic) {
+    init(_ diagnostic: ChathoursConfiguration.Diagnostic) {
         self.init(
             file: diagnostic.place.file, line: diagnostic.place.line, column: diagnostic.place.column,
             severity: diagnostic.severity == .error ? .error : .warning, message: diagnostic.message)

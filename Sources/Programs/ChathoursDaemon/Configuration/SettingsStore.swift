@@ -1,7 +1,8 @@
-import Control
-import Desk
+import ChathoursConfiguration
+import ChathoursCore
+import ControlAPI
 import Hours
-import SiteFile
+import Linux
 
 /// `chathours.yaml` as it is in force: its last version without an error.
 struct SettingsStore {

@@ -1,7 +1,8 @@
-import Control
-import Desk
+import ChathoursConfiguration
+import ChathoursCore
+import ControlAPI
 import Hours
-import SiteFile
+import Linux
 
 /// The sites that are in force: of each, the last version of its file without an error.
 struct SiteStore {

@@ -1,5 +1,6 @@
+import ChathoursConfiguration
+import ControlAPI
 import Hours
-import SiteFile
 
 /// Notices, once a heartbeat, that the zone data on the disk was replaced.
 struct ZoneWatch {

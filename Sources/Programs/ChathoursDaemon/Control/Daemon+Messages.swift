@@ -1,6 +1,6 @@
-import Control
+import ChathoursCore
+import ControlAPI
 import ControlServer
-import Desk
 import Hours
 import Ledger
 

@@ -1,8 +1,9 @@
-import Control
+import ChathoursCore
+import ControlAPI
 import ControlServer
-import Desk
 import Hours
 import Ledger
+import Linux
 import Systemd
 
 extension Keeper {

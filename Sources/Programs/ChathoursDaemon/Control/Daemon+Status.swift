@@ -1,9 +1,9 @@
-import Control
+import ChathoursConfiguration
+import ChathoursCore
+import ControlAPI
 import ControlServer
-import Desk
 import Foundation
 import Hours
-import SiteFile
 
 extension Keeper: ControlHandler {
     func status(by requester: Requester) throws(ProblemDocument) -> ServerStatus {

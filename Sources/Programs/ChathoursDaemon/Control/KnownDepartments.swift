@@ -1,7 +1,7 @@
-import Control
+import ChathoursConfiguration
+import ChathoursCore
+import ControlAPI
 import ControlServer
-import Desk
-import SiteFile
 
 /// Reports of presence, without the departments that their site does not have.
 struct KnownDepartments {

@@ -1,8 +1,10 @@
-import Control
+import ChathoursCore
+import ControlAPI
 import ControlServer
-import Desk
+import FormServer
 import Hours
 import Ledger
+import Linux
 
 /// What visitors are offered, and what they write.
 extension Keeper {

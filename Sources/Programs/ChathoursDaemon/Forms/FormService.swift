@@ -1,6 +1,7 @@
-import Control
+import ChathoursCore
+import ControlAPI
 import ControlServer
-import Desk
+import FormServer
 import Ledger
 
 /// Where visitors' forms are handed in.

@@ -1,6 +1,7 @@
 import Dispatch
 import Hours
 import Ledger
+import Linux
 import Systemd
 
 /// Keeps visitors' messages: those that arrive while others are being written down wait, and go together in the next

@@ -1,5 +1,6 @@
 import ControlServer
 import Crypto
+import FormServer
 import Foundation
 
 /// What makes a message that is sent again the same one: whom it is for, and what was written.

@@ -1,6 +1,7 @@
-import Control
+import ControlAPI
 import Hours
 import Ledger
+import Linux
 import Systemd
 
 /// Visitors' messages. Whoever asks for one is told when the ledger fails.

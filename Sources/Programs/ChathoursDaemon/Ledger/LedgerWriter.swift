@@ -1,6 +1,7 @@
-import Desk
+import ChathoursCore
 import Hours
 import Ledger
+import Linux
 import Systemd
 
 /// Keeps in the ledger what must survive a restart. What cannot be written down is kept in mind and tried again; a

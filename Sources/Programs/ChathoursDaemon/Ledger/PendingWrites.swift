@@ -1,6 +1,7 @@
-import Desk
+import ChathoursCore
 import Hours
 import Ledger
+import Linux
 import Systemd
 
 /// What was decided and is not in the ledger yet. To write it twice is to write it once.

@@ -1,7 +1,8 @@
+import ChathoursConfiguration
 import Hours
+import Linux
 import Logging
-import SiteFile
-import StateFile
+import Publication
 import Systemd
 
 /// What the daemon tells of versions of configuration files that are not those of the files.

@@ -1,5 +1,6 @@
-import Desk
+import ChathoursCore
 import Hours
+import Linux
 import Logging
 import Systemd
 

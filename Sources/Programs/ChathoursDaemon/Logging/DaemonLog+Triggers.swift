@@ -1,8 +1,9 @@
 import Arming
-import Control
-import Desk
+import ChathoursCore
+import ControlAPI
 import Hours
 import Ledger
+import Linux
 import Logging
 import Systemd
 

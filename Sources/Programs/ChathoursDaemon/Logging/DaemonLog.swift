@@ -1,8 +1,8 @@
-import Control
-import Desk
+import ChathoursConfiguration
+import ChathoursCore
+import ControlAPI
 import Hours
 import Logging
-import SiteFile
 import Systemd
 
 /// What the daemon tells its operator: one line for one thing that happened. Here: of itself, its configuration, and

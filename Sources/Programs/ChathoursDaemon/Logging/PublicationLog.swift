@@ -1,5 +1,6 @@
+import Linux
 import Logging
-import StateFile
+import Publication
 import Systemd
 
 /// What the daemon tells of publishing.

@@ -1,6 +1,6 @@
-import Control
+import ChathoursCore
+import ControlAPI
 import ControlServer
-import Desk
 import Hours
 
 /// What the daemon counts since its start, and what it told last.

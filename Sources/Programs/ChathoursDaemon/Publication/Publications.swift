@@ -1,7 +1,8 @@
-import Desk
+import ChathoursCore
 import Foundation
 import Hours
-import StateFile
+import Linux
+import Publication
 import Systemd
 
 /// The published folders of all sites. Says once when one cannot be written, and once when it can again.

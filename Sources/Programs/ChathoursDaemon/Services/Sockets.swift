@@ -1,8 +1,11 @@
 import ControlServer
+import FormServer
 import Glibc
 import Hours
+import Linux
 import Logging
 import ServiceLifecycle
+import SocketHTTP
 import Systemd
 
 /// Where the daemon is spoken to: sockets that systemd has passed, or its own in the runtime directory.
@@ -28,15 +31,20 @@ struct Sockets: Sendable {
     }
 
     func servers(for keeper: Keeper, logger: Logger) -> [any Service] {
-        let offers: [(ListeningSocket, ControlServer.Offer)] = [
-            (control, .control), (agents, .agents(keeper.tokens)), (forms, .forms(FormDesk(keeper: keeper))),
-        ]
-        return offers.map { socket, offer in
+        let now: @Sendable () -> Instant = { Instant(WallClock.now()) }
+        let onListening: @Sendable () -> Void = { Task { await keeper.socketOpened() } }
+        let onRefusing: @Sendable (Int) -> Void = { [log = keeper.log] in log.connectionRefused(most: $0) }
+        return [
             ControlServer(
-                socket: socket, offer: offer, handler: keeper, now: { Instant(WallClock.now()) }, logger: logger,
-                onListening: { Task { await keeper.socketOpened() } },
-                onRefusing: { [log = keeper.log] in log.connectionRefused(most: $0) })
-        }
+                socket: control, handler: keeper, now: now, logger: logger, onListening: onListening,
+                onRefusing: onRefusing),
+            ControlServer(
+                socket: agents, offer: .agents(keeper.tokens), handler: keeper, now: now, logger: logger,
+                onListening: onListening, onRefusing: onRefusing),
+            FormServer(
+                socket: forms, handler: FormDesk(keeper: keeper), now: now, logger: logger, onListening: onListening,
+                onRefusing: onRefusing),
+        ]
     }
 
     private func link(_ socket: ListeningSocket, at path: String) throws {

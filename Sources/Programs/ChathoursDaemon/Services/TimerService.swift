@@ -1,4 +1,5 @@
 import Dispatch
+import Linux
 import ServiceLifecycle
 import Systemd
 

@@ -1,5 +1,5 @@
 import Arming
-import Desk
+import ChathoursCore
 
 /// What the keeper asks of the armer.
 enum ArmerTask: Sendable {

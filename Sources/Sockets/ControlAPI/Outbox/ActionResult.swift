@@ -1,9 +1,9 @@
-import Desk
+import ChathoursCore
 import Hours
 
 /// How an attempt at an action ended.
-public struct ActionResult: Codable, Hashable, Sendable {
-    public enum Outcome: String, CaseIterable, Codable, Hashable, Sendable {
+package struct ActionResult: Codable, Hashable, Sendable {
+    package enum Outcome: String, CaseIterable, Codable, Hashable, Sendable {
         case done
         /// It did not work and is to be tried again.
         case retry
@@ -11,19 +11,19 @@ public struct ActionResult: Codable, Hashable, Sendable {
         case failed
     }
 
-    public let key: OccurrenceKey
+    package let key: OccurrenceKey
     /// The field `action`: its place in the firing's `actions`, counted from 0.
-    public let index: Int
-    public let outcome: Outcome
+    package let index: Int
+    package let outcome: Outcome
     /// What the runner saw, for the history; up to 1,000 characters.
-    public let detail: String
+    package let detail: String
     /// When to try again; nil: as soon as the runner comes back. Only with `retry`.
-    public let retryAt: Instant?
+    package let retryAt: Instant?
 
-    public static let longestDetail = 1_000
-    public static let indices = 0...999
+    package static let longestDetail = 1_000
+    package static let indices = 0...999
 
-    public init(key: OccurrenceKey, index: Int, outcome: Outcome, detail: String, retryAt: Instant? = nil) {
+    package init(key: OccurrenceKey, index: Int, outcome: Outcome, detail: String, retryAt: Instant? = nil) {
         self.key = key
         self.index = index
         self.outcome = outcome
@@ -38,7 +38,7 @@ public struct ActionResult: Codable, Hashable, Sendable {
         case retryAt = "retry_at"
     }
 
-    public init(from decoder: any Decoder) throws {
+    package init(from decoder: any Decoder) throws {
         let fields = try RequestFields(decoder, CodingKeys.self)
         let longest = Self.longestDetail
         let index = try fields.number(.index, in: Self.indices)

@@ -1,37 +1,37 @@
-import Desk
+import ChathoursCore
 import Hours
 
 /// An occurrence whose actions a runner is to perform.
-public struct Claim: Codable, Hashable, Sendable {
-    public let firing: Firing
+package struct Claim: Codable, Hashable, Sendable {
+    package let firing: Firing
     /// Those of the firing's actions that are still to be done, in their order.
-    public let actions: [PendingAction]
+    package let actions: [PendingAction]
 
-    public init(firing: Firing, actions: [PendingAction]) {
+    package init(firing: Firing, actions: [PendingAction]) {
         self.firing = firing
         self.actions = actions
     }
 
-    public struct PendingAction: Codable, Hashable, Sendable {
+    package struct PendingAction: Codable, Hashable, Sendable {
         /// Its place in the firing's `actions`, counted from 0.
-        public let index: Int
+        package let index: Int
         /// How often it has been tried.
-        public let attempts: Int
+        package let attempts: Int
         /// Not to be tried before; nil: at once.
-        public let nextAttempt: Instant?
+        package let nextAttempt: Instant?
 
-        public init(index: Int, attempts: Int, nextAttempt: Instant?) {
+        package init(index: Int, attempts: Int, nextAttempt: Instant?) {
             self.index = index
             self.attempts = attempts
             self.nextAttempt = nextAttempt
         }
     }
 
-    public struct List: Codable, Hashable, Sendable {
+    package struct List: Codable, Hashable, Sendable {
         /// In the order of their keys.
-        public let occurrences: [Claim]
+        package let occurrences: [Claim]
 
-        public init(occurrences: [Claim]) {
+        package init(occurrences: [Claim]) {
             self.occurrences = occurrences
         }
     }

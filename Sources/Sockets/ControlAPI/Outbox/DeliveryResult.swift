@@ -1,18 +1,18 @@
 import Hours
 
 /// How an attempt to deliver a message ended.
-public struct DeliveryResult: Codable, Hashable, Sendable {
+package struct DeliveryResult: Codable, Hashable, Sendable {
     /// The message's id.
-    public let message: String
+    package let message: String
     /// The field `target`: its place among all targets of the message, counted from 0.
-    public let index: Int
-    public let outcome: ActionResult.Outcome
+    package let index: Int
+    package let outcome: ActionResult.Outcome
     /// What the runner saw, for the history, and nothing that the visitor wrote; up to 1,000 characters.
-    public let detail: String
+    package let detail: String
     /// When to try again. With `retry`, and only with it.
-    public let retryAt: Instant?
+    package let retryAt: Instant?
 
-    public init(
+    package init(
         message: String, index: Int, outcome: ActionResult.Outcome, detail: String, retryAt: Instant? = nil
     ) {
         self.message = message
@@ -29,7 +29,7 @@ public struct DeliveryResult: Codable, Hashable, Sendable {
         case retryAt = "retry_at"
     }
 
-    public init(from decoder: any Decoder) throws {
+    package init(from decoder: any Decoder) throws {
         let fields = try RequestFields(decoder, CodingKeys.self)
         let longest = ActionResult.longestDetail
         let index = try fields.number(.index, in: ActionResult.indices)

@@ -1,14 +1,14 @@
-import Control
+import ControlAPI
 
 extension Metrics {
     /// How many attempts at a trigger's actions ended in one way.
-    public struct ActionCount: Hashable, Sendable {
-        public var site: String
-        public var trigger: String
-        public var outcome: ActionResult.Outcome
-        public var count: Int
+    package struct ActionCount: Hashable, Sendable {
+        package var site: String
+        package var trigger: String
+        package var outcome: ActionResult.Outcome
+        package var count: Int
 
-        public init(site: String, trigger: String, outcome: ActionResult.Outcome, count: Int) {
+        package init(site: String, trigger: String, outcome: ActionResult.Outcome, count: Int) {
             self.site = site
             self.trigger = trigger
             self.outcome = outcome

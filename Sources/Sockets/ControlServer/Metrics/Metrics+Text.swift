@@ -2,7 +2,7 @@ import Hours
 
 extension Metrics {
     /// The OpenMetrics text of these metrics, as read at `now`.
-    public func text(at now: Instant) -> String {
+    package func text(at now: Instant) -> String {
         var text = OpenMetricsText()
         text.family("chathours_build", .info, "The version that runs, and that of its time-zone data.")
         text.sample("chathours_build_info", ["version": version, "tzdata": tzdata ?? ""], 1)

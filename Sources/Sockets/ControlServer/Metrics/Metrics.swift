@@ -1,22 +1,22 @@
-import Desk
+import ChathoursCore
 import Hours
 
 /// What the daemon counts, as a plain value.
-public struct Metrics: Hashable, Sendable {
-    public var version: String
+package struct Metrics: Hashable, Sendable {
+    package var version: String
     /// Nil where it is not known.
-    public var tzdata: String?
-    public var startedAt: Instant
-    public var configuration: Configuration
-    public var sites: [Site]
-    public var occurrences: [OccurrenceCount]
-    public var actions: [ActionCount]
+    package var tzdata: String?
+    package var startedAt: Instant
+    package var configuration: Configuration
+    package var sites: [Site]
+    package var occurrences: [OccurrenceCount]
+    package var actions: [ActionCount]
     /// From the due instant to the firing, in seconds.
-    public var firingLateness: Histogram
-    public var messages: [MessageCount]
-    public var deliveries: [DeliveryCount]
+    package var firingLateness: Histogram
+    package var messages: [MessageCount]
+    package var deliveries: [DeliveryCount]
 
-    public init(
+    package init(
         version: String, tzdata: String?, startedAt: Instant, configuration: Configuration, sites: [Site] = [],
         occurrences: [OccurrenceCount] = [], actions: [ActionCount] = [], firingLateness: Histogram = Histogram(),
         messages: [MessageCount] = [], deliveries: [DeliveryCount] = []
@@ -34,46 +34,46 @@ public struct Metrics: Hashable, Sendable {
     }
 
     /// The last time that the configuration was read.
-    public struct Configuration: Hashable, Sendable {
-        public var loadedAt: Instant
+    package struct Configuration: Hashable, Sendable {
+        package var loadedAt: Instant
         /// Whether every file was accepted.
-        public var succeeded: Bool
+        package var succeeded: Bool
         /// The versions in force of files that have errors.
-        public var lastGood: [LastGood]
+        package var lastGood: [LastGood]
 
-        public init(loadedAt: Instant, succeeded: Bool, lastGood: [LastGood] = []) {
+        package init(loadedAt: Instant, succeeded: Bool, lastGood: [LastGood] = []) {
             self.loadedAt = loadedAt
             self.succeeded = succeeded
             self.lastGood = lastGood
         }
 
-        public struct LastGood: Hashable, Sendable {
-            public var file: String
+        package struct LastGood: Hashable, Sendable {
+            package var file: String
             /// When the version was first in force.
-            public var acceptedAt: Instant
+            package var acceptedAt: Instant
 
-            public init(file: String, acceptedAt: Instant) {
+            package init(file: String, acceptedAt: Instant) {
                 self.file = file
                 self.acceptedAt = acceptedAt
             }
         }
     }
 
-    public struct Site: Hashable, Sendable {
-        public var name: String
-        public var accepting: Bool
-        public var departments: [Department]
+    package struct Site: Hashable, Sendable {
+        package var name: String
+        package var accepting: Bool
+        package var departments: [Department]
         /// Of the published state; nil, both, while nothing has been published.
-        public var generation: Int64?
-        public var generatedAt: Instant?
-        public var publications: Int
-        public var publicationFailures: Int
+        package var generation: Int64?
+        package var generatedAt: Instant?
+        package var publications: Int
+        package var publicationFailures: Int
         /// Nil when no trigger is going to fire.
-        public var nextFiring: Instant?
+        package var nextFiring: Instant?
         /// How many are in force.
-        public var overrides: Int
+        package var overrides: Int
 
-        public init(
+        package init(
             name: String, accepting: Bool, departments: [Department], generation: Int64?, generatedAt: Instant?,
             publications: Int, publicationFailures: Int, nextFiring: Instant?, overrides: Int
         ) {
@@ -89,13 +89,13 @@ public struct Metrics: Hashable, Sendable {
         }
     }
 
-    public struct Department: Hashable, Sendable {
-        public var name: String
-        public var phase: Phase
-        public var accepting: Bool
-        public var agents: AgentCounts
+    package struct Department: Hashable, Sendable {
+        package var name: String
+        package var phase: Phase
+        package var accepting: Bool
+        package var agents: AgentCounts
 
-        public init(name: String, phase: Phase, accepting: Bool, agents: AgentCounts) {
+        package init(name: String, phase: Phase, accepting: Bool, agents: AgentCounts) {
             self.name = name
             self.phase = phase
             self.accepting = accepting
@@ -103,13 +103,13 @@ public struct Metrics: Hashable, Sendable {
         }
     }
 
-    public struct OccurrenceCount: Hashable, Sendable {
-        public var site: String
-        public var trigger: String
-        public var outcome: OccurrenceRecord.Outcome
-        public var count: Int
+    package struct OccurrenceCount: Hashable, Sendable {
+        package var site: String
+        package var trigger: String
+        package var outcome: OccurrenceRecord.Outcome
+        package var count: Int
 
-        public init(site: String, trigger: String, outcome: OccurrenceRecord.Outcome, count: Int) {
+        package init(site: String, trigger: String, outcome: OccurrenceRecord.Outcome, count: Int) {
             self.site = site
             self.trigger = trigger
             self.outcome = outcome

@@ -1,4 +1,5 @@
-import Control
+import ControlAPI
+import SocketHTTP
 
 extension RouteTable {
     /// About the daemon as a whole.
@@ -10,7 +11,7 @@ extension RouteTable {
             Route("POST", "/v1/reload") { call throws(ProblemDocument) in
                 let report = try await handler.reload(by: call.requester)
                 return report.isRejected
-                    ? try .json(RejectedReload(report), status: 422, type: Answer.problem) : try .json(report)
+                    ? try .json(RejectedReload(report), status: 422, type: MediaType.problem) : try .json(report)
             },
             Route("GET", "/v1/watch") { call throws(ProblemDocument) in
                 .changes(try await handler.changes(by: call.requester))

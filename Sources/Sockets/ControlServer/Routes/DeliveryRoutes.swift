@@ -1,4 +1,4 @@
-import Control
+import ControlAPI
 
 extension RouteTable {
     /// What a runner asks and reports about visitors' messages.

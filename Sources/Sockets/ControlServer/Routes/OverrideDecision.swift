@@ -1,16 +1,16 @@
-import Control
+import ControlAPI
 import Hours
 
 /// An operator's decision, with its times worked out.
-public struct OverrideDecision: Hashable, Sendable {
-    public let kind: OverrideRequest.Kind
+package struct OverrideDecision: Hashable, Sendable {
+    package let kind: OverrideRequest.Kind
     /// Nil: all.
-    public let departments: [String]?
+    package let departments: [String]?
     /// In the future; nil: until the next scheduled change. Never nil for `extend`.
-    public let until: Instant?
-    public let reason: String?
+    package let until: Instant?
+    package let reason: String?
     /// Who decided: the name that was given, or who called.
-    public let by: String
+    package let by: String
 
     init(_ request: OverrideRequest, now: Instant, by requester: Requester) throws(ProblemDocument) {
         guard request.until == nil || request.duration == nil else {

@@ -1,19 +1,19 @@
-import Control
-import Desk
+import ChathoursCore
+import ControlAPI
 import Hours
 
 /// A report of presence, and when it was true. Its lease counts from `reportedAt`, which is never in the future.
-public struct PresenceReport: Hashable, Sendable {
-    public let report: AgentReport
-    public let reportedAt: Instant
+package struct PresenceReport: Hashable, Sendable {
+    package let report: AgentReport
+    package let reportedAt: Instant
 
-    public init(report: AgentReport, reportedAt: Instant) {
+    package init(report: AgentReport, reportedAt: Instant) {
         self.report = report
         self.reportedAt = reportedAt
     }
 
     /// The same for other departments.
-    public func with(departments: [String]) -> PresenceReport {
+    package func with(departments: [String]) -> PresenceReport {
         PresenceReport(report: report.with(departments: departments), reportedAt: reportedAt)
     }
 

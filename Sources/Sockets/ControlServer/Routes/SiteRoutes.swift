@@ -1,4 +1,5 @@
-import Control
+import ControlAPI
+import SocketHTTP
 
 extension RouteTable {
     /// About sites, and where chats go.
@@ -8,7 +9,7 @@ extension RouteTable {
                 try .json(SiteStatus.List(sites: await handler.sites(by: call.requester)))
             },
             Route("GET", "/v1/sites/{site}") { call throws(ProblemDocument) in
-                .bytes(try await handler.state(of: call.site(), by: call.requester), type: Answer.json)
+                .bytes(try await handler.state(of: call.site(), by: call.requester), type: MediaType.json)
             },
             Route("GET", "/v1/sites/{site}/route", query: ["department"]) { call throws(ProblemDocument) in
                 guard let department = try call.department() else {

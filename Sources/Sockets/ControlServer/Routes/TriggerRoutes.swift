@@ -1,4 +1,4 @@
-import Control
+import ControlAPI
 
 extension RouteTable {
     /// Triggers, for operators.

@@ -1,3 +1,5 @@
+import ChathoursCore
+
 /// The names and values of `application/x-www-form-urlencoded`, as the URL Standard reads them (section 5.1). Bytes
 /// that are no UTF-8 are refused instead of replaced, and so is a name that comes twice.
 struct FormPairs: Sendable {

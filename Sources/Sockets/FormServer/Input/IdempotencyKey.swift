@@ -1,4 +1,4 @@
-import Control
+import ControlAPI
 
 /// What makes one message of two submissions: the header field of draft-ietf-httpapi-idempotency-key-header, with or
 /// without the quotes that it asks for, or the field `_key` of a form.

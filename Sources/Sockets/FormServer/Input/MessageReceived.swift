@@ -1,14 +1,14 @@
 import Hours
 
 /// A visitor's message is safe.
-public struct MessageReceived: Codable, Hashable, Sendable {
+package struct MessageReceived: Codable, Hashable, Sendable {
     /// 32 hexadecimal digits in lower case.
-    public let id: String
-    public let department: String
+    package let id: String
+    package let department: String
     /// By when the visitor may expect an answer; null when nothing is promised.
-    public let answerBy: Instant?
+    package let answerBy: Instant?
 
-    public init(id: String, department: String, answerBy: Instant?) {
+    package init(id: String, department: String, answerBy: Instant?) {
         self.id = id
         self.department = department
         self.answerBy = answerBy
@@ -18,7 +18,7 @@ public struct MessageReceived: Codable, Hashable, Sendable {
         case id, department, answerBy
     }
 
-    public func encode(to encoder: any Encoder) throws {
+    package func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(id, forKey: .id)
         try container.encode(department, forKey: .department)

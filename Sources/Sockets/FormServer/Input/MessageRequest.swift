@@ -1,26 +1,29 @@
+import ChathoursCore
+import ControlAPI
+
 /// What a page sends when a visitor has written a message.
-public struct MessageRequest: Decodable, Hashable, Sendable {
-    public static let longestPage = 8_000
+package struct MessageRequest: Decodable, Hashable, Sendable {
+    package static let longestPage = 8_000
 
     /// Nil: the only one that the site has.
-    public let department: String?
+    package let department: String?
     /// Nil: what the browser asks for.
-    public let language: String?
+    package let language: String?
     /// By the fields' names.
-    public let fields: [String: String]
+    package let fields: [String: String]
     /// The address of the page.
-    public let page: String?
+    package let page: String?
     /// Seconds from showing the form to sending it.
-    public let taken: Double?
+    package let taken: Double?
     /// What people do not see, and programs fill in.
-    public let website: String?
+    package let website: String?
     private let count: Int
 
     enum CodingKeys: String, CodingKey, CaseIterable {
         case department, language, fields, page, taken, website
     }
 
-    public init(
+    package init(
         department: String? = nil, language: String? = nil, fields: [String: String], page: String? = nil,
         taken: Double? = nil, website: String? = nil
     ) {
@@ -33,7 +36,7 @@ public struct MessageRequest: Decodable, Hashable, Sendable {
         count = 0
     }
 
-    public init(from decoder: any Decoder) throws {
+    package init(from decoder: any Decoder) throws {
         let members = try RequestFields(decoder, CodingKeys.self)
         department = try members.checked(.department, TextRule.nameRule, TextRule.isName)
         language = try members.checked(.language, TextRule.languageRule, TextRule.isLanguage)
@@ -45,7 +48,7 @@ public struct MessageRequest: Decodable, Hashable, Sendable {
     }
 
     /// A name that comes twice is refused, because readers differ in which of the values they take.
-    public static func read(_ bytes: [UInt8]) throws(ProblemDocument) -> MessageRequest {
+    package static func read(_ bytes: [UInt8]) throws(ProblemDocument) -> MessageRequest {
         // A decoder would take UTF-16 and UTF-32 as well.
         guard !bytes.contains(0), String(validating: bytes, as: UTF8.self) != nil else {
             throw ProblemDocument(
@@ -59,10 +62,10 @@ public struct MessageRequest: Decodable, Hashable, Sendable {
     }
 
     /// What browsers have in `location.href`.
-    public static func isPage(_ text: String) -> Bool {
+    package static func isPage(_ text: String) -> Bool {
         text.utf8.count <= longestPage && text.utf8.allSatisfy { (0x21...0x7E).contains($0) }
             && ["https://", "http://"].contains { text.hasPrefix($0) }
     }
 
-    public static let pageRule = "this is an http or https address in ASCII, of at most \(longestPage) bytes"
+    package static let pageRule = "this is an http or https address in ASCII, of at most \(longestPage) bytes"
 }

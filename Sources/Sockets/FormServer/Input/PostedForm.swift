@@ -1,4 +1,4 @@
-import Control
+import ControlAPI
 import Hours
 
 /// What an HTML form sends: its fields by their names, and beside them those whose names begin with `_`.

@@ -1,3 +1,4 @@
+import ChathoursCore
 import Hummingbird
 
 /// Where a browser says that a request comes from.

@@ -1,4 +1,4 @@
-import Desk
+import ChathoursCore
 import Hours
 
 /// By when an answer is promised, in words.

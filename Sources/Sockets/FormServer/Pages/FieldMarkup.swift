@@ -1,4 +1,4 @@
-import Desk
+import ChathoursCore
 
 /// One field of a form, with its label, its help and what is wrong with it.
 struct FieldMarkup: Sendable {

@@ -1,5 +1,5 @@
-import Control
-import Desk
+import ChathoursCore
+import ControlAPI
 import Hours
 
 /// A form as a page, as it is offered, or again with what was typed and what is wrong with it.

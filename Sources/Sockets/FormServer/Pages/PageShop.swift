@@ -1,4 +1,4 @@
-import Desk
+import ChathoursCore
 
 /// Whose page it is, and the way back there.
 struct PageShop: Sendable {

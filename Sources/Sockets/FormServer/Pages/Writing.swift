@@ -1,4 +1,4 @@
-import Desk
+import ChathoursCore
 
 /// A text of the site file on a page, with the attributes that say its language where that is not the page's.
 struct Writing: Sendable {

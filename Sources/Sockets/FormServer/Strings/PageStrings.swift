@@ -1,4 +1,4 @@
-import Desk
+import ChathoursCore
 
 /// What the pages of forms say in one language. `{…}` stands for what is filled in.
 struct PageWords: Sendable {

@@ -1,5 +1,5 @@
-import Control
-import Desk
+import ChathoursCore
+import ControlAPI
 
 /// What a visitor reads.
 struct ReadingLanguage: Hashable, Sendable {

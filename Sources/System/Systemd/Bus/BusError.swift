@@ -2,13 +2,13 @@ import CSystemd
 import Glibc
 
 /// Why the service manager did not do what it was asked for over D-Bus.
-public struct BusError: Error, Equatable, Sendable, CustomStringConvertible {
+package struct BusError: Error, Equatable, Sendable, CustomStringConvertible {
     /// What was asked for: a method of org.freedesktop.systemd1(5), or a function of sd-bus(3).
-    public let call: String
+    package let call: String
     /// The name of the error, `org.freedesktop.systemd1.NoSuchUnit`; nil where the bus itself has failed.
-    public let name: String?
+    package let name: String?
     /// In words.
-    public let message: String
+    package let message: String
 
     init(call: String, errno: Int32) {
         (self.call, name, message) = (call, nil, String(cString: strerror(errno)))
@@ -20,5 +20,5 @@ public struct BusError: Error, Equatable, Sendable, CustomStringConvertible {
         message = error.message.map { String(cString: $0) } ?? String(cString: strerror(errno))
     }
 
-    public var description: String { "\(call): \(message)" }
+    package var description: String { "\(call): \(message)" }
 }

@@ -1,8 +1,9 @@
 import CSystemd
 import Glibc
+import Linux
 
 /// PID 1 over the system bus, org.freedesktop.systemd1(5). To be used by one thread.
-public final class ServiceManager {
+package final class ServiceManager {
     private static let manager = "org.freedesktop.systemd1.Manager"
     /// How long a job may take, in microseconds.
     private static let patience: UInt64 = 10_000_000
@@ -10,7 +11,7 @@ public final class ServiceManager {
     private let bus: OpaquePointer
 
     /// Connects, and asks to be told of jobs that are done.
-    public init() throws(BusError) {
+    package init() throws(BusError) {
         var bus: OpaquePointer?
         let opened = sd_bus_open_system(&bus)
         guard opened >= 0, let bus else { throw BusError(call: "sd_bus_open_system", errno: -opened) }
@@ -28,7 +29,7 @@ public final class ServiceManager {
     /// - Parameters:
     ///   - instant: Seconds of UTC since 1970.
     ///   - service: The timer is stopped when this one is, systemd.unit(5), PartOf=.
-    public func startTimer(
+    package func startTimer(
         _ timer: String, description: String, at instant: Int64, partOf service: String
     ) throws(BusError) {
         // A unit that has stopped keeps its name until systemd next clears up.
@@ -43,19 +44,19 @@ public final class ServiceManager {
     }
 
     /// Stops a unit, and waits until it has stopped. Nothing happens when it is not loaded.
-    public func stop(_ unit: String) throws(BusError) {
+    package func stop(_ unit: String) throws(BusError) {
         do {
             try waitForJob("StopUnit") { chathours_call_unit(bus, "StopUnit", unit, &$0, &$1) }
         } catch  where error.name == "org.freedesktop.systemd1.NoSuchUnit" {}
     }
 
     /// Has a unit started, and does not wait for it. Nothing happens while it runs.
-    public func start(_ unit: String) throws(BusError) {
+    package func start(_ unit: String) throws(BusError) {
         try call("StartUnit") { chathours_call_unit(bus, "StartUnit", unit, &$0, nil) }
     }
 
     /// When a timer elapses next by the wall clock, in whole seconds of UTC since 1970; nil when it does not.
-    public func nextElapse(of timer: String) throws(BusError) -> Int64? {
+    package func nextElapse(of timer: String) throws(BusError) -> Int64? {
         var path: UnsafeMutablePointer<CChar>?
         let encoded = sd_bus_path_encode("/org/freedesktop/systemd1/unit", timer, &path)
         guard encoded >= 0 else { throw BusError(call: "sd_bus_path_encode", errno: -encoded) }
@@ -70,7 +71,7 @@ public final class ServiceManager {
     }
 
     /// The names of the loaded units that match, glob(7).
-    public func units(matching pattern: String) throws(BusError) -> [String] {
+    package func units(matching pattern: String) throws(BusError) -> [String] {
         var reply: OpaquePointer?
         defer { sd_bus_message_unref(reply) }
         try call("ListUnitsByPatterns") { chathours_list_units(bus, pattern, &$0, &reply) }
@@ -85,7 +86,7 @@ public final class ServiceManager {
     }
 
     /// The unit that a process belongs to; nil when it belongs to none, or there is no such process.
-    public func unit(of process: Int32) throws(BusError) -> String? {
+    package func unit(of process: Int32) throws(BusError) -> String? {
         var reply: OpaquePointer?
         defer { sd_bus_message_unref(reply) }
         do {

@@ -2,8 +2,8 @@ import Dispatch
 import Glibc
 
 /// Tells when transient units go: systemd keeps a file for each in /run/systemd/transient, systemd.unit(5).
-public final class TransientUnitWatch {
-    public enum News: Hashable, Sendable {
+package final class TransientUnitWatch {
+    package enum News: Hashable, Sendable {
         /// A unit of that name is gone.
         case gone(String)
         /// So much has happened that not all of it can be told.
@@ -14,7 +14,7 @@ public final class TransientUnitWatch {
 
     /// - Parameter tell: Called on a thread of its own, until this object goes.
     /// - Returns: Nil where the folder is not there, which systemd makes for the first transient unit.
-    public init?(folder: String = "/run/systemd/transient", tell: @escaping @Sendable (News) -> Void) {
+    package init?(folder: String = "/run/systemd/transient", tell: @escaping @Sendable (News) -> Void) {
         let descriptor = inotify_init1(Int32(IN_NONBLOCK | IN_CLOEXEC))
         guard descriptor >= 0 else { return nil }
         guard inotify_add_watch(descriptor, folder, UInt32(IN_DELETE | IN_MOVED_FROM | IN_ONLYDIR)) >= 0 else {

@@ -1,5 +1,6 @@
 import CSystemd
 import Glibc
+import Linux
 import Logging
 
 /// A log event as an entry of the journal.

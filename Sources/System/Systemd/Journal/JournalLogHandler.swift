@@ -1,4 +1,5 @@
 import Glibc
+import Linux
 import Logging
 
 /// Logs to the systemd journal, with metadata as fields of their own.
@@ -9,10 +10,10 @@ import Logging
 ///
 /// `journalctl` shows only the message unless asked for more: the message must carry its own words.
 /// What the journal does not take goes to standard error.
-public struct JournalLogHandler: LogHandler {
-    public var logLevel: Logger.Level = .info
-    public var metadata: Logger.Metadata = [:]
-    public var metadataProvider: Logger.MetadataProvider?
+package struct JournalLogHandler: LogHandler {
+    package var logLevel: Logger.Level = .info
+    package var metadata: Logger.Metadata = [:]
+    package var metadataProvider: Logger.MetadataProvider?
 
     private let identifier: String
     private let socket: String
@@ -21,7 +22,7 @@ public struct JournalLogHandler: LogHandler {
     /// - Parameters:
     ///   - identifier: SYSLOG_IDENTIFIER, the name that `journalctl` shows before the message and selects by `-t`.
     ///   - metadataProvider: Adds metadata to every message; nil adds none.
-    public init(identifier: String, metadataProvider: Logger.MetadataProvider? = nil) {
+    package init(identifier: String, metadataProvider: Logger.MetadataProvider? = nil) {
         self.init(
             identifier: identifier, metadataProvider: metadataProvider, socket: "/run/systemd/journal/socket",
             fallback: StandardErrorLogHandler())
@@ -37,12 +38,12 @@ public struct JournalLogHandler: LogHandler {
         self.fallback = fallback
     }
 
-    public subscript(metadataKey key: String) -> Logger.MetadataValue? {
+    package subscript(metadataKey key: String) -> Logger.MetadataValue? {
         get { metadata[key] }
         set { metadata[key] = newValue }
     }
 
-    public func log(event: LogEvent) {
+    package func log(event: LogEvent) {
         let metadata = EventMetadata.merged(event, handler: metadata, provider: metadataProvider)
         do throws(SystemCallError) {
             // sd_journal_sendv does not report a missing socket.

@@ -1,14 +1,14 @@
 import Glibc
 
 /// The stream by which systemd connects a service's output to the journal.
-public enum JournalStream {
+package enum JournalStream {
     /// Whether standard error goes to the journal, so that native messages may take its place.
     ///
     /// `$JOURNAL_STREAM` alone does not tell: it stays set when standard error is sent elsewhere. systemd.exec(5)
     /// therefore has its device and inode compared with those of the descriptor.
     ///
     /// - Returns: False also where the variable is not set or not understood, and where standard error is closed.
-    public static func standardErrorIsJournal() -> Bool {
+    package static func standardErrorIsJournal() -> Bool {
         guard let stream = getenv("JOURNAL_STREAM") else { return false }
         var status = stat()
         guard fstat(STDERR_FILENO, &status) == 0 else { return false }

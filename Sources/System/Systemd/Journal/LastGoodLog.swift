@@ -3,7 +3,7 @@ import Logging
 extension Logger {
     /// Says that an older version of a configuration file is in force. `since`: when it got its errors; nil where that
     /// is not known. `subject`: what the line begins with.
-    public func lastGoodInForce(
+    package func lastGoodInForce(
         _ file: String, of acceptedAt: String, errorsSince since: String?, subject: String,
         _ metadata: Logger.Metadata = [:]
     ) {
@@ -15,7 +15,7 @@ extension Logger {
     }
 
     /// Says that a version that was kept cannot be used.
-    public func lastGoodUnreadable(_ reason: String, subject: String, _ metadata: Logger.Metadata = [:]) {
+    package func lastGoodUnreadable(_ reason: String, subject: String, _ metadata: Logger.Metadata = [:]) {
         log(
             .lastGoodUnreadable, .error, "\(subject): its last good version cannot be used: \(reason)",
             metadata.merging(["reason": "\(reason)"]) { $1 })

@@ -1,9 +1,9 @@
 import Logging
 
 /// Where a service's messages go.
-public enum ServiceLog {
+package enum ServiceLog {
     /// To the journal natively when standard error leads there anyway, else to standard error. To be called once.
-    public static func start(label: String, level: Logger.Level) -> Logger {
+    package static func start(label: String, level: Logger.Level) -> Logger {
         let toJournal = JournalStream.standardErrorIsJournal()
         LoggingSystem.bootstrap { label in
             let handler: any LogHandler = toJournal ? JournalLogHandler(identifier: label) : StandardErrorLogHandler()

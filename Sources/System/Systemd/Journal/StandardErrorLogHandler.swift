@@ -1,4 +1,5 @@
 import Glibc
+import Linux
 import Logging
 
 /// Logs to standard error, one line a message: the instant in UTC, the level, the message.
@@ -9,16 +10,16 @@ import Logging
 ///
 /// A line is one write(2). What cannot be written is lost, without a word. Writing to a pipe that nobody reads any more
 /// raises SIGPIPE, see signal(7): a program that is to survive that ignores the signal.
-public struct StandardErrorLogHandler: LogHandler {
-    public var logLevel: Logger.Level = .info
-    public var metadata: Logger.Metadata = [:]
-    public var metadataProvider: Logger.MetadataProvider?
+package struct StandardErrorLogHandler: LogHandler {
+    package var logLevel: Logger.Level = .info
+    package var metadata: Logger.Metadata = [:]
+    package var metadataProvider: Logger.MetadataProvider?
 
     private let fileDescriptor: Int32
     private let isTerminal: Bool
 
     /// - Parameter metadataProvider: Adds metadata to every message; nil adds none.
-    public init(metadataProvider: Logger.MetadataProvider? = nil) {
+    package init(metadataProvider: Logger.MetadataProvider? = nil) {
         self.init(fileDescriptor: STDERR_FILENO, metadataProvider: metadataProvider)
     }
 
@@ -28,12 +29,12 @@ public struct StandardErrorLogHandler: LogHandler {
         isTerminal = isatty(fileDescriptor) == 1
     }
 
-    public subscript(metadataKey key: String) -> Logger.MetadataValue? {
+    package subscript(metadataKey key: String) -> Logger.MetadataValue? {
         get { metadata[key] }
         set { metadata[key] = newValue }
     }
 
-    public func log(event: LogEvent) {
+    package func log(event: LogEvent) {
         write(event, metadata: EventMetadata.merged(event, handler: metadata, provider: metadataProvider))
     }
 

@@ -3,15 +3,15 @@
 /// It is the part of ECMAScript's expressions under the flag `v`, which HTML gives to the attribute `pattern`, that can
 /// be matched in a time proportional to the value: characters, `.`, classes such as `[a-z0-9]` and `[^ ]`,
 /// `\d \w \s \D \W \S`, groups, `|`, the repetitions `* + ? {n} {n,} {n,m}`, `^` and `$`.
-public struct FieldPattern: Sendable {
+package struct FieldPattern: Sendable {
     /// In Unicode scalars.
-    public static let longest = 500
+    package static let longest = 500
 
     /// As it is written, and as the `pattern` attribute of HTML takes it.
-    public let text: String
+    package let text: String
     private let program: PatternProgram
 
-    public init(_ text: String) throws(FieldPatternError) {
+    package init(_ text: String) throws(FieldPatternError) {
         self.text = text
         let scalars = Array(text.unicodeScalars)
         guard scalars.count <= Self.longest else {
@@ -23,12 +23,12 @@ public struct FieldPattern: Sendable {
     }
 
     /// Whether the whole of `value` matches.
-    public func matches(_ value: String) -> Bool {
+    package func matches(_ value: String) -> Bool {
         program.matches(value.unicodeScalars)
     }
 }
 
 extension FieldPattern: Hashable {
-    public static func == (left: FieldPattern, right: FieldPattern) -> Bool { left.text == right.text }
-    public func hash(into hasher: inout Hasher) { hasher.combine(text) }
+    package static func == (left: FieldPattern, right: FieldPattern) -> Bool { left.text == right.text }
+    package func hash(into hasher: inout Hasher) { hasher.combine(text) }
 }

@@ -1,3 +1,5 @@
+import ChathoursCore
+
 /// Finds the events among the components of a calendar; what else there is (time zones, alarms, tasks, components
 /// that nobody knows) is skipped with everything in it.
 struct CalendarComponents {

@@ -1,3 +1,5 @@
+import ChathoursCore
+
 /// Why a file as a whole is no calendar, and where.
 struct CalendarError: Error, Hashable {
     enum Fault: Hashable {

@@ -1,3 +1,4 @@
+import ChathoursCore
 import Hours
 
 /// Understands an event, or says why not.

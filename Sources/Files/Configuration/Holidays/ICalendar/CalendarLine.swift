@@ -1,3 +1,6 @@
+import ChathoursCore
+import Hours
+
 /// A line of an event: its name, its parameters and its value.
 struct CalendarProperty {
     /// The properties that decide which days are holidays; all others are skipped.

@@ -1,3 +1,4 @@
+import ChathoursCore
 import Hours
 
 /// Reads a holiday list in calendar form (iCalendar, RFC 5545): the whole days of its events. An event that is not

@@ -1,3 +1,5 @@
+import ChathoursCore
+
 /// An event as it is written.
 struct CalendarRecord {
     /// The line of its `BEGIN:VEVENT`.

@@ -1,3 +1,5 @@
+import Hours
+
 /// The name of a holiday, from the text of a SUMMARY.
 enum CalendarSummary {
     private static let longest = 200

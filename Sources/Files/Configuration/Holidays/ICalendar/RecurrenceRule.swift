@@ -1,3 +1,4 @@
+import ChathoursCore
 import Hours
 
 /// Reads the value of an RRULE (RFC 5545 section 3.3.10) as far as yearly rules go.

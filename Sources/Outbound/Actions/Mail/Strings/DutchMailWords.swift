@@ -1,3 +1,5 @@
+import ChathoursCore
+
 extension MailWords {
     static let dutch = MailWords(
         language: "nl", colon: ": ",

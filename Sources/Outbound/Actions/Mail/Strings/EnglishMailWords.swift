@@ -1,3 +1,5 @@
+import ChathoursCore
+
 extension MailWords {
     static let english = MailWords(
         language: "en", colon: ": ",

@@ -1,3 +1,5 @@
+import ChathoursCore
+
 extension MailWords {
     static let french = MailWords(
         language: "fr", colon: " : ",

@@ -1,3 +1,5 @@
+import ChathoursCore
+
 extension MailWords {
     static let german = MailWords(
         language: "de", colon: ": ",

@@ -1,3 +1,5 @@
+import ChathoursCore
+
 extension MailWords {
     static let italian = MailWords(
         language: "it", colon: ": ",

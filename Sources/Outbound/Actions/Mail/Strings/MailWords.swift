@@ -1,4 +1,4 @@
-import Desk
+import ChathoursCore
 import Hours
 
 /// The fixed phrases of mails to the shop in one language. `{…}` is a placeholder.

@@ -1,3 +1,5 @@
+import ChathoursCore
+
 extension MailWords {
     static let spanish = MailWords(
         language: "es", colon: ": ",

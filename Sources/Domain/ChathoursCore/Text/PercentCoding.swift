@@ -1,6 +1,6 @@
 extension StringProtocol {
     /// RFC 3986, section 2.1; nil when a percent sign is not followed by two digits, or the bytes are no UTF-8.
-    var percentDecoded: String? {
+    package var percentDecoded: String? {
         var bytes: [UInt8] = []
         var rest = utf8[...]
         while let byte = rest.popFirst() {
@@ -18,7 +18,7 @@ extension StringProtocol {
 }
 
 /// The value of a hexadecimal digit; nil when it is none.
-func hexadecimal(_ byte: UInt8) -> UInt8? {
+package func hexadecimal(_ byte: UInt8) -> UInt8? {
     switch byte {
     case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")
     case UInt8(ascii: "a")...UInt8(ascii: "f"): byte - UInt8(ascii: "a") + 10

@@ -2,12 +2,12 @@ import Crypto
 import FoundationEssentials
 
 /// A signing secret of Standard Webhooks: `whsec_` and 24 to 64 bytes in base64. It never shows in a text.
-struct Secret: Sendable {
+package struct Secret: Sendable {
     private static let prefix = "whsec_"
     private let key: SymmetricKey
 
     /// Nil for anything else. The padding may be left out, and one line end behind it does not count.
-    init?(_ text: String) {
+    package init?(_ text: String) {
         var text = text[...]
         if let last = text.last, last == "\n" || last == "\r\n" { text = text.dropLast() }
         guard text.hasPrefix(Self.prefix) else { return nil }
@@ -18,12 +18,12 @@ struct Secret: Sendable {
     }
 
     /// `v1,` and the HMAC-SHA256 of `content` in base64.
-    func signature(of content: [UInt8]) -> String {
+    package func signature(of content: [UInt8]) -> String {
         "v1," + Data(HMAC<SHA256>.authenticationCode(for: content, using: key)).base64EncodedString()
     }
 }
 
 extension Secret: CustomStringConvertible, CustomReflectable {
-    var description: String { "a secret" }
-    var customMirror: Mirror { Mirror(self, children: EmptyCollection<Mirror.Child>()) }
+    package var description: String { "a secret" }
+    package var customMirror: Mirror { Mirror(self, children: EmptyCollection<Mirror.Child>()) }
 }

@@ -1,10 +1,11 @@
 import ControlServer
 import Hours
+import SocketHTTP
 import Synchronization
 import TestBench
 
 /// A forms socket that runs while a test's body does, on a clock that the test moves.
-struct FormServer: Sendable {
+struct FormServerUnderTest: Sendable {
     let server: ServerUnderTest
     let desk: FormDesk
     let clock: SteppedTime
@@ -12,13 +13,13 @@ struct FormServer: Sendable {
     static func run<Result: Sendable>(
         on socket: ListeningSocket? = nil, desk: FormDesk = FormDesk(), patience: Duration = .seconds(10),
         pace: Int64 = 0,
-        _ body: @Sendable (FormServer) async throws -> Result
+        _ body: @Sendable (FormServerUnderTest) async throws -> Result
     ) async throws -> Result {
         let clock = SteppedTime(pace: pace)
         let now: @Sendable () -> Instant = { clock.now }
         return try await ServerUnderTest.run(on: socket, offer: .forms(desk), now: now, patience: patience) {
             server async throws in
-            try await body(FormServer(server: server, desk: desk, clock: clock))
+            try await body(FormServerUnderTest(server: server, desk: desk, clock: clock))
         }
     }
 

@@ -1,0 +1,12 @@
+import ChathoursCore
+
+extension FileContext {
+    /// Whether `text` can name `what`; where not, that has been reported.
+    func checkName(_ text: String, of what: String, at place: Place) -> Bool {
+        guard !Name.isValid(text) else { return true }
+        let near = String(text.lowercased().map { $0 == "_" || $0 == " " ? "-" : $0 })
+        let meant = Name.isValid(near) ? "; did you mean \(quoted(near))?" : ""
+        error(at: place, "\(quoted(text)) cannot name \(what): \(Name.rule)\(meant)")
+        return false
+    }
+}

@@ -1,0 +1,6 @@
+import OutboundHTTP
+
+extension HTTPTrouble {
+    /// Always another attempt: networks and certificates get repaired.
+    var outcome: ActionOutcome { .retry(description, after: nil) }
+}
