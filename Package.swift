@@ -88,7 +88,8 @@ let package = Package(
         // Files: configuration in, publication and ledger out, formats of others.
         // The module is not called Configuration: swift-configuration, which Hummingbird brings along, has that name.
         module(
-            "ChathoursConfiguration", .files, folder: "Configuration", ["CAccount", "CYAML", "ChathoursCore", "Hours", "Linux"]),
+            "ChathoursConfiguration", .files, folder: "Configuration",
+            ["CAccount", "CYAML", "ChathoursCore", "Hours", "Linux"]),
         module("Interchange", .files, ["ChathoursCore", "Hours", "Linux"]),
         module("Ledger", .files, ["ChathoursCore", "Hours", "Linux", grdb]),
         module("Publication", .files, ["ChathoursCore", "Hours", "Linux"]),
@@ -96,7 +97,8 @@ let package = Package(
         // Sockets: what is spoken over Unix sockets.
         module("Arming", .sockets, ["ChathoursCore", "Hours", "Linux"]),
         module("ControlAPI", .sockets, ["ChathoursCore", "Hours"]),
-        module("ControlClient", .sockets, ["ChathoursCore", "ControlAPI", "Hours", asyncHTTPClient, nioCore, nioHTTP1]),
+        module(
+            "ControlClient", .sockets, ["ChathoursCore", "ControlAPI", "Hours", asyncHTTPClient, nioCore, nioHTTP1]),
         module(
             "ControlServer", .sockets,
             [
@@ -114,7 +116,8 @@ let package = Package(
         module(
             "SocketHTTP", .sockets,
             [
-                "ChathoursCore", "ControlAPI", "Hours", "Linux", hummingbird, hummingbirdCore, logging, nioCore, nioPosix,
+                "ChathoursCore", "ControlAPI", "Hours", "Linux", hummingbird, hummingbirdCore, logging, nioCore,
+                nioPosix,
                 serviceLifecycle,
             ]),
 
@@ -244,7 +247,8 @@ let package = Package(
         tests(
             "HostTests",
             [
-                "Systemd", "TestBench", "chathours", "chathours-armer", "chathours-presence", "chathours-runner", "chathoursctl",
+                "Systemd", "TestBench", "chathours", "chathours-armer", "chathours-presence", "chathours-runner",
+                "chathoursctl",
                 "chathoursd",
             ]),
         tests("WebTests", ["TestBench", "chathours-runner", "chathoursctl", "chathoursd"], exclude: ["browser"]),

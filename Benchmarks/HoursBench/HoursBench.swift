@@ -1,6 +1,6 @@
-import Desk
+import ChathoursConfiguration
+import ChathoursCore
 import Hours
-import SiteFile
 
 /// Measures the hours engine on the chat schedule of a site file, and on schedules that seldom open.
 struct HoursBench {

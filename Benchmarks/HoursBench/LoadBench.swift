@@ -1,8 +1,8 @@
-import Desk
+import ChathoursConfiguration
+import ChathoursCore
 import Foundation
 import Hours
-import SiteFile
-import StateFile
+import Publication
 
 /// Measures how long sites take from their files to what is published, and what they keep in memory.
 struct LoadBench {

@@ -92,7 +92,8 @@ extension OutsideTests {
             let start = Instant(Int64(time(nil)))
             func deliver(to name: String, at now: Instant) async -> ActionOutcome {
                 await performer.deliver(
-                    SampleMessage.message(), from: nil, to: .zendesk(name), index: 0, at: now, remarks: bench.log.logger)
+                    SampleMessage.message(), from: nil, to: .zendesk(name), index: 0, at: now, remarks: bench.log.logger
+                )
             }
             _ = await deliver(to: "help", at: start)
             guard case .retry(_, after: let wait?) = await deliver(to: "help", at: start) else {

@@ -30,7 +30,8 @@ struct GenerationCounter: Sendable {
         last += 1
         guard last > reserved else { return (last, nil) }
         do {
-            try Directory(making: directory).replace(file, with: Array("\(last + Self.block)\n".utf8), at: now.secondsSince1970)
+            let bytes = Array("\(last + Self.block)\n".utf8)
+            try Directory(making: directory).replace(file, with: bytes, at: now.secondsSince1970)
             reserved = last + Self.block
             return (last, nil)
         } catch {

@@ -29,7 +29,8 @@ package struct RequestFields<Key: CodingKey & CaseIterable> {
     }
 
     /// One of the words that `Value` knows.
-    package func word<Value: RawRepresentable & CaseIterable>(_ key: Key) throws -> Value where Value.RawValue == String {
+    package func word<Value: RawRepresentable & CaseIterable>(_ key: Key) throws -> Value
+    where Value.RawValue == String {
         let text = try container.decode(String.self, forKey: key)
         if let value = Value(rawValue: text) { return value }
         let known = Value.allCases.map(\.rawValue).joined(separator: ", ")

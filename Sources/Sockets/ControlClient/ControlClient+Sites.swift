@@ -39,7 +39,8 @@ extension ControlClient {
     }
 
     /// The latest first.
-    package func overrideHistory(of site: String, limit: Int = 50) async throws(ControlClientError) -> [OverrideRecord] {
+    package func overrideHistory(of site: String, limit: Int = 50) async throws(ControlClientError) -> [OverrideRecord]
+    {
         try await call(
             ControlCall(.GET, ["v1", "sites", site, "overrides", "history"], query: [("limit", "\(limit)")]),
             OverrideRecord.List.self

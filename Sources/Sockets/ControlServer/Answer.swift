@@ -8,7 +8,8 @@ enum Answer: Sendable {
     /// A line a change, until the caller goes.
     case changes(AsyncStream<Change>)
 
-    static func json(_ value: some Encodable, status: Int = 200, type: String = MediaType.json) throws(ProblemDocument) -> Answer
+    static func json(_ value: some Encodable, status: Int = 200, type: String = MediaType.json) throws(ProblemDocument)
+        -> Answer
     {
         do {
             return .bytes(try ControlJSON.encode(answer: value), status: status, type: type)

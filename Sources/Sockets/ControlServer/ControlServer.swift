@@ -36,7 +36,8 @@ package struct ControlServer: Service {
             case .control:
                 Responder(table: .control(handler), tokens: nil, bodies: bodies, now: now)
             case .agents(let tokens):
-                Responder(table: RouteTable(routes: RouteTable.agents(handler)), tokens: tokens, bodies: bodies, now: now)
+                Responder(
+                    table: RouteTable(routes: RouteTable.agents(handler)), tokens: tokens, bodies: bodies, now: now)
             }
         server = SocketServer(
             socket: socket, maxConnections: Self.maxConnections, timeout: patience, logger: logger,

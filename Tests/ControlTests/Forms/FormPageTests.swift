@@ -101,7 +101,8 @@ import Testing
 
     @Test func thanksAreForMessagesOfTheSite() async throws {
         try await FormServerUnderTest.run { server async throws in
-            let sent = try #require(await server.post("\(FormServerUnderTest.filled)&_language=de", as: FormServerUnderTest.form))
+            let sent = try #require(
+                await server.post("\(FormServerUnderTest.filled)&_language=de", as: FormServerUnderTest.form))
             let address = try #require(sent.fields["location"])
             let page = try #require(await server.get("/v1/sites/boutique/\(address)"))
             #expect(page.status == 200)

@@ -19,7 +19,8 @@ import Testing
                 let connection = try SocketConnection(server.server.path)
                 try await connection.send(
                     bytes: Array(
-                        (FormServerUnderTest.head("POST /v1/sites/boutique/messages", fields + sent.framing) + "\r\n").utf8)
+                        (FormServerUnderTest.head("POST /v1/sites/boutique/messages", fields + sent.framing) + "\r\n")
+                            .utf8)
                         + sent.framed)
                 let text = try #require(await connection.rest(), "\(sent)")
                 let answer = try #require(FormAnswer(text), "\(sent): \(text)")

@@ -58,7 +58,8 @@ import Testing
     }
 
     @Test func aSiteMayHaveAPageOfItsOwnToGoTo() async throws {
-        try await FormServerUnderTest.run(desk: FormDesk(thankYou: "https://shop.example/merci")) { server async throws in
+        try await FormServerUnderTest.run(desk: FormDesk(thankYou: "https://shop.example/merci")) {
+            server async throws in
             let answer = try #require(await server.post(FormServerUnderTest.filled, as: Self.form))
             #expect(answer.fields["location"] == "https://shop.example/merci")
             // Browsers ask the policy about the redirection too.
@@ -164,7 +165,8 @@ import Testing
         try await FormServerUnderTest.run { server async throws in
             for twice in ["name=b", "_key=a&_key=a", "website=&website=", "n%61me=b", "+=a&%20=b"] {
                 #expect(
-                    try await server.post("\(FormServerUnderTest.filled)&\(twice)", as: Self.form)?.status == 400, "\(twice)")
+                    try await server.post("\(FormServerUnderTest.filled)&\(twice)", as: Self.form)?.status == 400,
+                    "\(twice)")
             }
             #expect(server.desk.accepted.isEmpty)
         }

@@ -22,7 +22,8 @@ import Testing
     }
 
     /// A server whose socket the web servers' users may connect to.
-    private func run(_ kind: WebProxy.Kind, _ body: @Sendable (FormServerUnderTest, WebProxy) async throws -> Void) async throws
+    private func run(_ kind: WebProxy.Kind, _ body: @Sendable (FormServerUnderTest, WebProxy) async throws -> Void)
+        async throws
     {
         let folder = try TemporaryFolder()
         let path = "\(folder.path)/forms.sock"
@@ -41,7 +42,8 @@ import Testing
             #expect(page.fields["content-security-policy"]?.contains("default-src 'none'") == true)
             let json = try #require(
                 await ask(
-                    proxy, "/chathours/boutique/messages", "--json", FormServerUnderTest.message, "--header", origin, "--header",
+                    proxy, "/chathours/boutique/messages", "--json", FormServerUnderTest.message, "--header", origin,
+                    "--header",
                     "Idempotency-Key: \"k\""))
             #expect(json.status == 201)
             let received = try ControlJSON.decode(answer: MessageReceived.self, from: json.body.utf8)
@@ -75,7 +77,8 @@ import Testing
             }
             // Another visitor is another address.
             let other = try await ask(
-                proxy, "/chathours/boutique/messages", "--json", FormServerUnderTest.message, "--interface", "127.0.0.2")
+                proxy, "/chathours/boutique/messages", "--json", FormServerUnderTest.message, "--interface", "127.0.0.2"
+            )
             #expect(other?.status == 201)
         }
     }

@@ -72,7 +72,9 @@ import Testing
                 #expect(page.body.contains("_started\" value=\"\(started)\""))
             }
             server.clock.advance(1)
-            #expect(try await server.post("\(FormServerUnderTest.filled)&_started=\(now - 2)", as: Self.form)?.status == 303)
+            #expect(
+                try await server.post("\(FormServerUnderTest.filled)&_started=\(now - 2)", as: Self.form)?.status == 303
+            )
             let body = FormServerUnderTest.message.dropLast() + #","taken":3}"#
             #expect(try await server.post(String(body), as: Self.json)?.status == 201)
         }
@@ -89,9 +91,11 @@ import Testing
 
     @Test func theSameKeyIsTheSameMessage() async throws {
         try await FormServerUnderTest.run { server async throws in
-            let first = try #require(await server.post(FormServerUnderTest.message, as: Self.json, "Idempotency-Key: \"k\""))
+            let first = try #require(
+                await server.post(FormServerUnderTest.message, as: Self.json, "Idempotency-Key: \"k\""))
             // With the quotes of a structured field, and without.
-            let second = try #require(await server.post(FormServerUnderTest.message, as: Self.json, "Idempotency-Key: k"))
+            let second = try #require(
+                await server.post(FormServerUnderTest.message, as: Self.json, "Idempotency-Key: k"))
             #expect(first.status == 201)
             #expect(second.status == 201)
             #expect(first.body == second.body)
@@ -126,7 +130,8 @@ import Testing
     func aKeyThatIsNoneIsRefused(key: String) async throws {
         try await FormServerUnderTest.run { server async throws in
             #expect(
-                try await server.post(FormServerUnderTest.message, as: Self.json, "Idempotency-Key: \(key)")?.status == 400)
+                try await server.post(FormServerUnderTest.message, as: Self.json, "Idempotency-Key: \(key)")?.status
+                    == 400)
             #expect(server.desk.accepted.isEmpty)
         }
     }
@@ -154,7 +159,8 @@ import Testing
             // Somebody else is not concerned, whatever the first pretends to be.
             #expect(try await server.post(FormServerUnderTest.message, as: Self.json, from: "192.0.2.2")?.status == 201)
             #expect(
-                try await server.post(FormServerUnderTest.message, as: Self.json, from: "192.0.2.9, 192.0.2.1")?.status == 429)
+                try await server.post(FormServerUnderTest.message, as: Self.json, from: "192.0.2.9, 192.0.2.1")?.status
+                    == 429)
             server.clock.advance(40)
             #expect(try await server.post(FormServerUnderTest.message, as: Self.json)?.status == 201)
             #expect(try await server.post(FormServerUnderTest.message, as: Self.json)?.fields["retry-after"] == "60")

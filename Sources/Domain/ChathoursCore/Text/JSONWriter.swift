@@ -18,7 +18,8 @@ package struct JSONText {
         enclosed("{", "}", body)
     }
 
-    package mutating func array<Element>(_ elements: some Sequence<Element>, _ body: (inout JSONText, Element) -> Void) {
+    package mutating func array<Element>(_ elements: some Sequence<Element>, _ body: (inout JSONText, Element) -> Void)
+    {
         enclosed("[", "]") { json in
             for element in elements {
                 json.separate()

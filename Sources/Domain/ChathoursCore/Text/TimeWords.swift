@@ -41,7 +41,8 @@ package struct TimeWords: Sendable {
     /// A time within a text of the language of `tag`, on the wall clock of `zone`, as it is said at `now`: `18:00`
     /// today and in the hours around `now`, else `tomorrow at 09:00` or `Tue 1 Dec at 09:00`. Languages without words
     /// get `2026-12-01 09:00`.
-    package static func moment(_ instant: Instant, in zone: ZoneRules, at now: Instant, language tag: String) -> String {
+    package static func moment(_ instant: Instant, in zone: ZoneRules, at now: Instant, language tag: String) -> String
+    {
         if let words = of(tag) { return words.moment(instant, in: zone, at: now) }
         let wall = zone.wallTime(at: instant)
         return isNear(instant, in: zone, at: now) ? "\(wall.time)" : "\(wall.date) \(wall.time)"

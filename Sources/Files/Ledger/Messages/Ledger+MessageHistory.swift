@@ -5,7 +5,8 @@ import Hours
 extension Ledger {
     /// The messages that `filter` lets through, the one kept last first, at most `limit`.
     /// Throws `unknownMessage` when there is none (any more) that they are to be before.
-    package func messages(_ filter: MessageFilter = MessageFilter(), limit: Int) throws(LedgerError) -> [StoredMessage] {
+    package func messages(_ filter: MessageFilter = MessageFilter(), limit: Int) throws(LedgerError) -> [StoredMessage]
+    {
         try read { database in
             var conditions: [String] = []
             var arguments = StatementArguments()

@@ -31,7 +31,10 @@ struct RejectedFiles {
 }
 
 extension RejectedFile {
-    init(_ file: String, site: String?, since: Instant, lastGood: Instant?, _ diagnostics: [ChathoursConfiguration.Diagnostic]) {
+    init(
+        _ file: String, site: String?, since: Instant, lastGood: Instant?,
+        _ diagnostics: [ChathoursConfiguration.Diagnostic]
+    ) {
         self.init(
             file: file, site: site, since: since, lastGood: lastGood,
             errors: diagnostics.filter { $0.severity == .error }.map { ReloadReport.Diagnostic($0) })
