@@ -146,7 +146,7 @@
   function mount(element, { state: { site }, department }) {
     const own = element.querySelector("form");
     const html = own ?? part("form", "form");
-    const box = part("div", "box"); // a form's own methods may be hidden by its fields
+    const box = part("div", "box"); // a form's fields may hide its methods
     const answer = part("p", "answer");
     const offer = part("p", "offer", { role: "status" });
     const status = part("p", "status", { role: "status", tabindex: "-1" });
@@ -156,8 +156,9 @@
       it.addEventListener("click", act);
       return it;
     };
-    const buttons = { discard: button("discard", drop), change: button("change", unlock), another: button("another", restart) };
-    const { discard, change, another } = buttons;
+    const discard = button("discard", drop);
+    const change = button("change", unlock);
+    const another = button("another", restart);
     const place = `${site}/${department ?? ""}`;
     const fresh = () => ({ values: {}, started: Date.now() });
     let draft = drafts()[place] ?? fresh();
@@ -210,7 +211,7 @@
         else if (!it.value || it.type === "select-one") it.value = value;
       }
       if (name) named(name)?.focus();
-      for (const [name, it] of Object.entries(buttons)) it.replaceChildren(say(words[name]));
+      for (const [name, it] of Object.entries({ discard, change, another })) it.replaceChildren(say(words[name]));
     }
 
     function update(isOther) {
