@@ -17,7 +17,7 @@ export interface Department {
   phase: Phase;
   /** Why the server said so; not touched by what the guard carries on by itself. */
   reason: string;
-  status: "online" | "away" | "offline" | "unknown";
+  status: "online" | "busy" | "away" | "offline" | "unknown";
   /** Whether a new chat may start now. */
   accepting: boolean;
   /** Where a new chat goes: this department, another one, or `form`. */

@@ -343,6 +343,24 @@ class SizeTest(unittest.TestCase):
             self.assertLessEqual(len(gzip.compress(script.read_bytes(), level)), 5 * 1024)
 
 
+class TypesTest(unittest.TestCase):
+    """chathours.d.ts knows what the schema of state.json has."""
+
+    def test_words_and_members(self):
+        root = Path(__file__).parents[3]
+        parts = json.loads((root / "docs/state.schema.json").read_text())["$defs"]
+        types = (root / "web/chathours.d.ts").read_text()
+        for interface, part in {"Department": "department", "Form": "form", "FormField": "field", "Notice": "notice"}.items():
+            body = types.split(f"export interface {interface} {{")[1].split("\n}")[0]
+            for name, schema in parts[part]["properties"].items():
+                if name == "agents":  # pages need not know how many
+                    continue
+                with self.subTest(interface=interface, name=name):
+                    self.assertRegex(body, rf"\n  {name}\??: ")
+                    words = schema.get("enum", [])
+                    self.assertEqual([it for it in words if f'"{it}"' not in body], [])
+
+
 class ShopTest(unittest.TestCase):
     def test_documents_fit_the_schema(self):
         root = Path(__file__).parents[3]
