@@ -48,3 +48,23 @@ extension Ledger {
         }
     }
 }
+
+/// What the daemon keeps of itself and of the machine it runs on, to go on after a restart.
+package enum InstanceFact: String, Hashable, Sendable {
+    /// The kernel's boot id, random(4).
+    case bootIdentifier
+    /// The wall clock less `CLOCK_BOOTTIME` (clock_getres(2)), by which the kept leases were reckoned.
+    case bootOffset
+    /// That something was deleted which the ledger's files may still hold.
+    case traces
+}
+
+/// Something about presence that is to be kept.
+package enum PresenceChange: Hashable, Sendable {
+    /// An agent's report, which takes the place of the one before.
+    case reported(site: String, AgentLease)
+    /// The agent is none any more.
+    case forgotten(site: String, agent: String)
+    /// A department's status, which takes the place of the one before.
+    case settled(site: String, DepartmentStatus)
+}

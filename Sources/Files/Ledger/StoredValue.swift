@@ -1,4 +1,7 @@
+import ChathoursCore
 import Foundation
+import GRDB
+import Hours
 
 /// How values are written in a column.
 enum StoredValue {
@@ -15,5 +18,39 @@ enum StoredValue {
     /// SQLite ends a text at a NUL.
     static func text(_ text: String) -> String {
         text.replacing("\0", with: "\u{FFFD}")
+    }
+}
+
+/// Reads columns whose contents may be damaged without SQLite knowing: an error where there is no such value.
+extension Row {
+    func instant(_ column: String) throws -> Instant {
+        guard let instant = try instantIfAny(column) else { throw damage("NULL", column) }
+        return instant
+    }
+
+    /// Nil for NULL.
+    func instantIfAny(_ column: String) throws -> Instant? {
+        guard let seconds: Int64 = self[column] else { return nil }
+        let instant = Instant(seconds)
+        guard instant >= .earliest, instant <= .latest else { throw damage("\(seconds)", column) }
+        return instant
+    }
+
+    func word<Value: RawRepresentable<String>>(_ column: String) throws -> Value {
+        let word: String = self[column] ?? "NULL"
+        guard let value = Value(rawValue: word) else { throw damage(word, column) }
+        return value
+    }
+
+    func json<Value: Decodable>(_ column: String) throws -> Value {
+        try StoredValue.value(json: self[column] ?? "")
+    }
+
+    func key() throws -> OccurrenceKey {
+        OccurrenceKey(site: self["site"], trigger: self["trigger"], due: try instant("due"))
+    }
+
+    private func damage(_ text: String, _ column: String) -> DecodingError {
+        .dataCorrupted(.init(codingPath: [], debugDescription: "\(text.debugDescription) is no \(column)"))
     }
 }

@@ -39,3 +39,35 @@ extension PlatformFailure {
         return "no answer: \(text.prefix(300))"
     }
 }
+
+extension DecodingError {
+    /// Where the answer is not as it should be, without what stands there.
+    var place: String {
+        switch self {
+        case .keyNotFound(let key, let context): "there is no \(Self.path(context.codingPath + [key]))"
+        case .typeMismatch(_, let context), .valueNotFound(_, let context):
+            "\(Self.path(context.codingPath)) is of another kind"
+        case .dataCorrupted(let context) where !context.codingPath.isEmpty:
+            "\(Self.path(context.codingPath)) is none of what it can be"
+        default: "it is no JSON"
+        }
+    }
+
+    private static func path(_ keys: [any CodingKey]) -> String {
+        let path = keys.map { key in key.intValue.map { "[\($0)]" } ?? ".\(key.stringValue)" }.joined()
+        let shown = VisibleText.escaped(path.hasPrefix(".") ? String(path.dropFirst()) : path)
+        return shown.isEmpty ? "it" : String(shown.prefix(100))
+    }
+}
+
+/// Why it is not known who is at work. The reason is for logs: one line, and no secret in it.
+package struct PlatformFailure: Error, Hashable, Sendable {
+    package let reason: String
+    /// How long the platform wants to be left alone; nil when it did not say.
+    package let retryAfter: Span?
+
+    package init(_ reason: String, retryAfter: Span? = nil) {
+        self.reason = reason
+        self.retryAfter = retryAfter
+    }
+}

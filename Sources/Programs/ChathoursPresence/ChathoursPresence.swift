@@ -74,3 +74,49 @@ struct ChathoursPresence: AsyncParsableCommand {
         log.stopped()
     }
 }
+
+/// The polls, which end at once when the program is to stop.
+struct PollService: Service {
+    let loop: PollLoop
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown { await loop.run() }
+    }
+}
+
+/// Finds a source in chathours.yaml.
+struct SourceChoice {
+    let directory: String
+    let copies: LastGoodCopies
+    let log: PresenceLog
+
+    /// Nil when there is none, or the file has errors and no good version is kept, which has then been told.
+    func platform(of name: String) -> ChatPlatform? {
+        let file = "\(directory)/\(SettingsReader.fileName)"
+        let found = SettingsInForce(file, copies: copies)
+        log.report(found, file)
+        guard let settings = found.settings else { return nil }
+        guard let source = settings.sources.first(where: { $0.name == name }) else {
+            let names = settings.sources.filter { $0.platform != nil }.map(\.name)
+            log.cannotStart(
+                "\(file) has no source \(name); "
+                    + (names.isEmpty
+                        ? "none of its sources has a platform"
+                        : "with a platform there are: \(names.joined(separator: ", "))"))
+            return nil
+        }
+        if source.platform == nil {
+            log.cannotStart("\(file): \(name) has no platform; add one, or have it report by itself")
+        }
+        return source.platform
+    }
+}
+
+/// Ends when a signal says so, and the program with it.
+struct StopService: Service {
+    let signals: UnixSignalsSequence
+
+    func run() async throws {
+        for await _ in signals.cancelOnGracefulShutdown() { return }
+    }
+}

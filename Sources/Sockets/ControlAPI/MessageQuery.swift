@@ -40,3 +40,37 @@ package struct MessageQuery: Hashable, Sendable {
         self.limit = limit
     }
 }
+
+/// What came of deleting messages.
+package struct MessageDeletion: Codable, Hashable, Sendable {
+    /// How many there were; they are gone.
+    package let deleted: Int
+    /// Whether nothing of them is left in the ledger's files either. Where that could not be done, as for lack of room,
+    /// it is tried again every minute.
+    package let complete: Bool
+
+    package init(deleted: Int, complete: Bool) {
+        self.deleted = deleted
+        self.complete = complete
+    }
+}
+
+/// Whose messages are to be deleted.
+package struct MessageErasure: Codable, Hashable, Sendable {
+    /// The whole e-mail address, in any case: 1 to 320 characters on one line.
+    package let email: String
+
+    package init(email: String) {
+        self.email = email
+    }
+
+    enum CodingKeys: String, CodingKey, CaseIterable {
+        case email
+    }
+
+    package init(from decoder: any Decoder) throws {
+        let fields = try RequestFields(decoder, CodingKeys.self)
+        let email: String? = try fields.checked(.email, TextRule.addressRule, TextRule.isAddress)
+        try self.init(email: email ?? fields(.email))
+    }
+}

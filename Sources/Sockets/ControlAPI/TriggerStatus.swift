@@ -47,3 +47,12 @@ package struct TriggerStatus: Codable, Hashable, Sendable {
         }
     }
 }
+
+/// The occurrence that an operator had fire.
+package struct TriggerRun: Codable, Hashable, Sendable {
+    package let key: OccurrenceKey
+
+    package init(key: OccurrenceKey) {
+        self.key = key
+    }
+}

@@ -1,6 +1,8 @@
 import ControlAPI
 import Crypto
 import FoundationEssentials
+import Glibc
+import NIOCore
 import Synchronization
 
 /// The sources that may report presence, each with the SHA-256 of its token.
@@ -31,5 +33,21 @@ package final class BearerTokens: Sendable {
         // The digest's comparison with bytes is swift-crypto's constant-time one.
         for (source, hash) in hashes.withLock({ $0 }) where digest == Data(hash) { found = source }
         return found
+    }
+}
+
+/// `struct ucred` of unix(7), which Swift's Glibc module lacks.
+struct PeerCredentials: Sendable {
+    var pid: Int32 = 0
+    var uid: UInt32 = 0
+    var gid: UInt32 = 0
+
+    /// Who connected: the process at the time of its connect(2).
+    static func requester(of channel: any Channel) async throws -> Requester {
+        guard let options = channel as? any SocketOptionProvider else { throw ChannelError.operationUnsupported }
+        let peer: PeerCredentials = try await options.unsafeGetSocketOption(
+            level: SocketOptionLevel(SOL_SOCKET), name: SocketOptionName(SO_PEERCRED)
+        ).get()
+        return .process(uid: peer.uid, gid: peer.gid, pid: peer.pid)
     }
 }

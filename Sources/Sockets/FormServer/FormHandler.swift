@@ -1,4 +1,6 @@
+import ChathoursCore
 import ControlAPI
+import Hours
 
 /// What the forms socket asks of the daemon. Names have been checked by their letters; what does not exist is the
 /// handler's to refuse, with `ProblemDocument.unknown` and the field `site` or `department`.
@@ -9,4 +11,123 @@ package protocol FormHandler: Sendable {
     func accept(_ submission: FormSubmission) async throws(FormRefusal) -> MessageReceipt
     /// Nil when the site has no message of this id, 32 hexadecimal digits in lower case.
     func receipt(of id: String, site: String) async throws(ProblemDocument) -> MessageReceipt?
+}
+
+/// Why a submission was not accepted.
+package enum FormRefusal: Error, Hashable, Sendable {
+    /// What the visitor has to correct, in the order of the form; never empty.
+    case fields([FieldError])
+    /// The key belongs to a message with other content.
+    case keyConflict
+    /// It cannot be made durable now; in how many seconds it is worth another try.
+    case unavailable(retryAfter: Int)
+    /// The site or the department is not there, or no longer.
+    case problem(ProblemDocument)
+}
+
+/// What a visitor has sent: read, and not yet checked against the form.
+package struct FormSubmission: Hashable, Sendable {
+    package let site: String
+    package let department: String
+    /// A language tag (BCP 47): in which the visitor reads.
+    package let language: String
+    /// By the fields' names, as they were sent: the form may not have such a field. Of an HTML form, CR LF is LF.
+    package let values: [String: String]
+    /// The address of the page that it was written on, at most 2,000 bytes of ASCII; nil when the page did not say.
+    package let page: String?
+    /// The same key with the same content is one message; nil: every submission is one of its own.
+    package let key: String?
+    package let receivedAt: Instant
+
+    package init(
+        site: String, department: String, language: String, values: [String: String], page: String?, key: String?,
+        receivedAt: Instant
+    ) {
+        self.site = site
+        self.department = department
+        self.language = language
+        self.values = values
+        self.page = page
+        self.key = key
+        self.receivedAt = receivedAt
+    }
+}
+
+/// What a visitor may know of a message that is safe.
+package struct MessageReceipt: Hashable, Sendable {
+    /// 32 hexadecimal digits in lower case.
+    package let id: String
+    package let department: String
+    /// Empty where nothing is written: visitors read the name.
+    package let departmentName: LocalizedText
+    /// What people call the site; empty where nothing is written.
+    package let siteName: LocalizedText
+    /// The page that it was written on; nil when that did not say.
+    package let page: String?
+    /// By when the visitor may expect an answer; nil when nothing is promised.
+    package let answerBy: Instant?
+    /// Where `answerBy` is to be read: the department's own zone.
+    package let zone: ZoneRules
+    /// Whether the message was accepted before, under the same key.
+    package let isRepeated: Bool
+
+    package init(
+        id: String, department: String, departmentName: LocalizedText = LocalizedText(),
+        siteName: LocalizedText = LocalizedText(), page: String? = nil, answerBy: Instant?, zone: ZoneRules,
+        isRepeated: Bool = false
+    ) {
+        self.id = id
+        self.department = department
+        self.departmentName = departmentName
+        self.siteName = siteName
+        self.page = page
+        self.answerBy = answerBy
+        self.zone = zone
+        self.isRepeated = isRepeated
+    }
+}
+
+/// The form that a visitor is offered, and whom it can be sent to.
+package struct OfferedForm: Sendable {
+    /// A department that takes messages.
+    package struct Department: Hashable, Sendable {
+        package let name: String
+        /// Empty where nothing is written: visitors read the name.
+        package let displayName: LocalizedText
+        /// Whether its form differs from the site's.
+        package let hasOwnForm: Bool
+
+        package init(name: String, displayName: LocalizedText = LocalizedText(), hasOwnForm: Bool = false) {
+            self.name = name
+            self.displayName = displayName
+            self.hasOwnForm = hasOwnForm
+        }
+    }
+
+    package let site: String
+    /// What people call the site; empty where nothing is written.
+    package let siteName: LocalizedText
+    /// The form of `department`; the site's where that is nil. Of the kind `none`, nothing is offered.
+    package let form: VisitorForm
+    /// Who it is sent to: the one that was asked for, or the only one there is; nil: the visitor has to choose.
+    package let department: Department?
+    /// All that can be chosen, in the order in which they are shown.
+    package let departments: [Department]
+    /// By when an answer can be promised now; nil when nothing is, or no department is chosen.
+    package let answerBy: Instant?
+    /// Where `answerBy` is to be read: the department's own zone.
+    package let zone: ZoneRules
+
+    package init(
+        site: String, siteName: LocalizedText = LocalizedText(), form: VisitorForm, department: Department?,
+        departments: [Department], answerBy: Instant?, zone: ZoneRules
+    ) {
+        self.site = site
+        self.siteName = siteName
+        self.form = form
+        self.department = department
+        self.departments = departments
+        self.answerBy = answerBy
+        self.zone = zone
+    }
 }

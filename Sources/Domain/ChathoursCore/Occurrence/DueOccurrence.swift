@@ -82,3 +82,81 @@ extension TriggerTime {
         }
     }
 }
+
+/// An occurrence that is due, before it is decided whether it fires.
+struct Candidate: Sendable {
+    struct Share: Sendable {
+        /// The position of the department in the site.
+        let department: Int
+        let eventAt: Instant
+    }
+
+    let due: Instant
+    let trigger: Trigger
+    let event: OccurrenceEvent
+    private(set) var shares: [Share]
+
+    var eventAt: Instant { shares.map(\.eventAt).min() ?? due }
+
+    /// Departments whose due instants coincide share one occurrence; in order of due instant, then trigger.
+    static func grouped(_ dues: [Candidate]) -> [Candidate] {
+        struct Key: Hashable {
+            let due: Instant
+            let trigger: String
+        }
+        var groups: [Key: Candidate] = [:]
+        for due in dues {
+            groups[Key(due: due.due, trigger: due.trigger.name), default: due.without].shares += due.shares
+        }
+        return groups.values.sorted { ($0.due, $0.trigger.name) < ($1.due, $1.trigger.name) }
+    }
+
+    /// The same for the departments whose event is still to come; nil when there is none.
+    func stillToCome(at now: Instant) -> Candidate? { only { $0.eventAt > now } }
+
+    /// The same for some of its departments; nil when there is none.
+    func only(_ isMeant: (Share) -> Bool) -> Candidate? {
+        var candidate = self
+        candidate.shares.removeAll { !isMeant($0) }
+        return candidate.shares.isEmpty ? nil : candidate
+    }
+
+    /// The rule for what was due earlier (design.md section 4): a warning fires late only while its event is still to
+    /// come, anything else within its `if-late`. Nil when it is too late.
+    func late(at now: Instant) -> Candidate? {
+        if due >= now { return self }
+        if trigger.when.isWarning { return stillToCome(at: now) }
+        return now - due <= trigger.ifLate.seconds ? self : nil
+    }
+
+    private var without: Candidate {
+        var candidate = self
+        candidate.shares = []
+        return candidate
+    }
+}
+
+/// One department's share of an occurrence that its schedule brings about.
+struct PlannedDue: Sendable {
+    let at: Instant
+    /// The position of the trigger in the site.
+    let trigger: Int
+    /// The position of the department in the site.
+    let department: Int
+    let event: ScheduleEvent
+    let eventAt: Instant
+
+    /// What is due in (after, through], in order of due instant, then trigger.
+    static func planned(of site: Site, after: Instant, through end: Instant) -> [PlannedDue] {
+        guard site.triggers.contains(where: \.when.isScheduled), after < end else { return [] }
+        let numbers = Dictionary(uniqueKeysWithValues: site.triggers.enumerated().map { ($1.name, $0) })
+        let dues = site.departments.indices.flatMap { index in
+            site.dues(of: site.departments[index], from: after + 1, to: end + 1).map { due in
+                PlannedDue(
+                    at: due.at, trigger: numbers[due.trigger.name] ?? 0, department: index, event: due.event.event,
+                    eventAt: due.event.at)
+            }
+        }
+        return dues.sorted { ($0.at, site.triggers[$0.trigger].name) < ($1.at, site.triggers[$1.trigger].name) }
+    }
+}

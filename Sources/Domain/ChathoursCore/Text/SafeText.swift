@@ -36,3 +36,81 @@ enum BidiBalance {
         (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value)
     }
 }
+
+/// `text` without characters that could steer a terminal, or turn the order of what stands around it.
+package func printable(_ text: String) -> String {
+    let scalars = text.unicodeScalars.map { isSteering($0) ? "\u{FFFD}" : $0 }
+    return String(String.UnicodeScalarView(scalars))
+}
+
+private func isSteering(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .control, .lineSeparator, .paragraphSeparator: true
+    // Embeddings, overrides and isolates of the bidirectional algorithm (UAX 9).
+    case .format: ("\u{202A}"..."\u{202E}").contains(scalar) || ("\u{2066}"..."\u{2069}").contains(scalar)
+    default: false
+    }
+}
+
+/// `text` on one line, without characters that could steer a terminal.
+package func oneLine(_ text: String) -> String { textLines(text).map(printable).joined(separator: " ") }
+
+/// The lines of a text, whatever they end in.
+package func textLines(_ text: String) -> [String] {
+    text.split(omittingEmptySubsequences: false) { ["\r\n", "\n", "\r"].contains($0) }.map(String.init)
+}
+
+/// `text` in double quotes for a message: shortened to about 60 characters, control characters escaped.
+package func quoted(_ text: some StringProtocol) -> String {
+    var result = "\""
+    for (index, scalar) in text.unicodeScalars.prefix(61).enumerated() {
+        if index == 60 {
+            result += "…"
+        } else if scalar == "\n" {
+            result += "\\n"
+        } else if scalar == "\t" {
+            result += "\\t"
+        } else if scalar.properties.generalCategory == .control || scalar.properties.generalCategory == .format {
+            result += "\\u{\(String(scalar.value, radix: 16))}"
+        } else {
+            result.unicodeScalars.append(scalar)
+        }
+    }
+    return result + "\""
+}
+
+/// `words` as a list in a sentence.
+package func listed(_ words: some Collection<String>) -> String {
+    words.joined(separator: ", ")
+}
+
+/// Text from elsewhere, made fit for one line of a log, a header or a message.
+package enum VisibleText {
+    /// Every control character and line separator written out: `\n`, `\t`, `\u{1b}`.
+    package static func escaped(_ text: String) -> String {
+        replacing(text) { scalar in
+            switch scalar {
+            case "\n": "\\n"
+            case "\r": "\\r"
+            case "\t": "\\t"
+            default: "\\u{\(String(scalar.value, radix: 16))}"
+            }
+        }
+    }
+
+    /// Every control character and line separator as a blank.
+    package static func blanked(_ text: String) -> String {
+        replacing(text) { _ in " " }
+    }
+
+    private static func replacing(_ text: String, with replacement: (Unicode.Scalar) -> String) -> String {
+        var result = ""
+        for scalar in text.unicodeScalars {
+            switch scalar.properties.generalCategory {
+            case .control, .lineSeparator, .paragraphSeparator: result += replacement(scalar)
+            default: result.unicodeScalars.append(scalar)
+            }
+        }
+        return result
+    }
+}

@@ -76,3 +76,111 @@ package struct TriggerTime: Hashable, Sendable {
     package var lag: Int64 { if case .after(let span) = shift { span.seconds } else { 0 } }
     package var isWarning: Bool { if case .before = shift { true } else { false } }
 }
+
+/// Why a text does not say when a trigger fires.
+package enum TriggerTimeError: Error, Hashable, Sendable {
+    case empty
+    case notASpan(String)
+    case tooLong(String)
+    /// A word that is none of `expected`.
+    case unexpected(String, expected: [String])
+    case incomplete(expected: [String])
+    case twoLags
+    case leadWithFor
+    case leadOnPresence(String)
+}
+
+extension TriggerTimeError: CustomStringConvertible {
+    package var description: String {
+        switch self {
+        case .empty: "says no event; write for example: 15min before close, break start lunch, offline for 5min"
+        case .notASpan(let text):
+            "has \(text.debugDescription), which is no span of time such as 90s, 15min or 1h 30min"
+        case .tooLong(let text): "has the span \(text), and \(TriggerTime.longestShift) is the longest"
+        case .unexpected(let word, let expected):
+            "has \(word.debugDescription) where one of these is expected: \(expected.joined(separator: ", "))"
+        case .incomplete(let expected): "ends where one of these is expected: \(expected.joined(separator: ", "))"
+        case .twoLags: "says after and for; both mean how long after the event, write one of them"
+        case .leadWithFor: "says before and for; what is still to come cannot have lasted"
+        case .leadOnPresence(let event):
+            "says before \(event), which nobody can foresee; write \(event), or \(event) for 5min"
+        }
+    }
+
+    /// The word that is wrong, and the words that would be right; nil where it is not a matter of one word.
+    package var misspelling: (word: String, candidates: [String])? {
+        guard case .unexpected(let word, let expected) = self else { return nil }
+        return (word, expected)
+    }
+}
+
+extension TriggerTime {
+    private static let events = ["open", "close", "break start", "break end", "offline", "online"]
+
+    /// Reads `[SPAN before|after] EVENT [BREAK-NAME] [for SPAN]`.
+    package init(_ text: String) throws(TriggerTimeError) {
+        let words = text.split { $0 == " " || $0 == "\t" }.map { String($0) }
+        guard let firstWord = words.first else { throw .empty }
+        var rest = words[...]
+        var shift = Shift.at
+        if firstWord.first?.isNumber == true {
+            let spanWords = words.prefix { $0.first?.isNumber == true || Self.isUnit($0) }
+            shift = try Self.shift(spanWords, then: words.dropFirst(spanWords.count).first)
+            rest = words.dropFirst(spanWords.count + 1)
+        }
+        var event = try Self.event(&rest)
+        if case .schedule(let kind, _) = event, kind == .breakStart || kind == .breakEnd, let name = rest.first,
+            name != "for"
+        {
+            event = .schedule(kind, breakName: name)
+            rest = rest.dropFirst()
+        }
+        if let word = rest.first {
+            guard word == "for" else { throw .unexpected(word, expected: ["for"]) }
+            guard case .at = shift else { throw shift.isBefore ? .leadWithFor : .twoLags }
+            guard rest.count > 1 else { throw .incomplete(expected: ["a span such as 5min"]) }
+            shift = .after(try Self.span(rest.dropFirst().joined(separator: " ")))
+        }
+        if shift.isBefore, case .offline = event { throw .leadOnPresence("offline") }
+        if shift.isBefore, case .online = event { throw .leadOnPresence("online") }
+        self.init(event: event, shift: shift)
+    }
+
+    /// `min`, in `15 min before close`.
+    private static func isUnit(_ word: String) -> Bool { Span("1" + word) != nil }
+
+    private static func shift(_ words: ArraySlice<String>, then word: String?) throws(TriggerTimeError) -> Shift {
+        let span = try span(words.joined(separator: " "))
+        switch word {
+        case "before": return .before(span)
+        case "after": return .after(span)
+        case let word?: throw .unexpected(word, expected: ["before", "after"])
+        case nil: throw .incomplete(expected: ["before", "after"])
+        }
+    }
+
+    private static func span(_ text: String) throws(TriggerTimeError) -> Span {
+        guard let span = Span(text) else { throw .notASpan(text) }
+        guard span <= longestShift else { throw .tooLong(text) }
+        return span
+    }
+
+    private static func event(_ rest: inout ArraySlice<String>) throws(TriggerTimeError) -> Event {
+        guard let word = rest.popFirst() else { throw .incomplete(expected: events) }
+        switch word {
+        case "open": return .schedule(.open, breakName: nil)
+        case "close": return .schedule(.close, breakName: nil)
+        case "offline": return .offline
+        case "online": return .online
+        case "break":
+            guard let end = rest.popFirst() else { throw .incomplete(expected: ["start", "end"]) }
+            guard ["start", "end"].contains(end) else { throw .unexpected(end, expected: ["start", "end"]) }
+            return .schedule(end == "start" ? .breakStart : .breakEnd, breakName: nil)
+        default: throw .unexpected(word, expected: events + ["break"])
+        }
+    }
+}
+
+extension TriggerTime.Shift {
+    fileprivate var isBefore: Bool { if case .before = self { true } else { false } }
+}

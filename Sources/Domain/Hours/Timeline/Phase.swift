@@ -9,3 +9,31 @@ package enum Phase: String, CaseIterable, Codable, Hashable, Sendable {
     /// The phase that events go by: `closing` counts as `open` (design.md section 4).
     package var forEvents: Phase { self == .closing ? .open : self }
 }
+
+/// Why a phase is what it is.
+package enum Reason: Hashable, Sendable {
+    case hours
+    case holiday(String)
+    case date
+    case closure(String)
+    case `break`(String)
+    case lastCall
+    /// An operator decided; in the operator's words, where there are any.
+    case override(String?)
+}
+
+extension Reason: CustomStringConvertible {
+    /// The text that is published: `hours`, `holiday: NAME`, `date`, `closure: NAME`, `break: NAME`, `last-call`,
+    /// `override` or `override: REASON`.
+    package var description: String {
+        switch self {
+        case .hours: "hours"
+        case .holiday(let name): "holiday: \(name)"
+        case .date: "date"
+        case .closure(let name): "closure: \(name)"
+        case .break(let name): "break: \(name)"
+        case .lastCall: "last-call"
+        case .override(let reason): reason.map { "override: \($0)" } ?? "override"
+        }
+    }
+}

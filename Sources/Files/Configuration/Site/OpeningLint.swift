@@ -90,3 +90,79 @@ struct OpeningCheck {
         schedule.decision(on: date, isHoliday: rules.holidays.holiday(on: date) != nil).slots
     }
 }
+
+/// Looks for slots that go on past midnight into slots of the next day.
+struct OvernightCheck {
+    private static let mostDates = 1_000
+
+    let context: SiteContext
+
+    func check(_ heir: Inheritance.Heir) {
+        check(week: heir.hours.week)
+        for range in heir.hours.ranges { check(week: range.week) }
+        let rules = heir.department.rules
+        for date in heir.hours.dates.keys.sorted().prefix(Self.mostDates) {
+            let days = [-1, 0, 1].map { date.adding(days: $0) }.map { date in
+                rules.hours.decision(on: date, isHoliday: rules.holidays.holiday(on: date) != nil)
+            }
+            for (earlier, later) in zip(days, days.dropFirst()) {
+                check(earlier.slots, earlier.entry, later.slots, later.entry)
+            }
+        }
+    }
+
+    private func check(week: [WeekEntry]) {
+        let days = Weekday.allCases.map { weekday in
+            week.filter { $0.key.weekdays.contains(weekday) }
+                .max { $0.key.specificity.rawValue < $1.key.specificity.rawValue }
+        }
+        for (earlier, later) in zip(days, days.dropFirst() + days.prefix(1)) {
+            check(earlier?.slots ?? [], earlier?.id, later?.slots ?? [], later?.id)
+        }
+    }
+
+    private func check(_ earlier: [Slot], _ earlierEntry: EntryID?, _ later: [Slot], _ laterEntry: EntryID?) {
+        guard let night = earlier.max(by: { $0.end < $1.end }), let first = later.first,
+            night.end - 1_440 > first.start, let earlierEntry, let laterEntry
+        else { return }
+        let line = context.place(of: laterEntry).line
+        context.warning(
+            at: context.place(of: earlierEntry),
+            "\(night) goes on into the next day's \(first) (line \(line)); the two become one")
+    }
+}
+
+/// What a year looks like: its length and the weekday that it begins with. There are 14 such shapes.
+struct YearShape: Hashable {
+    static let count = 14
+
+    private static let monthStarts = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365]
+
+    private let isLeap: Bool
+    private let firstWeekday: Int
+
+    /// The year must be one that has dates: 0...9999.
+    init(firstDay: CivilDate) {
+        isLeap = CivilDate(year: firstDay.year, month: 2, day: 29) != nil
+        firstWeekday = firstDay.weekday.rawValue
+    }
+
+    /// 0..<14.
+    var index: Int { firstWeekday * 2 + (isLeap ? 1 : 0) }
+
+    var length: Int { isLeap ? 366 : 365 }
+
+    /// The days of a month 1...12; days count from 0, the first of January.
+    func days(ofMonth month: Int) -> Range<Int> {
+        start(month)..<start(month + 1)
+    }
+
+    /// 0 for Monday.
+    func weekday(ofDay day: Int) -> Int {
+        (firstWeekday + day) % 7
+    }
+
+    private func start(_ month: Int) -> Int {
+        Self.monthStarts[month - 1] + (isLeap && month > 2 ? 1 : 0)
+    }
+}

@@ -52,3 +52,59 @@ final class SiteContext: FileContext {
         return zones.nearest(to: name).map { "; did you mean \(quoted($0))?" } ?? ""
     }
 }
+
+/// What the tables of one file share while they are read.
+class FileContext {
+    /// The path of the file, as given.
+    let file: String
+    let sources: SourceFiles
+    let diagnostics = DiagnosticList()
+    /// What the file names outside of it, in the order in which it was read.
+    private(set) var references: [Reference] = []
+    private var suggestionsLeft = 100
+
+    init(file: String, sources: SourceFiles) {
+        self.file = file
+        self.sources = sources
+    }
+
+    final func error(at place: Place, _ message: @autoclosure () -> String) {
+        diagnostics.error(at: place, message())
+    }
+
+    final func warning(at place: Place, _ message: @autoclosure () -> String) {
+        diagnostics.warning(at: place, message())
+    }
+
+    /// Notes that the file names something outside of it.
+    final func refer(to subject: Reference.Subject, at place: Place) {
+        references.append(Reference(subject: subject, place: place))
+    }
+
+    /// `; did you mean "before"?`, or nothing where no candidate is near.
+    final func didYouMean(_ word: String, _ candidates: some Sequence<String>) -> String {
+        guard maySuggest() else { return "" }
+        return Suggestion.nearest(to: word, in: candidates).map { "; did you mean \(quoted($0))?" } ?? ""
+    }
+
+    /// Bounds what looking for suggestions may cost, whatever the file holds.
+    final func maySuggest() -> Bool {
+        guard suggestionsLeft > 0 else { return false }
+        suggestionsLeft -= 1
+        return true
+    }
+
+    /// The table that the file is; nil when it cannot be read, which has then been reported. Where it `mayBeEmpty`, an
+    /// empty file is an empty table.
+    final func root(mayBeEmpty: Bool = false) -> YAMLNode? {
+        do {
+            let text = try SourceText(try sources.bytes(of: file))
+            return YAMLDocument(text, file: file, diagnostics: diagnostics, mayBeEmpty: mayBeEmpty).root()
+        } catch let error as SourceTextError {
+            self.error(at: Place(file: file, line: error.line, column: error.column), error.message)
+        } catch {
+            self.error(at: .start(of: file), "this file \(error)")
+        }
+        return nil
+    }
+}

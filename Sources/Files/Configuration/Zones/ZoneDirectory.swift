@@ -76,3 +76,115 @@ package struct ZoneDirectory: Sendable {
         return String(cString: resolved)
     }
 }
+
+/// Why there is no time zone of a name; the description completes a sentence that begins with the name.
+package enum ZoneError: Error, Hashable, Sendable {
+    /// Not of the form `Europe/Paris`.
+    case malformed
+    /// There is no such file in the directory.
+    case unknown(directory: String)
+    /// A folder of zones, such as `Europe`.
+    case region
+    /// This host's own zone, whichever it is.
+    case local
+    /// A link that leads out of the directory.
+    case outside(directory: String)
+    case unreadable(String)
+    case damaged(TZifError)
+}
+
+extension ZoneError: CustomStringConvertible {
+    package var description: String {
+        switch self {
+        case .malformed: "is no name of a time zone; write for example Europe/Paris"
+        case .unknown(let directory): "is no time zone in \(directory)"
+        case .region: "is a region, not a time zone; write one of its cities too, as in Europe/Paris"
+        case .local: "names this host's own zone; write its name, such as Europe/Paris"
+        case .outside(let directory): "leads out of \(directory); write the zone's own name, such as Europe/Paris"
+        case .unreadable(let reason): "\(reason); install tzdata again"
+        case .damaged(let error): error.description
+        }
+    }
+}
+
+/// The names of all zones of a directory, for suggestions.
+struct ZoneNames {
+    private static let most = 5_000
+    private static let deepest = 3
+
+    let names: [String]
+
+    init(directory: String) {
+        var names: [String] = []
+        Self.collect(&names, directory, prefix: "", depth: 1)
+        self.names = names.sorted()
+    }
+
+    /// The zone that `name` was meant to be; nil when none is near. `Paris` is Europe/Paris.
+    func nearest(to name: String) -> String? {
+        let city = name.lowercased().map { $0 == " " ? "_" : $0 }
+        if let match = names.first(where: { $0.lowercased().hasSuffix("/" + city) }) { return match }
+        return Suggestion.nearest(to: name, in: names)
+    }
+
+    private static func collect(_ names: inout [String], _ directory: String, prefix: String, depth: Int) {
+        guard depth <= deepest, let stream = opendir(directory) else { return }
+        defer { closedir(stream) }
+        while names.count < most, let entry = readdir(stream) {
+            let name = withUnsafeBytes(of: entry.pointee.d_name) {
+                String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
+            }
+            // right/ and posix/ repeat the zones; names in lower case or with a dot belong to other files.
+            guard let first = name.first, first.isASCII, first.isUppercase, !name.contains(".") else { continue }
+            var status = stat()
+            guard stat("\(directory)/\(name)", &status) == 0 else { continue }
+            if status.st_mode & S_IFMT == S_IFDIR {
+                collect(&names, "\(directory)/\(name)", prefix: "\(prefix)\(name)/", depth: depth + 1)
+            } else {
+                names.append(prefix + name)
+            }
+        }
+    }
+}
+
+extension ZoneDirectory {
+    /// The zone whose name is nearest to `name`; nil when none is near. Walks the whole directory.
+    package func suggestion(near name: String) -> String? {
+        ZoneNames(directory: path).nearest(to: name)
+    }
+}
+
+/// What tells whether zone files were replaced: it differs after tzdata was updated.
+package struct ZoneSignature: Hashable, Sendable {
+    private struct FileState: Hashable {
+        let device: UInt
+        let inode: UInt
+        let size: Int
+        let seconds: Int
+        let nanoseconds: Int
+    }
+
+    /// Nil for a file that is not there.
+    private let states: [String: FileState?]
+
+    init(directory: String, names: [String]) {
+        var states: [String: FileState?] = [:]
+        for name in names + ["tzdata.zi"] {
+            var status = stat()
+            states[name] = .some(
+                stat("\(directory)/\(name)", &status) == 0
+                    ? FileState(
+                        device: UInt(status.st_dev), inode: UInt(status.st_ino), size: Int(status.st_size),
+                        seconds: status.st_mtim.tv_sec, nanoseconds: status.st_mtim.tv_nsec)
+                    : nil)
+        }
+        self.states = states
+    }
+}
+
+extension ZoneDirectory {
+    /// What the files of these zones, and tzdata.zi, look like from outside.
+    package func signature(of names: [String]) -> ZoneSignature {
+        ZoneSignature(directory: path, names: names)
+    }
+}

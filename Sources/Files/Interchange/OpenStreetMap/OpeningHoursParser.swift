@@ -135,3 +135,139 @@ extension OpeningHoursParser {
         return Refusal(place, OpeningHoursWords.reason(for: token))
     }
 }
+
+/// A piece of an `opening_hours` value.
+enum OpeningHoursToken: Hashable {
+    case word(String)
+    case number(Int, digits: Int)
+    /// In minutes after 00:00; the hours go up to 48.
+    case time(Int)
+    /// `24/7`.
+    case always
+    case comment
+    /// `||`.
+    case fallback
+    case symbol(Character)
+}
+
+/// An `opening_hours` value cut into tokens, each with where it begins and ends.
+struct OpeningHoursTokens {
+    static let longest = 4_096
+
+    private(set) var list: [(token: OpeningHoursToken, range: Range<Int>)] = []
+    let characters: [Character]
+
+    init(_ text: String) throws(Refusal) {
+        characters = Array(text)
+        guard characters.count <= Self.longest else {
+            throw Refusal("the opening hours", "have more than \(Self.longest) characters")
+        }
+        var position = 0
+        while position < characters.count {
+            let start = position
+            guard let token = try token(at: &position) else { continue }
+            list.append((token, start..<position))
+        }
+    }
+
+    /// The text between two positions, white space as single blanks.
+    func text(_ range: Range<Int>) -> String { oneLine(String(characters[range])) }
+
+    private func token(at position: inout Int) throws(Refusal) -> OpeningHoursToken? {
+        let character = characters[position]
+        if character.isWhitespace {
+            position += 1
+            return nil
+        }
+        if character.isASCII, character.isLetter {
+            return .word(run(at: &position) { $0.isASCII && $0.isLetter })
+        }
+        if Self.isDigit(character) { return number(at: &position) }
+        position += 1
+        switch character {
+        case "\"":
+            while position < characters.count, characters[position] != "\"" { position += 1 }
+            position = min(position + 1, characters.count)
+            return .comment
+        case "|" where position < characters.count && characters[position] == "|":
+            position += 1
+            return .fallback
+        case ",", ";", ":", "-", "+", "/", "[", "]", "(", ")": return .symbol(character)
+        default: throw Refusal(quoted(String(character)), "is not part of the opening hours of OpenStreetMap")
+        }
+    }
+
+    private func number(at position: inout Int) -> OpeningHoursToken {
+        let digits = run(at: &position, where: Self.isDigit)
+        if digits == "24", characters[position...].starts(with: "/7") {
+            position += 2
+            return .always
+        }
+        let value = Int(digits) ?? Int.max
+        let minutes = characters.dropFirst(position + 1).prefix { Self.isDigit($0) }
+        guard digits.count <= 2, position < characters.count, characters[position] == ":", minutes.count == 2,
+            let minute = Int(String(minutes))
+        else { return .number(value, digits: digits.count) }
+        position += 3
+        // No time of day has such minutes, and one that is too late is refused as well.
+        return .time(minute < 60 ? value * 60 + minute : Int.max)
+    }
+
+    private func run(at position: inout Int, where fits: (Character) -> Bool) -> String {
+        let run = characters[position...].prefix(while: fits)
+        position += run.count
+        return String(run)
+    }
+
+    private static func isDigit(_ character: Character) -> Bool { character.isASCII && character.isNumber }
+}
+
+/// The words of `opening_hours` values.
+enum OpeningHoursWords {
+    private static let weekdays = ["mo", "tu", "we", "th", "fr", "sa", "su"]
+    private static let months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+
+    static func weekday(_ word: String) -> Weekday? {
+        weekdays.firstIndex(of: word.lowercased()).flatMap { Weekday(rawValue: $0) }
+    }
+
+    /// 1...12.
+    static func month(_ word: String) -> Int? {
+        months.firstIndex(of: word.lowercased()).map { $0 + 1 }
+    }
+
+    /// Whether `token` is a weekday or stands for holidays.
+    static func namesWeekday(_ token: OpeningHoursToken) -> Bool {
+        guard case .word(let word) = token else { return false }
+        return weekday(word) != nil || word.lowercased() == "ph"
+    }
+
+    /// Why `token` cannot stand where it stands.
+    static func reason(for token: OpeningHoursToken) -> String {
+        switch token {
+        case .word(let word): reason(forWord: word.lowercased())
+        case .comment: "is a comment, which may change everything; leave it out if the times hold without it"
+        case .fallback: "begins what holds otherwise; a site file has no such thing"
+        case .symbol("+"): "leaves open when it ends; write an end, such as 18:00-22:00, or days without +"
+        case .symbol("/"): "means times that repeat; write each of them"
+        case .symbol("["): "picks a weekday of the month, such as the first Monday; write the dates with their year"
+        case .symbol("("): "depends on the sun; write times"
+        case .time: "is a time that stands alone or in the wrong place; write it as in 09:00-17:00"
+        case .number(_, digits: 4): "is a year without a date; write the dates with their year, as in 2026 Dec 24"
+        case .number, .symbol, .always: "cannot be understood here"
+        }
+    }
+
+    private static func reason(forWord word: String) -> String {
+        switch word {
+        case "sunrise", "sunset", "dawn", "dusk": "depends on the sun; write times"
+        case "week": "counts weeks; write the dates with their year"
+        case "easter": "moves with Easter; write the dates with their year, or PH where it is a holiday"
+        case "sh": "means school holidays, of which a site file knows nothing; write the dates with their year"
+        case "ph": "means only those holidays that fall on these days; give holidays a rule of their own: PH off"
+        case "unknown": "says that nobody knows; leave the rule out, or write when it is open"
+        case "day", "days": "moves a day; write the date itself"
+        default: "cannot be understood here; days are Mo Tu We Th Fr Sa Su and PH, months Jan to Dec"
+        }
+    }
+}

@@ -1,4 +1,6 @@
+import ChathoursCore
 import Hours
+import Linux
 
 /// Reads an `OpeningHoursSpecification`.
 struct SpecificationReader {
@@ -82,5 +84,138 @@ struct SpecificationReader {
             throw part.refusal("\(quoted(text)) is no time such as 09:00, without seconds or an offset from UTC")
         }
         return time.minutes
+    }
+}
+
+extension ForeignSite {
+    /// Reads the opening hours in a JSON-LD document of schema.org, which names no zone. Where several things in it
+    /// have hours, each becomes a department.
+    package init(schemaOrg bytes: [UInt8], zone: String) throws(Refusal) {
+        let zone = try ForeignZone(chosen: zone)
+        let document = try JSONPart(document: bytes)
+        var finder = SchemaOrgHours()
+        finder.look(into: document)
+        guard !finder.found.isEmpty else {
+            throw finder.refusal ?? document.refusal("has no OpeningHoursSpecification")
+        }
+        var departments: [Department] = []
+        for (index, thing) in finder.found.enumerated() {
+            var specifications: [OpeningHoursSpecification] = []
+            for part in thing.parts { specifications.append(try SpecificationReader(part).specification()) }
+            let hours = try SpecificationTable(specifications).hours()
+            let title = thing.name.isEmpty ? "department \(index + 1)" : thing.name
+            departments.append(Department(title: title, hours: hours))
+        }
+        self.init(
+            source: "a schema.org document", zone: zone.name, departments: departments,
+            remarks: departments.count == 1 ? [] : ["\(departments.count) things have hours; each is a department here"]
+        )
+    }
+}
+
+/// Looks for things that have opening hours.
+private struct SchemaOrgHours {
+    struct Thing {
+        let name: String
+        let parts: [JSONPart]
+    }
+
+    private static let properties = ["openingHoursSpecification", "specialOpeningHoursSpecification", "hoursAvailable"]
+
+    private(set) var found: [Thing] = []
+    private(set) var refusal: Refusal?
+
+    mutating func look(into part: JSONPart) {
+        if let elements = try? part.elements() {
+            let specifications = elements.filter(Self.isSpecification)
+            if !specifications.isEmpty { found.append(Thing(name: "", parts: specifications)) }
+            for element in elements where !Self.isSpecification(element) { look(into: element) }
+            return
+        }
+        guard let members = try? part.members() else { return }
+        if Self.isSpecification(part) {
+            found.append(Thing(name: "", parts: [part]))
+            return
+        }
+        let hours = Self.properties.compactMap { part[$0] }.flatMap(\.oneOrMore)
+        if !hours.isEmpty { found.append(Thing(name: Self.name(of: part), parts: hours)) }
+        if let text = part["openingHours"] { refusal = text.refusal("is a text; give it to `import osm`") }
+        for (name, member) in members where !Self.properties.contains(name) { look(into: member) }
+    }
+
+    private static func isSpecification(_ part: JSONPart) -> Bool {
+        (try? part["@type"]?.text()) == "OpeningHoursSpecification"
+    }
+
+    /// Its name, in the first language where there are several.
+    private static func name(of part: JSONPart) -> String {
+        guard let name = part["name"]?.oneOrMore.first else { return "" }
+        return (try? (name["@value"] ?? name).text()) ?? ""
+    }
+}
+
+/// What several specifications of one thing come to: those without dates are its week, those of the same dates replace
+/// the week on these, and those of fewer dates replace those of more.
+struct SpecificationTable {
+    fileprivate typealias Validity = OpeningHoursSpecification.Validity
+
+    /// More days than these are a season.
+    private static let mostDates = 31
+
+    private let specifications: [Validity?: [OpeningHoursSpecification]]
+
+    init(_ specifications: [OpeningHoursSpecification]) {
+        self.specifications = Dictionary(grouping: specifications, by: \.validity)
+    }
+
+    func hours() throws(Refusal) -> ForeignHours {
+        let week = try week(of: nil)
+        let validities = specifications.keys.compactMap(\.self)
+            .sorted { ($0.days, $0.from) > ($1.days, $1.from) }
+        try check(validities)
+        guard validities.reduce(0, { $0 + $1.days }) <= 40_000 else {
+            throw Refusal("the specifications together", "name more than 40000 dates")
+        }
+        var days: [CivilDate: ForeignHours.Day] = [:]
+        for validity in validities {
+            let own = try self.week(of: validity)
+            for number in validity.from.daysSinceEpoch...validity.through.daysSinceEpoch {
+                let date = CivilDate(daysSinceEpoch: number)
+                let isLong = validity.days > Self.mostDates
+                // So that a season stays in one piece.
+                let usual = isLong ? days[date] ?? week[date.weekday] ?? ForeignHours.Day(slots: []) : nil
+                days[date] = own[date.weekday] ?? usual ?? days[date]
+            }
+        }
+        var hours = ForeignHours(week: week.mapValues(\.slots))
+        hours.add(days)
+        return hours
+    }
+
+    /// The days that the specifications of `validity` name.
+    private func week(of validity: Validity?) throws(Refusal) -> [Weekday: ForeignHours.Day] {
+        var week: [Weekday: ForeignHours.Day] = [:]
+        for weekday in Weekday.allCases {
+            let own = (specifications[validity] ?? []).filter { $0.weekdays?.contains(weekday) ?? true }
+            guard let first = own.first else { continue }
+            guard let slots = own.compactMap(\.slot).joined else {
+                throw Refusal("the specifications of \(weekday)", "make more than 24 hours in one piece")
+            }
+            week[weekday] = ForeignHours.Day(slots: slots, note: first.name)
+        }
+        return week
+    }
+
+    private func check(_ validities: [Validity]) throws(Refusal) {
+        var begun: [Validity] = []
+        for validity in validities.sorted(by: { ($0.from, -$0.days) < ($1.from, -$1.days) }) {
+            begun.removeAll { $0.through < validity.from }
+            if let other = begun.first(where: { !$0.contains(validity) }) {
+                throw Refusal(
+                    "\(validity.from) to \(validity.through)",
+                    "overlaps \(other.from) to \(other.through), and neither contains the other")
+            }
+            begun.append(validity)
+        }
     }
 }

@@ -1,4 +1,5 @@
 import ChathoursCore
+import Hours
 
 /// Reads schedules of Zendesk's Support API: `{"schedule":…}`, `{"schedules":[…]}` or a schedule by itself.
 struct SupportSchedules {
@@ -84,5 +85,51 @@ extension WeekMinutes {
         let (day, rest) = minute.quotientAndRemainder(dividingBy: day)
         let clock = [rest / 60, rest % 60].map { $0 < 10 ? "0\($0)" : "\($0)" }.joined(separator: ":")
         return "\(["sun", "mon", "tue", "wed", "thu", "fri", "sat", "sun"][day]) \(clock)"
+    }
+}
+
+extension ForeignSite {
+    /// Reads what Zendesk tells of its hours: the schedules of its Support API, or the operating hours of its chat.
+    /// `zone` counts more than the zone that is written there.
+    package init(zendesk bytes: [UInt8], zone: String?) throws(Refusal) {
+        let document = try JSONPart(document: bytes)
+        let isChat = ["account_schedule", "department_schedule"].contains { document[$0] != nil }
+        self =
+            isChat || document["enabled"] != nil
+            ? try OperatingHours(chosenZone: zone).site(document)
+            : try SupportSchedules(chosenZone: zone).site(document)
+    }
+}
+
+/// Reads the holidays of a Zendesk schedule: a name, and dates that both belong to it.
+enum ZendeskHolidays {
+    private static let longest = 366
+    private static let most = 5_000
+
+    static func dates(_ list: JSONPart) throws(Refusal) -> [ForeignHours.NamedDate] {
+        var dates: [ForeignHours.NamedDate] = []
+        var taken: Set<CivilDate> = []
+        for holiday in try list.elements() {
+            let first = try date(holiday.required("start_date"))
+            let last = try date(holiday.required("end_date"))
+            guard first <= last else { throw holiday.refusal("ends on \(last), before it starts on \(first)") }
+            guard last.daysSinceEpoch - first.daysSinceEpoch < longest else {
+                throw holiday.refusal("is longer than \(longest) days")
+            }
+            let name = oneLine(try holiday["name"]?.text() ?? "")
+            for day in first.daysSinceEpoch...last.daysSinceEpoch {
+                let date = CivilDate(daysSinceEpoch: day)
+                guard taken.insert(date).inserted else { continue }
+                dates.append(ForeignHours.NamedDate(date: date, name: name.isEmpty ? "Holiday" : name))
+            }
+            guard dates.count <= most else { throw list.refusal("names more than \(most) days") }
+        }
+        return dates
+    }
+
+    private static func date(_ part: JSONPart) throws(Refusal) -> CivilDate {
+        let text = try part.text()
+        guard let date = CivilDate(text) else { throw part.refusal("\(quoted(text)) is no date such as 2026-12-24") }
+        return date
     }
 }

@@ -79,3 +79,73 @@ extension StoredMessage {
             })
     }
 }
+
+/// Which messages of the history are wanted; nil: any.
+package struct MessageFilter: Hashable, Sendable {
+    package var site: String?
+    package var department: String?
+    package var state: DeliveryState?
+    /// Received at this instant or later.
+    package var from: Instant?
+    /// Received before this instant.
+    package var to: Instant?
+    /// What one of the answers contains, whatever its case and accents.
+    package var text: String?
+    /// What the id begins with, in lower case.
+    package var id: String?
+    /// An e-mail address, in any case, that stands in a field that asks for one.
+    package var email: String?
+    /// The id of a message: those kept before it.
+    package var before: String?
+
+    package init(
+        site: String? = nil, department: String? = nil, state: DeliveryState? = nil, from: Instant? = nil,
+        to: Instant? = nil, text: String? = nil, id: String? = nil, email: String? = nil, before: String? = nil
+    ) {
+        self.site = site
+        self.department = department
+        self.state = state
+        self.from = from
+        self.to = to
+        self.text = text
+        self.id = id
+        self.email = email
+        self.before = before
+    }
+}
+
+/// A visitor's message, and what has been done to deliver it.
+package struct StoredMessage: Hashable, Sendable {
+    package let message: VisitorMessage
+    package let state: DeliveryState
+    /// In the order of its targets.
+    package let deliveries: [Delivery]
+
+    /// The way to one target.
+    package struct Delivery: Hashable, Sendable {
+        package let target: DeliveryTarget
+        package let state: DeliveryState
+        /// From when on its time to give up is counted: the receipt of the message, or a retry by hand.
+        package let since: Instant
+        /// Not before this instant; nil when it is settled.
+        package let nextAttempt: Instant?
+        /// The earliest first.
+        package let attempts: [Attempt]
+
+        package init(
+            target: DeliveryTarget, state: DeliveryState, since: Instant, nextAttempt: Instant?, attempts: [Attempt]
+        ) {
+            self.target = target
+            self.state = state
+            self.since = since
+            self.nextAttempt = nextAttempt
+            self.attempts = attempts
+        }
+    }
+
+    package init(message: VisitorMessage, state: DeliveryState, deliveries: [Delivery]) {
+        self.message = message
+        self.state = state
+        self.deliveries = deliveries
+    }
+}

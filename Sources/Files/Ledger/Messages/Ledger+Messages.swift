@@ -88,3 +88,76 @@ extension Ledger {
         return number
     }
 }
+
+/// What became of a message that was to be kept.
+package enum Acceptance: Hashable, Sendable {
+    case new(KeptMessage)
+    /// It is kept already: this is the receipt of the first time.
+    case repeated(KeptMessage)
+    /// Another message was sent under the same key before. This one is not kept.
+    case otherContent
+}
+
+/// What a visitor is told of a message that is kept.
+package struct KeptMessage: Codable, Hashable, Sendable {
+    package let id: String
+    package let site: String
+    package let department: String
+    /// A language tag (BCP 47): what the visitor reads.
+    package let language: String
+    package let receivedAt: Instant
+    /// By when to expect an answer; nil when nothing was said.
+    package let answerBy: Instant?
+    /// The page that it was written on; nil when that did not say.
+    package let page: String?
+
+    package init(
+        id: String, site: String, department: String, language: String, receivedAt: Instant, answerBy: Instant?,
+        page: String? = nil
+    ) {
+        self.id = id
+        self.site = site
+        self.department = department
+        self.language = language
+        self.receivedAt = receivedAt
+        self.answerBy = answerBy
+        self.page = page
+    }
+
+    init(_ message: VisitorMessage) {
+        self.init(
+            id: message.id, site: message.site, department: message.department, language: message.language,
+            receivedAt: message.receivedAt, answerBy: message.answerBy, page: message.page)
+    }
+}
+
+/// A visitor's message that is to be kept and delivered.
+package struct NewMessage: Hashable, Sendable {
+    /// By what a message that is sent twice is known.
+    package struct Idempotency: Hashable, Sendable {
+        /// What the sender calls it; it means something within the message's site only.
+        package let key: String
+        /// The same for the same content, and for no other: a digest of it.
+        package let fingerprint: String
+
+        package init(key: String, fingerprint: String) {
+            self.key = key
+            self.fingerprint = fingerprint
+        }
+    }
+
+    package let message: VisitorMessage
+    /// Where it is to arrive; it is delivered already when there is no such place.
+    package let targets: [DeliveryTarget]
+    /// How long it is kept, counted from its receipt; longer while it waits to be delivered.
+    package let keep: Span
+    /// Nil: it counts as new.
+    package let idempotency: Idempotency?
+
+    package init(message: VisitorMessage, targets: [DeliveryTarget], keep: Span, idempotency: Idempotency? = nil) {
+        self.message = message
+        self.targets = targets
+        self.keep = keep
+        self.idempotency = idempotency
+    }
+}

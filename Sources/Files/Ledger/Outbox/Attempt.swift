@@ -21,3 +21,20 @@ extension Attempt {
             at: try row.instant("at"), outcome: try row.json("outcome"), detail: row["detail"])
     }
 }
+
+/// Where an action stands.
+package enum ActionState: String, Hashable, Sendable {
+    case waiting
+    case done
+    /// It is not tried again.
+    case failed
+}
+
+/// What came of trying an action.
+package enum AttemptOutcome: Codable, Hashable, Sendable {
+    case done
+    /// It is to be tried again, not before this instant.
+    case retry(after: Instant)
+    /// It is not tried again.
+    case failed
+}

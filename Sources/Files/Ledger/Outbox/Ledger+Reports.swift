@@ -3,114 +3,89 @@ import GRDB
 import Hours
 
 extension Ledger {
-    /// Adds an attempt to one of a message's deliveries; on the disk on return. A delivery that is settled stays as it
-    /// is, and a report that equals the one before it counts once.
+    /// How many characters of a report's detail are kept.
+    package static let detailLimit = 500
+
+    /// Adds an attempt to an action of an occurrence, and settles the occurrence when it was the last; on the disk on
+    /// return. An action that is settled stays as it is, and a report that equals the one before it counts once.
     ///
     /// `detail` is a line for the operator; what exceeds `detailLimit` is cut off.
-    package func reportDelivery(
-        of id: String, site: String, target index: Int, outcome: AttemptOutcome, detail: String, at now: Instant
-    ) throws(LedgerError) -> DeliveryProgress {
+    /// Returns where the occurrence stands now.
+    @discardableResult
+    package func report(
+        _ key: OccurrenceKey, action index: Int, outcome: AttemptOutcome, detail: String, at now: Instant
+    ) throws(LedgerError) -> OccurrenceState {
         try write { database in
             guard
-                let message = try Row.fetchOne(
-                    database.cachedStatement(sql: "SELECT number FROM message WHERE id = ? AND site = ?"),
-                    arguments: [id, site])
-            else { throw LedgerError.unknownMessage(id) }
-            let number: Int64 = message["number"]
-            guard
-                let delivery = try Row.fetchOne(
+                let row = try Row.fetchOne(
                     database.cachedStatement(
-                        sql: "SELECT target, state FROM delivery WHERE message = ? AND position = ?"),
-                    arguments: [number, index])
-            else { throw LedgerError.unknownDelivery(id, index: index) }
-            let target: DeliveryTarget = try delivery.json("target")
-            let attempt = Attempt(at: now, outcome: outcome, detail: Self.bounded(detail))
-            let isWaiting = try delivery.word("state") == DeliveryState.waiting
-            let isNew = try isWaiting && !attempt.isRepeated(number, index, database)
-            if isNew { try attempt.add(number, index, database) }
-            let (state, nextAttempt) = try Self.settleMessage(number, database)
-            return DeliveryProgress(target: target, isNew: isNew, state: state, nextAttempt: nextAttempt)
-        }
-    }
-
-    /// Has a message's targets that were given up wait again, from now on, and those that wait be tried at once; on the
-    /// disk on return. Returns how many that are: none when all is delivered.
-    package func retryDeliveries(of id: String, at now: Instant) throws(LedgerError) -> Int {
-        try write { database in
+                        sql: "SELECT id, state FROM occurrence WHERE site = ? AND trigger = ? AND due = ?"),
+                    arguments: [key.site, key.trigger, key.due.secondsSince1970])
+            else { throw LedgerError.unknownOccurrence(key) }
+            let occurrence: Int64 = row["id"]
             guard
-                let number = try Int64.fetchOne(
-                    database, sql: "SELECT number FROM message WHERE id = ?", arguments: [id])
-            else { throw LedgerError.unknownMessage(id) }
-            try database.execute(
-                sql: """
-                    UPDATE delivery SET nextAttempt = ?1,
-                        since = CASE state WHEN 'failed' THEN ?1 ELSE since END,
-                        triedBefore = CASE state WHEN 'failed' THEN (
-                            SELECT count(*) FROM deliveryAttempt
-                            WHERE deliveryAttempt.message = delivery.message
-                                AND deliveryAttempt.position = delivery.position
-                        ) ELSE triedBefore END,
-                        state = 'waiting'
-                    WHERE message = ?2 AND state IN ('failed', 'waiting')
-                    """, arguments: [now.secondsSince1970, number])
-            let count = database.changesCount
-            _ = try Self.settleMessage(number, database)
-            return count
+                let action = try Row.fetchOne(
+                    database.cachedStatement(sql: "SELECT state FROM action WHERE occurrence = ? AND position = ?"),
+                    arguments: [occurrence, index])
+            else { throw LedgerError.unknownAction(key, index: index) }
+            let state: OccurrenceState = try row.word("state")
+            guard try action.word("state") == ActionState.waiting else { return state }
+            let attempt = Attempt(at: now, outcome: outcome, detail: Self.bounded(detail))
+            guard try attempt.isNew(occurrence, index, database) else { return state }
+            try attempt.add(occurrence, index, database)
+            return try Self.settle(occurrence, database) ?? state
         }
     }
 
-    /// Brings a message in line with its deliveries; returns where it stands, and when the next one is to be tried.
-    private static func settleMessage(
-        _ number: Int64, _ database: Database
-    ) throws -> (DeliveryState, nextAttempt: Instant?) {
-        let rows = try Row.fetchAll(
-            database.cachedStatement(sql: "SELECT state, nextAttempt FROM delivery WHERE message = ?"),
-            arguments: [number])
-        let states: [DeliveryState] = try rows.map { try $0.word("state") }
-        let state: DeliveryState =
-            states.contains(.waiting) ? .waiting : states.contains(.failed) ? .failed : .delivered
-        let next = try rows.compactMap { try $0.instantIfAny("nextAttempt") }.min()
+    /// Counted in Unicode scalars: a single Character may be of any length.
+    static func bounded(_ detail: String) -> String {
+        StoredValue.text(String(String.UnicodeScalarView(detail.unicodeScalars.prefix(detailLimit))))
+    }
+
+    /// The state of an occurrence none of whose actions waits any more; nil while one does.
+    private static func settle(_ occurrence: Int64, _ database: Database) throws -> OccurrenceState? {
+        let states = try Set(
+            String.fetchAll(
+                database.cachedStatement(sql: "SELECT state FROM action WHERE occurrence = ?"),
+                arguments: [occurrence]))
+        guard !states.contains(ActionState.waiting.rawValue) else { return nil }
+        let state: OccurrenceState = states.contains(ActionState.failed.rawValue) ? .failed : .done
+        // The firing, by far the largest part, is of no use any more.
         try database.cachedStatement(
-            sql: """
-                UPDATE message SET state = ?1, nextAttempt = ?2,
-                    claimer = CASE ?1 WHEN 'waiting' THEN claimer END
-                WHERE number = ?3
-                """
-        ).execute(arguments: [state.rawValue, next?.secondsSince1970, number])
-        return (state, next)
+            sql: "UPDATE occurrence SET state = ?, firing = NULL, claimer = NULL, claimedAt = NULL WHERE id = ?"
+        ).execute(arguments: [state.rawValue, occurrence])
+        return state
     }
 }
 
 extension Attempt {
-    /// Whether the last attempt on the delivery was told in the same words. One that is tried again names an instant
-    /// that no other attempt names.
-    fileprivate func isRepeated(_ message: Int64, _ index: Int, _ database: Database) throws -> Bool {
+    /// Whether it differs from the last attempt on the action.
+    fileprivate func isNew(_ occurrence: Int64, _ index: Int, _ database: Database) throws -> Bool {
         let last = try Row.fetchOne(
             database.cachedStatement(
                 sql: """
-                    SELECT at, outcome, detail FROM deliveryAttempt WHERE message = ? AND position = ?
+                    SELECT at, outcome, detail FROM attempt WHERE occurrence = ? AND position = ?
                     ORDER BY number DESC LIMIT 1
                     """),
-            arguments: [message, index])
-        guard let last = try last.map({ try Attempt($0) }), case .retry = outcome else { return false }
-        return last.outcome == outcome && last.detail == detail
+            arguments: [occurrence, index])
+        return try last.map { try Attempt($0) } != self
     }
 
-    fileprivate func add(_ message: Int64, _ index: Int, _ database: Database) throws {
+    fileprivate func add(_ occurrence: Int64, _ index: Int, _ database: Database) throws {
         try database.cachedStatement(
             sql: """
-                INSERT INTO deliveryAttempt (message, position, number, at, outcome, detail)
-                SELECT ?1, ?2, count(*) + 1, ?3, ?4, ?5 FROM deliveryAttempt WHERE message = ?1 AND position = ?2
+                INSERT INTO attempt (occurrence, position, number, at, outcome, detail)
+                SELECT ?1, ?2, count(*) + 1, ?3, ?4, ?5 FROM attempt WHERE occurrence = ?1 AND position = ?2
                 """
-        ).execute(arguments: [message, index, at.secondsSince1970, try StoredValue.json(outcome), detail])
-        let (state, next): (DeliveryState, Instant?) =
+        ).execute(arguments: [occurrence, index, at.secondsSince1970, try StoredValue.json(outcome), detail])
+        let (state, next): (ActionState, Instant?) =
             switch outcome {
-            case .done: (.delivered, nil)
+            case .done: (.done, nil)
             case .failed: (.failed, nil)
             case .retry(let instant): (.waiting, instant)
             }
         try database.cachedStatement(
-            sql: "UPDATE delivery SET state = ?, nextAttempt = ? WHERE message = ? AND position = ?"
-        ).execute(arguments: [state.rawValue, next?.secondsSince1970, message, index])
+            sql: "UPDATE action SET state = ?, nextAttempt = ? WHERE occurrence = ? AND position = ?"
+        ).execute(arguments: [state.rawValue, next?.secondsSince1970, occurrence, index])
     }
 }

@@ -1,4 +1,5 @@
 import ChathoursCore
+import Hours
 import MailFormat
 
 extension MailMessage {
@@ -22,5 +23,84 @@ extension MailMessage {
         }
         let name = message.name.map(VisitorName.shown).flatMap { $0.isEmpty ? nil : $0 }
         return ["Reply-To: \(mailbox(name, address.address, used: 10))"]
+    }
+}
+
+/// What a visitor has written as plain text, for mails and tickets: the answers with their labels, then what is known
+/// besides, in the shop's language.
+struct MessageText {
+    let message: VisitorMessage
+    private let departmentName: String
+    private let voice: MailVoice
+
+    /// `origin` nil: where it is not known, names are those of the site file.
+    init(_ message: VisitorMessage, from origin: MessageOrigin?, _ voice: MailVoice) {
+        self.message = message
+        self.voice = voice
+        departmentName = voice.name(origin?.departmentName ?? LocalizedText(), or: message.department)
+    }
+
+    /// Lines end with a line feed.
+    var text: String {
+        let words = voice.words
+        var lines = message.answers.flatMap { Self.lines($0) }
+        lines += ["", voice.line(words.site, voice.site(message.site)), voice.line(words.department, departmentName)]
+        lines.append(voice.line(words.received, voice.date(message.receivedAt)))
+        if let answerBy = message.answerBy { lines.append(voice.line(words.answerBy, voice.date(answerBy))) }
+        lines.append(voice.line(words.reads, message.language))
+        if let page = message.page { lines.append(voice.line(words.page, page)) }
+        lines.append(voice.line(words.number, message.id))
+        return lines.map { $0 + "\n" }.joined()
+    }
+
+    /// The visitor's name, else the address, else `a visitor`.
+    var sender: String { VisitorName.shown(message.name ?? message.email ?? voice.words.visitor) }
+
+    /// The subject of a mail or a ticket. `template`: with placeholders of `MessagePlaceholder`; nil: the usual one.
+    func subject(_ template: String?) -> String {
+        let values = MessagePlaceholder.allCases.reduce(into: [:]) {
+            $0[$1.rawValue] = VisitorName.shown(value(of: $1))
+        }
+        return VisibleText.blanked(TextTemplate(template ?? voice.words.messageSubject).filled(with: values))
+    }
+
+    private func value(of placeholder: MessagePlaceholder) -> String {
+        switch placeholder {
+        case .site: voice.site(message.site)
+        case .department: departmentName
+        case .name: sender
+        case .id: message.id
+        }
+    }
+
+    /// An answer of several lines stands below its label, between empty lines. No other control characters are left.
+    private static func lines(_ answer: VisitorMessage.Answer) -> [String] {
+        let label = VisibleText.blanked(answer.label)
+        let lines = answer.value.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map {
+            VisibleText.blanked(String($0))
+        }
+        guard lines.count > 1 || answer.kind == .multiline else { return ["\(label): \(lines.joined())"] }
+        return ["", "\(label):"] + lines + [""]
+    }
+}
+
+/// What a visitor calls himself, made fit for a line that holds other words besides.
+enum VisitorName {
+    /// In Unicode scalars.
+    private static let longest = 100
+
+    /// Without control characters, without those that change the direction of what follows (UAX #9, section 2), without
+    /// blanks at its ends, and not too long.
+    static func shown(_ text: String) -> String {
+        var name = String.UnicodeScalarView()
+        for scalar in VisibleText.blanked(text).unicodeScalars where !isDirection(scalar) { name.append(scalar) }
+        let trimmed = String(name).split(separator: " ").joined(separator: " ")
+        guard trimmed.unicodeScalars.count > longest else { return trimmed }
+        return String(trimmed.unicodeScalars.prefix(longest)) + "…"
+    }
+
+    /// Embeddings, overrides and isolates; the marks that have no reach stay.
+    private static func isDirection(_ scalar: Unicode.Scalar) -> Bool {
+        (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value)
     }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import ChathoursCore
 import ControlAPI
 import ControlClient
+import Hours
 
 /// The id of a message on the command line, or as much of its beginning as no other has.
 enum MessageID {
@@ -50,5 +51,67 @@ extension CompletionKind {
         // Whoever presses Tab waits for no daemon that hangs.
         let client = ControlClient(socketPath: ControlSocket.usual, timeout: .seconds(1))
         return ((try? await client.messages()) ?? []).map(\.message.id)
+    }
+}
+
+/// The name of an agent on the command line.
+enum AgentName {
+    /// For `transform:` of an argument.
+    @Sendable static func argument(_ text: String) throws -> String {
+        guard TextRule.isAgent(text) else {
+            throw ValidationError("\(text.debugDescription) names nobody: \(TextRule.agentRule).")
+        }
+        return text
+    }
+}
+
+extension CompletionKind {
+    /// The departments of the site on the command line.
+    static let departments = CompletionKind.custom { words, _, _ in
+        let paths = words.compactMap { $0.hasSuffix(".yaml") ? $0 : SitePath.installed($0) }
+        guard let path = paths.last else { return [] }
+        // The day decides about warnings only.
+        return SiteFiles.read(path, at: Instant(0)).site?.site.departments.map(\.name) ?? []
+    }
+}
+
+/// Names of departments with commas between them.
+enum NameList {
+    /// For `transform:` of an option.
+    @Sendable static func option(_ text: String) throws -> [String] {
+        let names = text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+        guard names.allSatisfy(TextRule.isName) else {
+            throw ValidationError("Write names with commas between them, such as sales,support.")
+        }
+        return names
+    }
+}
+
+/// The name of a site, as commands that ask the daemon want it.
+enum SiteName {
+    /// For `transform:` of an argument; the path of a site's file stands for its name.
+    @Sendable static func argument(_ text: String) throws -> String {
+        let file = text.split(separator: "/").last ?? ""
+        let name = file.hasSuffix(".yaml") ? String(file.dropLast(5)) : text
+        guard TextRule.isName(name) else {
+            throw ValidationError("Give the name of a site, such as boutique; \(text.debugDescription) is none.")
+        }
+        return name
+    }
+}
+
+extension CompletionKind {
+    /// The sites that are published.
+    static let sites = CompletionKind.custom { _, _, _ in
+        PublishedSite.names(in: PublishedSite.runtimeDirectory) ?? []
+    }
+}
+
+/// A length of time on the command line.
+enum SpanOption {
+    /// For `transform:` of an option.
+    @Sendable static func option(_ text: String) throws -> Span {
+        guard let span = Span(text) else { throw ValidationError("Write a span such as 90s, 15min or 1h 30min.") }
+        return span
     }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import ChathoursConfiguration
 import ChathoursCore
+import ControlClient
 import Hours
 
 /// `SITE`, a site's file or its name.
@@ -35,5 +36,40 @@ extension Site {
     var zone: ZoneRules {
         let own = departments.first { $0.rules.zone.name == timeZone }
         return own?.rules.zone ?? (try? SiteFiles.zones.zone(timeZone)) ?? departments[0].rules.zone
+    }
+}
+
+/// How this program reads site files.
+enum SiteFiles {
+    static let variable = "CHATHOURS_CONFIG"
+    /// The directory that the daemon's --config names.
+    private static let configuration = Environment[variable] ?? "/etc/chathours"
+    static let directory = "\(configuration)/sites"
+    /// What all sites share.
+    static let settings = "\(configuration)/\(SettingsReader.fileName)"
+    static let zones = ZoneDirectory()
+
+    static func read(_ path: String, at now: Instant) -> SiteReading {
+        SiteReader(zones: zones, holidayDirectory: nil).read(path, on: ZoneRules.utc.date(at: now))
+    }
+}
+
+/// `SITE`, which may be left out where the daemon keeps only one.
+struct SiteOperand: ParsableArguments {
+    @Argument(
+        help: ArgumentHelp("The site's name; may be left out where there is only one.", valueName: "SITE"),
+        completion: .sites, transform: SiteName.argument)
+    var site: String?
+
+    /// The site that is meant.
+    func name(from client: ControlClient) async throws -> String {
+        if let site { return site }
+        let names = try await client.sites().map(\.site)
+        guard names.count == 1 else {
+            throw names.isEmpty
+                ? Failure(exitCode: .failure, message: "chathoursd keeps no site")
+                : Failure.usage("say which site: there are \(names.joined(separator: ", "))")
+        }
+        return names[0]
     }
 }

@@ -1,6 +1,9 @@
 import ArgumentParser
+import ChathoursCore
 import ControlAPI
 import Hours
+import Interchange
+import MailFormat
 
 struct MessagesExportCommand: LiveCommand {
     static let configuration = CommandConfiguration(
@@ -26,5 +29,51 @@ struct MessagesExportCommand: LiveCommand {
                 if json { try output.wire(record) } else { try output.line(MailboxEntry(record).text) }
             }
         }
+    }
+}
+
+/// A message as one of an mbox file (RFC 4155): a mail of ASCII (RFC 5322, RFC 2045), whose body is quoted-printable.
+/// No line of it begins with `From `, with or without `>` before it, so that every reader finds the same words in it,
+/// whatever kind of mbox it takes it for.
+struct MailboxEntry {
+    private let record: MessageRecord
+
+    init(_ record: MessageRecord) {
+        self.record = record
+    }
+
+    /// Its lines; an empty one is to follow.
+    var text: String {
+        let message = record.message
+        let address = message.email.flatMap { MailAddress($0)?.address } ?? "visitor@\(message.site).invalid"
+        let name = message.name.flatMap { $0.isEmpty ? nil : $0 }
+        func field(_ name: String, _ text: String) -> String {
+            "\(name): \(MailText.words(text, used: name.utf8.count + 2))"
+        }
+        var header = [
+            "From \(address) \(MailDate.ctime(message.receivedAt))",
+            // The address stands on a line of its own: both are long at times.
+            name.map { "\(field("From", $0))\n <\(address)>" } ?? "From: <\(address)>",
+            "Date: \(MailDate.header(message.receivedAt))",
+            "Message-ID: <\(message.id)@\(message.site).invalid>",
+            field("Subject", "\(message.site)/\(message.department) - \(name ?? address)"),
+            "MIME-Version: 1.0",
+            "Content-Type: text/plain; charset=utf-8",
+            "Content-Transfer-Encoding: quoted-printable",
+            field("X-Chathours-Language", message.language),
+            "X-Chathours-Form: \(message.form.rawValue)",
+            "X-Chathours-State: \(record.state.rawValue)",
+        ]
+        if let answerBy = message.answerBy { header.append("X-Chathours-Answer-By: \(answerBy)") }
+        if let page = message.page { header.append(field("X-Chathours-Page", page)) }
+        return header.joined(separator: "\n") + "\n\n" + MailText.quotedPrintable(body)
+    }
+
+    /// Each answer below its label; an empty line between them.
+    private var body: String {
+        record.message.answers.map { answer in
+            let label = answer.label.isEmpty ? answer.field : answer.label
+            return "\(label):\n\(textLines(answer.value).joined(separator: "\n"))\n"
+        }.joined(separator: "\n")
     }
 }

@@ -47,3 +47,37 @@ struct MessagesSearchCommand: LiveCommand {
         }
     }
 }
+
+struct MessagesListCommand: LiveCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list",
+        abstract: "Lists visitors' messages, the latest first.",
+        discussion: """
+            Examples:
+              chathoursctl messages list boutique --state failed
+              chathoursctl messages list --from 2026-11-23 --to 2026-11-24 --json
+            """)
+
+    @OptionGroup var filter: MessageFilterOptions
+
+    @Option(help: ArgumentHelp("How many.", valueName: "N"))
+    var limit = 50
+
+    @OptionGroup var daemon: DaemonOptions
+
+    @Flag(help: MessageHelp.jsonLines)
+    var json = false
+
+    func validate() throws {
+        guard limit > 0 else { throw ValidationError("--limit takes a number from 1 on.") }
+    }
+
+    func run(at now: Instant, writing output: inout StandardOutput) async throws {
+        let client = daemon.client
+        let query = try await filter.query(at: now, from: client)
+        let table = MessageTable(client: client, now: now)
+        if try await !table.write(query, limit: limit, json: json, to: &output), !json {
+            try output.line("There are no such messages.")
+        }
+    }
+}

@@ -1,5 +1,8 @@
 import ArgumentParser
+import ChathoursCore
+import ControlAPI
 import Hours
+import Interchange
 
 struct MessagesShowCommand: LiveCommand {
     static let configuration = CommandConfiguration(
@@ -27,5 +30,42 @@ struct MessagesShowCommand: LiveCommand {
         let zone = await SiteZone.shown(of: record.message.site, from: client)
         let words = MessageWords(record: record, times: LocalTimes(zone: zone, reference: now))
         for line in words.lines { try output.line(line) }
+    }
+}
+
+/// A message for people on a terminal.
+struct MessageWords {
+    let record: MessageRecord
+    let times: LocalTimes
+
+    var lines: [String] {
+        let message = record.message
+        var lines = [
+            "message \(message.id): \(record.state.rawValue)",
+            "for \(message.site), \(message.department) (\(message.form.rawValue), \(oneLine(message.language)))",
+            "received \(times.zoned(message.receivedAt))"
+                + (message.answerBy.map { ", answer promised by \(times.zoned($0))" } ?? ""),
+        ]
+        if let page = message.page { lines.append("written on \(oneLine(page))") }
+        for answer in message.answers {
+            lines.append("")
+            lines.append("\(oneLine(answer.label.isEmpty ? answer.field : answer.label)):")
+            lines += textLines(answer.value).map { "  \(printable($0))" }
+        }
+        lines.append("")
+        if record.deliveries.isEmpty { lines.append("It is delivered nowhere.") }
+        for delivery in record.deliveries { lines += self.lines(of: delivery) }
+        return lines
+    }
+
+    /// `mail: team: waiting, next attempt 17:45 CET (in 3 min)`, and a line for each attempt.
+    private func lines(of delivery: MessageRecord.Delivery) -> [String] {
+        let next = delivery.nextAttempt.map { ", next attempt \(times.ahead($0))" } ?? ""
+        return ["\(oneLine(delivery.target)): \(delivery.state.rawValue)\(next)"]
+            + delivery.attempts.map { attempt in
+                let word = attempt.outcome == .retry ? "to be tried again" : attempt.outcome.rawValue
+                let detail = attempt.detail.isEmpty ? "" : ": \(oneLine(attempt.detail))"
+                return "  \(times.zoned(attempt.at)) \(word)\(detail)"
+            }
     }
 }

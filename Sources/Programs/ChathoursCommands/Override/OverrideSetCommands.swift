@@ -63,3 +63,81 @@ struct OverrideOperand: ParsableArguments {
         getpwuid(getuid()).map { String(cString: $0.pointee.pw_name) }
     }
 }
+
+struct OverrideBreakCommand: LiveCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "break",
+        abstract: "Sends departments into a break: visitors are told when chat resumes.",
+        discussion: """
+            It ends at the next scheduled change unless told otherwise.
+
+            Example:
+              chathoursctl override break boutique --departments support --for 20min
+            """)
+
+    @OptionGroup var operand: OverrideOperand
+
+    func run(at now: Instant, writing output: inout StandardOutput) async throws {
+        try await operand.order(.break, at: now, writing: &output)
+    }
+}
+
+struct OverrideCloseCommand: LiveCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "close",
+        abstract: "Closes departments: no chat can start.",
+        discussion: """
+            It ends at the next scheduled change unless told otherwise.
+
+            Example:
+              chathoursctl override close boutique --departments sales --for 30min --reason "fire drill"
+            """)
+
+    @OptionGroup var operand: OverrideOperand
+
+    func run(at now: Instant, writing output: inout StandardOutput) async throws {
+        try await operand.order(.close, at: now, writing: &output)
+    }
+}
+
+struct OverrideExtendCommand: LiveCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "extend",
+        abstract: "Keeps departments open beyond their next close, until a time that has to be given.",
+        discussion: """
+            Warnings before the close move along with it.
+
+            Example:
+              chathoursctl override extend boutique --until 2026-11-23T19:00 --reason "sales day"
+            """)
+
+    @OptionGroup var operand: OverrideOperand
+
+    func validate() throws {
+        guard operand.until != nil || operand.duration != nil else {
+            throw ValidationError("Say until when with --until or --for.")
+        }
+    }
+
+    func run(at now: Instant, writing output: inout StandardOutput) async throws {
+        try await operand.order(.extend, at: now, writing: &output)
+    }
+}
+
+struct OverrideOpenCommand: LiveCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "open",
+        abstract: "Opens departments, whatever their hours say.",
+        discussion: """
+            It ends at the next scheduled change unless told otherwise.
+
+            Example:
+              chathoursctl override open boutique --until 2026-11-23T20:00
+            """)
+
+    @OptionGroup var operand: OverrideOperand
+
+    func run(at now: Instant, writing output: inout StandardOutput) async throws {
+        try await operand.order(.open, at: now, writing: &output)
+    }
+}

@@ -2,6 +2,7 @@ import ChathoursCore
 import ControlAPI
 import FoundationEssentials
 import Hours
+import Publication
 
 /// What is read of a published `state.json` (design.md section 5).
 struct PublishedState: Decodable {
@@ -71,5 +72,83 @@ struct PublishedState: Decodable {
         case timeZone = "time_zone"
         case closesAt = "closes_at"
         case opensAt = "opens_at"
+    }
+}
+
+/// A site's published state below the runtime directory.
+struct PublishedSite {
+    static let runtimeDirectory = "/run/chathours"
+    private static let schema = 1
+
+    let name: String
+    let file: String
+
+    init(_ name: String, in directory: String) {
+        self.name = name
+        file = "\(directory)/\(name)/state.json"
+    }
+
+    /// The names of the sites that have a folder in `directory`; nil when there is no such directory.
+    static func names(in directory: String) -> [String]? {
+        let names = try? FileManager.default.contentsOfDirectory(atPath: directory)
+        return names?.filter { name in
+            var isDirectory = false
+            let exists = FileManager.default.fileExists(atPath: "\(directory)/\(name)", isDirectory: &isDirectory)
+            return exists && isDirectory && !name.hasPrefix(".")
+        }.sorted()
+    }
+
+    /// The document and what it says.
+    func read() throws -> (state: PublishedState, document: [UInt8]) {
+        let document = try contents()
+        let state: PublishedState
+        do {
+            let decoder = JSONDecoder()
+            let schema = try decoder.decode(SchemaNumber.self, from: document).schema
+            guard schema == Self.schema else {
+                throw Failure.badData("\(file) is of schema \(schema); this chathoursctl reads schema \(Self.schema)")
+            }
+            state = try decoder.decode(PublishedState.self, from: document)
+        } catch let error as DecodingError {
+            throw Failure.badData("\(file) is not what chathoursd publishes: \(error.words)")
+        }
+        guard state.site == name else {
+            throw Failure.badData("\(file) is the state of another site, \(state.site.debugDescription)")
+        }
+        return (state, Array(document))
+    }
+
+    private func contents() throws -> Data {
+        do {
+            return try Data(contentsOf: URL(filePath: file))
+        } catch let error as CocoaError where error.code == .fileReadNoSuchFile {
+            throw Failure.unreachable("\(file) does not exist, so \(name) is closed to readers; is chathoursd running?")
+        } catch {
+            throw Failure.unreachable(
+                "\(file) cannot be read, so \(name) is closed to readers; run this as a user who may read it")
+        }
+    }
+}
+
+private struct SchemaNumber: Decodable {
+    let schema: Int
+}
+
+extension DecodingError {
+    /// What is wrong and where, in a few words.
+    fileprivate var words: String {
+        switch self {
+        case .keyNotFound(let key, let context): "\(Self.path(context.codingPath + [key])) is missing"
+        case .typeMismatch(_, let context), .valueNotFound(_, let context):
+            "\(Self.path(context.codingPath)) is of the wrong type"
+        case .dataCorrupted(let context) where context.codingPath.isEmpty: "it is no JSON"
+        case .dataCorrupted(let context): "\(Self.path(context.codingPath)) holds what it cannot"
+        @unknown default: "it cannot be read"
+        }
+    }
+
+    private static func path(_ keys: [any CodingKey]) -> String {
+        guard !keys.isEmpty else { return "the document" }
+        return keys.map { $0.intValue.map(String.init) ?? $0.stringValue }.joined(separator: ".")
     }
 }

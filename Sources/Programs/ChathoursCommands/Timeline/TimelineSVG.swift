@@ -128,3 +128,18 @@ struct TimelineDrawing {
     /// Half of `number`, as SVG writes it.
     private func half(_ number: Int) -> String { number % 2 == 0 ? "\(number / 2)" : "\(number / 2).5" }
 }
+
+/// `text` as an XML document holds it, without characters that XML 1.0 does not have.
+func markup(_ text: String) -> String {
+    var result = ""
+    for character in printable(text) {
+        switch character {
+        case "&": result += "&amp;"
+        case "<": result += "&lt;"
+        case ">": result += "&gt;"
+        case "\"": result += "&quot;"
+        default: result.append(character)
+        }
+    }
+    return result
+}

@@ -1,5 +1,6 @@
 import ChathoursCore
 import ControlAPI
+import ControlClient
 import Hours
 
 /// An occurrence of a trigger for people.
@@ -49,4 +50,53 @@ struct OccurrenceWords {
         case .paused: "held back"
         }
     }
+}
+
+/// A trigger of a site, with what became of its last occurrence.
+struct TriggerEntry: Encodable {
+    let site: String
+    let status: TriggerStatus
+    /// Nil when there has been none.
+    let last: TriggerOccurrence?
+
+    init(_ status: TriggerStatus, of site: String, from client: ControlClient) async throws {
+        self.site = site
+        self.status = status
+        last = status.lastResult == nil ? nil : try await client.history(of: status.name, in: site, limit: 1).first
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case site, lastActions
+    }
+
+    /// The fields of the status, the site, and how the actions of the last occurrence went.
+    func encode(to encoder: any Encoder) throws {
+        try status.encode(to: encoder)
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(site, forKey: .site)
+        try container.encodeIfPresent(last?.actions, forKey: .lastActions)
+    }
+}
+
+/// A trigger for people.
+struct TriggerWords {
+    let entry: TriggerEntry
+    let times: LocalTimes
+
+    var name: String { "\(entry.site).\(entry.status.name)" }
+
+    /// `17:45 CET (in 25 min)`; while it is held back, that is said first.
+    var nextFiring: String {
+        let next = entry.status.nextFiring.map { times.ahead($0) }
+        guard entry.status.paused else { return next ?? "none foreseen" }
+        return "held back" + (next.map { "; due \($0)" } ?? "")
+    }
+
+    var lastResult: String {
+        if let last { return last.result }
+        guard let result = entry.status.lastResult else { return "never due" }
+        return "\(OccurrenceWords.word(result.outcome)) \(times.zoned(result.at))"
+    }
+
+    var last: OccurrenceWords? { entry.last.map { OccurrenceWords(occurrence: $0, times: times) } }
 }

@@ -10,3 +10,15 @@ struct StopService: Service {
         for await _ in signals.cancelOnGracefulShutdown() { return }
     }
 }
+
+/// Has the keeper read the site files again on SIGHUP.
+struct ReloadService: Service {
+    let keeper: Keeper
+    let hangups: UnixSignalsSequence
+
+    func run() async throws {
+        for await _ in hangups.cancelOnGracefulShutdown() {
+            await keeper.reload()
+        }
+    }
+}

@@ -1,5 +1,8 @@
 import Arming
+import ChathoursCore
 import Dispatch
+import Hours
+import Systemd
 
 /// Asks the armer, which answers when systemd has, on a thread of its own.
 struct ArmerLink: Sendable {
@@ -37,5 +40,67 @@ struct ArmerLink: Sendable {
         } catch {
             return Answers(replies: replies, failure: error)
         }
+    }
+}
+
+/// How the keeper stands with the armer.
+struct ArmerState {
+    /// How long an armer that cannot be reached is left alone, in seconds.
+    private static let pause: Int64 = 5
+
+    var timers = TimerBook()
+    /// Those whose runner a timer is to start, and when that was due.
+    var expected: [TriggerPath: Instant] = [:]
+    var isAsked = false
+    /// Tells of timers that are stopped; nil until there is something to watch.
+    var watch: TransientUnitWatch?
+    private(set) var failure: ArmerSocketError?
+    private var pausedUntil: Instant?
+
+    func isPaused(at now: Instant) -> Bool { pausedUntil.map { now < $0 && $0 - now <= Self.pause } ?? false }
+
+    func nextMoment(after now: Instant) -> Instant? {
+        if isAsked { return nil }
+        return isPaused(at: now) ? pausedUntil : timers.nextMoment(after: now)
+    }
+
+    /// It cannot be reached. Whether that is news.
+    mutating func failed(_ error: ArmerSocketError, at now: Instant) -> Bool {
+        timers.doubt()
+        pausedUntil = now + Self.pause
+        defer { failure = error }
+        return failure != error
+    }
+
+    /// It answers. Whether that is news.
+    mutating func answered() -> Bool {
+        pausedUntil = nil
+        defer { failure = nil }
+        return failure != nil
+    }
+}
+
+/// What the keeper asks of the armer.
+enum ArmerTask: Sendable {
+    case order(TimerBook.Order)
+    /// Have a trigger's runner started now.
+    case start(TriggerPath)
+
+    /// Nil for names that no site file can have.
+    var request: ArmerRequest? {
+        switch self {
+        case .order(.list): .list
+        case .order(.arm(let path, let instant)): path.unit.map { .arm($0, at: instant) }
+        case .order(.disarm(let path)): path.unit.map { .disarm($0) }
+        case .start(let path): path.unit.map { .start($0) }
+        }
+    }
+}
+
+extension TriggerPath {
+    fileprivate var unit: TriggerUnit? { TriggerUnit(site: site, trigger: trigger) }
+
+    init(_ unit: TriggerUnit) {
+        self.init(site: unit.site, trigger: unit.trigger)
     }
 }

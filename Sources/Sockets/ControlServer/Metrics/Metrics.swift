@@ -1,4 +1,5 @@
 import ChathoursCore
+import ControlAPI
 import Hours
 
 /// What the daemon counts, as a plain value.
@@ -114,6 +115,56 @@ package struct Metrics: Hashable, Sendable {
             self.trigger = trigger
             self.outcome = outcome
             self.count = count
+        }
+    }
+}
+
+extension Metrics {
+    /// How many attempts at a trigger's actions ended in one way.
+    package struct ActionCount: Hashable, Sendable {
+        package var site: String
+        package var trigger: String
+        package var outcome: ActionResult.Outcome
+        package var count: Int
+
+        package init(site: String, trigger: String, outcome: ActionResult.Outcome, count: Int) {
+            self.site = site
+            self.trigger = trigger
+            self.outcome = outcome
+            self.count = count
+        }
+    }
+}
+
+extension Metrics {
+    /// How many attempts at delivering a site's messages to a target ended in one way.
+    package struct DeliveryCount: Hashable, Sendable {
+        package var site: String
+        /// As in site files: `mail: team`.
+        package var target: String
+        package var outcome: ActionResult.Outcome
+        package var count: Int
+
+        package init(site: String, target: String, outcome: ActionResult.Outcome, count: Int) {
+            self.site = site
+            self.target = target
+            self.outcome = outcome
+            self.count = count
+        }
+    }
+}
+
+extension Metrics {
+    /// A site's messages: those accepted since the start, and those that wait to be delivered.
+    package struct MessageCount: Hashable, Sendable {
+        package var site: String
+        package var accepted: Int
+        package var waiting: Int
+
+        package init(site: String, accepted: Int, waiting: Int) {
+            self.site = site
+            self.accepted = accepted
+            self.waiting = waiting
         }
     }
 }

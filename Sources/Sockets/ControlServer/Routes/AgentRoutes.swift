@@ -1,4 +1,6 @@
+import ChathoursCore
 import ControlAPI
+import Hours
 
 extension RouteTable {
     /// Presence.
@@ -33,5 +35,46 @@ extension RouteTable {
                 return .nothing
             },
         ]
+    }
+}
+
+/// A report of presence, and when it was true. Its lease counts from `reportedAt`, which is never in the future.
+package struct PresenceReport: Hashable, Sendable {
+    package let report: AgentReport
+    package let reportedAt: Instant
+
+    package init(report: AgentReport, reportedAt: Instant) {
+        self.report = report
+        self.reportedAt = reportedAt
+    }
+
+    /// The same for other departments.
+    package func with(departments: [String]) -> PresenceReport {
+        PresenceReport(report: report.with(departments: departments), reportedAt: reportedAt)
+    }
+
+    /// How far a reporter's clock may be ahead of ours, in seconds.
+    static let clockError: Int64 = 60
+
+    /// - Parameter place: The path in front of the fields' names, such as `agents[3].`.
+    init(_ update: AgentUpdate, of agent: String, at place: String = "", now: Instant, by requester: Requester)
+        throws(ProblemDocument)
+    {
+        let reportedAt = update.reportedAt ?? now
+        guard reportedAt <= now + Self.clockError else {
+            throw .unacceptable(
+                "\(place)reported_at",
+                "\(reportedAt) is more than \(Self.clockError) s in the future; here it is \(now)",
+                remedy: "set the clock of the reporting machine, or leave reported_at out")
+        }
+        if let lease = update.lease, reportedAt + lease.seconds <= now {
+            throw .unacceptable(
+                "\(place)reported_at", "a lease of \(lease) from \(reportedAt) is over; here it is \(now)",
+                remedy: "report what is true now")
+        }
+        report = AgentReport(
+            agent: agent, status: update.status, departments: update.departments, lease: update.lease,
+            serving: update.serving, capacity: update.capacity, source: requester.name)
+        self.reportedAt = min(reportedAt, now)
     }
 }

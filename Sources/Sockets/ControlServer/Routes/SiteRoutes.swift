@@ -22,3 +22,26 @@ extension RouteTable {
         ]
     }
 }
+
+extension RouteTable {
+    /// About the daemon as a whole.
+    static func daemon(_ handler: some ControlHandler) -> [Route] {
+        [
+            Route("GET", "/v1/status") { call throws(ProblemDocument) in
+                try .json(await handler.status(by: call.requester))
+            },
+            Route("POST", "/v1/reload") { call throws(ProblemDocument) in
+                let report = try await handler.reload(by: call.requester)
+                return report.isRejected
+                    ? try .json(RejectedReload(report), status: 422, type: MediaType.problem) : try .json(report)
+            },
+            Route("GET", "/v1/watch") { call throws(ProblemDocument) in
+                .changes(try await handler.changes(by: call.requester))
+            },
+            Route("GET", "/metrics") { call throws(ProblemDocument) in
+                let metrics = try await handler.metrics(by: call.requester)
+                return .bytes(Array(metrics.text(at: call.now).utf8), type: OpenMetricsText.mediaType)
+            },
+        ]
+    }
+}

@@ -1,5 +1,6 @@
 import ChathoursCore
 import ControlAPI
+import Hours
 
 /// What a page sends when a visitor has written a message.
 package struct MessageRequest: Decodable, Hashable, Sendable {
@@ -68,4 +69,50 @@ package struct MessageRequest: Decodable, Hashable, Sendable {
     }
 
     package static let pageRule = "this is an http or https address in ASCII, of at most \(longestPage) bytes"
+}
+
+/// A visitor's message is safe.
+package struct MessageReceived: Codable, Hashable, Sendable {
+    /// 32 hexadecimal digits in lower case.
+    package let id: String
+    package let department: String
+    /// By when the visitor may expect an answer; null when nothing is promised.
+    package let answerBy: Instant?
+
+    package init(id: String, department: String, answerBy: Instant?) {
+        self.id = id
+        self.department = department
+        self.answerBy = answerBy
+    }
+
+    enum CodingKeys: String, CodingKey {
+        case id, department, answerBy
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(id, forKey: .id)
+        try container.encode(department, forKey: .department)
+        try container.encode(answerBy, forKey: .answerBy)
+    }
+}
+
+/// The problem document of a visitor's message that cannot be accepted as it is: RFC 9457 with what the visitor has to
+/// correct as an extension member.
+package struct RejectedMessage: Codable, Hashable, Sendable {
+    package let status: Int
+    package let title: String
+    package let detail: String
+    package let remedy: String?
+    /// In the order of the form, in the visitor's language; never empty.
+    package let errors: [FieldError]
+
+    package init(detail: String, remedy: String? = nil, errors: [FieldError]) {
+        let problem = ProblemDocument(status: 422, detail: detail)
+        status = problem.status
+        title = problem.title
+        self.detail = detail
+        self.remedy = remedy
+        self.errors = errors
+    }
 }

@@ -1,3 +1,6 @@
+import ChathoursCore
+import Hours
+
 /// The message is safe.
 struct ThanksPage: Sendable {
     let shop: PageShop
@@ -17,6 +20,56 @@ struct ThanksPage: Sendable {
                 <a class="chathours-button chathours-quiet" href="\(form)">\(words.another)</a>
                 </nav>
                 """
+        ).html
+    }
+}
+
+/// By when an answer is promised, in words.
+struct AnswerTime: Sendable {
+    let instant: Instant
+    let zone: ZoneRules
+    let words: PageWords
+
+    var html: HTML {
+        let parts = words.answer.split(separator: "{time}", omittingEmptySubsequences: false).map(String.init)
+        let time = words.time.text(of: instant, in: zone)
+        let element: HTML = "<time datetime=\"\("\(instant)")\">\(time)</time>"
+        return "<p class=\"chathours-answer\">\(parts[0])\(element)\(parts[1])</p>\n"
+    }
+}
+
+/// Where departments have forms of their own, one is chosen first.
+struct DepartmentsPage: Sendable {
+    let shop: PageShop
+    let offered: OfferedForm
+    let language: ReadingLanguage
+
+    var html: HTML {
+        let links = offered.departments.map { department -> HTML in
+            let name = Writing(department.displayName, or: department.name, in: language)
+            let address = FormAddress(department: department.name, language: language.tag).text
+            return "<li><a href=\"\(address)\"\(name.attributes)>\(name.text)</a></li>\n"
+        }
+        return PageFrame(
+            shop: shop, language: language, title: language.words.title,
+            content: "<h1>\(language.words.title)</h1>\n<p>\(language.words.whom)</p>\n<ul>\n\(links)</ul>"
+        ).html
+    }
+}
+
+/// Something is not there, or cannot be done.
+struct NoticePage: Sendable {
+    let shop: PageShop
+    let language: ReadingLanguage
+    let title: String
+    let text: String
+    /// For whoever made the page that led here, in English; nil when the visitor need not care.
+    let detail: String?
+
+    var html: HTML {
+        let note: HTML? = detail.map { "<p lang=\"en\" dir=\"ltr\"><small>\($0)</small></p>" }
+        return PageFrame(
+            shop: shop, language: language, title: title, content: "<h1>\(title)</h1>\n<p>\(text)</p>\n\(note)"
         ).html
     }
 }

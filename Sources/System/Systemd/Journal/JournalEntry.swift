@@ -65,3 +65,67 @@ struct JournalEntry: Equatable, Sendable {
         }
     }
 }
+
+/// One field of a journal entry, systemd.journal-fields(7).
+struct JournalField: Equatable, Sendable {
+    /// Upper case letters, digits and underscores; at most 64 characters, or journald ignores the field.
+    let name: String
+    /// Any text, newlines included.
+    let value: String
+
+    init(_ name: String, _ value: String) {
+        self.name = name
+        self.value = value
+    }
+
+    /// The fields of one metadata entry: one, or one for each element of an array (a journal entry may hold a field
+    /// several times, and `journalctl FIELD=VALUE` finds it by each).
+    static func fields(key: String, value: Logger.MetadataValue) -> [JournalField] {
+        let name = name(key: key)
+        if case .array(let elements) = value {
+            return elements.map { JournalField(name, "\($0)") }
+        }
+        return [JournalField(name, "\(value)")]
+    }
+
+    /// The field's name for a metadata key: `site` is `CHATHOURS_SITE`; `message-id` and `errno` are the journal's own
+    /// MESSAGE_ID and ERRNO.
+    static func name(key: String) -> String {
+        switch key {
+        case "message-id": return "MESSAGE_ID"
+        case "errno": return "ERRNO"
+        default: break
+        }
+        var name = "CHATHOURS_"
+        for scalar in key.unicodeScalars.prefix(64 - name.utf8.count) {
+            switch scalar {
+            case "A"..."Z", "0"..."9": name.unicodeScalars.append(scalar)
+            case "a"..."z": name += scalar.properties.uppercaseMapping
+            default: name += "_"
+            }
+        }
+        return name
+    }
+}
+
+/// The stream by which systemd connects a service's output to the journal.
+package enum JournalStream {
+    /// Whether standard error goes to the journal, so that native messages may take its place.
+    ///
+    /// `$JOURNAL_STREAM` alone does not tell: it stays set when standard error is sent elsewhere. systemd.exec(5)
+    /// therefore has its device and inode compared with those of the descriptor.
+    ///
+    /// - Returns: False also where the variable is not set or not understood, and where standard error is closed.
+    package static func standardErrorIsJournal() -> Bool {
+        guard let stream = getenv("JOURNAL_STREAM") else { return false }
+        var status = stat()
+        guard fstat(STDERR_FILENO, &status) == 0 else { return false }
+        return names(String(cString: stream), device: UInt64(status.st_dev), inode: UInt64(status.st_ino))
+    }
+
+    /// Whether a value of `$JOURNAL_STREAM`, `DEVICE:INODE` in decimal, names this file.
+    static func names(_ stream: String, device: UInt64, inode: UInt64) -> Bool {
+        let numbers = stream.split(separator: ":", omittingEmptySubsequences: false).map { UInt64($0) }
+        return numbers == [device, inode]
+    }
+}

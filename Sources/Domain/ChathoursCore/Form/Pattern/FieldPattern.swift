@@ -32,3 +32,29 @@ extension FieldPattern: Hashable {
     package static func == (left: FieldPattern, right: FieldPattern) -> Bool { left.text == right.text }
     package func hash(into hasher: inout Hasher) { hasher.combine(text) }
 }
+
+/// Why a text is no pattern for a field.
+package struct FieldPatternError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// At which character it is, counted from 0 in Unicode scalars.
+    package let offset: Int
+    /// What is wrong there, and the remedy.
+    package let reason: String
+
+    init(at offset: Int, _ reason: String) {
+        self.offset = offset
+        self.reason = reason
+    }
+
+    package var description: String { "at character \(offset + 1): \(reason)" }
+}
+
+/// A part of a field's pattern.
+indirect enum PatternNode: Sendable {
+    case scalar(ScalarSet)
+    case sequence([PatternNode])
+    case alternatives([PatternNode])
+    /// `most` nil: without end.
+    case repetition(PatternNode, least: Int, most: Int?)
+    case start
+    case end
+}

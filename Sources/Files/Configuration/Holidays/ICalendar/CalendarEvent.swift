@@ -1,3 +1,4 @@
+import ChathoursCore
 import Hours
 
 /// An event that was understood.
@@ -28,5 +29,116 @@ struct CalendarDates {
         var instances = YearlyInstances(rule ?? YearlyRule(count: 1), from: start)
         guard let dates = instances.dates(from: low, through: high, &meter) else { return nil }
         return (dates + added.filter { low <= $0 && $0 <= high }).filter { !excluded.contains($0) }
+    }
+}
+
+/// Understands an event, or says why not.
+struct CalendarEventReader {
+    /// Ten years; what lasts longer is no holiday, but a mistake.
+    private static let mostDays = 3_660
+
+    let record: CalendarRecord
+    let report: CalendarReport
+
+    func event() throws(CalendarProblem) -> CalendarEvent {
+        let dates = record.isFree ? nil : try dates()
+        let series = record.first(.identifier)?.text
+        return CalendarEvent(name: record.summary, series: series, instance: try instance(), dates: dates)
+    }
+
+    private func instance() throws(CalendarProblem) -> CivilDate? {
+        guard let property = try record.only(.instance) else { return nil }
+        guard property.parameters["RANGE"] == nil else {
+            throw problem(property, "RECURRENCE-ID with RANGE is not read")
+        }
+        guard let date = CalendarMoment(property.word)?.wholeDay else {
+            throw problem(property, "its RECURRENCE-ID \(quoted(property.value)) is no date such as 20261225")
+        }
+        return date
+    }
+
+    private func dates() throws(CalendarProblem) -> CalendarDates {
+        if let line = record.brokenLine { throw CalendarProblem(line: line, message: "this line is not understood") }
+        guard let property = try record.only(.start) else {
+            throw CalendarProblem(line: record.line, message: "it has no DTSTART")
+        }
+        let start = try wholeDay(property)
+        return CalendarDates(
+            line: property.line, start: start, length: try length(from: start), rule: try rule(from: start),
+            added: dates(.addedDates, "is no date such as 20261225; it is not taken as a holiday"),
+            excluded: Set(dates(.exceptionDates, "is no date such as 20261225; the holiday stays")))
+    }
+
+    private func wholeDay(_ property: CalendarProperty) throws(CalendarProblem) -> CivilDate {
+        let name = property.name.rawValue
+        switch CalendarMoment(property.word) {
+        case .date(let date): return date
+        case .midnight, .time:
+            let remedy = "write \(name);VALUE=DATE:\(property.word.prefix(8)) for whole days"
+            throw problem(property, "\(name) \(quoted(property.value)) is a time of day; \(remedy)")
+        case nil: throw problem(property, "\(name) \(quoted(property.value)) is no date such as 20261225")
+        }
+    }
+
+    private func length(from start: CivilDate) throws(CalendarProblem) -> Int {
+        let duration = try record.only(.duration)
+        guard let property = try record.only(.end) else { return try duration.map(days) ?? 1 }
+        guard duration == nil else { throw problem(property, "it has both DTEND and DURATION") }
+        let length = try wholeDay(property).daysSinceEpoch - start.daysSinceEpoch
+        guard length >= 0 else { throw problem(property, "it ends before it starts") }
+        guard length <= Self.mostDays else { throw problem(property, "it lasts more than ten years") }
+        guard length > 0 else {
+            let words = "ends on the day on which it starts; DTEND is the day after the last: it is taken as one day"
+            report.warning(property.line, "\(quoted(record.summary)) \(words)")
+            return 1
+        }
+        return length
+    }
+
+    private func days(_ property: CalendarProperty) throws(CalendarProblem) -> Int {
+        guard let days = CalendarDuration.days(property.word) else {
+            throw problem(property, "DURATION \(quoted(property.value)) is no number of days such as P2D")
+        }
+        guard days <= Self.mostDays else { throw problem(property, "it lasts more than ten years") }
+        return days
+    }
+
+    private func rule(from start: CivilDate) throws(CalendarProblem) -> YearlyRule? {
+        if let property = record.first(.exceptionRule) { throw problem(property, "EXRULE is not read") }
+        guard let property = try record.only(.rule) else { return nil }
+        guard record.first(.instance) == nil else {
+            throw problem(property, "it has an RRULE, though it stands for one instance (RECURRENCE-ID)")
+        }
+        let text = try YearlyRuleText(property)
+        let name = quoted(record.summary)
+        if text.isMonthLeftOut {
+            let remedy = "add BYMONTH=\(start.monthDay.month) where once a year is meant"
+            report.warning(property.line, "\(name) repeats every month: BYMONTHDAY without BYMONTH; \(remedy)")
+        }
+        if let until = text.rule.until, let written = text.timedUntil {
+            let words = "the time of UNTIL does not count: no instance begins after \(until)"
+            report.warning(property.line, "\(name) repeats until \(quoted(written)); \(words)")
+        }
+        if let until = text.rule.until, until < start {
+            report.warning(property.line, "\(name) repeats until \(until), before it starts: it is taken once")
+        }
+        return text.rule
+    }
+
+    private func dates(_ name: CalendarProperty.Name, _ consequence: String) -> [CivilDate] {
+        record.all(name).flatMap { property in
+            property.list.compactMap { item in
+                let date = CalendarMoment(item.uppercased())?.wholeDay
+                if date == nil {
+                    let words = "\(name.rawValue) \(quoted(item)) of \(quoted(record.summary)) \(consequence)"
+                    report.warning(property.line, words)
+                }
+                return date
+            }
+        }
+    }
+
+    private func problem(_ property: CalendarProperty, _ message: String) -> CalendarProblem {
+        CalendarProblem(line: property.line, message: message)
     }
 }

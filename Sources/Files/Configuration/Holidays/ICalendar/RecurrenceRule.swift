@@ -90,3 +90,92 @@ struct YearlyRuleText {
         CalendarProblem(line: line, message: message)
     }
 }
+
+/// The days of a month: 1...31 from its begin, -1...-31 from its end.
+struct MonthDaySet: Hashable {
+    private var fromBegin: UInt32 = 0
+    private var fromEnd: UInt32 = 0
+
+    var isEmpty: Bool { fromBegin == 0 && fromEnd == 0 }
+
+    /// False when no month has such a day.
+    mutating func insert(_ day: Int) -> Bool {
+        guard (1...31).contains(abs(day)) else { return false }
+        if day > 0 { fromBegin |= 1 << UInt32(day) } else { fromEnd |= 1 << UInt32(-day) }
+        return true
+    }
+
+    func contains(_ day: Int, ofDays count: Int) -> Bool {
+        fromBegin & 1 << UInt32(day) != 0 || fromEnd & 1 << UInt32(count + 1 - day) != 0
+    }
+}
+
+/// Weekdays, each every time or as the nth (1...53, from the end -1...-53) of a month or a year.
+struct WeekdaySet: Hashable {
+    private var every: UInt8 = 0
+    private var fromBegin = [UInt64](repeating: 0, count: 7)
+    private var fromEnd = [UInt64](repeating: 0, count: 7)
+
+    private(set) var isEmpty = true
+
+    mutating func insert(_ weekday: Weekday) {
+        every |= 1 << UInt8(weekday.rawValue)
+        isEmpty = false
+    }
+
+    /// False when no year has so many.
+    mutating func insert(_ weekday: Weekday, nth ordinal: Int) -> Bool {
+        guard (1...53).contains(abs(ordinal)) else { return false }
+        if ordinal > 0 {
+            fromBegin[weekday.rawValue] |= 1 << UInt64(ordinal)
+        } else {
+            fromEnd[weekday.rawValue] |= 1 << UInt64(-ordinal)
+        }
+        isEmpty = false
+        return true
+    }
+
+    /// Whether the `day`, counted from 0, of a month or year of `count` days is in the set.
+    func contains(_ weekday: Int, day: Int, ofDays count: Int) -> Bool {
+        every & 1 << UInt8(weekday) != 0 || fromBegin[weekday] & 1 << UInt64(day / 7 + 1) != 0
+            || fromEnd[weekday] & 1 << UInt64((count - 1 - day) / 7 + 1) != 0
+    }
+}
+
+/// A rule of RFC 5545 section 3.3.10 with `FREQ=YEARLY`.
+struct YearlyRule: Hashable {
+    /// How many instances there are, with the start.
+    var count: Int?
+    /// The last day on which an instance can begin.
+    var until: CivilDate?
+    /// In years.
+    var interval = 1
+    /// 1...12, ascending; empty when the rule names none.
+    var months: [Int] = []
+    var monthDays = MonthDaySet()
+    var weekdays = WeekdaySet()
+
+    /// The days of a year, counted from 0 and ascending, that the rule means when `start` gives what it leaves out.
+    /// Days that a year does not have (the leap day, a fifth Monday) are left out of it.
+    func days(in year: YearShape, start: MonthDay) -> [Int] {
+        let isBare = monthDays.isEmpty && weekdays.isEmpty
+        let all = isBare ? [start.month] : Array(1...12)
+        return (months.isEmpty ? all : months).flatMap { month in
+            let days = year.days(ofMonth: month)
+            let scope = months.isEmpty ? 0..<year.length : days
+            return days.filter { day in
+                if isBare { return day - days.lowerBound + 1 == start.day }
+                return
+                    (monthDays.isEmpty || monthDays.contains(day - days.lowerBound + 1, ofDays: days.count))
+                    && (weekdays.isEmpty
+                        || weekdays.contains(
+                            year.weekday(ofDay: day), day: day - scope.lowerBound, ofDays: scope.count))
+            }
+        }
+    }
+
+    /// How many days `days(in:start:)` looks at, about.
+    var effort: Int {
+        months.isEmpty && !(monthDays.isEmpty && weekdays.isEmpty) ? 366 : 31 * max(1, months.count)
+    }
+}
