@@ -20,7 +20,7 @@ struct LoadBench {
         let large = try sites.write("large", departments: 1_000)
         let one = Stopwatch(rounds: 3).measure("1,000 departments, from file to first document") {
             var engine = Engine()
-            return documents(&engine, [large], SiteReader(memory: HolidayMemory()))
+            return documents(&engine, [large], SiteReader(memory: HolidayCache()))
         }
         return [one, many]
     }
@@ -30,7 +30,7 @@ struct LoadBench {
         let clock = ContinuousClock()
         let before = Memory.inUse
         var engine = Engine()
-        let reader = SiteReader(memory: HolidayMemory())
+        let reader = SiteReader(memory: HolidayCache())
         let time = clock.measure { _ = documents(&engine, files, reader) }
         let bytes = Memory.inUse - before
         return withExtendedLifetime((engine, reader)) {

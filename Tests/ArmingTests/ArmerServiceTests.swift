@@ -59,7 +59,7 @@ import Testing
         let timers = RecordedTimers(clock: Instant(0))
         timers.daemon = getpid()
         _ = try serve(timers) { path in
-            let socket = try PacketSocket.connect(to: path, patience: 5)
+            let socket = try SeqPacketSocket.connect(to: path, patience: 5)
             try socket.send("start a.b" + String(repeating: " ", count: 100_000))
             #expect(try socket.receive(longest: 100) == Array("failed that is no request".utf8))
             try socket.send("list")

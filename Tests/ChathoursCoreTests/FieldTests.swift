@@ -4,7 +4,7 @@ import Testing
 /// What may be typed into a field of each kind.
 @Suite struct FieldTests {
     /// What becomes of `typed` in a field of its own.
-    private func outcome(_ typed: String, _ field: FormField) -> Result<String?, FieldProblem.Fault> {
+    private func outcome(_ typed: String, _ field: FormField) -> Result<String?, FieldValidationError.Fault> {
         VisitorForm(kind: .contactForm, fields: [field, Self.other]).check(["f": typed, "other": "x"], language: "en")
             .map { answers in answers.first { $0.field == "f" }?.value }
             .mapError { $0.all[0].fault }
@@ -38,13 +38,13 @@ import Testing
     }
 
     @Test(arguments: [
-        ("Ann\r\nBcc: x@example.com", FieldProblem.Fault.severalLines), ("a\nb", .severalLines),
+        ("Ann\r\nBcc: x@example.com", FieldValidationError.Fault.severalLines), ("a\nb", .severalLines),
         ("a\rb", .severalLines),
         ("a\u{2028}b", .severalLines), ("a\u{85}b", .severalLines), ("a\u{B}b", .severalLines), ("\nab", .severalLines),
         ("a\u{0}b", .unprintable), ("a\tb", .unprintable), ("a\u{7F}", .unprintable), ("a\u{9B}b", .unprintable),
         ("\u{1B}[2J", .unprintable), ("a\u{8}", .unprintable),
     ])
-    func controlsAreRefused(typed: String, fault: FieldProblem.Fault) {
+    func controlsAreRefused(typed: String, fault: FieldValidationError.Fault) {
         for kind in [FormField.Kind.text, .email, .phone, .number, .date] {
             #expect(outcome(typed, field(kind)) == .failure(fault), "\(kind)")
         }
@@ -156,7 +156,7 @@ import Testing
         #expect(outcome("xAB123456", order) == .failure(.mismatch(help: help)))
         #expect(outcome("", order) == .success(nil))
         #expect(
-            FieldProblem(field: "f", fault: .mismatch(help: help)).text(in: "en")
+            FieldValidationError(field: "f", fault: .mismatch(help: help)).text(in: "en")
                 == "Please write this in the form that is asked for. It is on the invoice.")
     }
 
@@ -173,6 +173,6 @@ import Testing
         let texts = LocalizedText(help.map { LocalizedText.Entry(language: $0.0, text: $0.1) })
         let order = FormField(name: "f", kind: .text, help: texts, longest: 20).with(example: "A{1}")
         #expect(order.help.nearest(to: language) == text)
-        #expect(FieldProblem(field: "f", fault: .mismatch(help: order.help)).text(in: language).hasSuffix(" \(text)"))
+        #expect(FieldValidationError(field: "f", fault: .mismatch(help: order.help)).text(in: language).hasSuffix(" \(text)"))
     }
 }

@@ -34,7 +34,7 @@ import Testing
     @Test func nothingEarlierFiresWhereThePastIsLost() throws {
         let shop = try site(
             department("sales", hours: "daily: 09:00-17:00"), triggers: [trigger("closing-soon", "15min before close")])
-        var memory = SiteMemory()
+        var memory = SiteSnapshot()
         memory.hasLostThePast = true
         var engine = Engine()
         let effects = engine.handle(.load(shop, memory: memory), at: at("2026-11-24T16:50:00Z"))

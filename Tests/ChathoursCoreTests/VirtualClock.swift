@@ -75,7 +75,7 @@ struct VirtualClock {
         let written = try JSONEncoder().encode(try #require(engine.memory(of: site.name)))
         engine = Engine()
         now = at(start)
-        handle(.load(site, memory: try JSONDecoder().decode(SiteMemory.self, from: written)))
+        handle(.load(site, memory: try JSONDecoder().decode(SiteSnapshot.self, from: written)))
     }
 
     /// What has fired, and when.

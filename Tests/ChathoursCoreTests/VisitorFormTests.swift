@@ -85,18 +85,18 @@ import Testing
     /// A sentence of its own in each language; none tells another what is wrong.
     @Test(arguments: ["en", "fr", "de", "es", "it", "nl"])
     func everyFaultHasWords(language: String) {
-        let faults: [FieldProblem.Fault] = [
+        let faults: [FieldValidationError.Fault] = [
             .missing(.text), .missing(.select), .missing(.checkbox), .nothing, .tooLong(count: 250, most: 200),
             .tooMuch, .severalLines, .unprintable, .noEmail, .noPhone, .noNumber, .noDate, .noOption, .noTick,
             .mismatch(help: LocalizedText()), .unknown,
         ]
-        let texts = faults.map { FieldProblem(field: "f", fault: $0).text(in: language) }
+        let texts = faults.map { FieldValidationError(field: "f", fault: $0).text(in: language) }
         #expect(Set(texts).count == faults.count)
         #expect(texts.allSatisfy { $0.hasSuffix(".") && !$0.contains("{") })
         #expect(texts[4].contains("250") && texts[4].contains("200"))
-        #expect(texts == faults.map { FieldProblem(field: "f", fault: $0).text(in: "\(language)-XX") })
+        #expect(texts == faults.map { FieldValidationError(field: "f", fault: $0).text(in: "\(language)-XX") })
         if language != "en" {
-            #expect(zip(texts, faults).allSatisfy { $0 != FieldProblem(field: "f", fault: $1).text(in: "en") })
+            #expect(zip(texts, faults).allSatisfy { $0 != FieldValidationError(field: "f", fault: $1).text(in: "en") })
         }
     }
 }

@@ -43,34 +43,34 @@ final class DaemonStandIn: ControlHandler {
         self.sites = sites
     }
 
-    private func check(_ site: String) throws(ProblemDocument) {
+    private func check(_ site: String) throws(ProblemDetails) {
         guard sites.contains(site) else { throw .unknown("site", site) }
     }
 
-    private func check(_ trigger: String, of site: String) throws(ProblemDocument) {
+    private func check(_ trigger: String, of site: String) throws(ProblemDetails) {
         try check(site)
         guard ["closing-soon", "lunch"].contains(trigger) else { throw .unknown("trigger", trigger) }
     }
 
-    func status(by requester: Requester) async throws(ProblemDocument) -> ServerStatus {
-        ServerStatus(
+    func status(by requester: Caller) async throws(ProblemDetails) -> DaemonStatus {
+        DaemonStatus(
             version: "1.0", startedAt: Self.past, tzdata: "2026f", configuration: "/nowhere/etc",
             rejected: memory.withLock { $0.rejected }, sites: try await sites(by: requester))
     }
 
-    func reload(by requester: Requester) async throws(ProblemDocument) -> ReloadReport { memory.withLock { $0.reload } }
+    func reload(by requester: Caller) async throws(ProblemDetails) -> ReloadReport { memory.withLock { $0.reload } }
 
-    func metrics(by requester: Requester) async throws(ProblemDocument) -> Metrics {
-        throw ProblemDocument(status: 503, detail: "no metrics here")
+    func metrics(by requester: Caller) async throws(ProblemDetails) -> Metrics {
+        throw ProblemDetails(status: 503, detail: "no metrics here")
     }
 
-    func changes(by requester: Requester) async throws(ProblemDocument) -> AsyncStream<Change> {
+    func changes(by requester: Caller) async throws(ProblemDetails) -> AsyncStream<Change> {
         let changes = feed.listen()
         memory.withLock { $0.watchers += 1 }
         return changes
     }
 
-    func sites(by requester: Requester) async throws(ProblemDocument) -> [SiteStatus] {
+    func sites(by requester: Caller) async throws(ProblemDetails) -> [SiteStatus] {
         memory.withLock { memory in
             sites.map { site in
                 SiteStatus(
@@ -83,25 +83,25 @@ final class DaemonStandIn: ControlHandler {
         }
     }
 
-    func state(of site: String, by requester: Requester) async throws(ProblemDocument) -> [UInt8] {
+    func state(of site: String, by requester: Caller) async throws(ProblemDetails) -> [UInt8] {
         try check(site)
         let departments = Self.departments.map { #""\#($0)":{}"# }.joined(separator: ",")
         return Array(
             #"{"schema":1,"site":"\#(site)","time_zone":"Europe/Paris","departments":{\#(departments)}}   "#.utf8)
     }
 
-    func route(of department: String, in site: String, by requester: Requester) async throws(ProblemDocument)
-        -> RouteAnswer
+    func route(of department: String, in site: String, by requester: Caller) async throws(ProblemDetails)
+        -> ChatRouteResponse
     {
         throw .unknown("department", department)
     }
 
-    func agents(of site: String, by requester: Requester) async throws(ProblemDocument) -> [AgentLease] {
+    func agents(of site: String, by requester: Caller) async throws(ProblemDetails) -> [AgentLease] {
         try check(site)
         return memory.withLock { $0.agents }
     }
 
-    func agent(_ agent: String, of site: String, by requester: Requester) async throws(ProblemDocument) -> AgentLease {
+    func agent(_ agent: String, of site: String, by requester: Caller) async throws(ProblemDetails) -> AgentLease {
         try check(site)
         guard let lease = memory.withLock({ $0.agents.first { $0.report.agent == agent } }) else {
             throw .unknown("agent", agent)
@@ -109,7 +109,7 @@ final class DaemonStandIn: ControlHandler {
         return lease
     }
 
-    func report(_ report: PresenceReport, to site: String, by requester: Requester) async throws(ProblemDocument)
+    func report(_ report: PresenceReport, to site: String, by requester: Caller) async throws(ProblemDetails)
         -> AgentPresence
     {
         try check(site)
@@ -120,24 +120,24 @@ final class DaemonStandIn: ControlHandler {
         return AgentPresence(lease)
     }
 
-    func report(_ reports: [PresenceReport], complete: Bool, to site: String, by requester: Requester)
-        async throws(ProblemDocument) -> AgentListOutcome
+    func report(_ reports: [PresenceReport], complete: Bool, to site: String, by requester: Caller)
+        async throws(ProblemDetails) -> AgentListOutcome
     {
         for report in reports { _ = try await self.report(report, to: site, by: requester) }
         return AgentListOutcome(reported: reports.count, removed: 0)
     }
 
-    func remove(agent: String, from site: String, by requester: Requester) async throws(ProblemDocument) {
+    func remove(agent: String, from site: String, by requester: Caller) async throws(ProblemDetails) {
         _ = try await self.agent(agent, of: site, by: requester)
         memory.withLock { $0.agents.removeAll { $0.report.agent == agent } }
     }
 
-    func overrides(of site: String, by requester: Requester) async throws(ProblemDocument) -> [Override] {
+    func overrides(of site: String, by requester: Caller) async throws(ProblemDetails) -> [Override] {
         try check(site)
         return memory.withLock { $0.overrides }
     }
 
-    func override(_ decision: OverrideDecision, in site: String, by requester: Requester) async throws(ProblemDocument)
+    func override(_ decision: OverrideDecision, in site: String, by requester: Caller) async throws(ProblemDetails)
         -> [Override]
     {
         try check(site)
@@ -162,8 +162,8 @@ final class DaemonStandIn: ControlHandler {
         }
     }
 
-    func clearOverrides(of department: String?, in site: String, by requester: Requester)
-        async throws(ProblemDocument) -> [Override]
+    func clearOverrides(of department: String?, in site: String, by requester: Caller)
+        async throws(ProblemDetails) -> [Override]
     {
         try check(site)
         return memory.withLock { memory in
@@ -176,14 +176,14 @@ final class DaemonStandIn: ControlHandler {
         }
     }
 
-    func overrideHistory(of site: String, limit: Int, by requester: Requester) async throws(ProblemDocument)
+    func overrideHistory(of site: String, limit: Int, by requester: Caller) async throws(ProblemDetails)
         -> [OverrideRecord]
     {
         try check(site)
         return memory.withLock { Array($0.history.suffix(limit).reversed()) }
     }
 
-    func triggers(of site: String, by requester: Requester) async throws(ProblemDocument) -> [TriggerStatus] {
+    func triggers(of site: String, by requester: Caller) async throws(ProblemDetails) -> [TriggerStatus] {
         try check(site)
         return ["closing-soon", "lunch"].map(trigger)
     }
@@ -198,15 +198,15 @@ final class DaemonStandIn: ControlHandler {
             paused: memory.withLock { $0.paused.contains(name) })
     }
 
-    func trigger(_ trigger: String, of site: String, by requester: Requester) async throws(ProblemDocument)
+    func trigger(_ trigger: String, of site: String, by requester: Caller) async throws(ProblemDetails)
         -> TriggerStatus
     {
         try check(trigger, of: site)
         return self.trigger(trigger)
     }
 
-    func history(of trigger: String, in site: String, limit: Int, by requester: Requester)
-        async throws(ProblemDocument) -> [TriggerOccurrence]
+    func history(of trigger: String, in site: String, limit: Int, by requester: Caller)
+        async throws(ProblemDetails) -> [TriggerOccurrence]
     {
         try check(trigger, of: site)
         guard trigger == "closing-soon" else { return [] }
@@ -228,15 +228,15 @@ final class DaemonStandIn: ControlHandler {
             ])
     }
 
-    func run(trigger: String, of site: String, by requester: Requester) async throws(ProblemDocument) -> OccurrenceKey {
+    func run(trigger: String, of site: String, by requester: Caller) async throws(ProblemDetails) -> OccurrenceKey {
         try check(trigger, of: site)
         let key = OccurrenceKey(site: site, trigger: trigger, due: Self.due)
         memory.withLock { $0.runs.append(key) }
         return key
     }
 
-    func setPaused(_ paused: Bool, trigger: String, of site: String, by requester: Requester)
-        async throws(ProblemDocument) -> TriggerStatus
+    func setPaused(_ paused: Bool, trigger: String, of site: String, by requester: Caller)
+        async throws(ProblemDetails) -> TriggerStatus
     {
         try check(trigger, of: site)
         memory.withLock { memory in
@@ -245,12 +245,12 @@ final class DaemonStandIn: ControlHandler {
         return self.trigger(trigger)
     }
 
-    func claim(trigger: String, of site: String, by requester: Requester) async throws(ProblemDocument) -> [Claim] {
+    func claim(trigger: String, of site: String, by requester: Caller) async throws(ProblemDetails) -> [Claim] {
         try check(trigger, of: site)
         return []
     }
 
-    func record(_ result: ActionResult, by requester: Requester) async throws(ProblemDocument) {
+    func record(_ result: ActionResult, by requester: Caller) async throws(ProblemDetails) {
         try check(result.key.trigger, of: result.key.site)
     }
 }

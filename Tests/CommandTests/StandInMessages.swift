@@ -4,15 +4,15 @@ import ControlServer
 
 /// Messages as the daemon keeps them, for the commands that show and delete them.
 extension DaemonStandIn {
-    func claimDeliveries(of site: String, by requester: Requester) async throws(ProblemDocument) -> [DeliveryClaim] {
+    func claimDeliveries(of site: String, by requester: Caller) async throws(ProblemDetails) -> [DeliveryClaim] {
         []
     }
 
-    func record(_ result: DeliveryResult, of site: String, by requester: Requester) async throws(ProblemDocument) {
+    func record(_ result: DeliveryResult, of site: String, by requester: Caller) async throws(ProblemDetails) {
         throw .unknown("message", result.message)
     }
 
-    func messages(_ query: MessageQuery, by requester: Requester) async throws(ProblemDocument) -> [MessageRecord] {
+    func messages(_ query: MessageQuery, by requester: Caller) async throws(ProblemDetails) -> [MessageRecord] {
         let all = memory.withLock {
             $0.queries.append(query)
             return $0.messages
@@ -37,23 +37,23 @@ extension DaemonStandIn {
         return Array(wanted.prefix(query.limit))
     }
 
-    func message(_ id: String, by requester: Requester) async throws(ProblemDocument) -> MessageRecord {
+    func message(_ id: String, by requester: Caller) async throws(ProblemDetails) -> MessageRecord {
         guard let record = memory.withLock({ $0.messages.first { $0.message.id == id } }) else {
             throw .unknown("message", id)
         }
         return record
     }
 
-    func retryDeliveries(of id: String, by requester: Requester) async throws(ProblemDocument) -> MessageRecord {
+    func retryDeliveries(of id: String, by requester: Caller) async throws(ProblemDetails) -> MessageRecord {
         let record = try await message(id, by: requester)
         guard record.state != .delivered else {
-            throw ProblemDocument(status: 409, detail: "the message \(id) is delivered")
+            throw ProblemDetails(status: 409, detail: "the message \(id) is delivered")
         }
         memory.withLock { $0.retried.append(id) }
         return record
     }
 
-    func delete(message id: String, by requester: Requester) async throws(ProblemDocument) -> MessageDeletion {
+    func delete(message id: String, by requester: Caller) async throws(ProblemDetails) -> MessageDeletion {
         _ = try await message(id, by: requester)
         return memory.withLock { memory in
             memory.messages.removeAll { $0.message.id == id }
@@ -61,7 +61,7 @@ extension DaemonStandIn {
         }
     }
 
-    func eraseMessages(email: String, by requester: Requester) async throws(ProblemDocument) -> MessageDeletion {
+    func eraseMessages(email: String, by requester: Caller) async throws(ProblemDetails) -> MessageDeletion {
         memory.withLock { memory in
             let before = memory.messages.count
             memory.erased.append(email)

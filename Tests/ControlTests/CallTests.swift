@@ -181,12 +181,12 @@ import Testing
     @Test func whoeverAsksIsKnown() async throws {
         try await ServerUnderTest.run { server async throws in
             _ = try await server.client.status()
-            let expected = Requester.process(uid: getuid(), gid: getgid(), pid: getpid())
+            let expected = Caller.process(uid: getuid(), gid: getgid(), pid: getpid())
             #expect(server.daemon.memory.withLock { $0.requesters }.first == expected)
             // Also another process, under another user's name where we may take one.
             let program = try curl(server.path, "http://localhost/v1/status")
             #expect(try await aside { try program.exitStatus(within: 10) } == 0)
-            let other = Requester.process(uid: getuid(), gid: getgid(), pid: program.identifier)
+            let other = Caller.process(uid: getuid(), gid: getgid(), pid: program.identifier)
             #expect(server.daemon.memory.withLock { $0.requesters }.contains(other))
         }
     }

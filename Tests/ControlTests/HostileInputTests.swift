@@ -17,7 +17,7 @@ import Testing
 
     /// The server's word on a request line with a JSON body.
     private func problem(_ server: ServerUnderTest, _ line: String, _ body: String, fields: String = json) async throws
-        -> ProblemDocument
+        -> ProblemDetails
     {
         let answer = try #require(
             await exchange(
@@ -27,7 +27,7 @@ import Testing
         let parts = answer.split(separator: "\r\n\r\n", maxSplits: 1)
         try #require(parts.count == 2, "\(answer)")
         #expect(parts[0].lowercased().contains("content-type: application/problem+json"), "\(answer)")
-        let problem = try ControlJSON.decode(answer: ProblemDocument.self, from: parts[1].utf8)
+        let problem = try ControlJSON.decode(answer: ProblemDetails.self, from: parts[1].utf8)
         #expect(parts[0].hasPrefix("HTTP/1.1 \(problem.status) "), "\(answer)")
         return problem
     }

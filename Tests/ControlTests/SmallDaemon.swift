@@ -24,7 +24,7 @@ final class SmallDaemon: ControlHandler {
         var messages: [MessageRecord] = [SampleMessage.record]
         var queries: [MessageQuery] = []
         var deliveryResults: [DeliveryResult] = []
-        var requesters: [Requester] = []
+        var requesters: [Caller] = []
         var reload = ReloadReport(diagnostics: [], sites: [ReloadReport.Site(site: site, current: true)])
     }
 
@@ -37,36 +37,36 @@ final class SmallDaemon: ControlHandler {
         self.gate = gate
     }
 
-    private func check(site: String, _ requester: Requester) throws(ProblemDocument) {
+    private func check(site: String, _ requester: Caller) throws(ProblemDetails) {
         memory.withLock { $0.requesters.append(requester) }
         guard site == Self.site else { throw .unknown("site", site) }
     }
 
-    private func check(departments: [String]) throws(ProblemDocument) {
+    private func check(departments: [String]) throws(ProblemDetails) {
         for department in departments where !Self.departments.contains(department) {
             throw .unacceptable("departments", "there is no department \(department.debugDescription)")
         }
     }
 
-    private func check(trigger: String, of site: String, _ requester: Requester) throws(ProblemDocument) {
+    private func check(trigger: String, of site: String, _ requester: Caller) throws(ProblemDetails) {
         try check(site: site, requester)
         guard trigger == Self.trigger else { throw .unknown("trigger", trigger) }
     }
 
-    func status(by requester: Requester) async throws(ProblemDocument) -> ServerStatus {
+    func status(by requester: Caller) async throws(ProblemDetails) -> DaemonStatus {
         memory.withLock { $0.requesters.append(requester) }
         await gate?.pass()
-        return ServerStatus(
+        return DaemonStatus(
             version: "1.0", startedAt: Self.now - 60, tzdata: "2026f", sites: try await sites(by: requester))
     }
 
-    func reload(by requester: Requester) async throws(ProblemDocument) -> ReloadReport { memory.withLock { $0.reload } }
+    func reload(by requester: Caller) async throws(ProblemDetails) -> ReloadReport { memory.withLock { $0.reload } }
 
-    func metrics(by requester: Requester) async throws(ProblemDocument) -> Metrics { SampleMetrics.metrics }
+    func metrics(by requester: Caller) async throws(ProblemDetails) -> Metrics { SampleMetrics.metrics }
 
-    func changes(by requester: Requester) async throws(ProblemDocument) -> AsyncStream<Change> { feed.listen() }
+    func changes(by requester: Caller) async throws(ProblemDetails) -> AsyncStream<Change> { feed.listen() }
 
-    func sites(by requester: Requester) async throws(ProblemDocument) -> [SiteStatus] {
+    func sites(by requester: Caller) async throws(ProblemDetails) -> [SiteStatus] {
         [
             SiteStatus(
                 site: Self.site, generation: 4_711, phase: .open, accepting: true, nextChange: Self.now + 3_600,
@@ -77,33 +77,33 @@ final class SmallDaemon: ControlHandler {
         ]
     }
 
-    func state(of site: String, by requester: Requester) async throws(ProblemDocument) -> [UInt8] {
+    func state(of site: String, by requester: Caller) async throws(ProblemDetails) -> [UInt8] {
         try check(site: site, requester)
         return Array(#"{"schema":1,"site":"boutique"}   "#.utf8)
     }
 
-    func route(of department: String, in site: String, by requester: Requester) async throws(ProblemDocument)
-        -> RouteAnswer
+    func route(of department: String, in site: String, by requester: Caller) async throws(ProblemDetails)
+        -> ChatRouteResponse
     {
         try check(site: site, requester)
         guard Self.departments.contains(department) else { throw .unknown("department", department) }
-        return RouteAnswer(
+        return ChatRouteResponse(
             department: department, target: "form", accepting: false, phase: .break, reason: "break: lunch",
             reopens: Self.now + 900, form: "contact-form")
     }
 
-    func agents(of site: String, by requester: Requester) async throws(ProblemDocument) -> [AgentLease] {
+    func agents(of site: String, by requester: Caller) async throws(ProblemDetails) -> [AgentLease] {
         try check(site: site, requester)
         return memory.withLock { $0.agents.values.sorted { $0.report.agent < $1.report.agent } }
     }
 
-    func agent(_ agent: String, of site: String, by requester: Requester) async throws(ProblemDocument) -> AgentLease {
+    func agent(_ agent: String, of site: String, by requester: Caller) async throws(ProblemDetails) -> AgentLease {
         try check(site: site, requester)
         guard let lease = memory.withLock({ $0.agents[agent] }) else { throw .unknown("agent", agent) }
         return lease
     }
 
-    func report(_ report: PresenceReport, to site: String, by requester: Requester) async throws(ProblemDocument)
+    func report(_ report: PresenceReport, to site: String, by requester: Caller) async throws(ProblemDetails)
         -> AgentPresence
     {
         try check(site: site, requester)
@@ -116,8 +116,8 @@ final class SmallDaemon: ControlHandler {
         return AgentPresence(lease)
     }
 
-    func report(_ reports: [PresenceReport], complete: Bool, to site: String, by requester: Requester)
-        async throws(ProblemDocument) -> AgentListOutcome
+    func report(_ reports: [PresenceReport], complete: Bool, to site: String, by requester: Caller)
+        async throws(ProblemDetails) -> AgentListOutcome
     {
         for report in reports { _ = try await self.report(report, to: site, by: requester) }
         try check(site: site, requester)
@@ -130,17 +130,17 @@ final class SmallDaemon: ControlHandler {
         return AgentListOutcome(reported: reports.count, removed: removed)
     }
 
-    func remove(agent: String, from site: String, by requester: Requester) async throws(ProblemDocument) {
+    func remove(agent: String, from site: String, by requester: Caller) async throws(ProblemDetails) {
         try check(site: site, requester)
         guard memory.withLock({ $0.agents.removeValue(forKey: agent) }) != nil else { throw .unknown("agent", agent) }
     }
 
-    func overrides(of site: String, by requester: Requester) async throws(ProblemDocument) -> [Override] {
+    func overrides(of site: String, by requester: Caller) async throws(ProblemDetails) -> [Override] {
         try check(site: site, requester)
         return memory.withLock { $0.overrides }
     }
 
-    func override(_ decision: OverrideDecision, in site: String, by requester: Requester) async throws(ProblemDocument)
+    func override(_ decision: OverrideDecision, in site: String, by requester: Caller) async throws(ProblemDetails)
         -> [Override]
     {
         try check(site: site, requester)
@@ -157,8 +157,8 @@ final class SmallDaemon: ControlHandler {
         }
     }
 
-    func clearOverrides(of department: String?, in site: String, by requester: Requester)
-        async throws(ProblemDocument) -> [Override]
+    func clearOverrides(of department: String?, in site: String, by requester: Caller)
+        async throws(ProblemDetails) -> [Override]
     {
         try check(site: site, requester)
         return memory.withLock { memory in
@@ -171,18 +171,18 @@ final class SmallDaemon: ControlHandler {
         }
     }
 
-    func overrideHistory(of site: String, limit: Int, by requester: Requester) async throws(ProblemDocument)
+    func overrideHistory(of site: String, limit: Int, by requester: Caller) async throws(ProblemDetails)
         -> [OverrideRecord]
     {
         try check(site: site, requester)
         return memory.withLock { Array($0.history.suffix(limit).reversed()) }
     }
 
-    func triggers(of site: String, by requester: Requester) async throws(ProblemDocument) -> [TriggerStatus] {
+    func triggers(of site: String, by requester: Caller) async throws(ProblemDetails) -> [TriggerStatus] {
         [try await trigger(Self.trigger, of: site, by: requester)]
     }
 
-    func trigger(_ trigger: String, of site: String, by requester: Requester) async throws(ProblemDocument)
+    func trigger(_ trigger: String, of site: String, by requester: Caller) async throws(ProblemDetails)
         -> TriggerStatus
     {
         try check(trigger: trigger, of: site, requester)
@@ -192,26 +192,26 @@ final class SmallDaemon: ControlHandler {
             paused: memory.withLock { $0.isPaused })
     }
 
-    func history(of trigger: String, in site: String, limit: Int, by requester: Requester)
-        async throws(ProblemDocument) -> [TriggerOccurrence]
+    func history(of trigger: String, in site: String, limit: Int, by requester: Caller)
+        async throws(ProblemDetails) -> [TriggerOccurrence]
     {
         try check(trigger: trigger, of: site, requester)
         return [SampleFiring.occurrence]
     }
 
-    func run(trigger: String, of site: String, by requester: Requester) async throws(ProblemDocument) -> OccurrenceKey {
+    func run(trigger: String, of site: String, by requester: Caller) async throws(ProblemDetails) -> OccurrenceKey {
         try check(trigger: trigger, of: site, requester)
         return Self.key
     }
 
-    func setPaused(_ paused: Bool, trigger: String, of site: String, by requester: Requester)
-        async throws(ProblemDocument) -> TriggerStatus
+    func setPaused(_ paused: Bool, trigger: String, of site: String, by requester: Caller)
+        async throws(ProblemDetails) -> TriggerStatus
     {
         memory.withLock { $0.isPaused = paused }
         return try await self.trigger(trigger, of: site, by: requester)
     }
 
-    func claim(trigger: String, of site: String, by requester: Requester) async throws(ProblemDocument) -> [Claim] {
+    func claim(trigger: String, of site: String, by requester: Caller) async throws(ProblemDetails) -> [Claim] {
         try check(trigger: trigger, of: site, requester)
         return [
             Claim(
@@ -220,48 +220,48 @@ final class SmallDaemon: ControlHandler {
         ]
     }
 
-    func record(_ result: ActionResult, by requester: Requester) async throws(ProblemDocument) {
+    func record(_ result: ActionResult, by requester: Caller) async throws(ProblemDetails) {
         try check(trigger: result.key.trigger, of: result.key.site, requester)
         memory.withLock { $0.results.append(result) }
     }
 
     // MARK: - Messages
 
-    func claimDeliveries(of site: String, by requester: Requester) async throws(ProblemDocument) -> [DeliveryClaim] {
+    func claimDeliveries(of site: String, by requester: Caller) async throws(ProblemDetails) -> [DeliveryClaim] {
         try check(site: site, requester)
         return [SampleMessage.claim]
     }
 
-    func record(_ result: DeliveryResult, of site: String, by requester: Requester) async throws(ProblemDocument) {
+    func record(_ result: DeliveryResult, of site: String, by requester: Caller) async throws(ProblemDetails) {
         try check(site: site, requester)
         memory.withLock { $0.deliveryResults.append(result) }
     }
 
-    func messages(_ query: MessageQuery, by requester: Requester) async throws(ProblemDocument) -> [MessageRecord] {
+    func messages(_ query: MessageQuery, by requester: Caller) async throws(ProblemDetails) -> [MessageRecord] {
         memory.withLock {
             $0.queries.append(query)
             return $0.messages
         }
     }
 
-    func message(_ id: String, by requester: Requester) async throws(ProblemDocument) -> MessageRecord {
+    func message(_ id: String, by requester: Caller) async throws(ProblemDetails) -> MessageRecord {
         guard let record = memory.withLock({ $0.messages.first { $0.message.id == id } }) else {
             throw .unknown("message", id)
         }
         return record
     }
 
-    func retryDeliveries(of id: String, by requester: Requester) async throws(ProblemDocument) -> MessageRecord {
+    func retryDeliveries(of id: String, by requester: Caller) async throws(ProblemDetails) -> MessageRecord {
         try await message(id, by: requester)
     }
 
-    func delete(message id: String, by requester: Requester) async throws(ProblemDocument) -> MessageDeletion {
+    func delete(message id: String, by requester: Caller) async throws(ProblemDetails) -> MessageDeletion {
         _ = try await message(id, by: requester)
         memory.withLock { $0.messages.removeAll { $0.message.id == id } }
         return MessageDeletion(deleted: 1, complete: true)
     }
 
-    func eraseMessages(email: String, by requester: Requester) async throws(ProblemDocument) -> MessageDeletion {
+    func eraseMessages(email: String, by requester: Caller) async throws(ProblemDetails) -> MessageDeletion {
         memory.withLock { memory in
             let before = memory.messages.count
             memory.messages.removeAll { $0.message.email == email }

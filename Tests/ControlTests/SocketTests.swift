@@ -50,7 +50,7 @@ import Testing
                     "--unix-socket", server.path, "http://localhost/v1/status",
                 ])
             #expect(try await aside { try admitted.exitStatus(within: 10) } == 0)
-            let expected = Requester.process(uid: 65_534, gid: 65_533, pid: admitted.identifier)
+            let expected = Caller.process(uid: 65_534, gid: 65_533, pid: admitted.identifier)
             #expect(server.daemon.memory.withLock { $0.requesters }.contains(expected))
         }
     }

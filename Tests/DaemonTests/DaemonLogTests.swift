@@ -35,13 +35,13 @@ import Testing
 
     @Test func theClock() throws {
         let event = try event { $0.clockWasSet(to: Instant(1_792_886_400)) }
-        #expect(event.metadata?["message-id"] == "\(MessageKind.clockStepped.id)")
+        #expect(event.metadata?["message-id"] == "\(MessageID.clockStepped.id)")
         #expect(event.level == .notice && event.message.description.contains("2026-10-25T00:00:00Z"))
     }
 
     @Test func theTimer() throws {
         let event = try event { $0.timerFailed(SystemCallError(call: "timerfd_settime", errno: 9)) }
-        #expect(event.metadata?["message-id"] == "\(MessageKind.timerFailed.id)")
+        #expect(event.metadata?["message-id"] == "\(MessageID.timerFailed.id)")
         #expect(event.metadata?["errno"] == "9")
         #expect(event.metadata?["reason"] == "timerfd_settime: Bad file descriptor")
         #expect(event.level == .critical)

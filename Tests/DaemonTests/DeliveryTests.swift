@@ -136,7 +136,7 @@ import Testing
             settings: "sendmail: \(sendmail)\nmail: { team: { from: chat@example.com, to: [team@example.com] } }\n")
         let runner = try shop.run(launcher: Journal.launcher())
         let journal = Journal(of: runner)
-        func entry(_ kind: MessageKind, _ message: Int, _ target: String) throws -> JournalEntry {
+        func entry(_ kind: MessageID, _ message: Int, _ target: String) throws -> JournalEntry {
             try journal.entry(
                 kind,
                 [

@@ -26,7 +26,7 @@ struct Journal {
 
     /// Waits for an entry of a kind that has all of `fields`.
     @discardableResult
-    func entry(_ kind: MessageKind, within seconds: Double = 20, _ fields: [String: String] = [:]) throws
+    func entry(_ kind: MessageID, within seconds: Double = 20, _ fields: [String: String] = [:]) throws
         -> JournalEntry
     {
         var found: JournalEntry?
@@ -51,7 +51,7 @@ struct JournalEntry {
 
     subscript(_ field: String) -> [String] { fields[field] ?? [] }
     var message: String { self["MESSAGE"].first ?? "" }
-    var kind: MessageKind? { self["MESSAGE_ID"].first.flatMap { MessageKind(rawValue: $0) } }
+    var kind: MessageID? { self["MESSAGE_ID"].first.flatMap { MessageID(rawValue: $0) } }
     var priority: Int? { self["PRIORITY"].first.flatMap { Int($0) } }
 
     /// Those of its kind's entry in the catalog which it lacks, so that `journalctl -x` would show bare names.

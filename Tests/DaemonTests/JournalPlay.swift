@@ -10,7 +10,7 @@ enum JournalPlay: CaseIterable {
     case runners, crowd
 
     /// The kinds that it must bring about.
-    var kinds: Set<MessageKind> {
+    var kinds: Set<MessageID> {
         switch self {
         case .life: [.started, .configurationLoaded, .phaseChanged, .stopped]
         case .badStart: [.configurationFinding, .configurationRejected, .nothingPublished, .startFailed]

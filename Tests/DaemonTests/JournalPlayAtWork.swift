@@ -18,7 +18,7 @@ extension JournalPlay {
         try shop.caller.ask("POST", "/v1/sites/shop/triggers/held/pause")
         let closes = try #require(shop.daemon.state(of: "shop").department("sales")["closes_at"] as? String)
         let due = ProcessShop.instant(closes, -900)
-        func entry(_ kind: MessageKind, _ trigger: String) throws -> JournalEntry {
+        func entry(_ kind: MessageID, _ trigger: String) throws -> JournalEntry {
             try journal.entry(kind, ["CHATHOURS_SITE": "shop", "CHATHOURS_TRIGGER": trigger])
         }
         let fired = try entry(.triggerFired, "closing-soon")
@@ -35,7 +35,7 @@ extension JournalPlay {
         let held = try entry(.triggerHeldBack, "held")
         #expect(held["CHATHOURS_REASON"] == ["paused"] && held["CHATHOURS_DUE"] == [due] && held.priority == 5)
         try shop.caller.ask("POST", "/v1/sites/shop/triggers/held/resume")
-        for kind in [MessageKind.triggerPaused, .triggerResumed] { #expect(try entry(kind, "held").priority == 5) }
+        for kind in [MessageID.triggerPaused, .triggerResumed] { #expect(try entry(kind, "held").priority == 5) }
 
         let key = try shop.run("refused")
         let byHand = ["CHATHOURS_TRIGGER": "refused", "CHATHOURS_DUE": String(key.dropFirst("shop.refused.".count))]
@@ -79,7 +79,7 @@ extension JournalPlay {
             ProcessShop.yaml(presence: "presence: { required: yes, settle: 0s }"),
             settings: "sources: { crm: { token-sha256: \(hash), silent-after: 2s } }\n")
         let journal = Journal(of: shop.daemon)
-        func report(_ words: String, _ kind: MessageKind, _ status: String) throws {
+        func report(_ words: String, _ kind: MessageID, _ status: String) throws {
             let body = "{\(words),\"departments\":[\"sales\"],\"lease\":\"1h\"}"
             #expect(try shop.caller.ask("PUT", "/v1/sites/shop/agents/\(Self.agent)", body).status == 200)
             let entry = try journal.entry(kind, ["CHATHOURS_DEPARTMENT": "sales", "CHATHOURS_STATUS": status])

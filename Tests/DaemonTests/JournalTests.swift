@@ -6,7 +6,7 @@ import Testing
 @Suite struct JournalTests {
     /// Nobody can set the clock or break the timer of this machine: DaemonLogTests has those. What concerns the armer
     /// takes a real systemd, and chathours-presence and deliveries have suites of their own.
-    private static let unplayed: Set<MessageKind> = [
+    private static let unplayed: Set<MessageID> = [
         .clockStepped, .timerFailed, .triggerArmed, .triggerDisarmed, .runnerOverdue, .armerFailed, .armerBack,
         .armerRefused, .armerStranger, .armerNotStarted, .platformAsked, .platformReported, .platformFailed,
         .platformBack, .reportFailed, .reportBack, .platformLeft, .presenceNotStarted, .messageDelivered,
@@ -16,7 +16,7 @@ import Testing
 
     @Test func everyKindIsPlayed() {
         let played = JournalPlay.allCases.reduce(into: Set()) { $0.formUnion($1.kinds) }
-        #expect(played.union(Self.unplayed) == Set(MessageKind.allCases))
+        #expect(played.union(Self.unplayed) == Set(MessageID.allCases))
         #expect(played.isDisjoint(with: Self.unplayed))
     }
 

@@ -6,7 +6,7 @@ import Testing
 @Suite struct MessageCatalogTests {
     @Test(arguments: ["", "fr"]) func anEntryForEachKindAndNoOther(_ language: String) throws {
         let ids = try MessageCatalog().entries.filter { $0.language == language }.map { String($0.id) }
-        #expect(ids.sorted() == MessageKind.allCases.map(\.id).sorted())
+        #expect(ids.sorted() == MessageID.allCases.map(\.id).sorted())
     }
 
     @Test func noThirdLanguage() throws {
@@ -53,7 +53,7 @@ import Testing
             return program
         }
         let entries = try MessageCatalog().entries
-        #expect(entries.count == 2 * MessageKind.allCases.count)
+        #expect(entries.count == 2 * MessageID.allCases.count)
         try journalctl("--update-catalog").says("Found \(entries.count) items in catalog", within: 20)
         let list = try journalctl("--dump-catalog")
         for entry in entries where entry.language.isEmpty {

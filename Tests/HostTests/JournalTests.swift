@@ -30,12 +30,12 @@ extension ServiceTests {
         /// The words of the catalog, with the fields of the entry put in.
         @Test func theCatalogExplains() throws {
             let service = try HostedService.started()
-            let entry = try service.entry(["MESSAGE_ID": MessageKind.phaseChanged.id, "CHATHOURS_DEPARTMENT": "sales"])
+            let entry = try service.entry(["MESSAGE_ID": MessageID.phaseChanged.id, "CHATHOURS_DEPARTMENT": "sales"])
             let phase = try #require(entry["CHATHOURS_PHASE"] as? String)
             #expect(entry["CHATHOURS_GENERATION"] as? String != nil)
             let text = try service.container.must(
                 "journalctl", "-x", "--no-pager", "--unit", HostedService.unit, "--reverse", "--lines=1",
-                "MESSAGE_ID=\(MessageKind.phaseChanged.id)", "CHATHOURS_DEPARTMENT=sales")
+                "MESSAGE_ID=\(MessageID.phaseChanged.id)", "CHATHOURS_DEPARTMENT=sales")
             #expect(text.contains("Subject: sales of boutique is now: \(phase)\n"), "\(text)")
             #expect(text.contains("chathoursctl explain") && text.contains("Documentation: man:chathours-site(5)"))
             #expect(!text.contains("@CHATHOURS_"))
@@ -45,13 +45,13 @@ extension ServiceTests {
             let service = try HostedService.started()
             try service.edit("09:00-17:30", "09:00-25:00")
             #expect(try service.container.run("systemctl", "reload", HostedService.unit).status != 0)
-            _ = try service.entry(["MESSAGE_ID": MessageKind.configurationRejected.id, "PRIORITY": "3"])
+            _ = try service.entry(["MESSAGE_ID": MessageID.configurationRejected.id, "PRIORITY": "3"])
             try service.container.must("systemctl", "stop", HostedService.unit)
             // libdispatch has words of its own for syslog(3).
             let entries = try service.journal(["SYSLOG_IDENTIFIER": "chathoursd", "_TRANSPORT": "journal"])
-            let kinds = entries.compactMap { ($0["MESSAGE_ID"] as? String).flatMap { MessageKind(rawValue: $0) } }
+            let kinds = entries.compactMap { ($0["MESSAGE_ID"] as? String).flatMap { MessageID(rawValue: $0) } }
             #expect(kinds.count == entries.count, "\(entries.first { $0["MESSAGE_ID"] == nil } ?? [:])")
-            let expected: [MessageKind] = [
+            let expected: [MessageID] = [
                 .started, .configurationLoaded, .phaseChanged, .configurationFinding, .configurationRejected, .stopped,
             ]
             #expect(Set(expected).isSubset(of: kinds))

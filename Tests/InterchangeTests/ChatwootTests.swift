@@ -20,7 +20,7 @@ import Testing
 
     @Test func theHoursOfANewInbox() throws {
         let rows = [closed(0)] + (1...5).map { row($0, (9, 0), (17, 0)) } + [closed(6)]
-        let foreign = try ForeignSite(chatwoot: Array(inbox(rows).utf8), zone: nil)
+        let foreign = try ImportResult(chatwoot: Array(inbox(rows).utf8), zone: nil)
         #expect(foreign.remarks.isEmpty)
         let imported = try ImportedSite(foreign)
         #expect(imported.entries == ["time-zone: America/New_York", "hours:", "  mon-fri: 09:00-17:00"])
@@ -35,7 +35,7 @@ import Testing
             "{\"day_of_week\":3,\"open_all_day\":true,\"closed_all_day\":false,\"open_hour\":0,\"open_minutes\":0,"
             + "\"close_hour\":23,\"close_minutes\":59}"
         let rows = [row(2, (18, 30), (23, 59)), allDay, row(4, (0, 0), (1, 15)), row(6, (20, 0), (23, 58))]
-        let foreign = try ForeignSite(chatwoot: Array("[\(rows.joined(separator: ","))]".utf8), zone: "Asia/Kolkata")
+        let foreign = try ImportResult(chatwoot: Array("[\(rows.joined(separator: ","))]".utf8), zone: "Asia/Kolkata")
         let imported = try ImportedSite(foreign)
         #expect(
             imported.open(from: "2026-03-01", through: "2026-03-07")
@@ -47,7 +47,7 @@ import Testing
         let json =
             "{\"payload\":[\(inbox([closed(0)], enabled: false, name: "E-Mail")),"
             + "\(inbox([row(1, (9, 0), (9, 5))], name: "Form"))]}"
-        let foreign = try ForeignSite(chatwoot: Array(json.utf8), zone: nil)
+        let foreign = try ImportResult(chatwoot: Array(json.utf8), zone: nil)
         #expect(foreign.remarks == ["\"E-Mail\" does not go by its business hours at Chatwoot: they are switched off"])
         let imported = try ImportedSite(foreign)
         #expect(imported.site.departments.map(\.name) == ["e-mail", "form-2"])
@@ -85,11 +85,11 @@ import Testing
         (#"null"#, "the document: is null"),
     ])
     func whatIsWrongIsNamed(json: String, words: String) {
-        #expect(refusal { try ForeignSite(chatwoot: Array(json.utf8), zone: "UTC") }.hasPrefix(words))
+        #expect(refusal { try ImportResult(chatwoot: Array(json.utf8), zone: "UTC") }.hasPrefix(words))
     }
 
     @Test func rowsAloneNeedAZone() {
         let rows = Array("[\(closed(0))]".utf8)
-        #expect(refusal { try ForeignSite(chatwoot: rows, zone: nil) }.contains("--time-zone"))
+        #expect(refusal { try ImportResult(chatwoot: rows, zone: nil) }.contains("--time-zone"))
     }
 }

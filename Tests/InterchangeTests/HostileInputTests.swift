@@ -10,9 +10,9 @@ private enum FileFormat: CaseIterable {
     func refusal(of bytes: [UInt8]) -> String {
         InterchangeTests.refusal {
             switch self {
-            case .zendesk: try ForeignSite(zendesk: bytes, zone: "UTC")
-            case .chatwoot: try ForeignSite(chatwoot: bytes, zone: "UTC")
-            case .schemaOrg: try ForeignSite(schemaOrg: bytes, zone: "UTC")
+            case .zendesk: try ImportResult(zendesk: bytes, zone: "UTC")
+            case .chatwoot: try ImportResult(chatwoot: bytes, zone: "UTC")
+            case .schemaOrg: try ImportResult(schemaOrg: bytes, zone: "UTC")
             }
         }
     }
@@ -50,11 +50,11 @@ private enum FileFormat: CaseIterable {
     @Test func tenMegabytesAreNotRead() throws {
         let folder = try TemporaryFolder()
         let path = try folder.write("big.json", Data(repeating: UInt8(ascii: " "), count: 10_485_760))
-        #expect(throws: Refusal.self) { try ForeignFile.bytes(of: path) }
-        #expect(throws: Refusal.self) { try ForeignFile.bytes(of: folder.path) }
-        #expect(throws: Refusal.self) { try ForeignFile.bytes(of: "\(folder.path)/none") }
+        #expect(throws: Refusal.self) { try ImportedFile.bytes(of: path) }
+        #expect(throws: Refusal.self) { try ImportedFile.bytes(of: folder.path) }
+        #expect(throws: Refusal.self) { try ImportedFile.bytes(of: "\(folder.path)/none") }
         let small = try folder.write("small.json", "{}")
-        #expect(try ForeignFile.bytes(of: small) == Array("{}".utf8))
+        #expect(try ImportedFile.bytes(of: small) == Array("{}".utf8))
     }
 
     /// What stands in names must not become part of the file's structure.
@@ -64,7 +64,7 @@ private enum FileFormat: CaseIterable {
             {"time_zone": "UTC", "name": "\(name)", "intervals": [{"start_time": 0, "end_time": 60}],
              "holidays": [{"name": "\(name)\\\\", "start_date": "2026-03-08", "end_date": "2026-03-08"}]}
             """
-        let imported = try ImportedSite(ForeignSite(zendesk: Array(json.utf8), zone: nil))
+        let imported = try ImportedSite(ImportResult(zendesk: Array(json.utf8), zone: nil))
         #expect(imported.open(from: "2026-03-01", through: "2026-03-08") == ["2026-03-01 00:00-01:00"])
         let reason = imported.department.rules.segments(
             from: at("2026-03-08T00:00:00Z"), to: at("2026-03-08T01:00:00Z"))

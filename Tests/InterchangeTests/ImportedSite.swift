@@ -12,7 +12,7 @@ struct ImportedSite {
     let diagnostics: [Diagnostic]
     let site: Site
 
-    init(_ imported: ForeignSite) throws {
+    init(_ imported: ImportResult) throws {
         try self.init(text: imported.text)
     }
 
@@ -83,7 +83,7 @@ func at(_ text: String) -> Instant {
 }
 
 /// What a refusal says; what was expected to be refused and is not comes back as the site file.
-func refusal(_ site: () throws -> ForeignSite) -> String {
+func refusal(_ site: () throws -> ImportResult) -> String {
     do {
         return "taken over: \(try site().text)"
     } catch {

@@ -65,7 +65,7 @@ import Testing
         ),
     ])
     func itIsRefused(text: String, words: String?) {
-        let said = refusal { try ForeignSite(openStreetMap: text, zone: "Europe/Paris") }
+        let said = refusal { try ImportResult(openStreetMap: text, zone: "Europe/Paris") }
         #expect(
             said.hasPrefix(words ?? "the order of the rules: decides what holds on 2026-07-20, if that is a holiday"))
     }
@@ -73,16 +73,16 @@ import Testing
     @Test func lengthAndWorkAreBounded() {
         let long = String(repeating: "Mo 09:00-12:00; ", count: 1_000)
         #expect(
-            refusal { try ForeignSite(openStreetMap: long, zone: "UTC") }
+            refusal { try ImportResult(openStreetMap: long, zone: "UTC") }
                 == "the opening hours: have more than 4096 characters")
         let years = (0..<130).map { _ in "1990 Jan 1-2000 Dec 31 off" }.joined(separator: ";")
-        #expect(refusal { try ForeignSite(openStreetMap: years, zone: "UTC") }.contains("more than 10000 dates"))
+        #expect(refusal { try ImportResult(openStreetMap: years, zone: "UTC") }.contains("more than 10000 dates"))
         let many = String(repeating: "1 Jan 9:00-8:00,", count: 200)
-        #expect(!refusal { try ForeignSite(openStreetMap: many, zone: "UTC") }.hasPrefix("taken over"))
+        #expect(!refusal { try ImportResult(openStreetMap: many, zone: "UTC") }.hasPrefix("taken over"))
     }
 
     @Test func theZoneIsPutIntoAFile() {
-        let said = refusal { try ForeignSite(openStreetMap: "24/7", zone: "UTC\nhours: off") }
+        let said = refusal { try ImportResult(openStreetMap: "24/7", zone: "UTC\nhours: off") }
         #expect(said.hasPrefix("--time-zone: \"UTC hours: off\" is no name"))
     }
 }

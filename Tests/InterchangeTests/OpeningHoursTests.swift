@@ -74,14 +74,14 @@ import Testing
     ]
 
     @Test(arguments: values) func itIsOpen(value: Value) throws {
-        let imported = try ImportedSite(ForeignSite(openStreetMap: value.text, zone: "Europe/Paris"))
+        let imported = try ImportedSite(ImportResult(openStreetMap: value.text, zone: "Europe/Paris"))
         #expect(imported.open(from: "2026-03-02", through: "2026-03-09") == value.open, "\(imported.text)")
         #expect(imported.diagnostics.isEmpty)
     }
 
     /// Which days are holidays is for the operator to say.
     @Test func holidaysHaveHoursOfTheirOwn() throws {
-        let foreign = try ForeignSite(
+        let foreign = try ImportResult(
             openStreetMap: "Mo-Fr 09:00-17:00; PH 10:00-12:00; Dec 24 09:00-11:00", zone: "Europe/Paris")
         #expect(foreign.remarks.count == 1)
         let text = foreign.text.replacing(
@@ -97,7 +97,7 @@ import Testing
     /// February 29 of a range is there in leap years only.
     @Test func rangesOfEveryYearKnowLeapYears() throws {
         let imported = try ImportedSite(
-            ForeignSite(openStreetMap: "Mo-Su 09:00-10:00; Feb 28-Mar 1 off", zone: "UTC"))
+            ImportResult(openStreetMap: "Mo-Su 09:00-10:00; Feb 28-Mar 1 off", zone: "UTC"))
         #expect(
             imported.open(from: "2027-02-27", through: "2027-03-02") == [
                 "2027-02-27 09:00-10:00", "2027-03-02 09:00-10:00",

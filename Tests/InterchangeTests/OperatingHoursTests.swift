@@ -12,7 +12,7 @@ import Testing
         let json = """
             {"enabled": true, "type": "account", "timezone": "Australia/Melbourne", "account_schedule": \(Self.week)}
             """
-        let foreign = try ForeignSite(zendesk: Array(json.utf8), zone: nil)
+        let foreign = try ImportResult(zendesk: Array(json.utf8), zone: nil)
         #expect(foreign.remarks.isEmpty)
         let imported = try ImportedSite(foreign)
         #expect(
@@ -30,7 +30,7 @@ import Testing
             {"enabled": false, "type": "department", "timezone": "Europe/Paris",
              "department_schedule": {"1234": \(Self.week), "99": {"0": [{"start": 0, "end": 1440}]}}}
             """
-        let foreign = try ForeignSite(zendesk: Array(json.utf8), zone: nil)
+        let foreign = try ImportResult(zendesk: Array(json.utf8), zone: nil)
         #expect(foreign.remarks.count == 2)
         #expect(foreign.remarks[0].contains("switched off"))
         let imported = try ImportedSite(foreign)
@@ -65,7 +65,7 @@ import Testing
         (#"{"timezone":"UTC","department_schedule":{}}"#, "the document: has no department"),
     ])
     func whatIsWrongIsNamed(json: String, words: String) {
-        let said = refusal { try ForeignSite(zendesk: Array(json.utf8), zone: nil) }
+        let said = refusal { try ImportResult(zendesk: Array(json.utf8), zone: nil) }
         #expect(said.hasPrefix(words))
     }
 }

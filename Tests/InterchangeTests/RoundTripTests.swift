@@ -11,7 +11,7 @@ import Testing
     private func expectSame(_ site: ImportedSite) throws {
         let rules = site.department.rules
         let export = SchemaOrgExport(site.department, from: Self.first, through: Self.last)
-        let again = try ImportedSite(ForeignSite(schemaOrg: Array(export.text.utf8), zone: rules.zone.name))
+        let again = try ImportedSite(ImportResult(schemaOrg: Array(export.text.utf8), zone: rules.zone.name))
         let (from, to) = (rules.zone.start(of: Self.first), rules.zone.start(of: Self.last.adding(days: 1)))
         let before = rules.openIntervals(from: from, to: to)
         let after = again.department.rules.openIntervals(from: from, to: to)
@@ -23,19 +23,19 @@ import Testing
 
     @Test(arguments: (0..<40).map { Chance.baseSeed + $0 }) func zendesk(seed: UInt64) throws {
         var hours = RandomHours(seed: seed)
-        try expectSame(ImportedSite(ForeignSite(zendesk: Array(hours.zendesk().utf8), zone: nil)))
+        try expectSame(ImportedSite(ImportResult(zendesk: Array(hours.zendesk().utf8), zone: nil)))
     }
 
     @Test(arguments: (0..<20).map { Chance.baseSeed + $0 }) func chatwoot(seed: UInt64) throws {
         var hours = RandomHours(seed: seed)
-        try expectSame(ImportedSite(ForeignSite(chatwoot: Array(hours.chatwoot().utf8), zone: hours.zone)))
+        try expectSame(ImportedSite(ImportResult(chatwoot: Array(hours.chatwoot().utf8), zone: hours.zone)))
     }
 
     /// Every third value or so is refused.
     @Test(arguments: (0..<60).map { Chance.baseSeed + $0 }) func openStreetMap(seed: UInt64) throws {
         var hours = RandomHours(seed: seed)
         let text = hours.openStreetMap()
-        guard let site = try? ForeignSite(openStreetMap: text, zone: hours.zone) else { return }
+        guard let site = try? ImportResult(openStreetMap: text, zone: hours.zone) else { return }
         try expectSame(ImportedSite(site))
     }
 

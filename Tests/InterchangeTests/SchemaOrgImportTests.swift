@@ -4,7 +4,7 @@ import Testing
 /// Documents as https://schema.org/OpeningHoursSpecification and Google's LocalBusiness page have them.
 @Suite struct SchemaOrgImportTests {
     private func site(_ json: String) throws -> ImportedSite {
-        try ImportedSite(ForeignSite(schemaOrg: Array(json.utf8), zone: "Europe/Paris"))
+        try ImportedSite(ImportResult(schemaOrg: Array(json.utf8), zone: "Europe/Paris"))
     }
 
     @Test func aWeekWithANightAndAClosedDay() throws {
@@ -104,7 +104,7 @@ import Testing
     ])
     func whatIsWrongIsNamed(specification: String, words: String) {
         let json = "{\"openingHoursSpecification\":[\(specification)]}"
-        let said = refusal { try ForeignSite(schemaOrg: Array(json.utf8), zone: "UTC") }
+        let said = refusal { try ImportResult(schemaOrg: Array(json.utf8), zone: "UTC") }
         #expect(said.hasPrefix("openingHoursSpecification\(words)"))
     }
 
@@ -114,13 +114,13 @@ import Testing
               {"opens": "09:00", "closes": "10:00", "validFrom": "2026-07-01", "validThrough": "2026-07-10"},
               {"opens": "09:00", "closes": "11:00", "validFrom": "2026-07-05", "validThrough": "2026-07-20"}]}
             """
-        let said = refusal { try ForeignSite(schemaOrg: Array(json.utf8), zone: "UTC") }
+        let said = refusal { try ImportResult(schemaOrg: Array(json.utf8), zone: "UTC") }
         #expect(said.hasPrefix("2026-07-05 to 2026-07-20: overlaps 2026-07-01 to 2026-07-10"))
     }
 
     @Test func theTextFormIsForAnotherImport() {
         let json = #"{"@type":"Store","openingHours":"Mo-Fr 09:00-17:00"}"#
-        let said = refusal { try ForeignSite(schemaOrg: Array(json.utf8), zone: "UTC") }
+        let said = refusal { try ImportResult(schemaOrg: Array(json.utf8), zone: "UTC") }
         #expect(said == "openingHours: is a text; give it to `import osm`")
     }
 }

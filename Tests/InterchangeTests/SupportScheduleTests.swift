@@ -3,8 +3,8 @@ import Testing
 
 /// Expectations from https://developer.zendesk.com/api-reference/ticketing/ticket-management/schedules/.
 @Suite struct SupportScheduleTests {
-    private func site(_ json: String, zone: String? = nil) throws -> ForeignSite {
-        try ForeignSite(zendesk: Array(json.utf8), zone: zone)
+    private func site(_ json: String, zone: String? = nil) throws -> ImportResult {
+        try ImportResult(zendesk: Array(json.utf8), zone: zone)
     }
 
     private func schedule(_ intervals: [(Int, Int)], _ rest: String = "") -> String {
@@ -154,7 +154,7 @@ import Testing
         ),
     ])
     func whatIsWrongIsNamed(json: String, words: String?) {
-        let said = refusal { try ForeignSite(zendesk: Array(json.utf8), zone: nil) }
+        let said = refusal { try ImportResult(zendesk: Array(json.utf8), zone: nil) }
         // A name of the right form is for the reader of zone files to judge.
         #expect(said.hasPrefix(words ?? "taken over"))
     }

@@ -9,12 +9,12 @@ import Testing
 
     init() throws { bench = try LedgerUnderTest() }
 
-    private func memory(_ site: String = "shop", after: Instant = .earliest) throws -> SiteMemory {
+    private func memory(_ site: String = "shop", after: Instant = .earliest) throws -> SiteSnapshot {
         try ledger.memory(of: site, occurrencesAfter: after, at: Sample.close)
     }
 
     @Test func everythingComesBackAfterARestart() throws {
-        var expected = SiteMemory()
+        var expected = SiteSnapshot()
         expected.processedThrough = Sample.close
         expected.occurrences = OccurrenceRecord.Outcome.allCases.enumerated().map { days, outcome in
             Sample.record(Sample.key(days: Int64(days)), outcome, late: Int64(days))
@@ -41,7 +41,7 @@ import Testing
         #expect(try memory() == expected)
         try bench.reopen()
         #expect(try memory() == expected)
-        #expect(try memory("bureau") == SiteMemory())
+        #expect(try memory("bureau") == SiteSnapshot())
     }
 
     /// What is over is remembered as long as it was in force: up to its end, or until it was cleared.

@@ -9,7 +9,7 @@ import Testing
 
     init() throws { bench = try LedgerUnderTest() }
 
-    private func memory(_ site: String = "shop") throws -> SiteMemory {
+    private func memory(_ site: String = "shop") throws -> SiteSnapshot {
         try ledger.memory(of: site, occurrencesAfter: .earliest, at: Sample.close)
     }
 

@@ -30,14 +30,14 @@ struct PlatformBench {
     }
 
     /// In the order of their names.
-    func agents() async throws(PlatformFailure) -> [PlatformAgent] {
-        let inquiry = Inquiry(
+    func agents() async throws(PlatformError) -> [PlatformAgent] {
+        let inquiry = PlatformQuery(
             source: "desk", platform: platform, secrets: SecretReader(credentialsDirectory: nil), timeout: timeout)
         return try await inquiry.agents(at: Instant(Int64(time(nil)))).sorted { $0.name < $1.name }
     }
 
     /// Why they are not known; nil when they are.
-    func failure() async -> PlatformFailure? {
+    func failure() async -> PlatformError? {
         do {
             _ = try await agents()
             return nil

@@ -12,7 +12,7 @@ import Testing
             var now = Instant(1_000)
             var waits: [Span] = []
             var reports: [(agents: Int, at: Instant)] = []
-            var news: [PollCourse.News] = []
+            var news: [PollStateMachine.News] = []
             var polls = 0
         }
 
@@ -25,13 +25,13 @@ import Testing
 
     /// Runs until so many polls have ended; each takes 2 s.
     private func run(
-        polls: Int, ask: @escaping @Sendable (Int) throws(PlatformFailure) -> [PlatformAgent],
+        polls: Int, ask: @escaping @Sendable (Int) throws(PlatformError) -> [PlatformAgent],
         daemonTakes: @escaping @Sendable (Int) -> Bool = { _ in true }
     ) async -> World.State {
         let world = World()
         let loop = PollLoop(
             interval: Span(seconds: 30),
-            ask: { _ async throws(PlatformFailure) in
+            ask: { _ async throws(PlatformError) in
                 let poll = world.state.withLock { state in
                     state.polls += 1
                     state.now = state.now + 2
@@ -65,8 +65,8 @@ import Testing
     }
 
     @Test func whatCannotBeAskedIsNotReported() async {
-        let state = await run(polls: 10) { poll throws(PlatformFailure) in
-            guard poll == 1 || poll == 10 else { throw PlatformFailure("down") }
+        let state = await run(polls: 10) { poll throws(PlatformError) in
+            guard poll == 1 || poll == 10 else { throw PlatformError("down") }
             return poll == 1 ? [Self.ann] : []
         }
         #expect(state.reports.map(\.agents) == [1, 0])
@@ -81,14 +81,14 @@ import Testing
     }
 
     @Test func aCancelledPollIsNoTrouble() async {
-        let news = Mutex<[PollCourse.News]>([])
+        let news = Mutex<[PollStateMachine.News]>([])
         let (asked, asking) = AsyncStream.makeStream(of: Void.self)
         let loop = PollLoop(
             interval: Span(seconds: 30),
-            ask: { _ async throws(PlatformFailure) in
+            ask: { _ async throws(PlatformError) in
                 asking.yield()
                 try? await Task.sleep(for: .seconds(600))
-                throw PlatformFailure("cancelled")
+                throw PlatformError("cancelled")
             },
             report: { _, _ in Issue.record("reported") }, tell: { item in news.withLock { $0.append(item) } },
             now: { Instant(0) }, sleep: { _ in })

@@ -11,7 +11,7 @@ import Testing
 
     private func failure(
         _ kind: ChatPlatform.Kind, timeout: Duration = .seconds(20), _ answer: ServedAnswer
-    ) async throws -> (failure: PlatformFailure?, requests: Int) {
+    ) async throws -> (failure: PlatformError?, requests: Int) {
         let server = try await PlatformServer { _ in answer }
         let failure = try await PlatformBench(kind, at: server.address, timeout: timeout).failure()
         #expect(failure?.reason.contains(PlatformBench.credential) != true)
@@ -37,7 +37,7 @@ import Testing
 
     @Test(arguments: kinds) func tooManyRequestsSayHowLongToWait(kind: ChatPlatform.Kind) async throws {
         let (failure, requests) = try await failure(kind, .status(429, ["Retry-After": "93"]))
-        #expect(failure == PlatformFailure("it answers 429: it is asked too often", retryAfter: Span(seconds: 93)))
+        #expect(failure == PlatformError("it answers 429: it is asked too often", retryAfter: Span(seconds: 93)))
         #expect(requests == 1)
     }
 

@@ -14,7 +14,7 @@ extension Ledger {
     /// Returns how many were deleted.
     package func eraseMessages(email: String) throws(LedgerError) -> Int {
         try erase(
-            "number IN (SELECT message FROM messageAddress WHERE address = ?)", [SearchText.address(email)])
+            "number IN (SELECT message FROM messageAddress WHERE address = ?)", [SearchIndex.address(email)])
     }
 
     /// Deletes the messages whose time is over, each by what it was kept for; not those that wait to be delivered.

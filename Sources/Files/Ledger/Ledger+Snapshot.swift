@@ -20,9 +20,9 @@ extension Ledger {
     /// that have not expired, in the order in which they were set, and apart from them those of the last days. Of a site never seen, a memory with nothing in it.
     package func memory(
         of site: String, occurrencesAfter earliest: Instant, at now: Instant
-    ) throws(LedgerError) -> SiteMemory {
+    ) throws(LedgerError) -> SiteSnapshot {
         try read { database in
-            var memory = SiteMemory()
+            var memory = SiteSnapshot()
             memory.processedThrough = try Row.fetchOne(
                 database, sql: "SELECT processedThrough FROM watermark WHERE site = ?", arguments: [site]
             )?.instant("processedThrough")

@@ -14,7 +14,7 @@ package struct StateDocument: Sendable {
     /// `tzdata` is the version of the zone data in use; nil when it is not known. `size` is that of the document
     /// that this one replaces; 0 when there is none.
     package init(_ state: SiteState, generation: Int64, tzdata: String?, size: Int = 0) {
-        var json = JSONText()
+        var json = JSONWriter()
         json.object { json in
             json.member("schema", 1)
             json.member("site", state.site)
@@ -65,7 +65,7 @@ package struct StateDocument: Sendable {
         document + repeatElement(UInt8(ascii: " "), count: size - document.count - 1) + [UInt8(ascii: "\n")]
     }
 
-    private static func departments(_ state: SiteState, _ json: inout JSONText) {
+    private static func departments(_ state: SiteState, _ json: inout JSONWriter) {
         for department in state.departments {
             json.newline()
             json.key(department.name)
@@ -98,7 +98,7 @@ package struct StateDocument: Sendable {
         }
     }
 
-    private static func notice(_ notice: Notice, _ json: inout JSONText) {
+    private static func notice(_ notice: Notice, _ json: inout JSONWriter) {
         json.object { json in
             json.member("trigger", notice.trigger)
             json.member("departments", notice.departments)
@@ -114,7 +114,7 @@ package struct StateDocument: Sendable {
     }
 }
 
-extension JSONText {
+extension JSONWriter {
     /// An object with a member for each language.
     mutating func texts(_ text: LocalizedText) {
         object { json in
@@ -128,7 +128,7 @@ enum FormPart {
     /// Where a page sends the form of a site that names no other address.
     static func endpoint(of site: String) -> String { "/chathours/\(site)/messages" }
 
-    static func write(_ form: VisitorForm, site: String, _ json: inout JSONText) {
+    static func write(_ form: VisitorForm, site: String, _ json: inout JSONWriter) {
         guard form.kind != .none else { return json.null() }
         json.object { json in
             json.member("kind", form.kind.rawValue)
@@ -138,7 +138,7 @@ enum FormPart {
         }
     }
 
-    private static func field(_ field: FormField, _ json: inout JSONText) {
+    private static func field(_ field: FormField, _ json: inout JSONWriter) {
         json.object { json in
             json.member("name", field.name)
             json.member("type", field.kind.rawValue)

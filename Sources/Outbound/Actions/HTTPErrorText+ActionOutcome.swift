@@ -1,6 +1,6 @@
 import OutboundHTTP
 
-extension HTTPTrouble {
+extension HTTPErrorText {
     /// Always another attempt: networks and certificates get repaired.
     var outcome: ActionOutcome { .retry(description, after: nil) }
 }

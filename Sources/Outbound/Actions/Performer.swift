@@ -10,7 +10,7 @@ package struct DeliveryPerformer: Sendable {
     private let secrets: SecretReader
     private let zones: @Sendable (String) -> ZoneRules?
     private let mailService: String?
-    private let pace = ZendeskPace()
+    private let pace = RateLimitHold()
 
     /// - Parameters:
     ///   - credentialsDirectory: `$CREDENTIALS_DIRECTORY` (systemd.exec(5)); nil where there is none.
@@ -42,7 +42,7 @@ package struct DeliveryPerformer: Sendable {
             switch target {
             case .mail(let name):
                 guard let target = targets.mails[name] else { break }
-                let discreet = DiscreetText(hiding: message)
+                let discreet = Redaction(hiding: message)
                 let mail = Mail(
                     sendmail: targets.sendmail, service: mailService, waitsForProgram: true,
                     shown: { discreet.shown($0) }, logger: remarks)
@@ -55,7 +55,7 @@ package struct DeliveryPerformer: Sendable {
                 return try await webhook.post(CloudEvent(message), id: id, at: now)
             case .zendesk(let name):
                 guard let target = targets.zendesks[name] else { break }
-                let desk = ZendeskDesk(target: target, secrets: secrets, pace: pace, logger: remarks)
+                let desk = ZendeskTicket(target: target, secrets: secrets, pace: pace, logger: remarks)
                 let voice = MailVoice(language: nil, site: origin?.site, zones: zones)
                 return try await desk.post(MessageText(message, from: origin, voice), id: id, at: now)
             }

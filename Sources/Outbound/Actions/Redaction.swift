@@ -2,7 +2,7 @@ import ChathoursCore
 
 /// What other programs say of a visitor's message, fit for logs and the history: without the words that the visitor has
 /// written, whole or cut, for these are in no log.
-struct DiscreetText: Sendable {
+struct Redaction: Sendable {
     /// Shorter pieces tell nothing of anybody, unless they are a whole answer.
     private static let shortest = 3
     private static let omission = "…"

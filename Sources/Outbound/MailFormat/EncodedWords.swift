@@ -60,7 +60,7 @@ package enum MailText {
 }
 
 /// Text in the header of a mail: as it is where that is plain, else as encoded words of RFC 2047.
-package enum EncodedText {
+package enum EncodedWords {
     /// RFC 2047, section 2: of an encoded word, and of a line that has one.
     private static let longestWord = 75
     private static let longestLine = 76

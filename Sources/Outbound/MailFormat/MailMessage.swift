@@ -15,7 +15,7 @@ package struct MailMessage: Sendable {
             "Message-ID: <\(id)@\(target.from.domain)>",
             "From: \(Self.mailbox(target.from, used: 6))",
             "To: \(target.to.enumerated().map { Self.mailbox($1, used: $0 == 0 ? 4 : 1) }.joined(separator: ",\n "))",
-            "Subject: \(EncodedText.unstructured(subject, used: 9))",
+            "Subject: \(EncodedWords.unstructured(subject, used: 9))",
             "MIME-Version: 1.0",
             "Content-Type: text/plain; charset=utf-8",
             "Content-Transfer-Encoding: quoted-printable",
@@ -30,7 +30,7 @@ package struct MailMessage: Sendable {
     /// An address, behind a name where there is one; the field's name takes `used` characters of the line.
     package static func mailbox(_ name: String?, _ address: String, used: Int) -> String {
         guard let name else { return address }
-        let phrase = EncodedText.phrase(name, used: used)
+        let phrase = EncodedWords.phrase(name, used: used)
         let last = phrase.split(separator: "\n").last?.utf8.count ?? 0
         // The first line holds the field's name besides, but then it is the last line as well.
         let column = phrase.contains("\n") ? last : used + last

@@ -3,7 +3,7 @@ import ChathoursCore
 import Hours
 
 /// Why there was no answer. It may always be tried again: networks and certificates are mended.
-package struct HTTPTrouble: Error, CustomStringConvertible {
+package struct HTTPErrorText: Error, CustomStringConvertible {
     private let error: any Error
     private let connectTimeout: Span
     private let timeout: Span

@@ -2,9 +2,9 @@ import AsyncHTTPClient
 import Hours
 
 /// One POST, with a deadline for all of it. Follows no redirect, which would show what is posted to others.
-package struct HTTPPost: Sendable {
+package struct HTTPExchange: Sendable {
     /// More of an answer is not read.
-    private static let mostOfAnswer = 65_536
+    private static let maxOfAnswer = 65_536
 
     package let url: String
     package let headers: KeyValuePairs<String, String>
@@ -33,13 +33,13 @@ package struct HTTPPost: Sendable {
         package let elapsed: Int64
     }
 
-    package func answer() async throws(HTTPTrouble) -> Answer {
+    package func answer() async throws(HTTPErrorText) -> Answer {
         let client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
-        let answer: Result<Answer, HTTPTrouble>
+        let answer: Result<Answer, HTTPErrorText>
         do {
             answer = .success(try await self.answer(over: client))
         } catch {
-            answer = .failure(HTTPTrouble(error, connectTimeout: connectTimeout, timeout: timeout))
+            answer = .failure(HTTPErrorText(error, connectTimeout: connectTimeout, timeout: timeout))
         }
         // All that it could report is that the connection did not end well.
         try? await client.shutdown()
@@ -78,7 +78,7 @@ package struct HTTPPost: Sendable {
                 do {
                     for try await part in body {
                         bytes += part.readableBytesView
-                        if bytes.count > Self.mostOfAnswer { break }
+                        if bytes.count > Self.maxOfAnswer { break }
                     }
                 } catch {
                     // The status has been given.

@@ -1,7 +1,7 @@
 import FoundationEssentials
 
 /// What tells Zendesk who asks.
-package enum ZendeskIdentity {
+package enum ZendeskCredentials {
     /// The value of `Authorization`: an API token goes with its `user` (RFC 7617), an OAuth token without one (RFC 6750).
     package static func authorization(user: String?, credential: String) -> String {
         guard let user else { return "Bearer \(credential)" }

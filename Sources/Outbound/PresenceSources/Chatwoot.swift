@@ -3,7 +3,7 @@ import ChathoursCore
 /// Chatwoot's Application API: the agents of an account, and those of each inbox that counts. Neither list has pages.
 struct Chatwoot: Platform {
     let account: String
-    let groups: GroupMap
+    let groups: DepartmentMapping
 
     /// An agent, also as a member of an inbox.
     struct Agent: Decodable, Sendable {
@@ -26,7 +26,7 @@ struct Chatwoot: Platform {
         let payload: [Agent]
     }
 
-    func agents(over connection: PlatformConnection) async throws(PlatformFailure) -> [PlatformAgent] {
+    func agents(over connection: PlatformConnection) async throws(PlatformError) -> [PlatformAgent] {
         let path = ["api", "v1", "accounts", account]
         var inboxes: [Int64: [String]] = [:]
         for inbox in groups.identifiers {

@@ -3,11 +3,11 @@ import ChathoursCore
 /// Asks one kind of platform who is at work.
 protocol Platform: Sendable {
     /// Everybody who is at work in a department of ours. A part is never given for the whole.
-    func agents(over connection: PlatformConnection) async throws(PlatformFailure) -> [PlatformAgent]
+    func agents(over connection: PlatformConnection) async throws(PlatformError) -> [PlatformAgent]
 }
 
 /// Which departments of ours the platform's groups stand for.
-struct GroupMap: Sendable {
+struct DepartmentMapping: Sendable {
     private let everybody: Set<String>
     private let departments: [String: Set<String>]
 

@@ -23,21 +23,21 @@ struct PlatformConnection: Sendable {
     /// - Parameter path: Its segments, each encoded here, as is the query.
     func get<Answer: Decodable & Sendable>(
         _ answer: Answer.Type, _ path: [String], _ query: KeyValuePairs<String, String> = [:]
-    ) async throws(PlatformFailure) -> Answer {
+    ) async throws(PlatformError) -> Answer {
         let target = Self.target(path, query)
         let bytes = try await body(of: target)
         do {
             return try JSONDecoder().decode(answer, from: bytes)
         } catch let error as DecodingError {
-            throw PlatformFailure("its answer to \(Self.shown(path)) is not understood: \(error.place)")
+            throw PlatformError("its answer to \(Self.shown(path)) is not understood: \(error.place)")
         } catch {
-            throw PlatformFailure("its answer to \(Self.shown(path)) is not understood")
+            throw PlatformError("its answer to \(Self.shown(path)) is not understood")
         }
     }
 
-    private func body(of target: String) async throws(PlatformFailure) -> Data {
+    private func body(of target: String) async throws(PlatformError) -> Data {
         let left = min(timeout, deadline - .now)
-        guard left > .zero else { throw PlatformFailure("it takes too long to answer everything") }
+        guard left > .zero else { throw PlatformError("it takes too long to answer everything") }
         var request = HTTPClientRequest(url: address + target)
         request.headers = HTTPHeaders(headers)
         request.headers.add(name: "Accept", value: "application/json")
@@ -49,8 +49,8 @@ struct PlatformConnection: Sendable {
     /// Races the exchange with the time, since the HTTP client's own deadline ends with the head of the answer.
     private static func result(
         of client: HTTPClient, _ request: HTTPClientRequest, within limit: Duration, since start: Instant
-    ) async -> Result<Data, PlatformFailure> {
-        await withTaskGroup(of: Result<Data, PlatformFailure>?.self) { group in
+    ) async -> Result<Data, PlatformError> {
+        await withTaskGroup(of: Result<Data, PlatformError>?.self) { group in
             group.addTask { await exchange(client, request, within: limit, since: start) }
             group.addTask {
                 try? await Task.sleep(for: limit)
@@ -59,25 +59,25 @@ struct PlatformConnection: Sendable {
             let first = await group.next() ?? nil
             group.cancelAll()
             return first
-                ?? .failure(PlatformFailure("no whole answer within \(Span(seconds: limit.components.seconds))"))
+                ?? .failure(PlatformError("no whole answer within \(Span(seconds: limit.components.seconds))"))
         }
     }
 
     private static func exchange(
         _ client: HTTPClient, _ request: HTTPClientRequest, within limit: Duration, since start: Instant
-    ) async -> Result<Data, PlatformFailure> {
+    ) async -> Result<Data, PlatformError> {
         do {
             let began = ContinuousClock.now
             let response = try await client.execute(request, timeout: TimeAmount(limit))
             guard response.status == .ok else {
                 let elapsed = (ContinuousClock.now - began).components.seconds
                 let after = response.headers.first(name: "Retry-After")
-                return .failure(PlatformFailure(status: Int(response.status.code), after, at: start + elapsed))
+                return .failure(PlatformError(status: Int(response.status.code), after, at: start + elapsed))
             }
             let body = try await response.body.collect(upTo: mostOfBody)
             return .success(Data(body.readableBytesView))
         } catch {
-            return .failure(PlatformFailure(error, mostOfBody: mostOfBody))
+            return .failure(PlatformError(error, mostOfBody: mostOfBody))
         }
     }
 

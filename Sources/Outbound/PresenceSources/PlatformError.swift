@@ -4,7 +4,7 @@ import Hours
 import NIOCore
 import OutboundHTTP
 
-extension PlatformFailure {
+extension PlatformError {
     /// The platform has answered with another status than 200.
     init(status: Int, _ retryAfter: String?, at now: Instant) {
         let words =
@@ -61,7 +61,7 @@ extension DecodingError {
 }
 
 /// Why it is not known who is at work. The reason is for logs: one line, and no secret in it.
-package struct PlatformFailure: Error, Hashable, Sendable {
+package struct PlatformError: Error, Hashable, Sendable {
     package let reason: String
     /// How long the platform wants to be left alone; nil when it did not say.
     package let retryAfter: Span?

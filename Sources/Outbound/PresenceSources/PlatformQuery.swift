@@ -4,7 +4,7 @@ import Hours
 import OutboundHTTP
 
 /// One source's questions to its platform.
-package struct Inquiry: Sendable {
+package struct PlatformQuery: Sendable {
     private static let mostAgents = 10_000
     private static let connectTimeout: Int64 = 5
 
@@ -23,18 +23,18 @@ package struct Inquiry: Sendable {
 
     /// Everybody who is at work `now`, by names that begin with the source's. The credential is read each time, so that
     /// it can be exchanged.
-    package func agents(at now: Instant) async throws(PlatformFailure) -> [PlatformAgent] {
+    package func agents(at now: Instant) async throws(PlatformError) -> [PlatformAgent] {
         let credential: String
         do {
             credential = try secrets.token(platform.credential)
         } catch {
-            throw PlatformFailure("\(error)")
+            throw PlatformError("\(error)")
         }
         let client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: Self.configuration)
         let connection = PlatformConnection(
             client: client, address: platform.address, headers: platform.headers(credential), timeout: timeout,
             deadline: .now + .seconds(platform.lease.seconds), start: now)
-        let answer: Result<[PlatformAgent], PlatformFailure>
+        let answer: Result<[PlatformAgent], PlatformError>
         do {
             answer = .success(try await platform.api.agents(over: connection))
         } catch {
@@ -55,18 +55,18 @@ package struct Inquiry: Sendable {
     }
 
     /// With the source before each name. What the daemon would refuse is the platform's failure.
-    private func checked(_ agents: [PlatformAgent]) throws(PlatformFailure) -> [PlatformAgent] {
+    private func checked(_ agents: [PlatformAgent]) throws(PlatformError) -> [PlatformAgent] {
         guard agents.count <= Self.mostAgents else {
-            throw PlatformFailure("it has \(agents.count) agents at work; \(Self.mostAgents) are the most")
+            throw PlatformError("it has \(agents.count) agents at work; \(Self.mostAgents) are the most")
         }
         var named: [PlatformAgent] = []
         var names: Set<String> = []
         for agent in agents {
             let name = "\(source):\(agent.name)"
             guard name.unicodeScalars.count <= 128, VisibleText.escaped(name) == name else {
-                throw PlatformFailure("an agent's name there is too long, or has control characters in it")
+                throw PlatformError("an agent's name there is too long, or has control characters in it")
             }
-            guard names.insert(name).inserted else { throw PlatformFailure("it lists an agent twice") }
+            guard names.insert(name).inserted else { throw PlatformError("it lists an agent twice") }
             named.append(
                 PlatformAgent(
                     name: name, status: agent.status, departments: agent.departments,
@@ -80,10 +80,10 @@ package struct Inquiry: Sendable {
 extension ChatPlatform {
     fileprivate var api: any Platform {
         switch kind {
-        case .zendesk: Zendesk(channel: channel, groups: GroupMap(groups))
+        case .zendesk: Zendesk(channel: channel, groups: DepartmentMapping(groups))
         case .zendeskChat: ZendeskChat(groups: groups)
-        case .rocketChat: RocketChat(groups: GroupMap(groups))
-        case .chatwoot: Chatwoot(account: account ?? "", groups: GroupMap(groups))
+        case .rocketChat: RocketChat(groups: DepartmentMapping(groups))
+        case .chatwoot: Chatwoot(account: account ?? "", groups: DepartmentMapping(groups))
         }
     }
 
@@ -91,7 +91,7 @@ extension ChatPlatform {
     fileprivate func headers(_ credential: String) -> [(name: String, value: String)] {
         switch kind {
         case .zendesk, .zendeskChat:
-            return [("Authorization", ZendeskIdentity.authorization(user: user, credential: credential))]
+            return [("Authorization", ZendeskCredentials.authorization(user: user, credential: credential))]
         case .rocketChat: return [("X-Auth-Token", credential), ("X-User-Id", user ?? "")]
         case .chatwoot: return [("api_access_token", credential)]
         }

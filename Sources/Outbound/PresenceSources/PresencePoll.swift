@@ -2,7 +2,7 @@ import Hours
 import OutboundHTTP
 
 /// What follows from how polls end: when the next one begins, and what is worth telling.
-package struct PollCourse: Hashable, Sendable {
+package struct PollStateMachine: Hashable, Sendable {
     /// The bound of the wait behind a failure, unless the platform asks for a longer one.
     package static let longestWait = Span(seconds: 60)
 
@@ -10,7 +10,7 @@ package struct PollCourse: Hashable, Sendable {
         /// The daemon has been told of so many agents.
         case reported(agents: Int)
         /// The platform did not tell who is at work.
-        case unknown(PlatformFailure)
+        case unknown(PlatformError)
         /// The daemon did not take it.
         case refused(reason: String)
     }
@@ -74,9 +74,9 @@ package struct PollCourse: Hashable, Sendable {
 /// Asks a platform again and again, and reports what it says.
 package struct PollLoop: Sendable {
     private let interval: Span
-    private let ask: @Sendable (Instant) async throws(PlatformFailure) -> [PlatformAgent]
+    private let ask: @Sendable (Instant) async throws(PlatformError) -> [PlatformAgent]
     private let report: @Sendable ([PlatformAgent], Instant) async throws -> Void
-    private let tell: @Sendable (PollCourse.News) -> Void
+    private let tell: @Sendable (PollStateMachine.News) -> Void
     private let now: @Sendable () -> Instant
     private let sleep: @Sendable (Span) async throws -> Void
 
@@ -84,9 +84,9 @@ package struct PollLoop: Sendable {
     ///   - ask: Who is at work at an instant.
     ///   - report: Takes all who are, and when they were asked for. What it throws is told to the operator.
     package init(
-        interval: Span, ask: @escaping @Sendable (Instant) async throws(PlatformFailure) -> [PlatformAgent],
+        interval: Span, ask: @escaping @Sendable (Instant) async throws(PlatformError) -> [PlatformAgent],
         report: @escaping @Sendable ([PlatformAgent], Instant) async throws -> Void,
-        tell: @escaping @Sendable (PollCourse.News) -> Void, now: @escaping @Sendable () -> Instant,
+        tell: @escaping @Sendable (PollStateMachine.News) -> Void, now: @escaping @Sendable () -> Instant,
         sleep: @escaping @Sendable (Span) async throws -> Void
     ) {
         self.interval = interval
@@ -99,7 +99,7 @@ package struct PollLoop: Sendable {
 
     /// Ends when its task is cancelled. What has been reported stays until its lease is over.
     package func run() async {
-        var course = PollCourse(interval: interval)
+        var course = PollStateMachine(interval: interval)
         var random = SystemRandomNumberGenerator()
         while true {
             let start = now()
@@ -112,7 +112,7 @@ package struct PollLoop: Sendable {
         }
     }
 
-    private func poll(at start: Instant) async -> PollCourse.End {
+    private func poll(at start: Instant) async -> PollStateMachine.End {
         let agents: [PlatformAgent]
         do {
             agents = try await ask(start)

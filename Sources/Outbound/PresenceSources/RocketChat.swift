@@ -5,7 +5,7 @@ struct RocketChat: Platform {
     private static let pageSize = 100
     private static let mostAgents = 10_000
 
-    let groups: GroupMap
+    let groups: DepartmentMapping
 
     struct Agent: Decodable, Sendable {
         let id: String
@@ -49,7 +49,7 @@ struct RocketChat: Platform {
         var items: [Membership] { agents }
     }
 
-    func agents(over connection: PlatformConnection) async throws(PlatformFailure) -> [PlatformAgent] {
+    func agents(over connection: PlatformConnection) async throws(PlatformError) -> [PlatformAgent] {
         let path = ["api", "v1", "livechat"]
         var memberships: [String: [String]] = [:]
         for department in groups.identifiers {
@@ -69,25 +69,25 @@ struct RocketChat: Platform {
     /// All pages of a list. Whoever comes or goes meanwhile may push another over a page's edge, so that all is void then.
     private func all<Page: RocketChatPage>(
         _ page: Page.Type, _ path: [String], by id: (Page.Item) -> String, over connection: PlatformConnection
-    ) async throws(PlatformFailure) -> [Page.Item] {
+    ) async throws(PlatformError) -> [Page.Item] {
         var items: [Page.Item] = []
         var total: Int?
         repeat {
             let page = try await connection.get(
                 page, path,
                 ["count": "\(Self.pageSize)", "offset": "\(items.count)", "sort": #"{"username":1}"#])
-            guard page.success else { throw PlatformFailure("it says that it has no success") }
+            guard page.success else { throw PlatformError("it says that it has no success") }
             guard page.total <= Self.mostAgents else {
-                throw PlatformFailure("it lists \(page.total) agents; \(Self.mostAgents) are the most")
+                throw PlatformError("it lists \(page.total) agents; \(Self.mostAgents) are the most")
             }
             guard page.total == total ?? page.total, !page.items.isEmpty || page.total == items.count else {
-                throw PlatformFailure("its list of agents changed while it was read")
+                throw PlatformError("its list of agents changed while it was read")
             }
             total = page.total
             items += page.items
         } while items.count < total ?? 0
         guard items.count == total, Set(items.map(id)).count == items.count else {
-            throw PlatformFailure("its list of agents changed while it was read")
+            throw PlatformError("its list of agents changed while it was read")
         }
         return items
     }

@@ -7,7 +7,7 @@ struct Zendesk: Platform {
     private static let mostPages = 100
 
     let channel: String
-    let groups: GroupMap
+    let groups: DepartmentMapping
 
     struct Page: Decodable, Sendable {
         let data: [Availability]
@@ -62,7 +62,7 @@ struct Zendesk: Platform {
         }
     }
 
-    func agents(over connection: PlatformConnection) async throws(PlatformFailure) -> [PlatformAgent] {
+    func agents(over connection: PlatformConnection) async throws(PlatformError) -> [PlatformAgent] {
         var agents: [PlatformAgent] = []
         var cursors: [String] = []
         while true {
@@ -70,10 +70,10 @@ struct Zendesk: Platform {
             agents += try self.agents(on: page)
             guard page.hasMore else { return agents }
             guard let cursor = page.cursor, !cursors.contains(cursor) else {
-                throw PlatformFailure("it has more agents, and does not tell where they go on")
+                throw PlatformError("it has more agents, and does not tell where they go on")
             }
             guard cursors.count < Self.mostPages else {
-                throw PlatformFailure("it lists agents on more than \(Self.mostPages) pages")
+                throw PlatformError("it lists agents on more than \(Self.mostPages) pages")
             }
             cursors.append(cursor)
         }
@@ -81,7 +81,7 @@ struct Zendesk: Platform {
 
     private func page(
         behind cursor: String?, over connection: PlatformConnection
-    ) async throws(PlatformFailure) -> Page {
+    ) async throws(PlatformError) -> Page {
         let path = ["api", "v2", "agent_availabilities"]
         let (filter, size) = ("\(channel):online", "\(Self.pageSize)")
         guard let cursor else {
@@ -91,12 +91,12 @@ struct Zendesk: Platform {
             Page.self, path, ["filter[channel_status]": filter, "page[size]": size, "page[after]": cursor])
     }
 
-    private func agents(on page: Page) throws(PlatformFailure) -> [PlatformAgent] {
+    private func agents(on page: Page) throws(PlatformError) -> [PlatformAgent] {
         let channels = Dictionary((page.included ?? []).filter { $0.type == "channels" }.map { ($0.id, $0) }) { $1 }
         var agents: [PlatformAgent] = []
         for attributes in page.data.map(\.attributes) {
             if attributes.groups == nil, groups.asksForGroups {
-                throw PlatformFailure(
+                throw PlatformError(
                     "it does not tell the groups of agent \(attributes.agent); write all for departments")
             }
             let departments = groups.departments(of: (attributes.groups ?? []).lazy.map { "\($0)" })

@@ -34,7 +34,7 @@ struct ZendeskChat: Platform {
         }
     }
 
-    func agents(over connection: PlatformConnection) async throws(PlatformFailure) -> [PlatformAgent] {
+    func agents(over connection: PlatformConnection) async throws(PlatformError) -> [PlatformAgent] {
         var agents: [PlatformAgent] = []
         for (department, groups) in groups.sorted(by: { $0.key < $1.key }) {
             var (online, away, invisible) = (0, 0, 0)
@@ -57,7 +57,7 @@ struct ZendeskChat: Platform {
     /// - Parameter identifier: Of a department there; nil: of the whole account.
     private func counts(
         of identifier: String?, over connection: PlatformConnection
-    ) async throws(PlatformFailure) -> Counts {
+    ) async throws(PlatformError) -> Counts {
         let path = ["stream", "agents"]
         let answer =
             if let identifier {
@@ -67,16 +67,16 @@ struct ZendeskChat: Platform {
             }
         let whose = identifier.map { "department \($0)" } ?? "the account"
         guard answer.status == 200 else {
-            throw PlatformFailure("it answers with the status_code \(answer.status) for \(whose)")
+            throw PlatformError("it answers with the status_code \(answer.status) for \(whose)")
         }
         guard let counts = answer.content?.data else {
             let isNotComputed = answer.message == "Not Computed!"
-            throw PlatformFailure(
+            throw PlatformError(
                 isNotComputed ? "it has not counted the agents of \(whose) yet" : "it gives no numbers for \(whose)")
         }
         for count in [counts.online, counts.away ?? 0, counts.invisible ?? 0]
         where !(0...Self.mostAgents).contains(count) {
-            throw PlatformFailure("it tells of \(count) agents in \(whose)")
+            throw PlatformError("it tells of \(count) agents in \(whose)")
         }
         return counts
     }

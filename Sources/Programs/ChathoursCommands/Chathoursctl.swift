@@ -31,7 +31,7 @@ struct Chathoursctl: AsyncParsableCommand {
             do {
                 switch command {
                 case let command as any Command: try command.run(at: now, writing: &output)
-                case let command as any LiveCommand: try await command.run(at: now, writing: &output)
+                case let command as any OnlineCommand: try await command.run(at: now, writing: &output)
                 default: try command.run()
                 }
             } catch {

@@ -62,10 +62,10 @@ struct Chathoursd: AsyncParsableCommand {
         let hangups = await UnixSignalsSequence(trapping: .sighup)
         let stops = await UnixSignalsSequence(trapping: .sigterm, .sigint)
         let logger = ServiceLog.start(label: "chathoursd", level: logLevel)
-        let folders = Folders(
+        let folders = Directories(
             configuration: configurationDirectory,
-            runtime: runtimeDirectory ?? Folders.given(by: "RUNTIME_DIRECTORY") ?? "/run/chathours",
-            state: stateDirectory ?? Folders.given(by: "STATE_DIRECTORY") ?? "/var/lib/chathours")
+            runtime: runtimeDirectory ?? Directories.given(by: "RUNTIME_DIRECTORY") ?? "/run/chathours",
+            state: stateDirectory ?? Directories.given(by: "STATE_DIRECTORY") ?? "/var/lib/chathours")
         let log = DaemonLog(logger)
         let lock: RuntimeLock
         do {
@@ -75,18 +75,18 @@ struct Chathoursd: AsyncParsableCommand {
             log.cannotStart("\(error)")
             throw ExitCode(EX_TEMPFAIL)
         }
-        let keeper = Keeper(
+        let daemon = Daemon(
             folders: folders, zones: ZoneDirectory(), timer: try RealTimeTimer(),
             books: try Self.books(in: folders, log: log), runner: runnerProgram(folders),
-            armer: armer.map { ArmerLink(path: $0) }, log: log)
-        await keeper.load()
+            armer: armer.map { ArmerConnection(path: $0) }, log: log)
+        await daemon.load()
         let sockets = try Sockets(folders)
         try sockets.link(in: folders)
         // Whoever asks finds the sites there.
-        await keeper.begin()
+        await daemon.start()
         let work: [any Service] =
-            [MomentService(keeper: keeper), ReloadService(keeper: keeper, hangups: hangups)]
-            + sockets.servers(for: keeper, logger: logger)
+            [TimerService(daemon: daemon), ReloadService(daemon: daemon, hangups: hangups)]
+            + sockets.servers(for: daemon, logger: logger)
         let services = ServiceGroup(
             configuration: ServiceGroupConfiguration(
                 services: work.map { .init(service: $0) } + [
@@ -95,21 +95,21 @@ struct Chathoursd: AsyncParsableCommand {
                 ],
                 logger: Logger(label: "services") { _ in SwiftLogNoOpLogHandler() }))
         try await services.run()
-        await keeper.stop()
+        await daemon.stop()
         withExtendedLifetime(lock) {}
     }
 
-    private static func books(in folders: Folders, log: DaemonLog) throws -> Bookkeeper {
+    private static func books(in folders: Directories, log: DaemonLog) throws -> LedgerWriter {
         do {
-            return try Bookkeeper(directory: folders.state, at: Instant(WallClock.now()), log: log)
+            return try LedgerWriter(directory: folders.state, at: Instant(WallClock.now()), log: log)
         } catch {
             log.cannotStart("\(error)")
             throw ExitCode(EX_TEMPFAIL)
         }
     }
 
-    private func runnerProgram(_ folders: Folders) -> RunnerProgram? {
-        guard let runner else { return RunnerProgram.beside(folders) }
-        return RunnerProgram(path: runner, folders: folders)
+    private func runnerProgram(_ folders: Directories) -> RunnerProcess? {
+        guard let runner else { return RunnerProcess.beside(folders) }
+        return RunnerProcess(path: runner, folders: folders)
     }
 }

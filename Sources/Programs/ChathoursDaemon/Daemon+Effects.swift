@@ -2,9 +2,9 @@ import ChathoursCore
 import ControlAPI
 import Hours
 
-extension Keeper {
-    /// Carries out what the engine answers. What is to be remembered is written down when the keeper comes to rest.
-    func carryOut(_ effects: [Effect], at now: Instant) {
+extension Daemon {
+    /// Carries out what the engine answers. What is to be remembered is written down when the daemon comes to rest.
+    func perform(_ effects: [Effect], at now: Instant) {
         // Visitors first: what is said and told of a thousand departments takes longer than to publish them.
         for case .publish(let state) in effects { publish(state, at: now) }
         var overridden: Set<String> = []
@@ -26,20 +26,20 @@ extension Keeper {
                 log.fired(firing)
                 books.note(firing)
                 counters.fired(firing)
-                tell(.occurrence(TriggerOccurrence(OccurrenceRecord(firing), actions: [])), at: now)
+                broadcast(.occurrence(TriggerOccurrence(OccurrenceRecord(firing), actions: [])), at: now)
             case .notFired(let record):
                 log.notFired(record)
                 books.note(record)
                 counters.notFired(record)
-                tell(.occurrence(TriggerOccurrence(record, actions: [])), at: now)
+                broadcast(.occurrence(TriggerOccurrence(record, actions: [])), at: now)
             case .overrideSet(let site, let override):
                 log.overrideSet(site: site, override)
                 overridden.insert(site)
-                tell(override: override, site: site, end: nil, at: now)
+                broadcast(override: override, site: site, end: nil, at: now)
             case .overrideEnded(let site, let override, let end):
                 log.overrideEnded(site: site, override, end)
                 overridden.insert(site)
-                tell(override: override, site: site, end: end, at: now)
+                broadcast(override: override, site: site, end: end, at: now)
             // Published above; who asked for an override has been told.
             case .publish, .overrideRefused: break
             }
@@ -55,12 +55,12 @@ extension Keeper {
         if !isPublished { _ = engine.handle(.publicationFailed(state.site), at: now) }
         if isPublished {
             published(at: now)
-            tell(state, at: now)
+            broadcast(state, at: now)
         }
     }
 
     /// Those departments that are not as they were told last.
-    private func tell(_ state: SiteState, at now: Instant) {
+    private func broadcast(_ state: SiteState, at now: Instant) {
         let departments = Dictionary(
             uniqueKeysWithValues: state.departments.map { department in
                 (
@@ -73,21 +73,21 @@ extension Keeper {
         let changed = departments.filter { counters.told[state.site]?[$0.key] != $0.value }
         counters.told[state.site] = departments
         guard !changed.isEmpty else { return }
-        tell(
+        broadcast(
             .state(
                 Change.State(
                     site: state.site, generation: publications.generation(of: state.site) ?? 0, phase: state.phase,
                     accepting: state.accepting, departments: changed)), at: now)
     }
 
-    private func tell(override: Override, site: String, end: Effect.OverrideEnd?, at now: Instant) {
+    private func broadcast(override: Override, site: String, end: Effect.OverrideEnd?, at now: Instant) {
         let record = OverrideRecord(
             override: override, end: end.flatMap { OverrideRecord.End(rawValue: $0.rawValue) },
             endedAt: end == nil ? nil : now, endedBy: end == .cleared ? overrider : nil)
-        tell(.override(Change.OverrideChange(site: site, record: record)), at: now)
+        broadcast(.override(Change.OverrideChange(site: site, record: record)), at: now)
     }
 
-    func tell(_ event: Change.Event, at now: Instant) {
+    func broadcast(_ event: Change.Event, at now: Instant) {
         feed.publish(Change(at: now, event))
     }
 

@@ -3,13 +3,13 @@ import ChathoursCore
 import Hours
 import Systemd
 
-extension Keeper {
+extension Daemon {
     /// What is to be performed, now that it is written down: at once, unless a timer is just starting its runner.
     func perform(_ firing: Firing, at now: Instant) {
         let path = TriggerPath(site: firing.key.site, trigger: firing.key.trigger)
         guard armer != nil, arming.timers.isArmed(path, at: firing.key.due) else { return agenda.add(path, at: now) }
         arming.expected[path] = firing.key.due
-        agenda.add(path, at: firing.key.due + TimerBook.grace)
+        agenda.add(path, at: firing.key.due + TimerReconciler.grace)
     }
 
     /// Once a heartbeat, whatever has been left over is started again; nothing happens to a runner that is at work.
@@ -27,7 +27,7 @@ extension Keeper {
         agenda.claimed(path)
         arming.expected[path] = nil
         arming.timers.started(path, at: now)
-        rest(at: now)
+        settle(at: now)
     }
 
     /// A unit has gone. A timer that had not elapsed is set again: somebody has stopped it.
@@ -39,7 +39,7 @@ extension Keeper {
             arming.timers.lost(TriggerPath(unit), at: now)
         case .unknown: arming.timers.doubt()
         }
-        rest(at: now)
+        settle(at: now)
     }
 
     /// Brings systemd's timers in line with the plan, and has started what they have not.
@@ -59,7 +59,7 @@ extension Keeper {
         }
     }
 
-    private func armerAnswered(_ answers: ArmerLink.Answers, to tasks: [ArmerTask]) {
+    private func armerAnswered(_ answers: ArmerConnection.Answers, to tasks: [ArmerTask]) {
         let now = now
         arming.isAsked = false
         for (task, replies) in zip(tasks, answers.replies) { take(replies, to: task, at: now) }
@@ -72,7 +72,7 @@ extension Keeper {
             log.armerIsBack()
         }
         watchTimers()
-        rest(at: now)
+        settle(at: now)
     }
 
     private func watchTimers() {
@@ -101,7 +101,7 @@ extension Keeper {
             log.armerRefused("\(order)", reply)
         case (.start(let path), let reply):
             // Until its runner has come.
-            agenda.ended(path, nextAttempt: now + TimerBook.grace, at: now)
+            agenda.ended(path, nextAttempt: now + TimerReconciler.grace, at: now)
             if reply != .done { log.armerRefused("the start of \(path)", reply) }
         }
     }

@@ -8,8 +8,8 @@ import Publication
 import Systemd
 
 /// Keeps every site's published state right: hands events to the engine and carries out what it answers.
-actor Keeper {
-    let folders: Folders
+actor Daemon {
+    let folders: Directories
     let zones: ZoneDirectory
     let log: DaemonLog
     let notifier = ServiceNotifier()
@@ -20,31 +20,31 @@ actor Keeper {
     private(set) var configurationReadAt: Instant
     /// The configuration's files that had errors then.
     private(set) var rejected: [RejectedFile] = []
-    private let runner: RunnerProgram?
-    /// Where systemd keeps timers and starts runners for us; nil where the keeper starts them itself.
-    let armer: ArmerLink?
+    private let runner: RunnerProcess?
+    /// Where systemd keeps timers and starts runners for us; nil where the daemon starts them itself.
+    let armer: ArmerConnection?
     private let watchdogInterval = ServiceNotifier.watchdogInterval()
 
     var engine = Engine()
-    /// What was read and is published when the keeper begins.
+    /// What was read and is published when the daemon begins.
     private var unpublished: [Event] = []
     var sites: SiteStore
     var settings: SettingsStore
     let kept: LastGoodKeeper
     var publications: Publications
-    var books: Bookkeeper
-    var sources = SourceWatch()
+    var books: LedgerWriter
+    var sources = SourceMonitor()
     var unknownDepartments = UnknownDepartments()
-    var agenda = RunnerAgenda()
+    var agenda = RunnerQueue()
     var arming = ArmerState()
     var leftoversAt = Instant(0)
     /// When a runner last asked for messages, by site.
     var deliveriesClaimedAt: [String: Instant] = [:]
-    var counters = Counters()
+    var counters = DaemonCounters()
     var failures = FailedActions()
     /// Whose decision is being carried out.
     var overrider: String?
-    private var zoneWatch: ZoneWatch
+    private var zoneWatch: ZoneDataMonitor
     private var wallOffset = BootClock.wallOffset()
     private var status = ""
     /// Whether a state is out, or there is none to publish.
@@ -53,8 +53,8 @@ actor Keeper {
     private var isReady = false
 
     init(
-        folders: Folders, zones: ZoneDirectory, timer: RealTimeTimer, books: Bookkeeper, runner: RunnerProgram?,
-        armer: ArmerLink?, log: DaemonLog
+        folders: Directories, zones: ZoneDirectory, timer: RealTimeTimer, books: LedgerWriter, runner: RunnerProcess?,
+        armer: ArmerConnection?, log: DaemonLog
     ) {
         self.folders = folders
         self.zones = zones
@@ -69,7 +69,7 @@ actor Keeper {
         sites = SiteStore(folders: folders, zones: zones, kept: kept)
         settings = SettingsStore(path: folders.settings, kept: kept)
         publications = Publications(folders: folders, log: log)
-        zoneWatch = ZoneWatch(zones: zones)
+        zoneWatch = ZoneDataMonitor(zones: zones)
     }
 
     var now: Instant { Instant(WallClock.now()) }
@@ -93,7 +93,7 @@ actor Keeper {
     }
 
     /// Publishes the sites for the first time.
-    func begin() {
+    func start() {
         let now = now
         log.started(sites: sites.loaded.count, tzdata: zones.version)
         zoneWatch.remember(sites.zoneNames)
@@ -111,26 +111,26 @@ actor Keeper {
         if runner == nil, armer == nil, haveWork { log.noRunner() }
         // With nothing to publish, all of it is out.
         hasPublished = hasPublished || sites.loaded.isEmpty
-        rest(at: now)
+        settle(at: now)
     }
 
     /// The timer has run out, or the clock was set.
-    func moment(_ expiry: RealTimeTimer.Expiry) {
+    func timerFired(_ expiry: RealTimeTimer.Expiry) {
         let now = now
         if expiry == .clockWasSet {
             log.clockWasSet(to: now)
             arming.timers.doubt()
         }
         followClock(at: now)
-        carryOut(engine.handle(.due, at: now), at: now)
-        carryOut(engine.handle(.moment, at: now), at: now)
+        perform(engine.handle(.due, at: now), at: now)
+        perform(engine.handle(.moment, at: now), at: now)
         noticeZoneChanges(at: now)
         loseSilentSources(at: now)
         books.prune(at: now)
         books.removeTracesLeft(at: now)
         startLeftovers(at: now)
         notifier.watchdog()
-        rest(at: now)
+        settle(at: now)
     }
 
     /// Reads the configuration again; a bad file keeps its last good version.
@@ -144,7 +144,7 @@ actor Keeper {
         takeSettings(at: now)
         arming.timers.doubt()
         apply(changes, at: now)
-        rest(at: now)
+        settle(at: now)
         notifier.ready(status: status)
     }
 
@@ -165,8 +165,8 @@ actor Keeper {
             switch change {
             case .load(let site, _) where engine.site(site.name) == nil:
                 failures.know(books.failedActions(of: site, at: now), of: site.name)
-                carryOut(engine.handle(.load(site, memory: books.memory(of: site, at: now)), at: now), at: now)
-            default: carryOut(engine.handle(change, at: now), at: now)
+                perform(engine.handle(.load(site, memory: books.memory(of: site, at: now)), at: now), at: now)
+            default: perform(engine.handle(change, at: now), at: now)
             }
         }
     }
@@ -186,14 +186,14 @@ actor Keeper {
         let step = offset - wallOffset
         wallOffset = offset
         sources.shift(by: step)
-        carryOut(engine.handle(.clockStepped(by: step), at: now), at: now)
+        perform(engine.handle(.clockStepped(by: step), at: now), at: now)
     }
 
     private func loseSilentSources(at now: Instant) {
         for source in sources.lost(at: now) {
             log.sourceSilent(source)
             for site in sites.loaded.keys.sorted() {
-                carryOut(engine.handle(.sourceLost(site: site, source: source), at: now), at: now)
+                perform(engine.handle(.sourceLost(site: site, source: source), at: now), at: now)
             }
         }
     }
@@ -224,10 +224,10 @@ actor Keeper {
 
     /// Writes down what has happened, starts what is due, says how things stand, and sleeps until the next moment, or
     /// until the watchdog wants to hear from us.
-    func rest(at now: Instant) {
+    func settle(at now: Instant) {
         let written = books.write(through: now, sites: Array(sites.loaded.keys))
         if books.isFresh {
-            let memories = sites.loaded.keys.map { ($0, engine.memory(of: $0) ?? SiteMemory()) }
+            let memories = sites.loaded.keys.map { ($0, engine.memory(of: $0) ?? SiteSnapshot()) }
             books.restore(Dictionary(memories) { first, _ in first }, at: now)
         }
         for firing in written where !firing.actions.isEmpty { perform(firing, at: now) }
@@ -257,7 +257,7 @@ actor Keeper {
         for trigger in agenda.start(at: now) {
             Task {
                 do {
-                    runnerEnded(trigger, problem: RunnerProblem(try await runner.run(trigger)))
+                    runnerEnded(trigger, problem: RunnerError(try await runner.run(trigger)))
                 } catch {
                     runnerEnded(trigger, problem: .notStarted("\(error)"))
                 }
@@ -265,11 +265,11 @@ actor Keeper {
         }
     }
 
-    private func runnerEnded(_ trigger: TriggerPath, problem: RunnerProblem?) {
+    private func runnerEnded(_ trigger: TriggerPath, problem: RunnerError?) {
         let now = now
         if let problem { log.runnerFailed(trigger, problem) }
         let left = books.unfinished(at: now).first { $0.site == trigger.site && $0.trigger == trigger.trigger }
         agenda.ended(trigger, nextAttempt: left.map { $0.nextAttempt ?? now }, at: now)
-        rest(at: now)
+        settle(at: now)
     }
 }

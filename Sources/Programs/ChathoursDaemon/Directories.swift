@@ -1,7 +1,7 @@
 import Foundation
 
 /// The folders the daemon works in.
-struct Folders: Sendable {
+struct Directories: Sendable {
     let configuration: String
     let runtime: String
     let state: String

@@ -55,10 +55,10 @@ struct ChathoursPresence: AsyncParsableCommand {
         let daemon = DaemonReport(
             socket: socket ?? environment["CHATHOURS_AGENTS_SOCKET"] ?? "/run/chathours/agents.sock",
             platform: platform, secrets: secrets)
-        let inquiry = Inquiry(source: source, platform: platform, secrets: secrets)
+        let inquiry = PlatformQuery(source: source, platform: platform, secrets: secrets)
         let loop = PollLoop(
             interval: platform.interval,
-            ask: { now async throws(PlatformFailure) in try await inquiry.agents(at: now) }, report: daemon.report,
+            ask: { now async throws(PlatformError) in try await inquiry.agents(at: now) }, report: daemon.report,
             tell: log.tell, now: { Instant(WallClock.now()) },
             sleep: { try await Task.sleep(for: .seconds($0.seconds)) })
         log.started(platform)

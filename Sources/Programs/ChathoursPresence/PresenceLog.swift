@@ -64,7 +64,7 @@ struct PresenceLog: Sendable {
         return areReadable
     }
 
-    func tell(_ news: PollCourse.News) {
+    func tell(_ news: PollStateMachine.News) {
         switch news {
         case .reports(let agents):
             logger.log(

@@ -41,7 +41,7 @@ struct RunnerLog: Sendable {
     var remarks: Logger {
         var remarks = logger
         for (key, value) in metadata { remarks[metadataKey: key] = value }
-        remarks[metadataKey: "message-id"] = "\(MessageKind.actionRemark.id)"
+        remarks[metadataKey: "message-id"] = "\(MessageID.actionRemark.id)"
         return remarks
     }
 
@@ -103,7 +103,7 @@ final class DeliveryLog: Sendable {
     func remarks(_ delivery: Delivery) -> Logger {
         var remarks = logger
         for (key, value) in delivery.metadata { remarks[metadataKey: key] = value }
-        remarks[metadataKey: "message-id"] = "\(MessageKind.deliveryRemark.id)"
+        remarks[metadataKey: "message-id"] = "\(MessageID.deliveryRemark.id)"
         return remarks
     }
 }

@@ -23,7 +23,7 @@ struct RunnerSession: Sendable {
     /// False when something is to be tried again later.
     func run() async throws -> Bool {
         while true {
-            let claims = try await RestartPatience.call { () async throws(ControlClientError) in
+            let claims = try await RestartRetry.call { () async throws(ControlClientError) in
                 try await client.claim(trigger: trigger.trigger, of: trigger.site)
             }
             if claims.isEmpty { return true }
@@ -55,7 +55,7 @@ struct RunnerSession: Sendable {
             attempts += 1
             let result = result(of: outcome, pending.index, firing, attempts: attempts, backoff)
             log.tried(action, for: firing, attempts: attempts, result)
-            try await RestartPatience.call { () async throws(ControlClientError) in try await client.record(result) }
+            try await RestartRetry.call { () async throws(ControlClientError) in try await client.record(result) }
             guard result.outcome == .retry else { return true }
             next = result.retryAt
         }
@@ -144,7 +144,7 @@ struct DeliverySession: Sendable {
     func run() async throws -> Bool {
         var waiting: [Delivery.Key: Instant] = [:]
         while true {
-            let claims = try await RestartPatience.call { () async throws(ControlClientError) in
+            let claims = try await RestartRetry.call { () async throws(ControlClientError) in
                 try await client.claimDeliveries(of: site)
             }
             try Task.checkCancellation()
@@ -190,7 +190,7 @@ struct DeliverySession: Sendable {
             log.missing(delivery, result)
         }
         do {
-            try await RestartPatience.call { () async throws(ControlClientError) in
+            try await RestartRetry.call { () async throws(ControlClientError) in
                 try await client.record(result, of: site)
             }
         } catch ControlClientError.problem(let problem) where problem.status == 404 {
@@ -202,7 +202,7 @@ struct DeliverySession: Sendable {
 }
 
 /// Calls the daemon again while it cannot be reached: it may be restarting.
-enum RestartPatience {
+enum RestartRetry {
     /// How often, and a second apart.
     private static let tries = 10
 

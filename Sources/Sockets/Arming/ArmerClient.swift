@@ -5,7 +5,7 @@ package struct ArmerClient: ~Copyable {
     /// How long an answer may take, in seconds: systemd may be busy.
     private static let patience = 10
 
-    private let socket: PacketSocket
+    private let socket: SeqPacketSocket
 
     /// Connects to the armer at `path`; systemd starts it when it does not run.
     package init(path: String) throws(ArmerSocketError) {

@@ -1,7 +1,7 @@
 import Glibc
 
 /// A connected socket of whole packets: SOCK_SEQPACKET of unix(7). Closed together with this object.
-package final class PacketSocket {
+package final class SeqPacketSocket {
     /// Who is at the other end: `struct ucred` of unix(7), which Swift's Glibc module lacks.
     package struct Peer: Sendable {
         package fileprivate(set) var process: Int32 = 0
@@ -24,7 +24,7 @@ package final class PacketSocket {
 
     /// Accepts a connection on a listening socket; nil when none comes within `seconds`.
     package static func accept(on listening: Int32, within seconds: Int32, patience: Int) throws(ArmerSocketError)
-        -> PacketSocket?
+        -> SeqPacketSocket?
     {
         var poll = pollfd(fd: listening, events: Int16(POLLIN), revents: 0)
         let ready = Glibc.poll(&poll, 1, seconds * 1_000)
@@ -32,18 +32,18 @@ package final class PacketSocket {
         guard ready > 0 else { throw .call("poll", errno) }
         let descriptor = Glibc.accept(listening, nil, nil)
         guard descriptor >= 0 else { throw .call("accept", errno) }
-        return PacketSocket(descriptor, patience: patience)
+        return SeqPacketSocket(descriptor, patience: patience)
     }
 
     /// Connects to whoever listens at `path`.
-    package static func connect(to path: String, patience: Int) throws(ArmerSocketError) -> PacketSocket {
+    package static func connect(to path: String, patience: Int) throws(ArmerSocketError) -> SeqPacketSocket {
         var address = sockaddr_un()
         address.sun_family = sa_family_t(AF_UNIX)
         guard path.utf8.count < MemoryLayout.size(ofValue: address.sun_path) else { throw .tooLong(path) }
         withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: path.utf8) }
         let descriptor = socket(AF_UNIX, Int32(SOCK_SEQPACKET.rawValue | SOCK_CLOEXEC.rawValue), 0)
         guard descriptor >= 0 else { throw .call("socket", errno) }
-        let connection = PacketSocket(descriptor, patience: patience)
+        let connection = SeqPacketSocket(descriptor, patience: patience)
         let connected = withUnsafePointer(to: &address) {
             $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
                 Glibc.connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_un>.size))

@@ -59,10 +59,10 @@ package struct AgentUpdate: Codable, Hashable, Sendable {
 extension RequestFields {
     /// Nil when the field is not there.
     func departments(_ key: Key) throws -> [String]? {
-        try checked(key, "this lists 1 to \(AgentUpdate.mostDepartments) departments, each once; \(TextRule.nameRule)")
+        try checked(key, "this lists 1 to \(AgentUpdate.mostDepartments) departments, each once; \(FieldRules.nameRule)")
         {
             (1...AgentUpdate.mostDepartments).contains($0.count) && Set($0).count == $0.count
-                && $0.allSatisfy(TextRule.isName)
+                && $0.allSatisfy(FieldRules.isName)
         }
     }
 
@@ -138,9 +138,9 @@ package struct AgentListUpdate: Codable, Hashable, Sendable {
         package init(from decoder: any Decoder) throws {
             let container = try decoder.container(keyedBy: CodingKeys.self)
             let agent = try container.decode(String.self, forKey: .agent)
-            guard TextRule.isAgent(agent) else {
+            guard FieldRules.isAgent(agent) else {
                 throw DecodingError.dataCorruptedError(
-                    forKey: .agent, in: container, debugDescription: TextRule.agentRule)
+                    forKey: .agent, in: container, debugDescription: FieldRules.agentRule)
             }
             let fields = try RequestFields(decoder, AgentUpdate.CodingKeys.self, beside: [CodingKeys.agent.rawValue])
             try self.init(agent: agent, update: AgentUpdate(fields))

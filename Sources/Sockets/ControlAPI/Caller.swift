@@ -1,5 +1,5 @@
 /// Who asked.
-package enum Requester: Hashable, Sendable {
+package enum Caller: Hashable, Sendable {
     /// A process on this machine, as the kernel knows it (SO_PEERCRED, unix(7)).
     case process(uid: UInt32, gid: UInt32, pid: Int32)
     /// The source that a bearer token belongs to.
@@ -14,7 +14,7 @@ package enum Requester: Hashable, Sendable {
     }
 }
 
-extension Requester: CustomStringConvertible {
+extension Caller: CustomStringConvertible {
     /// `uid 1000, pid 4242` or `source shop`.
     package var description: String {
         switch self {

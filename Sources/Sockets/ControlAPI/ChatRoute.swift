@@ -1,7 +1,7 @@
 import Hours
 
 /// Where a new chat for a department goes at this moment (design.md section 2, route).
-package struct RouteAnswer: Codable, Hashable, Sendable {
+package struct ChatRouteResponse: Codable, Hashable, Sendable {
     /// The one that was asked for.
     package let department: String
     /// The department that takes the chat, or `form`.

@@ -24,18 +24,18 @@ package enum ControlJSON {
         return try Array(encoder.encode(request))
     }
 
-    /// - Throws: A ``ProblemDocument`` that names the field, or the place where it is no JSON.
+    /// - Throws: A ``ProblemDetails`` that names the field, or the place where it is no JSON.
     package static func decode<Request: Decodable>(request type: Request.Type, from bytes: [UInt8])
-        throws(ProblemDocument) -> Request
+        throws(ProblemDetails) -> Request
     {
         do {
             return try JSONDecoder().decode(type, from: Data(bytes))
-        } catch let problem as ProblemDocument {
+        } catch let problem as ProblemDetails {
             throw problem
         } catch let error as DecodingError {
-            throw ProblemDocument(error, in: bytes)
+            throw ProblemDetails(error, in: bytes)
         } catch {
-            throw ProblemDocument(status: 400, detail: "the body cannot be read: \(error)")
+            throw ProblemDetails(status: 400, detail: "the body cannot be read: \(error)")
         }
     }
 }

@@ -85,7 +85,7 @@ package struct SiteStatus: Codable, Hashable, Sendable {
 }
 
 /// How the daemon is doing.
-package struct ServerStatus: Codable, Hashable, Sendable {
+package struct DaemonStatus: Codable, Hashable, Sendable {
     package let version: String
     package let startedAt: Instant
     /// The version of the time-zone data, such as `2026f`; nil where it is not known.

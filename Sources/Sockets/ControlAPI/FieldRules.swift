@@ -1,5 +1,5 @@
 /// What texts of callers must keep to; they end up in logs, lists and pages.
-package enum TextRule {
+package enum FieldRules {
     /// Sites, departments and triggers: design.md section 4.
     package static func isName(_ text: String) -> Bool {
         !text.isEmpty && text.utf8.count <= 32 && !text.hasPrefix("-")

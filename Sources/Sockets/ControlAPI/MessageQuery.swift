@@ -70,7 +70,7 @@ package struct MessageErasure: Codable, Hashable, Sendable {
 
     package init(from decoder: any Decoder) throws {
         let fields = try RequestFields(decoder, CodingKeys.self)
-        let email: String? = try fields.checked(.email, TextRule.addressRule, TextRule.isAddress)
+        let email: String? = try fields.checked(.email, FieldRules.addressRule, FieldRules.isAddress)
         try self.init(email: email ?? fields(.email))
     }
 }

@@ -42,8 +42,8 @@ package struct OverrideRequest: Codable, Hashable, Sendable {
         let span: SpanText? = try fields.ifPresent(.duration)
         try self.init(
             kind: fields.word(.kind), departments: fields.departments(.departments), until: fields.ifPresent(.until),
-            for: span?.span, reason: fields.checked(.reason, TextRule.remarkRule, TextRule.isRemark),
-            by: fields.checked(.by, TextRule.remarkRule, TextRule.isRemark))
+            for: span?.span, reason: fields.checked(.reason, FieldRules.remarkRule, FieldRules.isRemark),
+            by: fields.checked(.by, FieldRules.remarkRule, FieldRules.isRemark))
     }
 
     package func encode(to encoder: any Encoder) throws {

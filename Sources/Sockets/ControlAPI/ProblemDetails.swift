@@ -1,6 +1,6 @@
 import ChathoursCore
 
-extension ProblemDocument {
+extension ProblemDetails {
     /// What a decoder found wrong in `bytes`, in words for whoever sent them.
     init(_ error: DecodingError, in bytes: [UInt8]) {
         switch error {
@@ -45,7 +45,7 @@ extension ProblemDocument {
 
     /// The line and the column of the first byte that cannot be.
     private static func faultyPlace(in bytes: [UInt8]) -> (line: Int, column: Int) {
-        let before = bytes.prefix(JSONFault.index(in: bytes))
+        let before = bytes.prefix(JSONLocator.index(in: bytes))
         let newline = UInt8(ascii: "\n")
         let lineStart = before.lastIndex(of: newline).map { $0 + 1 } ?? 0
         return (before.count { $0 == newline } + 1, before.count - lineStart + 1)
@@ -66,7 +66,7 @@ package struct FieldError: Codable, Hashable, Sendable {
 }
 
 /// Why a call was refused (RFC 9457), with the field that is to blame and what to do about it.
-package struct ProblemDocument: Error, Codable, Hashable, Sendable {
+package struct ProblemDetails: Error, Codable, Hashable, Sendable {
     /// The HTTP status code.
     package let status: Int
     /// The words of the status.
@@ -102,20 +102,20 @@ package struct ProblemDocument: Error, Codable, Hashable, Sendable {
     ]
 }
 
-extension ProblemDocument {
+extension ProblemDetails {
     /// There is no such site, department, agent or trigger.
-    package static func unknown(_ field: String, _ name: String, remedy: String? = nil) -> ProblemDocument {
-        ProblemDocument(
+    package static func unknown(_ field: String, _ name: String, remedy: String? = nil) -> ProblemDetails {
+        ProblemDetails(
             status: 404, detail: "there is no \(field) \(name.debugDescription)", field: field, remedy: remedy)
     }
 
     /// A value that can be read and cannot be accepted.
-    package static func unacceptable(_ field: String, _ detail: String, remedy: String? = nil) -> ProblemDocument {
-        ProblemDocument(status: 422, detail: detail, field: field, remedy: remedy)
+    package static func unacceptable(_ field: String, _ detail: String, remedy: String? = nil) -> ProblemDetails {
+        ProblemDetails(status: 422, detail: detail, field: field, remedy: remedy)
     }
 }
 
-extension ProblemDocument: CustomStringConvertible {
+extension ProblemDetails: CustomStringConvertible {
     /// One line: `lease: 1y is longer than a day; …`.
     package var description: String {
         let place = field.map { "\($0): " } ?? ""

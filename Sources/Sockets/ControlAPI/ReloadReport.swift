@@ -63,7 +63,7 @@ package struct RejectedReload: Codable, Hashable, Sendable {
     package let removed: [String]
 
     package init(_ report: ReloadReport) {
-        let problem = ProblemDocument(status: 422, detail: "a file has errors, so that its last good version stays")
+        let problem = ProblemDetails(status: 422, detail: "a file has errors, so that its last good version stays")
         status = problem.status
         title = problem.title
         detail = problem.detail

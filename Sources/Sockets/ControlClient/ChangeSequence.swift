@@ -4,7 +4,7 @@ import NIOCore
 
 /// What changes, as the daemon tells it. Ends when the daemon stops; throws ``ControlClientError`` when the connection
 /// breaks, or when this reader was too slow.
-package struct Changes: AsyncSequence, Sendable {
+package struct ChangeSequence: AsyncSequence, Sendable {
     package typealias Element = Change
 
     let body: HTTPClientResponse.Body

@@ -2,11 +2,11 @@ import ControlAPI
 
 extension ControlClient {
     package func agents(of site: String) async throws(ControlClientError) -> [AgentPresence] {
-        try await call(ControlCall(.GET, ["v1", "sites", site, "agents"]), AgentPresence.List.self).agents
+        try await call(ControlRequest(.GET, ["v1", "sites", site, "agents"]), AgentPresence.List.self).agents
     }
 
     package func agent(_ agent: String, of site: String) async throws(ControlClientError) -> AgentPresence {
-        try await call(ControlCall(.GET, ["v1", "sites", site, "agents", agent]), AgentPresence.self)
+        try await call(ControlRequest(.GET, ["v1", "sites", site, "agents", agent]), AgentPresence.self)
     }
 
     package func report(_ update: AgentUpdate, of agent: String, to site: String) async throws(ControlClientError)
@@ -14,15 +14,15 @@ extension ControlClient {
     {
         let body = try encode(update)
         return try await call(
-            ControlCall(.PUT, ["v1", "sites", site, "agents", agent], body: body), AgentPresence.self)
+            ControlRequest(.PUT, ["v1", "sites", site, "agents", agent], body: body), AgentPresence.self)
     }
 
     package func report(_ list: AgentListUpdate, to site: String) async throws(ControlClientError) -> AgentListOutcome {
         let body = try encode(list)
-        return try await call(ControlCall(.PUT, ["v1", "sites", site, "agents"], body: body), AgentListOutcome.self)
+        return try await call(ControlRequest(.PUT, ["v1", "sites", site, "agents"], body: body), AgentListOutcome.self)
     }
 
     package func remove(agent: String, from site: String) async throws(ControlClientError) {
-        _ = try await exchange(ControlCall(.DELETE, ["v1", "sites", site, "agents", agent]))
+        _ = try await exchange(ControlRequest(.DELETE, ["v1", "sites", site, "agents", agent]))
     }
 }

@@ -9,25 +9,25 @@ extension ControlClient {
             ("id", query.id), ("email", query.email), ("before", query.before), ("limit", "\(query.limit)"),
         ]
         let given = parameters.compactMap { name, value in value.map { (name, $0) } }
-        return try await call(ControlCall(.GET, ["v1", "messages"], query: given), MessageRecord.List.self).messages
+        return try await call(ControlRequest(.GET, ["v1", "messages"], query: given), MessageRecord.List.self).messages
     }
 
     package func message(_ id: String) async throws(ControlClientError) -> MessageRecord {
-        try await call(ControlCall(.GET, ["v1", "messages", id]), MessageRecord.self)
+        try await call(ControlRequest(.GET, ["v1", "messages", id]), MessageRecord.self)
     }
 
     /// Has its targets that were given up wait again, and tries at once what waits.
     package func retryDeliveries(of id: String) async throws(ControlClientError) -> MessageRecord {
-        try await call(ControlCall(.POST, ["v1", "messages", id, "retries"]), MessageRecord.self)
+        try await call(ControlRequest(.POST, ["v1", "messages", id, "retries"]), MessageRecord.self)
     }
 
     package func delete(message id: String) async throws(ControlClientError) -> MessageDeletion {
-        try await call(ControlCall(.DELETE, ["v1", "messages", id]), MessageDeletion.self)
+        try await call(ControlRequest(.DELETE, ["v1", "messages", id]), MessageDeletion.self)
     }
 
     /// Deletes every message that has this e-mail address in any case, also those that wait to be delivered.
     package func eraseMessages(email: String) async throws(ControlClientError) -> MessageDeletion {
         let body = try encode(MessageErasure(email: email))
-        return try await call(ControlCall(.POST, ["v1", "messages", "erasures"], body: body), MessageDeletion.self)
+        return try await call(ControlRequest(.POST, ["v1", "messages", "erasures"], body: body), MessageDeletion.self)
     }
 }

@@ -3,28 +3,28 @@ import ControlAPI
 
 extension ControlClient {
     package func sites() async throws(ControlClientError) -> [SiteStatus] {
-        try await call(ControlCall(.GET, ["v1", "sites"]), SiteStatus.List.self).sites
+        try await call(ControlRequest(.GET, ["v1", "sites"]), SiteStatus.List.self).sites
     }
 
     /// The state document as it is published, JSON.
     package func state(of site: String) async throws(ControlClientError) -> [UInt8] {
-        try await exchange(ControlCall(.GET, ["v1", "sites", site])).body
+        try await exchange(ControlRequest(.GET, ["v1", "sites", site])).body
     }
 
-    package func route(of department: String, in site: String) async throws(ControlClientError) -> RouteAnswer {
+    package func route(of department: String, in site: String) async throws(ControlClientError) -> ChatRouteResponse {
         try await call(
-            ControlCall(.GET, ["v1", "sites", site, "route"], query: [("department", department)]), RouteAnswer.self)
+            ControlRequest(.GET, ["v1", "sites", site, "route"], query: [("department", department)]), ChatRouteResponse.self)
     }
 
     package func overrides(of site: String) async throws(ControlClientError) -> [Override] {
-        try await call(ControlCall(.GET, ["v1", "sites", site, "overrides"]), OverrideList.self).overrides
+        try await call(ControlRequest(.GET, ["v1", "sites", site, "overrides"]), OverrideList.self).overrides
     }
 
     /// Returns those that were set.
     package func override(_ request: OverrideRequest, in site: String) async throws(ControlClientError) -> [Override] {
         let body = try encode(request)
         return try await call(
-            ControlCall(.POST, ["v1", "sites", site, "overrides"], body: body), OverrideList.self
+            ControlRequest(.POST, ["v1", "sites", site, "overrides"], body: body), OverrideList.self
         ).overrides
     }
 
@@ -34,7 +34,7 @@ extension ControlClient {
     {
         let path = ["v1", "sites", site, "overrides"]
         let call =
-            department.map { ControlCall(.DELETE, path, query: [("department", $0)]) } ?? ControlCall(.DELETE, path)
+            department.map { ControlRequest(.DELETE, path, query: [("department", $0)]) } ?? ControlRequest(.DELETE, path)
         return try await self.call(call, OverrideList.self).overrides
     }
 
@@ -42,7 +42,7 @@ extension ControlClient {
     package func overrideHistory(of site: String, limit: Int = 50) async throws(ControlClientError) -> [OverrideRecord]
     {
         try await call(
-            ControlCall(.GET, ["v1", "sites", site, "overrides", "history"], query: [("limit", "\(limit)")]),
+            ControlRequest(.GET, ["v1", "sites", site, "overrides", "history"], query: [("limit", "\(limit)")]),
             OverrideRecord.List.self
         ).history
     }
@@ -57,13 +57,13 @@ extension ControlClient {
 }
 
 extension ControlClient {
-    package func status() async throws(ControlClientError) -> ServerStatus {
-        try await call(ControlCall(.GET, ["v1", "status"]), ServerStatus.self)
+    package func status() async throws(ControlClientError) -> DaemonStatus {
+        try await call(ControlRequest(.GET, ["v1", "status"]), DaemonStatus.self)
     }
 
     /// Has the daemon read its configuration again; also when files were rejected, the report is returned.
     package func reload() async throws(ControlClientError) -> ReloadReport {
-        let (status, body) = try await exchange(ControlCall(.POST, ["v1", "reload"]), accepting: [422])
+        let (status, body) = try await exchange(ControlRequest(.POST, ["v1", "reload"]), accepting: [422])
         if status == 422, let report = try? ControlJSON.decode(answer: ReloadReport.self, from: body) { return report }
         guard status < 400 else { throw refusal(status, body) }
         return try decode(ReloadReport.self, from: body)
@@ -71,16 +71,16 @@ extension ControlClient {
 
     /// OpenMetrics text.
     package func metrics() async throws(ControlClientError) -> String {
-        String(decoding: try await exchange(ControlCall(.GET, ["metrics"])).body, as: UTF8.self)
+        String(decoding: try await exchange(ControlRequest(.GET, ["metrics"])).body, as: UTF8.self)
     }
 
     /// What changes from now on.
-    package func watch() async throws(ControlClientError) -> Changes {
-        let response = try await send(ControlCall(.GET, ["v1", "watch"]))
+    package func watch() async throws(ControlClientError) -> ChangeSequence {
+        let response = try await send(ControlRequest(.GET, ["v1", "watch"]))
         guard response.status.code < 400 else {
             let body = try? await response.body.collect(upTo: 1 << 20)
             throw refusal(response.status.code, body.map { Array($0.readableBytesView) } ?? [])
         }
-        return Changes(body: response.body, client: self)
+        return ChangeSequence(body: response.body, client: self)
     }
 }

@@ -3,11 +3,11 @@ import ControlAPI
 
 extension ControlClient {
     package func triggers(of site: String) async throws(ControlClientError) -> [TriggerStatus] {
-        try await call(ControlCall(.GET, ["v1", "sites", site, "triggers"]), TriggerStatus.List.self).triggers
+        try await call(ControlRequest(.GET, ["v1", "sites", site, "triggers"]), TriggerStatus.List.self).triggers
     }
 
     package func trigger(_ trigger: String, of site: String) async throws(ControlClientError) -> TriggerStatus {
-        try await call(ControlCall(.GET, path(trigger, site)), TriggerStatus.self)
+        try await call(ControlRequest(.GET, path(trigger, site)), TriggerStatus.self)
     }
 
     /// The latest first.
@@ -15,32 +15,32 @@ extension ControlClient {
         -> [TriggerOccurrence]
     {
         try await call(
-            ControlCall(.GET, path(trigger, site, "history"), query: [("limit", "\(limit)")]),
+            ControlRequest(.GET, path(trigger, site, "history"), query: [("limit", "\(limit)")]),
             TriggerOccurrence.List.self
         ).occurrences
     }
 
     /// Fires it now, by hand.
     package func run(trigger: String, of site: String) async throws(ControlClientError) -> OccurrenceKey {
-        try await call(ControlCall(.POST, path(trigger, site, "run")), TriggerRun.self).key
+        try await call(ControlRequest(.POST, path(trigger, site, "run")), TriggerRun.self).key
     }
 
     package func pause(trigger: String, of site: String) async throws(ControlClientError) -> TriggerStatus {
-        try await call(ControlCall(.POST, path(trigger, site, "pause")), TriggerStatus.self)
+        try await call(ControlRequest(.POST, path(trigger, site, "pause")), TriggerStatus.self)
     }
 
     package func resume(trigger: String, of site: String) async throws(ControlClientError) -> TriggerStatus {
-        try await call(ControlCall(.POST, path(trigger, site, "resume")), TriggerStatus.self)
+        try await call(ControlRequest(.POST, path(trigger, site, "resume")), TriggerStatus.self)
     }
 
     /// The occurrences of the trigger with actions still to be done.
     package func claim(trigger: String, of site: String) async throws(ControlClientError) -> [Claim] {
-        try await call(ControlCall(.POST, path(trigger, site, "claims")), Claim.List.self).occurrences
+        try await call(ControlRequest(.POST, path(trigger, site, "claims")), Claim.List.self).occurrences
     }
 
     package func record(_ result: ActionResult) async throws(ControlClientError) {
         let body = try encode(result)
-        _ = try await exchange(ControlCall(.POST, path(result.key.trigger, result.key.site, "results"), body: body))
+        _ = try await exchange(ControlRequest(.POST, path(result.key.trigger, result.key.site, "results"), body: body))
     }
 
     private func path(_ trigger: String, _ site: String, _ rest: String...) -> [String] {
@@ -51,12 +51,12 @@ extension ControlClient {
 extension ControlClient {
     /// Visitors' messages of the site that are due to be delivered, and this process is to deliver.
     package func claimDeliveries(of site: String) async throws(ControlClientError) -> [DeliveryClaim] {
-        try await call(ControlCall(.POST, ["v1", "sites", site, "deliveries", "claims"]), DeliveryClaim.List.self)
+        try await call(ControlRequest(.POST, ["v1", "sites", site, "deliveries", "claims"]), DeliveryClaim.List.self)
             .deliveries
     }
 
     package func record(_ result: DeliveryResult, of site: String) async throws(ControlClientError) {
         let body = try encode(result)
-        _ = try await exchange(ControlCall(.POST, ["v1", "sites", site, "deliveries", "results"], body: body))
+        _ = try await exchange(ControlRequest(.POST, ["v1", "sites", site, "deliveries", "results"], body: body))
     }
 }

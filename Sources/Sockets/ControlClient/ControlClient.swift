@@ -28,7 +28,7 @@ package struct ControlClient: Sendable {
         return HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
     }()
 
-    func call<Result: Decodable>(_ call: ControlCall, _ result: Result.Type) async throws(ControlClientError) -> Result
+    func call<Result: Decodable>(_ call: ControlRequest, _ result: Result.Type) async throws(ControlClientError) -> Result
     {
         let (_, bytes) = try await exchange(call)
         return try decode(result, from: bytes)
@@ -43,7 +43,7 @@ package struct ControlClient: Sendable {
     }
 
     /// The answer's status and body, when it is none of refusal.
-    func exchange(_ call: ControlCall, accepting refusals: Set<UInt> = []) async throws(ControlClientError) -> (
+    func exchange(_ call: ControlRequest, accepting refusals: Set<UInt> = []) async throws(ControlClientError) -> (
         status: UInt, body: [UInt8]
     ) {
         let response = try await send(call)
@@ -58,7 +58,7 @@ package struct ControlClient: Sendable {
         return (status, body)
     }
 
-    func send(_ call: ControlCall) async throws(ControlClientError) -> HTTPClientResponse {
+    func send(_ call: ControlRequest) async throws(ControlClientError) -> HTTPClientResponse {
         do {
             let deadline = NIODeadline.now() + timeout
             return try await Self.http.execute(call.request(on: socketPath, token: token), deadline: deadline)
@@ -68,7 +68,7 @@ package struct ControlClient: Sendable {
     }
 
     func refusal(_ status: UInt, _ body: [UInt8]) -> ControlClientError {
-        if let problem = try? ControlJSON.decode(answer: ProblemDocument.self, from: body) { return .problem(problem) }
+        if let problem = try? ControlJSON.decode(answer: ProblemDetails.self, from: body) { return .problem(problem) }
         return .unexpected(path: socketPath, reason: "status \(status)")
     }
 
@@ -98,7 +98,7 @@ package enum ControlClientError: Error, Hashable, Sendable, CustomStringConverti
     /// The daemon cannot be spoken to.
     case unreachable(path: String, reason: String)
     /// The daemon has refused.
-    case problem(ProblemDocument)
+    case problem(ProblemDetails)
     /// The daemon answers what this client does not understand: their versions differ.
     case unexpected(path: String, reason: String)
 

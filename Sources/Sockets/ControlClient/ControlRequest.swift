@@ -4,7 +4,7 @@ import NIOCore
 import NIOHTTP1
 
 /// A call on its way to the daemon.
-struct ControlCall: Sendable {
+struct ControlRequest: Sendable {
     let method: HTTPMethod
     let path: String
     let body: [UInt8]?

@@ -43,7 +43,7 @@ struct PeerCredentials: Sendable {
     var gid: UInt32 = 0
 
     /// Who connected: the process at the time of its connect(2).
-    static func requester(of channel: any Channel) async throws -> Requester {
+    static func requester(of channel: any Channel) async throws -> Caller {
         guard let options = channel as? any SocketOptionProvider else { throw ChannelError.operationUnsupported }
         let peer: PeerCredentials = try await options.unsafeGetSocketOption(
             level: SocketOptionLevel(SOL_SOCKET), name: SocketOptionName(SO_PEERCRED)

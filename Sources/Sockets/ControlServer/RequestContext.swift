@@ -7,46 +7,46 @@ struct Call: Sendable {
     let parameters: [String: String]
     let query: [String: String]
     let body: [UInt8]
-    let requester: Requester
+    let requester: Caller
     let now: Instant
 
-    func site() throws(ProblemDocument) -> String { try name("site") }
-    func trigger() throws(ProblemDocument) -> String { try name("trigger") }
+    func site() throws(ProblemDetails) -> String { try name("site") }
+    func trigger() throws(ProblemDetails) -> String { try name("trigger") }
 
-    func agent() throws(ProblemDocument) -> String {
+    func agent() throws(ProblemDetails) -> String {
         let agent = parameters["agent"] ?? ""
-        guard TextRule.isAgent(agent) else {
-            throw ProblemDocument(status: 400, detail: TextRule.agentRule, field: "agent")
+        guard FieldRules.isAgent(agent) else {
+            throw ProblemDetails(status: 400, detail: FieldRules.agentRule, field: "agent")
         }
         return agent
     }
 
     /// The id of a message.
-    func message() throws(ProblemDocument) -> String {
+    func message() throws(ProblemDetails) -> String {
         let id = parameters["message"] ?? ""
-        guard TextRule.isMessage(id) else { throw .unknown("message", id, remedy: TextRule.messageRule) }
+        guard FieldRules.isMessage(id) else { throw .unknown("message", id, remedy: FieldRules.messageRule) }
         return id
     }
 
     /// Nil when it is not in the query.
-    func department() throws(ProblemDocument) -> String? { try queriedName("department") }
+    func department() throws(ProblemDetails) -> String? { try queriedName("department") }
 
     /// Nil when it is not in the query.
-    func queriedName(_ field: String) throws(ProblemDocument) -> String? {
+    func queriedName(_ field: String) throws(ProblemDetails) -> String? {
         guard let name = query[field] else { return nil }
-        guard TextRule.isName(name) else {
-            throw ProblemDocument(
-                status: 400, detail: "\(name.debugDescription) is no name", field: field, remedy: TextRule.nameRule)
+        guard FieldRules.isName(name) else {
+            throw ProblemDetails(
+                status: 400, detail: "\(name.debugDescription) is no name", field: field, remedy: FieldRules.nameRule)
         }
         return name
     }
 
     /// How many entries of a history are wanted.
-    func limit(atMost most: Int = 1_000) throws(ProblemDocument) -> Int {
+    func limit(atMost most: Int = 1_000) throws(ProblemDetails) -> Int {
         guard let text = query["limit"] else { return 50 }
         guard text.utf8.allSatisfy({ (48...57).contains($0) }), let limit = Int(text), (1...most).contains(limit)
         else {
-            throw ProblemDocument(
+            throw ProblemDetails(
                 status: 400, detail: "\(text.debugDescription) is no limit", field: "limit",
                 remedy: "give a number from 1 to \(most)")
         }
@@ -54,7 +54,7 @@ struct Call: Sendable {
     }
 
     /// Nil when it is not in the query.
-    func instant(_ field: String) throws(ProblemDocument) -> Instant? {
+    func instant(_ field: String) throws(ProblemDetails) -> Instant? {
         guard let text = query[field] else { return nil }
         guard let instant = Instant(rfc3339: text) else {
             throw .unacceptable(
@@ -63,13 +63,13 @@ struct Call: Sendable {
         return instant
     }
 
-    func decoded<Request: Decodable>(_ type: Request.Type) throws(ProblemDocument) -> Request {
+    func decoded<Request: Decodable>(_ type: Request.Type) throws(ProblemDetails) -> Request {
         try ControlJSON.decode(request: type, from: body)
     }
 
-    private func name(_ field: String) throws(ProblemDocument) -> String {
+    private func name(_ field: String) throws(ProblemDetails) -> String {
         let name = parameters[field] ?? ""
-        guard TextRule.isName(name) else { throw .unknown(field, name, remedy: TextRule.nameRule) }
+        guard FieldRules.isName(name) else { throw .unknown(field, name, remedy: FieldRules.nameRule) }
         return name
     }
 }

@@ -35,7 +35,7 @@ struct Responder: Sendable {
     }
 
     private func answer(to request: Request, on channel: any Channel) async throws -> Answer {
-        let requester: Requester
+        let requester: Caller
         if let tokens {
             let authorization = request.headers[.authorization]
             guard let source = tokens.source(of: authorization) else {
@@ -53,7 +53,7 @@ struct Responder: Sendable {
                 parameters: parameters, query: try RouteTable.parameters(of: request.uri.query, for: route),
                 body: body, requester: requester, now: now())
             return try await route.operation(call)
-        } catch let problem as ProblemDocument {
+        } catch let problem as ProblemDetails {
             throw Refusal(problem, endsConnection: [408, 413].contains(problem.status))
         }
     }
@@ -61,18 +61,18 @@ struct Responder: Sendable {
     private func route(for request: Request) throws -> (Route, parameters: [String: String]) {
         switch table.match(method: request.method.rawValue, path: request.uri.path) {
         case .none:
-            throw ProblemDocument(status: 404, detail: "there is nothing at \(request.uri.path.debugDescription)")
+            throw ProblemDetails(status: 404, detail: "there is nothing at \(request.uri.path.debugDescription)")
         case .otherMethods(let methods):
             let allowed = methods.joined(separator: ", ")
             throw Refusal(
-                ProblemDocument(
+                ProblemDetails(
                     status: 405, detail: "\(request.method.rawValue) is not offered here", remedy: "there is \(allowed)"
                 ),
                 [.allow: allowed])
         case .found(let route, let parameters):
             let type = request.headers[.contentType]?.prefix { $0 != ";" }.lowercased()
             guard !route.takesBody || type.map({ $0.filter { $0 != " " } }) == MediaType.json else {
-                throw ProblemDocument(
+                throw ProblemDetails(
                     status: 415, detail: "the body is of type \(type ?? "unknown")",
                     remedy: "send JSON with Content-Type: application/json")
             }
@@ -88,25 +88,25 @@ enum Answer: Sendable {
     /// A line a change, until the caller goes.
     case changes(AsyncStream<Change>)
 
-    static func json(_ value: some Encodable, status: Int = 200, type: String = MediaType.json) throws(ProblemDocument)
+    static func json(_ value: some Encodable, status: Int = 200, type: String = MediaType.json) throws(ProblemDetails)
         -> Answer
     {
         do {
             return .bytes(try ControlJSON.encode(answer: value), status: status, type: type)
         } catch {
-            throw ProblemDocument(status: 500, detail: "the answer cannot be written: \(error)")
+            throw ProblemDetails(status: 500, detail: "the answer cannot be written: \(error)")
         }
     }
 }
 
 /// A problem, and the header fields that go with it.
 struct Refusal: Error {
-    let problem: ProblemDocument
+    let problem: ProblemDetails
     let fields: HTTPFields
     /// Whether more may arrive on the connection than anybody wants to read.
     let endsConnection: Bool
 
-    init(_ problem: ProblemDocument, _ fields: HTTPFields = [:], endsConnection: Bool = false) {
+    init(_ problem: ProblemDetails, _ fields: HTTPFields = [:], endsConnection: Bool = false) {
         self.problem = problem
         self.fields = fields
         self.endsConnection = endsConnection
@@ -117,7 +117,7 @@ struct Refusal: Error {
         let challenge = "Bearer realm=\"chathours\"" + (isTokenWrong ? ", error=\"invalid_token\"" : "")
         let detail = isTokenWrong ? "no source has this token" : "there is no token"
         return Refusal(
-            ProblemDocument(
+            ProblemDetails(
                 status: 401, detail: detail, field: "Authorization",
                 remedy: "send Authorization: Bearer TOKEN with the token of a configured source"),
             [.wwwAuthenticate: challenge], endsConnection: true)

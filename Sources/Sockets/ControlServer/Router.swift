@@ -25,23 +25,23 @@ struct RouteTable: Sendable {
     }
 
     /// The query's parameters, each once and known to `route`.
-    static func parameters(of query: String?, for route: Route) throws(ProblemDocument) -> [String: String] {
+    static func parameters(of query: String?, for route: Route) throws(ProblemDetails) -> [String: String] {
         var parameters: [String: String] = [:]
         for pair in (query ?? "").split(separator: "&") {
             let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
             guard let name = parts[0].percentDecoded,
                 let value = parts.count == 1 ? "" : parts[1].percentDecoded
             else {
-                throw ProblemDocument(status: 400, detail: "the query cannot be decoded", remedy: "see RFC 3986")
+                throw ProblemDetails(status: 400, detail: "the query cannot be decoded", remedy: "see RFC 3986")
             }
             guard route.query.contains(name) else {
-                throw ProblemDocument(
+                throw ProblemDetails(
                     status: 400, detail: "there is no parameter \(name.debugDescription) here", field: name,
                     remedy: route.query.isEmpty
                         ? "leave it out" : "there is \(route.query.sorted().joined(separator: ", "))")
             }
             guard parameters.updateValue(value, forKey: name) == nil else {
-                throw ProblemDocument(
+                throw ProblemDetails(
                     status: 400, detail: "\(name) is given twice", field: name, remedy: "give it once")
             }
         }
@@ -51,7 +51,7 @@ struct RouteTable: Sendable {
 
 /// One call that a server offers.
 struct Route: Sendable {
-    typealias Operation = @Sendable (Call) async throws(ProblemDocument) -> Answer
+    typealias Operation = @Sendable (Call) async throws(ProblemDetails) -> Answer
 
     let method: String
     /// As in the OpenAPI document: `/v1/sites/{site}`.

@@ -3,18 +3,18 @@ import ControlAPI
 import Hours
 
 /// What the forms socket asks of the daemon. Names have been checked by their letters; what does not exist is the
-/// handler's to refuse, with `ProblemDocument.unknown` and the field `site` or `department`.
+/// handler's to refuse, with `ProblemDetails.unknown` and the field `site` or `department`.
 package protocol FormHandler: Sendable {
     /// What visitors of `site` are offered now; `department` nil: none has been chosen.
-    func form(of site: String, department: String?) async throws(ProblemDocument) -> OfferedForm
+    func form(of site: String, department: String?) async throws(ProblemDetails) -> OfferedForm
     /// Checks the message, and returns once it is durable.
-    func accept(_ submission: FormSubmission) async throws(FormRefusal) -> MessageReceipt
+    func accept(_ submission: FormSubmission) async throws(FormError) -> MessageReceipt
     /// Nil when the site has no message of this id, 32 hexadecimal digits in lower case.
-    func receipt(of id: String, site: String) async throws(ProblemDocument) -> MessageReceipt?
+    func receipt(of id: String, site: String) async throws(ProblemDetails) -> MessageReceipt?
 }
 
 /// Why a submission was not accepted.
-package enum FormRefusal: Error, Hashable, Sendable {
+package enum FormError: Error, Hashable, Sendable {
     /// What the visitor has to correct, in the order of the form; never empty.
     case fields([FieldError])
     /// The key belongs to a message with other content.
@@ -22,7 +22,7 @@ package enum FormRefusal: Error, Hashable, Sendable {
     /// It cannot be made durable now; in how many seconds it is worth another try.
     case unavailable(retryAfter: Int)
     /// The site or the department is not there, or no longer.
-    case problem(ProblemDocument)
+    case problem(ProblemDetails)
 }
 
 /// What a visitor has sent: read, and not yet checked against the form.

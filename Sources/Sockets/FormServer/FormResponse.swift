@@ -4,7 +4,7 @@ import Hummingbird
 import SocketHTTP
 
 /// How the forms socket answers: nothing is kept by browsers or proxies, and other sites learn nothing.
-enum FormReply {
+enum FormResponse {
     private static func fields(_ type: String) -> HTTPFields {
         [
             .contentType: type, .cacheControl: "no-store", .xContentTypeOptions: "nosniff",
@@ -22,7 +22,7 @@ enum FormReply {
         Reply(status: .init(code: status), fields: fields(type), body: try ControlJSON.encode(answer: value))
     }
 
-    static func problem(_ problem: ProblemDocument) throws -> Reply {
+    static func problem(_ problem: ProblemDetails) throws -> Reply {
         try json(problem, status: problem.status, type: MediaType.problem)
     }
 

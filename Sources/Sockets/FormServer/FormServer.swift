@@ -57,7 +57,7 @@ struct FormResponder: Sendable {
         do {
             let body = try await bodies.read(request, on: channel)
             reply = try await answer(to: request, body)
-        } catch let problem as ProblemDocument {
+        } catch let problem as ProblemDetails {
             reply = try unread(problem, request)
         }
         try await reply.send(to: request, at: now(), writer, on: channel)
@@ -65,13 +65,13 @@ struct FormResponder: Sendable {
 
     private func answer(to request: Request, _ body: [UInt8]) async throws -> Reply {
         guard let (route, site) = FormRoute.match(path: request.uri.path) else {
-            return try FormReply.problem(
-                ProblemDocument(status: 404, detail: "there is nothing at \(request.uri.path.debugDescription)"))
+            return try FormResponse.problem(
+                ProblemDetails(status: 404, detail: "there is nothing at \(request.uri.path.debugDescription)"))
         }
         guard route.methods.contains(request.method.rawValue) else {
             let allowed = route.methods.joined(separator: ", ")
-            var reply = try FormReply.problem(
-                ProblemDocument(
+            var reply = try FormResponse.problem(
+                ProblemDetails(
                     status: 405, detail: "\(request.method.rawValue) is not offered here", remedy: "there is \(allowed)"
                 ))
             reply.fields[.allow] = allowed
@@ -79,26 +79,26 @@ struct FormResponder: Sendable {
         }
         switch route {
         case .messages:
-            return try await MessageCall(request, site: site, body: body, intake: intake, at: now()).reply()
-        case .form: return await PageCall(request, site: site, handler: handler, at: now()).form()
-        case .thanks: return await PageCall(request, site: site, handler: handler, at: now()).thanks()
+            return try await MessageEndpoint(request, site: site, body: body, intake: intake, at: now()).reply()
+        case .form: return await PageEndpoint(request, site: site, handler: handler, at: now()).form()
+        case .thanks: return await PageEndpoint(request, site: site, handler: handler, at: now()).thanks()
         }
     }
 
     /// The body is too long or did not arrive: what is left of it is not waited for.
-    private func unread(_ problem: ProblemDocument, _ request: Request) throws -> Reply {
+    private func unread(_ problem: ProblemDetails, _ request: Request) throws -> Reply {
         var reply: Reply
         if case .form? = FormMediaType(contentType: request.headers[.contentType]) {
-            let language = ReadingLanguage(asked: nil, accepted: request.headers[.acceptLanguage], form: nil)
+            let language = VisitorLanguage(asked: nil, accepted: request.headers[.acceptLanguage], form: nil)
             let words = language.words
             let text = problem.status == 413 ? words.tooLong : words.goBack
-            reply = FormReply.page(
+            reply = FormResponse.page(
                 NoticePage(
                     shop: PageShop(host: request.head.authority), language: language, title: words.notSent, text: text,
                     detail: problem.detail
                 ).html, status: problem.status)
         } else {
-            reply = try FormReply.problem(problem)
+            reply = try FormResponse.problem(problem)
         }
         reply.endsConnection = true
         return reply
@@ -118,7 +118,7 @@ enum FormRoute: String, CaseIterable, Sendable {
     static func match(path: String) -> (FormRoute, site: String)? {
         let segments = RequestPath.segments(of: path)
         guard segments.count == 4, segments[..<2] == ["v1", "sites"], let route = FormRoute(rawValue: segments[3]),
-            let site = segments[2].percentDecoded, TextRule.isName(site)
+            let site = segments[2].percentDecoded, FieldRules.isName(site)
         else { return nil }
         return (route, site)
     }

@@ -5,7 +5,7 @@ import Hummingbird
 import SocketHTTP
 
 /// A visitor, or a page for a visitor, sends a message.
-struct MessageCall: Sendable {
+struct MessageEndpoint: Sendable {
     private let request: Request
     private let site: String
     private let body: [UInt8]
@@ -25,8 +25,8 @@ struct MessageCall: Sendable {
         case .json: return try await replyToJSON()
         case .form: return await replyToForm()
         case nil:
-            var reply = try FormReply.problem(
-                ProblemDocument(
+            var reply = try FormResponse.problem(
+                ProblemDetails(
                     status: 415, detail: "the body is of another type, or not in UTF-8",
                     remedy: "send it with Content-Type: application/json, or as an HTML form does"))
             reply.fields[.accept] = FormMediaType.accepted
@@ -36,34 +36,34 @@ struct MessageCall: Sendable {
 
     private func replyToJSON() async throws -> Reply {
         let receipt: MessageReceipt
-        do throws(Rejection) {
+        do throws(MessageRejectionError) {
             receipt = try await takeJSON()
         } catch {
             let problem = error.problem
             var reply =
                 error.errors.isEmpty
-                ? try FormReply.problem(problem)
-                : try FormReply.json(
+                ? try FormResponse.problem(problem)
+                : try FormResponse.json(
                     RejectedMessage(detail: problem.detail, remedy: problem.remedy, errors: error.errors), status: 422,
                     type: MediaType.problem)
             reply.fields[.retryAfter] = error.retryAfter.map { "\($0)" }
             return reply
         }
-        var reply = try FormReply.json(
+        var reply = try FormResponse.json(
             MessageReceived(id: receipt.id, department: receipt.department, answerBy: receipt.answerBy), status: 201)
         reply.fields[.location] = "thanks?message=\(receipt.id)"
         return reply
     }
 
-    private func takeJSON() async throws(Rejection) -> MessageReceipt {
+    private func takeJSON() async throws(MessageRejectionError) -> MessageReceipt {
         try await admit()
         let message: MessageRequest
         let key: String?
-        do throws(ProblemDocument) {
+        do throws(ProblemDetails) {
             message = try MessageRequest.read(body)
             key = try IdempotencyKey.key(header: request.headers[values: .idempotencyKey], form: nil)
         } catch {
-            throw Rejection(error)
+            throw MessageRejectionError(error)
         }
         let offered = try await intake.form(of: site, for: message)
         return try await intake.take(
@@ -71,22 +71,22 @@ struct MessageCall: Sendable {
     }
 
     private func replyToForm() async -> Reply {
-        do throws(Rejection) {
+        do throws(MessageRejectionError) {
             try await admit()
             let posted: PostedForm
             let key: String?
-            do throws(ProblemDocument) {
+            do throws(ProblemDetails) {
                 posted = try PostedForm(body, at: now)
                 key = try IdempotencyKey.key(header: request.headers[values: .idempotencyKey], form: posted.key)
             } catch {
-                throw Rejection(error)
+                throw MessageRejectionError(error)
             }
             let message = posted.request
             let offered = try await intake.form(of: site, for: message)
             let language = language(message.language, offered.form)
-            do throws(Rejection) {
+            do throws(MessageRejectionError) {
                 let receipt = try await intake.take(message, key: key, for: offered, by: address, language, at: now)
-                return FormReply.seeOther(
+                return FormResponse.seeOther(
                     offered.form.thankYou ?? "thanks?message=\(receipt.id)&language=\(language.tag)")
             } catch {
                 guard !error.errors.isEmpty || error.notice != nil else { throw error }
@@ -102,18 +102,18 @@ struct MessageCall: Sendable {
         }
     }
 
-    private func again(_ page: FormPage, _ rejection: Rejection) -> Reply {
-        var reply = FormReply.page(
+    private func again(_ page: FormPage, _ rejection: MessageRejectionError) -> Reply {
+        var reply = FormResponse.page(
             page.html, status: rejection.problem.status, leadingTo: page.offered.form.thankYou)
         reply.fields[.retryAfter] = rejection.retryAfter.map { "\($0)" }
         return reply
     }
 
-    private func notice(_ rejection: Rejection) -> Reply {
+    private func notice(_ rejection: MessageRejectionError) -> Reply {
         let language = language(nil, nil)
         let words = language.words
         let isMissing = rejection.problem.status == 404
-        var reply = FormReply.page(
+        var reply = FormResponse.page(
             NoticePage(
                 shop: PageShop(host: request.head.authority), language: language,
                 title: isMissing ? words.notFound : words.notSent,
@@ -124,10 +124,10 @@ struct MessageCall: Sendable {
         return reply
     }
 
-    private func admit() async throws(Rejection) {
+    private func admit() async throws(MessageRejectionError) {
         guard !RequestOrigin.isForeign(request.headers, host: request.head.authority) else {
-            throw Rejection(
-                ProblemDocument(
+            throw MessageRejectionError(
+                ProblemDetails(
                     status: 403, detail: "this comes from a page of another host", field: "Origin",
                     remedy: "have the page and this address on one host, and the proxy pass on Host"))
         }
@@ -136,7 +136,7 @@ struct MessageCall: Sendable {
 
     private var address: ClientAddress? { ClientAddress(forwardedFor: request.headers[values: .forwardedFor]) }
 
-    private func language(_ asked: String?, _ form: VisitorForm?) -> ReadingLanguage {
-        ReadingLanguage(asked: asked, accepted: request.headers[.acceptLanguage], form: form)
+    private func language(_ asked: String?, _ form: VisitorForm?) -> VisitorLanguage {
+        VisitorLanguage(asked: asked, accepted: request.headers[.acceptLanguage], form: form)
     }
 }

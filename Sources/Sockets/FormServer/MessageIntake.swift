@@ -16,40 +16,40 @@ final class MessageIntake: Sendable {
     }
 
     /// Counts what arrives, whatever it turns out to be.
-    func admit(_ address: ClientAddress?, _ language: ReadingLanguage, at now: Instant) throws(Rejection) {
+    func admit(_ address: ClientAddress?, _ language: VisitorLanguage, at now: Instant) throws(MessageRejectionError) {
         let wait = limits.withLock { $0.countTry(by: address, at: now) }
         guard wait == 0 else { throw Self.tooMany(language.words, wait) }
     }
 
     /// The form that the message is for.
-    func form(of site: String, for request: MessageRequest) async throws(Rejection) -> OfferedForm {
-        do throws(ProblemDocument) {
+    func form(of site: String, for request: MessageRequest) async throws(MessageRejectionError) -> OfferedForm {
+        do throws(ProblemDetails) {
             let offered = try await handler.form(of: site, department: request.department)
-            guard offered.form.kind != .none else { throw ProblemDocument.noForm(of: site) }
+            guard offered.form.kind != .none else { throw ProblemDetails.noForm(of: site) }
             return offered
         } catch {
             // The path is right, what is written in the body is not.
             let isOfBody = error.status == 404 && error.field == "department"
-            throw Rejection(
+            throw MessageRejectionError(
                 isOfBody ? .unacceptable("department", error.detail, remedy: error.remedy) : error)
         }
     }
 
     func take(
         _ request: MessageRequest, key: String?, for offered: OfferedForm, by address: ClientAddress?,
-        _ language: ReadingLanguage, at now: Instant
-    ) async throws(Rejection) -> MessageReceipt {
+        _ language: VisitorLanguage, at now: Instant
+    ) async throws(MessageRejectionError) -> MessageReceipt {
         try Self.checkHaste(request, language.words)
         guard let department = offered.department else {
             let names = offered.departments.map(\.name).joined(separator: ", ")
-            throw Rejection(
+            throw MessageRejectionError(
                 "\(offered.site) has several departments: \(names)", remedy: "name one of them as department",
                 errors: [FieldError(field: "department", message: language.words.mustChoose)])
         }
         let site = offered.site
         let wait = limits.withLock { $0.countMessage(by: address, to: site, at: now) }
         guard wait == 0 else { throw Self.tooMany(language.words, wait) }
-        do throws(FormRefusal) {
+        do throws(FormError) {
             let receipt = try await handler.accept(
                 FormSubmission(
                     site: site, department: department.name, language: language.tag, values: request.fields,
@@ -63,31 +63,31 @@ final class MessageIntake: Sendable {
     }
 
     /// Said aloud, because it may be a person whose browser has filled in what nobody sees.
-    private static func checkHaste(_ request: MessageRequest, _ words: PageWords) throws(Rejection) {
+    private static func checkHaste(_ request: MessageRequest, _ words: PageStrings) throws(MessageRejectionError) {
         if let website = request.website, !website.isEmpty {
-            throw Rejection(
+            throw MessageRejectionError(
                 "website is filled in, which people do not see", remedy: "send it again with website empty",
                 errors: [FieldError(field: "website", message: words.notEmpty)])
         }
         if let taken = request.taken, taken < shortest {
-            throw Rejection(
+            throw MessageRejectionError(
                 "the form was sent within 3 s of being shown", remedy: "send it again in a few seconds",
                 errors: [FieldError(field: "taken", message: words.tooFast)])
         }
     }
 
-    private static func tooMany(_ words: PageWords, _ wait: Int64) -> Rejection {
+    private static func tooMany(_ words: PageStrings, _ wait: Int64) -> MessageRejectionError {
         .later(429, "too many messages have come from here", words.tooMany, retryAfter: wait)
     }
 
-    private static func rejection(_ refusal: FormRefusal, _ words: PageWords) -> Rejection {
+    private static func rejection(_ refusal: FormError, _ words: PageStrings) -> MessageRejectionError {
         switch refusal {
-        case .fields(let errors): return Rejection("a field is not filled in as it has to be", errors: errors)
+        case .fields(let errors): return MessageRejectionError("a field is not filled in as it has to be", errors: errors)
         case .unavailable(let seconds):
             return .later(503, "the message cannot be made durable now", words.notStored, retryAfter: Int64(seconds))
-        case .problem(let problem): return Rejection(problem)
+        case .problem(let problem): return MessageRejectionError(problem)
         case .keyConflict:
-            var rejection = Rejection(
+            var rejection = MessageRejectionError(
                 .unacceptable(
                     "Idempotency-Key", "it belongs to a message with other content",
                     remedy: "send another message under another key"))
@@ -98,16 +98,16 @@ final class MessageIntake: Sendable {
     }
 }
 
-extension ProblemDocument {
-    static func noForm(of site: String) -> ProblemDocument {
-        ProblemDocument(
+extension ProblemDetails {
+    static func noForm(of site: String) -> ProblemDetails {
+        ProblemDetails(
             status: 404, detail: "\(site) takes no messages", remedy: "give it a form under offline in its site file")
     }
 }
 
 /// Why a message is not taken, for both who may have sent it: a program, and a visitor before a page.
-struct Rejection: Error {
-    let problem: ProblemDocument
+struct MessageRejectionError: Error {
+    let problem: ProblemDetails
     /// What the visitor has to correct.
     var errors: [FieldError] = []
     /// What the visitor is told besides; nil: the errors say it all, or only a programmer can do something about it.
@@ -117,22 +117,22 @@ struct Rejection: Error {
     /// Whether the same text would be refused again under the same key.
     var needsNewKey = false
 
-    init(_ problem: ProblemDocument) { self.problem = problem }
+    init(_ problem: ProblemDetails) { self.problem = problem }
 
     init(_ status: Int, _ detail: String, remedy: String? = nil, notice: String, retryAfter: Int64? = nil) {
-        problem = ProblemDocument(status: status, detail: detail, remedy: remedy)
+        problem = ProblemDetails(status: status, detail: detail, remedy: remedy)
         self.notice = notice
         self.retryAfter = retryAfter
     }
 
     init(_ detail: String, remedy: String? = nil, errors: [FieldError]) {
-        problem = ProblemDocument(status: 422, detail: detail, remedy: remedy)
+        problem = ProblemDetails(status: 422, detail: detail, remedy: remedy)
         self.errors = errors
     }
 
     /// - Parameter words: Have `{seconds}` in them.
-    static func later(_ status: Int, _ detail: String, _ words: String, retryAfter: Int64) -> Rejection {
-        Rejection(
+    static func later(_ status: Int, _ detail: String, _ words: String, retryAfter: Int64) -> MessageRejectionError {
+        MessageRejectionError(
             status, detail, remedy: "send it again in \(retryAfter) s",
             notice: words.replacing("{seconds}", with: "\(retryAfter)"), retryAfter: retryAfter)
     }

@@ -5,7 +5,7 @@ import Hummingbird
 import SocketHTTP
 
 /// A visitor asks for a page.
-struct PageCall: Sendable {
+struct PageEndpoint: Sendable {
     private let request: Request
     private let site: String
     private let handler: any FormHandler
@@ -23,15 +23,15 @@ struct PageCall: Sendable {
 
     func form() async -> Reply {
         let department = query["department"].flatMap { $0.isEmpty ? nil : $0 }
-        guard department.map(TextRule.isName) ?? true,
+        guard department.map(FieldRules.isName) ?? true,
             let offered = try? await handler.form(of: site, department: department), offered.form.kind != .none
         else { return notFound(\.noSuchForm) }
         let language = language(of: offered.form)
         let shop = PageShop(name: offered.siteName, page: origin, host: request.head.authority)
         if offered.department == nil, offered.departments.contains(where: \.hasOwnForm) {
-            return FormReply.page(DepartmentsPage(shop: shop, offered: offered, language: language).html)
+            return FormResponse.page(DepartmentsPage(shop: shop, offered: offered, language: language).html)
         }
-        return FormReply.page(
+        return FormResponse.page(
             FormPage(shop: shop, offered: offered, language: language, page: origin, started: now, key: .freshKey())
                 .html,
             leadingTo: offered.form.thankYou)
@@ -43,7 +43,7 @@ struct PageCall: Sendable {
             let receipt = try? await handler.receipt(of: id, site: site)
         else { return notFound(\.noSuchMessage) }
         let shop = PageShop(name: receipt.siteName, page: receipt.page, host: request.head.authority)
-        return FormReply.page(ThanksPage(shop: shop, receipt: receipt, language: language(of: nil)).html)
+        return FormResponse.page(ThanksPage(shop: shop, receipt: receipt, language: language(of: nil)).html)
     }
 
     /// The page that led here; nil when it did not say, or is one of ours.
@@ -53,15 +53,15 @@ struct PageCall: Sendable {
         return FormRoute.allCases.contains { path.hasSuffix("/\(site)/\($0.rawValue)") } ? nil : page
     }
 
-    private func language(of form: VisitorForm?) -> ReadingLanguage {
-        let asked = query["language"].flatMap { TextRule.isLanguage($0) ? $0 : nil }
-        return ReadingLanguage(asked: asked, accepted: request.headers[.acceptLanguage], form: form)
+    private func language(of form: VisitorForm?) -> VisitorLanguage {
+        let asked = query["language"].flatMap { FieldRules.isLanguage($0) ? $0 : nil }
+        return VisitorLanguage(asked: asked, accepted: request.headers[.acceptLanguage], form: form)
     }
 
-    private func notFound(_ text: KeyPath<PageWords, String>) -> Reply {
+    private func notFound(_ text: KeyPath<PageStrings, String>) -> Reply {
         let language = language(of: nil)
         let words = language.words
-        return FormReply.page(
+        return FormResponse.page(
             NoticePage(
                 shop: PageShop(host: request.head.authority), language: language, title: words.notFound,
                 text: words[keyPath: text], detail: nil

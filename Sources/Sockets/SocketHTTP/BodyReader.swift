@@ -14,7 +14,7 @@ package struct BodyReader: Sendable {
         self.timeout = timeout
     }
 
-    /// - Throws: A ``ProblemDocument``, after which nothing more can be read. Anything else: there is nobody to answer
+    /// - Throws: A ``ProblemDetails``, after which nothing more can be read. Anything else: there is nobody to answer
     ///   any more.
     package func read(_ request: Request, on channel: any Channel) async throws -> [UInt8] {
         if let length = request.headers[.contentLength].flatMap(Int.init), length > longest {
@@ -27,7 +27,7 @@ package struct BodyReader: Sendable {
         do {
             return Array(try await request.body.collect(upTo: longest).readableBytesView)
         } catch is BodyOverdue {
-            throw ProblemDocument(
+            throw ProblemDetails(
                 status: 408, detail: "the body did not arrive within \(timeout.nanoseconds / 1_000_000_000) s",
                 remedy: "send it at once")
         } catch is NIOTooManyBytesError {
@@ -35,8 +35,8 @@ package struct BodyReader: Sendable {
         }
     }
 
-    private var tooLong: ProblemDocument {
-        ProblemDocument(
+    private var tooLong: ProblemDetails {
+        ProblemDetails(
             status: 413, detail: "the body is longer than \(longest) bytes", remedy: "send less at a time")
     }
 }

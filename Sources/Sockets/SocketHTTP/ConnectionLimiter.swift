@@ -2,7 +2,7 @@ import NIOCore
 import Synchronization
 
 /// The connections of a server, so that it can bound their number and close them in good order.
-package final class OpenConnections: Sendable {
+package final class ConnectionLimiter: Sendable {
     /// Those of all servers together stay below the 1,024 descriptors that a process usually may have open.
     private let most: Int
 

@@ -1,6 +1,6 @@
 import Glibc
 
-/// Folders of files that are replaced as a whole, and that their owner alone may read.
+/// Directories of files that are replaced as a whole, and that their owner alone may read.
 package enum FolderReplacement {
     /// Makes a folder when it is missing; its parent must exist.
     package static func make(_ path: String) throws(FileError) { _ = try Directory(making: path, mode: 0o700) }

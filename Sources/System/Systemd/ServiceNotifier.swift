@@ -61,7 +61,7 @@ package struct ServiceNotifier: Sendable {
     static func assignment(status text: String) -> String {
         var line = ""
         var length = 0
-        for scalar in SingleLine.blanked(text).unicodeScalars {
+        for scalar in LogText.blanked(text).unicodeScalars {
             length += UTF8.width(scalar)
             guard length <= longestStatus else { break }
             line.unicodeScalars.append(scalar)

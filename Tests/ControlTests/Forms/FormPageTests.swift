@@ -6,7 +6,7 @@ import Foundation
 import TestBench
 import Testing
 
-@testable import struct FormServer.PageWords
+@testable import struct FormServer.PageStrings
 
 /// The pages of forms.
 @Suite struct FormPageTests {
@@ -166,13 +166,13 @@ import Testing
     }
 
     @Test func everyLanguageHasItsPlaceholders() {
-        for words in PageWords.all {
+        for words in PageStrings.all {
             #expect(words.titleTo.contains("{department}"))
             #expect(words.back.contains("{name}"))
             #expect(words.answer.split(separator: "{time}", omittingEmptySubsequences: false).count == 2)
             #expect(words.tooMany.contains("{seconds}"))
             #expect(words.notStored.contains("{seconds}"))
         }
-        #expect(Set(PageWords.all.map(\.language)).count == PageWords.all.count)
+        #expect(Set(PageStrings.all.map(\.language)).count == PageStrings.all.count)
     }
 }

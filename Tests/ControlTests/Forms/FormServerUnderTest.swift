@@ -7,11 +7,11 @@ import TestBench
 /// A forms socket that runs while a test's body does, on a clock that the test moves.
 struct FormServerUnderTest: Sendable {
     let server: ServerUnderTest
-    let desk: FormDesk
+    let desk: FormService
     let clock: SteppedTime
 
     static func run<Result: Sendable>(
-        on socket: ListeningSocket? = nil, desk: FormDesk = FormDesk(), patience: Duration = .seconds(10),
+        on socket: ListeningSocket? = nil, desk: FormService = FormService(), patience: Duration = .seconds(10),
         pace: Int64 = 0,
         _ body: @Sendable (FormServerUnderTest) async throws -> Result
     ) async throws -> Result {

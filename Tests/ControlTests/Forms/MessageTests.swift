@@ -58,7 +58,7 @@ import Testing
     }
 
     @Test func aSiteMayHaveAPageOfItsOwnToGoTo() async throws {
-        try await FormServerUnderTest.run(desk: FormDesk(thankYou: "https://shop.example/merci")) {
+        try await FormServerUnderTest.run(desk: FormService(thankYou: "https://shop.example/merci")) {
             server async throws in
             let answer = try #require(await server.post(FormServerUnderTest.filled, as: Self.form))
             #expect(answer.fields["location"] == "https://shop.example/merci")
@@ -122,7 +122,7 @@ import Testing
             let answer = try #require(await server.post(refused.body, as: Self.json))
             #expect(answer.status == refused.status, "\(answer.body)")
             #expect(answer.fields["content-type"] == "application/problem+json")
-            let problem = try ControlJSON.decode(answer: ProblemDocument.self, from: answer.body.utf8)
+            let problem = try ControlJSON.decode(answer: ProblemDetails.self, from: answer.body.utf8)
             #expect(problem.field == refused.field, "\(problem)")
             #expect(server.desk.accepted.isEmpty)
         }

@@ -102,7 +102,7 @@ import Testing
             let other = FormServerUnderTest.message.replacing("Hello", with: "Another")
             let conflict = try #require(await server.post(other, as: Self.json, "Idempotency-Key: k"))
             #expect(conflict.status == 422)
-            let problem = try ControlJSON.decode(answer: ProblemDocument.self, from: conflict.body.utf8)
+            let problem = try ControlJSON.decode(answer: ProblemDetails.self, from: conflict.body.utf8)
             #expect(problem.field == "Idempotency-Key")
             // A person who goes back and writes something else only has to send it once more.
             let rest = FormServerUnderTest.filled.replacing("Hello", with: "Another")
@@ -193,7 +193,7 @@ import Testing
     /// While the first five are being written, a sixth does not slip through.
     @Test func messagesAtTheSameTimeAreCountedBeforeTheyAreSafe() async throws {
         let gate = Gate()
-        try await FormServerUnderTest.run(desk: FormDesk(gate: gate)) { server async throws in
+        try await FormServerUnderTest.run(desk: FormService(gate: gate)) { server async throws in
             try await withThrowingTaskGroup(of: Int?.self) { group in
                 defer { gate.open() }
                 for _ in 0..<20 {

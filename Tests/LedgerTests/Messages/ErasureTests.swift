@@ -16,7 +16,7 @@ import Testing
 
     /// The ledger's files that hold the bytes of `text`, or of what is searched and compared of it.
     private func filesHolding(_ text: String) throws -> [String] {
-        let forms = [text, text.lowercased(), SearchText.folded(text)].map { Data($0.utf8) }
+        let forms = [text, text.lowercased(), SearchIndex.folded(text)].map { Data($0.utf8) }
         return try ["", "-wal", "-shm"].filter { suffix in
             let path = bench.path + suffix
             guard FileManager.default.fileExists(atPath: path) else { return false }

@@ -2,7 +2,7 @@ import Hours
 
 /// A site's schedules, compiled: its departments' timelines, announcements and due instants, ready to say what holds
 /// at an instant.
-struct SiteDesk: Sendable {
+struct CompiledSite: Sendable {
     /// How far ahead timelines are compiled; what comes later is found all the same.
     private static let horizon: Int64 = 60 * 86_400
     /// How long what was compiled serves before it is compiled anew.
@@ -24,7 +24,7 @@ struct SiteDesk: Sendable {
     /// The departments' forms that visitors see another form by than the site's, in the order of `site.departments`.
     private let ownForms: [VisitorForm?]
 
-    init(_ site: Site, overrides: OverrideBook, at now: Instant) {
+    init(_ site: Site, overrides: OverrideSet, at now: Instant) {
         let departments = site.departments.map { department in
             let windows = overrides.windows(of: department.name)
             return windows.isEmpty ? department : department.with(overrides: windows)
@@ -135,7 +135,7 @@ struct SiteDesk: Sendable {
     }
 
     /// `shown` are the announcements that were made, and those that are published ahead.
-    func state(at now: Instant, presence: PresenceBoard, shown: [Announcement]) -> SiteState {
+    func state(at now: Instant, presence: PresenceTracker, shown: [Announcement]) -> SiteState {
         let departments = departmentStates(at: now, presence: presence)
         let leading = Phase.allCases.lazy.compactMap { phase in departments.first { $0.phase == phase } }.first
         let phase = leading?.phase ?? .closed
@@ -158,7 +158,7 @@ struct SiteDesk: Sendable {
         upcoming.first.map { min(now + Self.validity, $0.at + 1) } ?? now + Self.validity
     }
 
-    private func departmentStates(at now: Instant, presence: PresenceBoard) -> [DepartmentState] {
+    private func departmentStates(at now: Instant, presence: PresenceTracker) -> [DepartmentState] {
         let segments = segments(at: now)
         let statuses = site.departments.map { presence.status(of: $0.name) }
         let accepting = Set(

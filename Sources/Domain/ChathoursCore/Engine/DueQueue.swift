@@ -2,7 +2,7 @@ import Hours
 
 /// Names and the instants at which something is due for them, the earliest first: a binary heap.
 /// A name may be in it more than once; who takes one out knows whether it still counts.
-struct MomentQueue: Sendable {
+struct DueQueue: Sendable {
     private var entries: [(at: Instant, name: String)] = []
 
     var first: (at: Instant, name: String)? { entries.first }

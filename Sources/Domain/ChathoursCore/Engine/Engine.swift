@@ -3,7 +3,7 @@ import Hours
 /// All sites at work. It reads no clock: every event comes with its instant, and the effects follow from them alone.
 package struct Engine: Sendable {
     private var sites: [String: SiteEngine] = [:]
-    private var moments = MomentQueue()
+    private var moments = DueQueue()
     /// For which instant each site waits in `moments`.
     private var waiting: [String: Instant] = [:]
     /// When it was last told that time has passed, or first told anything; nil until then.
@@ -63,15 +63,15 @@ package struct Engine: Sendable {
 
     /// When to hand in the next `moment`: the next change of any site, or the next heartbeat.
     package func nextMoment(after now: Instant) -> Instant {
-        let heartbeat = Instant((now.secondsSince1970 / SiteDesk.heartbeat + 1) * SiteDesk.heartbeat)
+        let heartbeat = Instant((now.secondsSince1970 / CompiledSite.heartbeat + 1) * CompiledSite.heartbeat)
         return moments.first.map { min(max($0.at, now + 1), heartbeat) } ?? heartbeat
     }
 
     private mutating func moment(at now: Instant) -> [Effect] {
         let last = lastMoment
         lastMoment = now
-        let beat = now.secondsSince1970 / SiteDesk.heartbeat
-        if last.map({ $0 > now || $0.secondsSince1970 / SiteDesk.heartbeat != beat }) ?? true {
+        let beat = now.secondsSince1970 / CompiledSite.heartbeat
+        if last.map({ $0 > now || $0.secondsSince1970 / CompiledSite.heartbeat != beat }) ?? true {
             return turnAll(at: now)
         }
         return turnDue(at: now)
@@ -122,7 +122,7 @@ extension Engine {
     package func state(of site: String) -> SiteState? { sites[site]?.state }
 
     /// What a site must not forget over a restart; nil when there is no such site.
-    package func memory(of site: String) -> SiteMemory? { sites[site]?.remembered }
+    package func memory(of site: String) -> SiteSnapshot? { sites[site]?.remembered }
 
     /// The triggers of a site that are held back.
     package func pausedTriggers(of site: String) -> Set<String> { sites[site]?.paused ?? [] }

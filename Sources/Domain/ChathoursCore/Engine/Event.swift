@@ -8,7 +8,7 @@ package indirect enum Event: Sendable {
     /// they need not wait until the states of all others are renewed.
     case due
     /// A site is new, or its file or zone data has changed. The memory counts for a site that the engine does not know.
-    case load(Site, memory: SiteMemory = SiteMemory())
+    case load(Site, memory: SiteSnapshot = SiteSnapshot())
     /// A site's file is gone.
     case remove(String)
     /// A site's state could not be published; it is tried again, soon at first, then at longer intervals.

@@ -1,7 +1,7 @@
 import Hours
 
 /// When a site's state is to be published.
-struct PublicationPace: Sendable {
+struct PublicationPolicy: Sendable {
     private static let longestRetry: Int64 = 32
 
     /// Whether it is to be published although it may say nothing new.

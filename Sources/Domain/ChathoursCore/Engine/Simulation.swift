@@ -27,7 +27,7 @@ package struct Simulation: Sendable {
 
     private var engine = Engine()
     private var site: Site
-    private var memory = SiteMemory()
+    private var memory = SiteSnapshot()
     private var isDown = false
     private var isNew = true
     /// What became of the site's file while the daemon was down; it is read when the daemon starts.

@@ -12,7 +12,7 @@ extension SiteEngine {
         guard let condition = candidate.trigger.condition else { return (inTime, record(inTime, .fired, at: now)) }
         let fitting = inTime.only { share in
             let department = desk.site.departments[share.department]
-            let check = ConditionCheck(
+            let check = ConditionContext(
                 department: department, phase: desk.timelines[share.department].phase(at: now),
                 status: presence.status(of: department.name), agents: presence.counts(of: department.name), now: now)
             return check.holds(condition)

@@ -7,32 +7,32 @@ struct SiteEngine: Sendable {
 
     /// The site as its file says.
     private(set) var site: Site
-    private(set) var desk: SiteDesk
-    private(set) var presence: PresenceBoard
-    private(set) var overrides: OverrideBook
+    private(set) var desk: CompiledSite
+    private(set) var presence: PresenceTracker
+    private(set) var overrides: OverrideSet
     private(set) var paused: Set<String>
-    private var occurrences: OccurrenceBook
+    private var occurrences: OccurrenceLog
     /// Everything due up to then has been dealt with.
     private(set) var processedThrough: Instant
     /// Whether what is due before `processedThrough` may be unknown still.
     private var hasNewPlan: Bool
-    private(set) var duePlan = DuePlan()
+    private(set) var duePlan = NextDues()
     /// What departments were, and what has become of them, since the last turn.
     private var statusesBefore: [DepartmentStatus]?
-    private var statusChanges: [PresenceBoard.Change] = []
+    private var statusChanges: [PresenceTracker.Change] = []
     /// What was published last; nil until then.
     private(set) var state: SiteState?
-    private var news = SiteNews()
-    private var pace = PublicationPace()
+    private var news = StateChanges()
+    private var pace = PublicationPolicy()
     private(set) var nextMoment: Instant
 
-    init(_ site: Site, memory: SiteMemory, at now: Instant) {
+    init(_ site: Site, memory: SiteSnapshot, at now: Instant) {
         self.site = site
-        overrides = OverrideBook(
+        overrides = OverrideSet(
             memory.overrides, past: memory.pastOverrides, lastIdentifier: memory.lastOverride)
-        desk = SiteDesk(site, overrides: overrides, at: now)
-        presence = PresenceBoard(site, memory: memory, at: now)
-        occurrences = OccurrenceBook(memory.occurrences)
+        desk = CompiledSite(site, overrides: overrides, at: now)
+        presence = PresenceTracker(site, memory: memory, at: now)
+        occurrences = OccurrenceLog(memory.occurrences)
         occurrences.forgetUnfired(after: now)
         paused = memory.pausedTriggers
         hasNewPlan = !memory.hasLostThePast
@@ -41,8 +41,8 @@ struct SiteEngine: Sendable {
     }
 
     /// What must not be forgotten over a restart.
-    var remembered: SiteMemory {
-        var memory = SiteMemory()
+    var remembered: SiteSnapshot {
+        var memory = SiteSnapshot()
         memory.processedThrough = processedThrough
         memory.occurrences = occurrences.all
         memory.agents = presence.leases
@@ -61,7 +61,7 @@ struct SiteEngine: Sendable {
     /// Another version of the site.
     mutating func load(_ site: Site, at now: Instant) -> [Effect] {
         let caughtUp = catchUp(before: now)
-        if self.site.departments.map(\.name) != site.departments.map(\.name) { news = SiteNews() }
+        if self.site.departments.map(\.name) != site.departments.map(\.name) { news = StateChanges() }
         self.site = site
         presence.adopt(site, at: now)
         let known = Set((statusesBefore ?? []).map(\.department))
@@ -152,7 +152,7 @@ struct SiteEngine: Sendable {
     }
 
     private mutating func changePresence(
-        at now: Instant, _ change: (inout PresenceBoard, Site) -> [PresenceBoard.Change]
+        at now: Instant, _ change: (inout PresenceTracker, Site) -> [PresenceTracker.Change]
     ) -> [Effect] {
         let caughtUp = catchUp(before: now)
         livePresence(to: now)
@@ -175,7 +175,7 @@ struct SiteEngine: Sendable {
     }
 
     private mutating func recompile(at now: Instant) {
-        desk = SiteDesk(site, overrides: overrides, at: now)
+        desk = CompiledSite(site, overrides: overrides, at: now)
         hasNewPlan = true
         pace.mustPublish = true
         duePlan.isStale = true
@@ -199,7 +199,7 @@ struct SiteEngine: Sendable {
         let changes = statusChanges
         let history = PresenceHistory(statusesBefore ?? [], changes)
         (statusesBefore, statusChanges) = (nil, [])
-        let due = DueSearch(desk: desk, after: processedThrough, hasNewPlan: hasNewPlan).candidates(history, at: now)
+        let due = DueFinder(desk: desk, after: processedThrough, hasNewPlan: hasNewPlan).candidates(history, at: now)
         let decided = due.filter { occurrences[$0.trigger.name, $0.due] == nil }.map { decide($0, at: now) }
         for (_, record) in decided { occurrences.note(record) }
         (processedThrough, hasNewPlan) = (now, false)

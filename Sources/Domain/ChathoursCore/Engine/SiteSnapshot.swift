@@ -1,7 +1,7 @@
 import Hours
 
 /// What a site must not forget over a restart.
-package struct SiteMemory: Codable, Hashable, Sendable {
+package struct SiteSnapshot: Codable, Hashable, Sendable {
     /// The last instant up to which everything due has been dealt with; nil for a site never seen before.
     package var processedThrough: Instant?
     /// What became of occurrences that may still matter.
@@ -21,7 +21,7 @@ package struct SiteMemory: Codable, Hashable, Sendable {
     package init() {}
 
     /// The same after a step of the wall clock by `seconds`: leases run on a clock that was not stepped.
-    package func shiftingPresence(by seconds: Int64) -> SiteMemory {
+    package func shiftingPresence(by seconds: Int64) -> SiteSnapshot {
         var memory = self
         memory.agents = agents.map { lease in
             AgentLease(

@@ -1,7 +1,7 @@
 import Hours
 
 /// What of a site's state is worth telling: each phase and each notice once.
-struct SiteNews: Sendable {
+struct StateChanges: Sendable {
     private struct NoticeKey: Hashable {
         let trigger: String
         let departments: [String]

@@ -1,5 +1,5 @@
 /// Why the value of one field cannot be taken.
-package struct FieldProblem: Hashable, Sendable {
+package struct FieldValidationError: Hashable, Sendable {
     package enum Fault: Error, Hashable, Sendable {
         case missing(FormField.Kind)
         /// All fields are empty.
@@ -31,7 +31,7 @@ package struct FieldProblem: Hashable, Sendable {
     /// A sentence or two that say what the visitor is to do. `language` is a tag (BCP 47); a language without words of
     /// ours gets English ones.
     package func text(in language: String) -> String {
-        let words = FormWords.nearest(to: language)
+        let words = FormStrings.nearest(to: language)
         return switch fault {
         case .missing(.select): words.missingOption
         case .missing(.checkbox): words.missingTick
@@ -55,7 +55,7 @@ package struct FieldProblem: Hashable, Sendable {
 }
 
 /// Why a form cannot be taken.
-package struct FieldProblems: Error, Hashable, Sendable {
+package struct FieldValidationErrors: Error, Hashable, Sendable {
     /// Never empty: those of the form's fields in its order, at most one each, then fields that it does not have.
-    package let all: [FieldProblem]
+    package let all: [FieldValidationError]
 }

@@ -1,13 +1,13 @@
 extension FormField {
     /// The field with `example` as a sentence at the end of its help: in the languages of the help; where there is
-    /// none, or one without its language, in those that `FieldProblem` speaks.
+    /// none, or one without its language, in those that `FieldValidationError` speaks.
     package func with(example: String) -> FormField {
         let plain = help[LocalizedText.undetermined]
         let texts =
             help.entries.isEmpty || plain != nil
-            ? FormWords.all.map { LocalizedText.Entry(language: $0.language, text: plain ?? "") } : help.entries
+            ? FormStrings.all.map { LocalizedText.Entry(language: $0.language, text: plain ?? "") } : help.entries
         let whole = texts.map { entry in
-            let words = TextTemplate(FormWords.nearest(to: entry.language).example)
+            let words = TextTemplate(FormStrings.nearest(to: entry.language).example)
             let sentence = words.filled(with: ["example": example])
             return LocalizedText.Entry(
                 language: entry.language, text: entry.text.isEmpty ? sentence : "\(entry.text) \(sentence)")
@@ -19,8 +19,8 @@ extension FormField {
 
     /// True when a visitor's `value` is taken as an answer to this field.
     package func takes(_ value: String) -> Bool {
-        do throws(FieldProblem.Fault) {
-            return try FieldCheck(field: self).answer(value) != nil
+        do throws(FieldValidationError.Fault) {
+            return try FieldValidator(field: self).answer(value) != nil
         } catch {
             return false
         }

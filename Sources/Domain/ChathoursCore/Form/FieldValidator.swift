@@ -1,14 +1,14 @@
 import Hours
 
 /// Whether a value can be taken as the answer to a field.
-struct FieldCheck {
+struct FieldValidator {
     /// RFC 5321, section 4.5.3.1.3, without the angle brackets.
     private static let longestAddress = 254
 
     let field: FormField
 
     /// The answer; nil where the field is left empty and may be.
-    func answer(_ typed: String) throws(FieldProblem.Fault) -> String? {
+    func answer(_ typed: String) throws(FieldValidationError.Fault) -> String? {
         guard let value = try value(FieldText(typed: typed)) else {
             guard !field.isRequired else { throw .missing(field.kind) }
             return nil
@@ -16,7 +16,7 @@ struct FieldCheck {
         return value
     }
 
-    private func value(_ text: FieldText) throws(FieldProblem.Fault) -> String? {
+    private func value(_ text: FieldText) throws(FieldValidationError.Fault) -> String? {
         guard !text.isBlank else { return nil }
         let value: String
         switch field.kind {
@@ -42,7 +42,7 @@ struct FieldCheck {
     }
 
     /// `yes`, or nil; what else browsers and scripts send counts as well.
-    private func tick(_ word: String) throws(FieldProblem.Fault) -> String? {
+    private func tick(_ word: String) throws(FieldValidationError.Fault) -> String? {
         switch word.lowercased() {
         case "yes", "on", "true", "1": return "yes"
         case "no", "off", "false", "0": return nil
@@ -115,7 +115,7 @@ struct FieldText {
     }
 
     /// As it was typed, without white space at its ends.
-    func line() throws(FieldProblem.Fault) -> String {
+    func line() throws(FieldValidationError.Fault) -> String {
         if typed.unicodeScalars.contains(where: Self.lineBreaks.contains) { throw .severalLines }
         if typed.unicodeScalars.contains(where: Self.isControl) { throw .unprintable }
         return BidiBalance.balanced(trimmed(typed.unicodeScalars[...]))
@@ -123,13 +123,13 @@ struct FieldText {
 
     /// The same without what nobody sees and nobody has typed: the direction marks and joiners around a pasted address
     /// or number.
-    func word() throws(FieldProblem.Fault) -> String {
+    func word() throws(FieldValidationError.Fault) -> String {
         let visible = typed.unicodeScalars.filter { !$0.properties.isDefaultIgnorableCodePoint }
         return try FieldText(typed: String(String.UnicodeScalarView(visible))).line()
     }
 
     /// As it was typed, with a line feed for each line break, without white space at its ends.
-    func lines() throws(FieldProblem.Fault) -> String {
+    func lines() throws(FieldValidationError.Fault) -> String {
         var lines = String.UnicodeScalarView()
         var last: Unicode.Scalar?
         for scalar in typed.unicodeScalars {

@@ -62,7 +62,7 @@ extension FormField {
     }
 
     /// What every offline form asks for: `name`, `email` and `message`, all required, with labels in the languages that
-    /// `FieldProblem` speaks.
+    /// `FieldValidationError` speaks.
     package static let usual = [
         FormField(
             name: "name", kind: .text, label: label(\.name), isRequired: true, longest: defaultLongest(.text)),
@@ -73,7 +73,7 @@ extension FormField {
             longest: defaultLongest(.multiline)),
     ]
 
-    private static func label(_ words: KeyPath<FormWords, String>) -> LocalizedText {
-        LocalizedText(FormWords.all.map { LocalizedText.Entry(language: $0.language, text: $0[keyPath: words]) })
+    private static func label(_ words: KeyPath<FormStrings, String>) -> LocalizedText {
+        LocalizedText(FormStrings.all.map { LocalizedText.Entry(language: $0.language, text: $0[keyPath: words]) })
     }
 }

@@ -1,5 +1,5 @@
-extension FormWords {
-    static let english = FormWords(
+extension FormStrings {
+    static let english = FormStrings(
         language: "en", name: "Your name", email: "Your e-mail address", message: "Your message",
         missing: "Please fill in this field.",
         missingOption: "Please choose one of the answers.",
@@ -19,7 +19,7 @@ extension FormWords {
         example: "For example {example}.",
         unknown: "This form has changed. Please load the page again.")
 
-    static let french = FormWords(
+    static let french = FormStrings(
         language: "fr", name: "Votre nom", email: "Votre adresse e-mail", message: "Votre message",
         missing: "Veuillez remplir ce champ.",
         missingOption: "Veuillez choisir une réponse.",
@@ -39,7 +39,7 @@ extension FormWords {
         example: "Par exemple {example}.",
         unknown: "Ce formulaire a changé. Veuillez recharger la page.")
 
-    static let german = FormWords(
+    static let german = FormStrings(
         language: "de", name: "Ihr Name", email: "Ihre E-Mail-Adresse", message: "Ihre Nachricht",
         missing: "Bitte füllen Sie dieses Feld aus.",
         missingOption: "Bitte wählen Sie eine Antwort aus.",
@@ -59,7 +59,7 @@ extension FormWords {
         example: "Zum Beispiel {example}.",
         unknown: "Dieses Formular hat sich geändert. Bitte laden Sie die Seite neu.")
 
-    static let spanish = FormWords(
+    static let spanish = FormStrings(
         language: "es", name: "Su nombre", email: "Su correo electrónico", message: "Su mensaje",
         missing: "Rellene este campo, por favor.",
         missingOption: "Elija una respuesta, por favor.",
@@ -79,7 +79,7 @@ extension FormWords {
         example: "Por ejemplo {example}.",
         unknown: "Este formulario ha cambiado. Vuelva a cargar la página, por favor.")
 
-    static let italian = FormWords(
+    static let italian = FormStrings(
         language: "it", name: "Il suo nome", email: "Il suo indirizzo e-mail", message: "Il suo messaggio",
         missing: "Compili questo campo, per favore.",
         missingOption: "Scelga una risposta, per favore.",
@@ -99,7 +99,7 @@ extension FormWords {
         example: "Per esempio {example}.",
         unknown: "Questo modulo è cambiato. Ricarichi la pagina, per favore.")
 
-    static let dutch = FormWords(
+    static let dutch = FormStrings(
         language: "nl", name: "Uw naam", email: "Uw e-mailadres", message: "Uw bericht",
         missing: "Vul dit veld in.",
         missingOption: "Kies een antwoord.",

@@ -1,5 +1,5 @@
 /// What forms say by themselves, in one language.
-struct FormWords: Sendable {
+struct FormStrings: Sendable {
     let language: String
     // The labels of the usual fields.
     let name: String
@@ -29,7 +29,7 @@ struct FormWords: Sendable {
     static let all = [english, french, german, spanish, italian, dutch]
 
     /// Those of the language of `tag`, else English ones.
-    static func nearest(to tag: String) -> FormWords {
+    static func nearest(to tag: String) -> FormStrings {
         let language = LocalizedText.base(of: tag)
         return all.first { $0.language == language } ?? english
     }

@@ -96,7 +96,7 @@ struct Announcement: Sendable {
     private static let memory: Int64 = 400 * 86_400
 
     /// When it is published first: ahead of its time, unless it hangs on what is the case then.
-    var publishedFrom: Instant { trigger.condition == nil ? from - SiteDesk.validity : from }
+    var publishedFrom: Instant { trigger.condition == nil ? from - CompiledSite.validity : from }
 
     func holds(at instant: Instant) -> Bool {
         from <= instant && until.map { instant < $0 } != false
@@ -109,9 +109,9 @@ struct Announcement: Sendable {
 /// What was due while the daemon was down, or before it knew of it, is shown too, as long as it is still true and
 /// hangs on no condition: visitors who come during lunch must hear of it, whenever the daemon was started.
 struct ShownAnnouncements {
-    let desk: SiteDesk
-    let presence: PresenceBoard
-    let occurrences: OccurrenceBook
+    let desk: CompiledSite
+    let presence: PresenceTracker
+    let occurrences: OccurrenceLog
     /// The triggers that are held back.
     let paused: Set<String>
 
@@ -142,7 +142,7 @@ struct ShownAnnouncements {
                 let index = desk.site.departmentIndex(announcement.department.name)
             else { return nil }
             // Pages have shown it since it was due.
-            if announcement.publishedFrom < announcement.due, record.at <= announcement.due + SiteDesk.validity {
+            if announcement.publishedFrom < announcement.due, record.at <= announcement.due + CompiledSite.validity {
                 return announcement
             }
             return announcement.fired(at: record.at, timeline: desk.timelines[index])

@@ -5,7 +5,7 @@ package struct Notice: Hashable, Sendable {
     package let trigger: String
     /// In the order of their names.
     package let departments: [String]
-    /// When it begins to be shown; up to `SiteDesk.validity` ahead.
+    /// When it begins to be shown; up to `CompiledSite.validity` ahead.
     package let from: Instant
     /// Nil when nothing ever ends it.
     package let until: Instant?
@@ -126,7 +126,7 @@ struct NoticeText {
     /// In words, on the department's wall clock; a dash for what never comes.
     private func moment(_ instant: Instant?, _ language: String) -> String {
         guard let instant else { return "–" }
-        return TimeWords.moment(instant, in: announcements[0].department.rules.zone, at: now, language: language)
+        return TimeStrings.moment(instant, in: announcements[0].department.rules.zone, at: now, language: language)
     }
 
     /// Whole minutes, rounded up, to the event, or once it has happened to the reopening.

@@ -1,8 +1,8 @@
 import Hours
 
 /// Finds what is due at an instant and not dealt with.
-struct DueSearch {
-    let desk: SiteDesk
+struct DueFinder {
+    let desk: CompiledSite
     /// Everything due up to then has been dealt with, as far as it was known.
     let after: Instant
     /// Whether there may be something due earlier that was not known.
@@ -45,7 +45,7 @@ struct DueSearch {
 }
 
 /// When each trigger of a site is due next by schedule.
-struct DuePlan: Sendable {
+struct NextDues: Sendable {
     /// Whether the schedules may have changed since.
     var isStale = true
     private(set) var dues: [String: Instant] = [:]
@@ -53,7 +53,7 @@ struct DuePlan: Sendable {
 
     /// Looks anew for those whose due instant has passed, or for all when the plan is stale. Returns the plan of all
     /// but the paused triggers when it differs from the one that was returned last; nil when it does not.
-    mutating func renewed(by desk: SiteDesk, paused: Set<String>, at now: Instant) -> [String: Instant]? {
+    mutating func renewed(by desk: CompiledSite, paused: Set<String>, at now: Instant) -> [String: Instant]? {
         let triggers = desk.site.triggers.filter { trigger in isStale || dues[trigger.name].map { $0 <= now } ?? false }
         if isStale { dues = [:] }
         isStale = false

@@ -1,7 +1,7 @@
 import Hours
 
 /// What became of a site's occurrences, so that none fires twice.
-struct OccurrenceBook: Sendable {
+struct OccurrenceLog: Sendable {
     private struct Key: Hashable {
         let trigger: String
         let due: Instant

@@ -63,11 +63,11 @@ extension OverrideError: CustomStringConvertible {
 /// Turns an operator's request into an override for each department.
 struct OverrideDecision {
     private let request: OverrideOrder
-    private let desk: SiteDesk
-    private let book: OverrideBook
+    private let desk: CompiledSite
+    private let book: OverrideSet
     private let now: Instant
 
-    init(_ request: OverrideOrder, _ desk: SiteDesk, book: OverrideBook, at now: Instant) {
+    init(_ request: OverrideOrder, _ desk: CompiledSite, book: OverrideSet, at now: Instant) {
         self.request = request
         self.desk = desk
         self.book = book

@@ -1,7 +1,7 @@
 import Hours
 
 /// The operators' decisions for one site: at most one at a time for each department.
-struct OverrideBook: Sendable {
+struct OverrideSet: Sendable {
     /// How long what is over is remembered: notices and triggers look back at it.
     private static let memory = Announcement.recent + 86_400
 

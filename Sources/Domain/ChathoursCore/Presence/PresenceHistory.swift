@@ -12,7 +12,7 @@ struct PresenceHistory {
     private var stays: [String: [Stay]] = [:]
 
     /// `statuses` as they were before `changes`.
-    init(_ statuses: [DepartmentStatus], _ changes: [PresenceBoard.Change]) {
+    init(_ statuses: [DepartmentStatus], _ changes: [PresenceTracker.Change]) {
         for status in statuses {
             stays[status.department] = [Stay(status: status.status, from: status.since)]
         }

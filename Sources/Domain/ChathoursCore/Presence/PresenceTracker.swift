@@ -1,7 +1,7 @@
 import Hours
 
 /// Who is at work on a site: what agents have reported, for as long as it counts, and what that makes of departments.
-struct PresenceBoard: Sendable {
+struct PresenceTracker: Sendable {
     /// A department's settled status has become another.
     struct Change: Hashable, Sendable {
         let department: String
@@ -17,14 +17,14 @@ struct PresenceBoard: Sendable {
     }
 
     private var agents: [String: Agent] = [:]
-    private var expiries = MomentQueue()
+    private var expiries = DueQueue()
     private var departments: [String: DepartmentPresence] = [:]
     private var tallies: [String: AgentTally] = [:]
     private var hasReported = false
     /// The departments that go offline if no agent comes.
     private var settling: Set<String> = []
 
-    init(_ site: Site, memory: SiteMemory, at now: Instant) {
+    init(_ site: Site, memory: SiteSnapshot, at now: Instant) {
         let known = Set(memory.statuses.map(\.department))
         for lease in memory.agents {
             // What ended before a new department was there does not concern it.
@@ -159,7 +159,7 @@ struct PresenceBoard: Sendable {
 
     /// The wall clock was stepped: leases run on a clock that was not.
     mutating func shift(by seconds: Int64) {
-        (expiries, tallies) = (MomentQueue(), [:])
+        (expiries, tallies) = (DueQueue(), [:])
         agents = agents.mapValues { agent in
             Agent(
                 report: agent.report, reportedAt: agent.reportedAt + seconds,

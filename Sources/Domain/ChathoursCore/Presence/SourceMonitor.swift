@@ -1,7 +1,7 @@
 import Hours
 
 /// Notices that a source which should report presence has gone silent, and when it is heard again.
-package struct SourceWatch: Sendable {
+package struct SourceMonitor: Sendable {
     private var sources: [String: Span] = [:]
     private var lastHeard: [String: Instant] = [:]
     package private(set) var silent: Set<String> = []

@@ -1,20 +1,20 @@
 /// Finds where a text that a decoder has refused stops being JSON (RFC 8259), and counts the names in one that it has
 /// taken; the decoder does not tell.
-package struct JSONFault {
+package struct JSONLocator {
     private let bytes: [UInt8]
     private var index = 0
     private var members = 0
 
     /// The index of the first byte that cannot be; the end when something is missing there, or nothing is wrong.
     package static func index(in bytes: [UInt8]) -> Int {
-        var fault = JSONFault(bytes: bytes)
+        var fault = JSONLocator(bytes: bytes)
         if fault.value(depth: 0) { fault.space() }
         return fault.index
     }
 
     /// How many names with values there are in all objects of a text that a decoder has taken.
     package static func memberCount(in bytes: [UInt8]) -> Int {
-        var fault = JSONFault(bytes: bytes)
+        var fault = JSONLocator(bytes: bytes)
         _ = fault.value(depth: 0)
         return fault.members
     }
@@ -57,7 +57,7 @@ package struct JSONFault {
         }
     }
 
-    private mutating func list(closing: Unicode.Scalar, element: (inout JSONFault) -> Bool) -> Bool {
+    private mutating func list(closing: Unicode.Scalar, element: (inout JSONLocator) -> Bool) -> Bool {
         index += 1
         space()
         if take(closing) { return true }

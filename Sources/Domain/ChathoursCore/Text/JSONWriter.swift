@@ -1,24 +1,24 @@
 import Hours
 
 /// Writes JSON (RFC 8259) with its members in the order in which they are given.
-package struct JSONText {
+package struct JSONWriter {
     package private(set) var bytes: [UInt8] = []
     private var needsComma = false
 
     package init() {}
 
     /// The text of one object whose members `body` writes.
-    package static func object(_ body: (inout JSONText) -> Void) -> String {
-        var json = JSONText()
+    package static func object(_ body: (inout JSONWriter) -> Void) -> String {
+        var json = JSONWriter()
         json.object(body)
         return String(decoding: json.bytes, as: UTF8.self)
     }
 
-    package mutating func object(_ body: (inout JSONText) -> Void) {
+    package mutating func object(_ body: (inout JSONWriter) -> Void) {
         enclosed("{", "}", body)
     }
 
-    package mutating func array<Element>(_ elements: some Sequence<Element>, _ body: (inout JSONText, Element) -> Void)
+    package mutating func array<Element>(_ elements: some Sequence<Element>, _ body: (inout JSONWriter, Element) -> Void)
     {
         enclosed("[", "]") { json in
             for element in elements {
@@ -118,7 +118,7 @@ package struct JSONText {
         }
     }
 
-    private mutating func enclosed(_ start: String, _ end: String, _ body: (inout JSONText) -> Void) {
+    private mutating func enclosed(_ start: String, _ end: String, _ body: (inout JSONWriter) -> Void) {
         append(start)
         needsComma = false
         body(&self)

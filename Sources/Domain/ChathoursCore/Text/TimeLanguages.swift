@@ -1,7 +1,7 @@
-extension TimeWords {
+extension TimeStrings {
     static let all = [english, french, german, spanish, italian, dutch]
 
-    package static let english = TimeWords(
+    package static let english = TimeStrings(
         language: "en",
         weekdays: ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
         months: [
@@ -11,7 +11,7 @@ extension TimeWords {
         firstDay: "1", date: "{wkd} {day} {mon}", beforeYear: " ", tomorrow: "tomorrow", at: "at", atOne: nil,
         clock: .padded, unit: "", full: "{weekday} {day} {month} {year}, {clock}")
 
-    private static let french = TimeWords(
+    private static let french = TimeStrings(
         language: "fr",
         weekdays: ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"],
         months: [
@@ -21,7 +21,7 @@ extension TimeWords {
         firstDay: "1er", date: "{weekday} {day} {month}", beforeYear: " ", tomorrow: "demain", at: "à", atOne: nil,
         clock: .hours, unit: "", full: "{weekday} {day} {month} {year} à {clock}")
 
-    private static let german = TimeWords(
+    private static let german = TimeStrings(
         language: "de",
         weekdays: ["Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"],
         months: [
@@ -31,7 +31,7 @@ extension TimeWords {
         firstDay: "1", date: "{weekday}, {day}. {month}", beforeYear: " ", tomorrow: "morgen", at: "um", atOne: nil,
         clock: .padded, unit: " Uhr", full: "{weekday}, {day}. {month} {year}, {clock}")
 
-    private static let spanish = TimeWords(
+    private static let spanish = TimeStrings(
         language: "es",
         weekdays: ["lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"],
         months: [
@@ -41,7 +41,7 @@ extension TimeWords {
         firstDay: "1", date: "{weekday} {day} de {month}", beforeYear: " de ", tomorrow: "mañana", at: "a las",
         atOne: "a la", clock: .bare, unit: "", full: "{weekday}, {day} de {month} de {year}, {at} {clock}")
 
-    private static let italian = TimeWords(
+    private static let italian = TimeStrings(
         language: "it",
         weekdays: ["lunedì", "martedì", "mercoledì", "giovedì", "venerdì", "sabato", "domenica"],
         months: [
@@ -51,7 +51,7 @@ extension TimeWords {
         firstDay: "1º", date: "{weekday} {day} {month}", beforeYear: " ", tomorrow: "domani", at: "alle ore",
         atOne: nil, clock: .padded, unit: "", full: "{weekday} {day} {month} {year}, ore {clock}")
 
-    private static let dutch = TimeWords(
+    private static let dutch = TimeStrings(
         language: "nl",
         weekdays: ["maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"],
         months: [

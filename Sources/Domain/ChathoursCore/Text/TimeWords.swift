@@ -1,7 +1,7 @@
 import Hours
 
 /// Dates and times of day as one language writes them within sentences.
-package struct TimeWords: Sendable {
+package struct TimeStrings: Sendable {
     enum Clock: Sendable {
         /// `09:00`
         case padded
@@ -33,7 +33,7 @@ package struct TimeWords: Sendable {
     let full: String
 
     /// The words of the language of `tag`; nil for languages that have none here.
-    package static func of(_ tag: String) -> TimeWords? {
+    package static func of(_ tag: String) -> TimeStrings? {
         let language = LocalizedText.base(of: tag)
         return all.first { $0.language == language }
     }

@@ -21,7 +21,7 @@ package struct TriggerPath: Hashable, Comparable, Sendable, CustomStringConverti
 }
 
 /// When to start a runner for which trigger: one at a time for each, and not too many altogether.
-package struct RunnerAgenda: Sendable {
+package struct RunnerQueue: Sendable {
     /// How many runners may be at work at once; the others wait their turn.
     package static let mostAtOnce = 16
     /// The longest pause, in seconds, before a runner that has got nowhere is started again.

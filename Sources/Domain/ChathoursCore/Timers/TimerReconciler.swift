@@ -1,7 +1,7 @@
 import Hours
 
 /// Which timers the system is to have for triggers, which it has, and what is to be done to make them the same.
-package struct TimerBook: Sendable {
+package struct TimerReconciler: Sendable {
     package enum Order: Hashable, Sendable, CustomStringConvertible {
         /// Find out which timers there are.
         case list

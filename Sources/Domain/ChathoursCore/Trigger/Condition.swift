@@ -1,7 +1,7 @@
 import Hours
 
 /// A department as a trigger's condition sees it at the moment of firing.
-struct ConditionCheck {
+struct ConditionContext {
     let department: Department
     let phase: Phase
     let status: Status

@@ -3,7 +3,7 @@ import Synchronization
 
 /// The holiday lists that sites were last read with: a list that has become unreadable or empty is replaced by what
 /// it was. Lives as long as the daemon.
-package final class HolidayMemory: Sendable {
+package final class HolidayCache: Sendable {
     /// By site file, then by what names them there.
     private let sites = Mutex<[String: [String: RememberedList]]>([:])
 

@@ -8,14 +8,14 @@ final class HolidayLibrary {
     /// Where lists that are named without a path are looked for.
     let directory: String
     private let siteFolder: String
-    private let memory: HolidayMemory?
+    private let memory: HolidayCache?
     /// By what names them; nil for those that cannot be read.
     private var lists: [String: HolidayList?] = [:]
     /// The lists that were read, in the order of their reading.
     private(set) var files: [String] = []
     private lazy var names = listNames()
 
-    init(directory: String, siteFolder: String, memory: HolidayMemory?) {
+    init(directory: String, siteFolder: String, memory: HolidayCache?) {
         self.directory = directory
         self.siteFolder = siteFolder
         self.memory = memory

@@ -17,7 +17,7 @@ struct HolidaySet {
 }
 
 /// Reads `holidays`: lists, files, and dates with their names.
-struct HolidayTable {
+struct HolidaySection {
     /// A list that ends sooner than this after today is reported, so that there is time to get the next.
     private static let fewDays = 90
     private static let expected = Expectation("a list", "[fr, \"2026-05-15 Bridge day\"]")

@@ -1,7 +1,7 @@
 import ChathoursCore
 
 /// Reads an entry of `mail`.
-struct MailTable {
+struct MailSection {
     private static let most = 100
     private static let keys = KeyList(table: "a mail", keys: ["to", "from", "subject", "message-subject", "language"])
 

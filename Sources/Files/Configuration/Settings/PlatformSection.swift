@@ -2,7 +2,7 @@ import ChathoursCore
 import Hours
 
 /// Reads the keys of a source that say which chat platform chathours-presence asks on its behalf.
-struct PlatformTable {
+struct PlatformSection {
     static let keys = [
         "platform", "address", "site", "departments", "credential", "user", "account", "channel", "token", "every",
         "lease",

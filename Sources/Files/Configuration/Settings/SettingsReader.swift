@@ -12,7 +12,7 @@ package struct SettingsReader: Sendable {
     /// With `copies`, these stand for the files of the disk.
     package func read(_ path: String, from copies: [SourceCopy]? = nil) -> SettingsReading {
         let context = SettingsContext(file: path, sources: SourceFiles(copies: copies))
-        let settings = context.root(mayBeEmpty: true).flatMap { SettingsTable(context: context).settings($0) }
+        let settings = context.root(mayBeEmpty: true).flatMap { SettingsSection(context: context).settings($0) }
         return SettingsReading(
             settings: context.diagnostics.hasErrors ? nil : settings, diagnostics: context.diagnostics.sorted,
             sources: context.sources.read, targets: context.targets, references: context.references)

@@ -2,7 +2,7 @@ import ChathoursCore
 import Hours
 
 /// Reads the keys of `chathours.yaml`.
-struct SettingsTable {
+struct SettingsSection {
     private static let most = 1_000
     private static let longestTimeout = Span(seconds: 3_600)
     private static let keys = KeyList(
@@ -16,10 +16,10 @@ struct SettingsTable {
     func settings(_ root: YAMLNode) -> Settings? {
         let expected = Expectation("a table of keys", "sendmail: /usr/sbin/sendmail")
         guard let table = context.table(root, of: SettingsReader.fileName, Self.keys, expected) else { return nil }
-        let webhooks = WebhookTable(context: context)
-        let mails = MailTable(context: context)
-        let zendesks = ZendeskTable(context: context)
-        let sources = SourceTable(context: context)
+        let webhooks = WebhookSection(context: context)
+        let mails = MailSection(context: context)
+        let zendesks = ZendeskSection(context: context)
+        let sources = SourceSection(context: context)
         defer { referToMailProgram(table) }
         let targets = ActionTargets(
             webhooks: targets(

@@ -2,10 +2,10 @@ import ChathoursCore
 import Hours
 
 /// Reads an entry of `sources`.
-struct SourceTable {
+struct SourceSection {
     private static let longestSilence = Span(seconds: 86_400)
     private static let keys = KeyList(
-        table: "a source", keys: ["token-sha256", "silent-after"] + PlatformTable.keys)
+        table: "a source", keys: ["token-sha256", "silent-after"] + PlatformSection.keys)
 
     let context: FileContext
 
@@ -21,7 +21,7 @@ struct SourceTable {
         let silentAfter = table["silent-after"].flatMap {
             context.positiveSpan($0, example: "5min", atMost: Self.longestSilence)
         }
-        let platform = PlatformTable(context: context, source: entry, table: table).platform()
+        let platform = PlatformSection(context: context, source: entry, table: table).platform()
         return hash.map {
             PresenceSource(name: entry.key, tokenHash: $0, silentAfter: silentAfter, platform: platform)
         }

@@ -2,7 +2,7 @@ import ChathoursCore
 import Hours
 
 /// Reads an entry of `webhooks`.
-struct WebhookTable {
+struct WebhookSection {
     private static let longestTimeout = Span(seconds: 300)
     private static let longestGiveUp = Span(seconds: 7 * 86_400)
     private static let keys = KeyList(

@@ -2,7 +2,7 @@ import ChathoursCore
 import Hours
 
 /// Reads an entry of `zendesk`.
-struct ZendeskTable {
+struct ZendeskSection {
     private static let longestTimeout = Span(seconds: 300)
     private static let longestGiveUp = Span(seconds: 30 * 86_400)
     private static let example = "https://example.zendesk.com"

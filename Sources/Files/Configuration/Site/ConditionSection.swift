@@ -2,7 +2,7 @@ import ChathoursCore
 import Hours
 
 /// Reads `if`: a table of conditions, all of which must hold.
-struct ConditionTable {
+struct ConditionSection {
     private static let deepest = 20
     private static let keys = KeyList(
         table: "a condition",
@@ -71,7 +71,7 @@ struct ConditionTable {
         return items.compactMap { deeper.condition($0, of: "an item of \(entry.key)") }
     }
 
-    private var deeper: ConditionTable {
+    private var deeper: ConditionSection {
         var table = self
         table.depth += 1
         return table

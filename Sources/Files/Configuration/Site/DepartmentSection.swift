@@ -10,7 +10,7 @@ struct DepartmentDraft {
 }
 
 /// Reads `departments`: a table of names and what each department has of its own.
-struct DepartmentTable {
+struct DepartmentSection {
     private static let most = 1_000
     /// Routes use it for the form.
     private static let reserved = "form"
@@ -47,7 +47,7 @@ struct DepartmentTable {
         guard !entry.value.isNull else { return draft }
         let expected = Expectation("a table of keys, or nothing", "hours: { mon-fri: 09:00-17:30 }")
         guard let table = context.table(entry, Self.keys, expected) else { return draft }
-        if let name = table["name"], let text = LanguageTable(context: context).text(name, example: "{ en: Sales }") {
+        if let name = table["name"], let text = LanguageSection(context: context).text(name, example: "{ en: Sales }") {
             draft.displayName = text.text
         }
         draft.own = SharedKeys(table, context: context)

@@ -1,7 +1,7 @@
 import ChathoursCore
 
 /// Reads `fields`: a table of names and what each field asks.
-struct FieldTable {
+struct FieldSection {
     private static let most = 50
     /// The honeypot of every form.
     private static let reserved = "website"
@@ -93,7 +93,7 @@ struct FieldTable {
     }
 
     private func text(_ entry: YAMLEntry, _ example: String) -> LocalizedText? {
-        LanguageTable(context: context).text(entry, example: example)?.text
+        LanguageSection(context: context).text(entry, example: example)?.text
     }
 
     private func options(_ entry: YAMLEntry?, _ field: YAMLEntry, _ kind: FormField.Kind) -> [FormField.Option] {
@@ -105,7 +105,7 @@ struct FieldTable {
             }
             return []
         }
-        return takes(entry, kind, [.select]) ? OptionTable(context: context).options(entry) : []
+        return takes(entry, kind, [.select]) ? OptionSection(context: context).options(entry) : []
     }
 
     private func pattern(_ entry: YAMLEntry, _ kind: FormField.Kind) -> FieldPattern? {
@@ -151,7 +151,7 @@ struct FieldTable {
 }
 
 /// Reads `options`: the answers of a `select`, as a list, or as a table with a label for each.
-struct OptionTable {
+struct OptionSection {
     private static let most = 200
     private static let expected = Expectation("a list of answers, or a table with their labels", "[billing, delivery]")
 
@@ -169,7 +169,7 @@ struct OptionTable {
         case .table(let entries):
             options = entries.compactMap { item in
                 guard !item.value.isNull else { return (FormField.Option(value: item.key), item.place) }
-                return LanguageTable(context: context).text(item, example: "{ en: Billing }")
+                return LanguageSection(context: context).text(item, example: "{ en: Billing }")
                     .map { (FormField.Option(value: item.key, label: $0.text), item.place) }
             }
         case .text:

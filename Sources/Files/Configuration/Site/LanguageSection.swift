@@ -1,7 +1,7 @@
 import ChathoursCore
 
 /// Reads a text in several languages, `{ fr: Ventes, en: Sales }`, or in the only one there is: `Sales`.
-struct LanguageTable {
+struct LanguageSection {
     let context: SiteContext
 
     /// Nil when it is no such text, which has then been reported.

@@ -28,7 +28,7 @@ struct NamedSchedules {
 }
 
 /// Reads `breaks` or `closures`: a table of names and their schedules.
-struct NamedScheduleTable {
+struct NamedScheduleSection {
     let context: SiteContext
     /// `a break` or `a closure`.
     let what: String
@@ -51,7 +51,7 @@ struct NamedScheduleTable {
         let id = context.id(entry.place)
         let expected = Expectation("a table of days, or off", "mon-fri: 12:00-13:00")
         guard let table = context.entries(entry.value, of: entry.key, expected) else { return .never(id: id) }
-        switch Schedule.checked(ScheduleTable(context: context).entries(table, id: id)) {
+        switch Schedule.checked(ScheduleSection(context: context).entries(table, id: id)) {
         case .success(let schedule): return schedule
         case .failure(let conflicts):
             context.report(conflicts)

@@ -25,7 +25,7 @@ struct OfflineKeys {
 }
 
 /// Reads `offline`.
-struct OfflineTable {
+struct OfflineSection {
     private static let longestReply = Span(seconds: 90 * 86_400)
     private static let shortestKeep = Span(seconds: 86_400)
     private static let longestKeep = Span(seconds: 3_650 * 86_400)
@@ -43,7 +43,7 @@ struct OfflineTable {
         var keys = OfflineKeys()
         keys.place = entry.place
         keys.kind = table["form"].flatMap { context.choice($0, Site.OfflineForm.self) }
-        keys.fields = table["fields"].flatMap { FieldTable(context: context).fields($0) }
+        keys.fields = table["fields"].flatMap { FieldSection(context: context).fields($0) }
         keys.fieldsPlace = table["fields"]?.place
         keys.deliver = table["deliver"].flatMap { DeliveryList(context: context).targets($0) }
         keys.replyWithin = table["reply-within"].flatMap {

@@ -4,7 +4,7 @@ import Linux
 
 /// Looks for hours that are legal but surprising. Of a file with errors some schedules are stand-ins: those are not
 /// for this check.
-struct OpeningCheck {
+struct OpeningLint {
     /// A year and some days, so that every yearly date is met.
     private static let daysAhead = 400
     /// Years that a search for an opening goes through, beside those with dates.
@@ -30,7 +30,7 @@ struct OpeningCheck {
             } else {
                 breakEnds.check(heir)
             }
-            OvernightCheck(context: context).check(heir)
+            OvernightLint(context: context).check(heir)
         }
     }
 
@@ -92,7 +92,7 @@ struct OpeningCheck {
 }
 
 /// Looks for slots that go on past midnight into slots of the next day.
-struct OvernightCheck {
+struct OvernightLint {
     private static let mostDates = 1_000
 
     let context: SiteContext

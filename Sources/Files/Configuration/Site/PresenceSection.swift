@@ -24,7 +24,7 @@ struct PresenceKeys {
 }
 
 /// Reads `presence`.
-struct PresenceTable {
+struct PresenceSection {
     private static let longestLease = Span(seconds: 86_400)
     private static let longestSettle = Span(seconds: 3_600)
     private static let keys = KeyList(

@@ -2,7 +2,7 @@ import ChathoursCore
 import Hours
 
 /// Reads the entries of one schedule: the hours, a break or a closure.
-struct ScheduleTable {
+struct ScheduleSection {
     private static let mostWeekdayEntries = 50
     private static let mostRanges = 366
     private static let tooManyWeekdays = "more than \(mostWeekdayEntries) entries for weekdays in one table"

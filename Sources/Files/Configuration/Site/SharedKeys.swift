@@ -39,13 +39,13 @@ struct SharedKeys {
     init(_ table: YAMLTable, context: SiteContext) {
         zone = table["time-zone"].flatMap { Self.zone($0, context) }
         hours = table["hours"].flatMap { Self.hours($0, context) }
-        breaks = table["breaks"].flatMap { NamedScheduleTable(context: context, what: "a break").schedules($0) }
-        closures = table["closures"].flatMap { NamedScheduleTable(context: context, what: "a closure").schedules($0) }
-        holidays = table["holidays"].flatMap { HolidayTable(context: context).holidays($0) }
+        breaks = table["breaks"].flatMap { NamedScheduleSection(context: context, what: "a break").schedules($0) }
+        closures = table["closures"].flatMap { NamedScheduleSection(context: context, what: "a closure").schedules($0) }
+        holidays = table["holidays"].flatMap { HolidaySection(context: context).holidays($0) }
         lastCall = table["last-call"].flatMap { Self.lastCall($0, context) }
-        presence = table["presence"].flatMap { PresenceTable(context: context).presence($0) } ?? PresenceKeys()
+        presence = table["presence"].flatMap { PresenceSection(context: context).presence($0) } ?? PresenceKeys()
         routeTo = table["route-to"].flatMap { Self.routeTo($0, context) }
-        offline = table["offline"].flatMap { OfflineTable(context: context).offline($0) } ?? OfflineKeys()
+        offline = table["offline"].flatMap { OfflineSection(context: context).offline($0) } ?? OfflineKeys()
     }
 
     private static func zone(_ entry: YAMLEntry, _ context: SiteContext) -> ZoneRules? {
@@ -63,7 +63,7 @@ struct SharedKeys {
         if case .text("off", _) = entry.value.content { return .off(id) }
         let expected = Expectation("a table of days, or off", "mon-fri: 09:00-18:00")
         guard let table = context.entries(entry.value, of: entry.key, expected) else { return nil }
-        return .entries(ScheduleTable(context: context).entries(table, id: id))
+        return .entries(ScheduleSection(context: context).entries(table, id: id))
     }
 
     private static func lastCall(_ entry: YAMLEntry, _ context: SiteContext) -> LastCall? {

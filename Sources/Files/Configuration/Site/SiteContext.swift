@@ -15,7 +15,7 @@ final class SiteContext: FileContext {
 
     init(
         file: String, sources: SourceFiles, today: CivilDate, zones: ZoneDirectory, holidayDirectory: String,
-        memory: HolidayMemory? = nil
+        memory: HolidayCache? = nil
     ) {
         self.today = today
         self.zones = ZoneCache(zones)

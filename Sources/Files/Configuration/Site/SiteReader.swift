@@ -8,13 +8,13 @@ package struct SiteReader: Sendable {
 
     private let zones: ZoneDirectory
     private let holidayDirectory: String?
-    private let memory: HolidayMemory?
+    private let memory: HolidayCache?
 
     /// `holidayDirectory` nil: `holidays` beside the folder of the site file, and where there is none
     /// `/etc/chathours/holidays`. With a `memory` that the readings of a site share, a holiday list that becomes
     /// unreadable or empty is a warning, and stays what it was.
     package init(
-        zones: ZoneDirectory = ZoneDirectory(), holidayDirectory: String? = nil, memory: HolidayMemory? = nil
+        zones: ZoneDirectory = ZoneDirectory(), holidayDirectory: String? = nil, memory: HolidayCache? = nil
     ) {
         self.zones = zones
         self.holidayDirectory = holidayDirectory
@@ -28,7 +28,7 @@ package struct SiteReader: Sendable {
             file: path, sources: SourceFiles(copies: copies), today: today, zones: zones,
             holidayDirectory: holidayDirectory ?? Self.holidays(for: path), memory: memory)
         let name = siteName(context)
-        let site = context.root().flatMap { SiteTable(context: context).site($0, name: name) }
+        let site = context.root().flatMap { SiteSection(context: context).site($0, name: name) }
         let loaded = site.map { site in
             LoadedSite(
                 site: site, places: context.places, zones: context.zones.used, files: [path] + context.holidays.files)

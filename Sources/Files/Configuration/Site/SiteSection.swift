@@ -3,7 +3,7 @@ import Hours
 import Linux
 
 /// Reads the keys of a site and puts the site together.
-struct SiteTable {
+struct SiteSection {
     private static let keys = KeyList(
         table: "a site",
         keys: [
@@ -19,7 +19,7 @@ struct SiteTable {
         guard let table = context.table(root, of: "a site file", Self.keys, expected) else { return nil }
         context.plainTextLanguage = PlainTextLanguage(of: root).tag
         let displayName = table["name"].flatMap {
-            LanguageTable(context: context).text($0, example: "{ fr: Boutique, en: Shop }")?.text
+            LanguageSection(context: context).text($0, example: "{ fr: Boutique, en: Shop }")?.text
         }
         let shared = SharedKeys(table, context: context)
         if table["time-zone"] == nil {
@@ -27,7 +27,7 @@ struct SiteTable {
                 at: .start(of: context.file), "there is no time-zone; write for example time-zone: Europe/Paris")
         }
         let channel = table["channel"].flatMap { context.choice($0, Site.Channel.self) }
-        var drafts = table["departments"].map { DepartmentTable(context: context).departments($0) } ?? []
+        var drafts = table["departments"].map { DepartmentSection(context: context).departments($0) } ?? []
         if drafts.isEmpty {
             let place = table["hours"]?.place ?? root.place
             drafts = [DepartmentDraft(name: Site.onlyDepartment, place: place)]
@@ -37,10 +37,10 @@ struct SiteTable {
         let heirs = drafts.map(inheritance.heir)
         let departments = heirs.map(\.department)
         let triggers = table["triggers"].map {
-            TriggerTable(context: context, departments: departments).triggers($0)
+            TriggerSection(context: context, departments: departments).triggers($0)
         }
         if !context.diagnostics.hasErrors {
-            var check = OpeningCheck(context: context)
+            var check = OpeningLint(context: context)
             check.check(heirs)
         }
         return Site(

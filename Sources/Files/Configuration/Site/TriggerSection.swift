@@ -2,7 +2,7 @@ import ChathoursCore
 import Hours
 
 /// Reads `triggers`: a table of names and what each trigger is.
-struct TriggerTable {
+struct TriggerSection {
     private static let most = 1_000
     private static let expected = Expectation("a table of triggers", "closing-soon: { when: 15min before close }")
     private static let keys = KeyList(
@@ -47,7 +47,7 @@ struct TriggerTable {
         }
         let when = table["when"].flatMap(when)
         let concerned = table["departments"].flatMap(concerned)
-        let condition = table["if"].flatMap { ConditionTable(context: context).condition($0) }
+        let condition = table["if"].flatMap { ConditionSection(context: context).condition($0) }
         let say = table["say"].flatMap { Announcement(context: context).text($0) }
         let actions = table["do"].map { ActionList(context: context).actions($0) }
         let sayFor = table["for"].flatMap(sayFor)
@@ -193,7 +193,7 @@ struct Announcement {
     /// Nil when it is no such table, which has then been reported.
     func text(_ entry: YAMLEntry) -> LocalizedText? {
         let example = "{ en: \"Chat closes at {closes}.\" }"
-        guard let (text, places) = LanguageTable(context: context).text(entry, example: example) else { return nil }
+        guard let (text, places) = LanguageSection(context: context).text(entry, example: example) else { return nil }
         for (entry, place) in zip(text.entries, places) {
             for word in TextTemplate(entry.text).words {
                 context.checkPlaceholder(word, among: Self.placeholders, at: place)

@@ -1,6 +1,6 @@
 import ChathoursCore
 
-extension ForeignSite {
+extension ImportResult {
     /// Reads the `working_hours` of a Chatwoot inbox: the inbox, a list of inboxes (`{"payload":[…]}`), or the rows
     /// alone. `zone` counts more than the zone that is written there.
     package init(chatwoot bytes: [UInt8], zone: String?) throws(Refusal) {
@@ -9,7 +9,7 @@ extension ForeignSite {
         var departments: [Department] = []
         var remarks: [String] = []
         for (index, inbox) in inboxes.enumerated() {
-            let zone = try ForeignZone(inbox["timezone"], chosen: zone, in: inbox)
+            let zone = try ImportedZone(inbox["timezone"], chosen: zone, in: inbox)
             let title = try inbox["name"]?.text() ?? "inbox \(index + 1)"
             if let enabled = inbox["working_hours_enabled"], try !enabled.flag() {
                 remarks.append("\(quoted(title)) does not go by its business hours at Chatwoot: they are switched off")
@@ -30,7 +30,7 @@ enum ChatwootInbox {
         return [document]
     }
 
-    static func hours(_ rows: JSONPart) throws(Refusal) -> ForeignHours {
+    static func hours(_ rows: JSONPart) throws(Refusal) -> ImportedHours {
         var minutes = WeekMinutes()
         var days: Set<Int> = []
         for row in try rows.elements() {
@@ -40,7 +40,7 @@ enum ChatwootInbox {
             minutes.add(day * WeekMinutes.day + start, day * WeekMinutes.day + end)
         }
         guard !days.isEmpty else { throw rows.refusal("has no row") }
-        return ForeignHours(week: minutes.week(joinsNights: true))
+        return ImportedHours(week: minutes.week(joinsNights: true))
     }
 
     /// When it opens and closes that day, in minutes; nil when it does not open.

@@ -2,7 +2,7 @@ import ChathoursCore
 import Hours
 
 /// The open times of a department as a calendar (RFC 5545), an event for each, in UTC.
-package struct OpenCalendar {
+package struct CalendarExport {
     private static let day: Int64 = 86_400
     /// How far the first and the last event may reach out of the window.
     private static let reach: Int64 = 8 * day

@@ -1,7 +1,7 @@
 import Glibc
 
 /// A file that another program has written.
-package enum ForeignFile {
+package enum ImportedFile {
     /// No list of hours is longer.
     package static let largest = 1_048_576
 

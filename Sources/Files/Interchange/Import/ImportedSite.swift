@@ -2,7 +2,7 @@ import ChathoursCore
 import Hours
 
 /// The hours of one department of another program, in the words of site files.
-struct ForeignHours: Hashable, Sendable {
+struct ImportedHours: Hashable, Sendable {
     struct Day: Hashable, Sendable {
         var slots: [Slot]
         /// Why the day is special, for the reader of the file.
@@ -43,13 +43,13 @@ struct ForeignHours: Hashable, Sendable {
 }
 
 /// The hours of another program, on their way into a site file.
-package struct ForeignSite: Hashable, Sendable {
+package struct ImportResult: Hashable, Sendable {
     struct Department: Hashable, Sendable {
         /// What it is called there.
         let title: String
         /// Nil: that of the site.
         var zone: String?
-        var hours: ForeignHours
+        var hours: ImportedHours
     }
 
     /// Where the hours come from, such as `Zendesk`.

@@ -1,5 +1,5 @@
 /// The time zone that other hours are written in.
-struct ForeignZone {
+struct ImportedZone {
     /// Its name in the tz database.
     let name: String
     /// What it is called there, where that is another name.

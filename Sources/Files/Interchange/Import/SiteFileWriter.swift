@@ -2,10 +2,10 @@ import Hours
 import Linux
 
 /// The text of a site file.
-struct SiteText {
+struct SiteFileWriter {
     private(set) var lines: [String] = []
 
-    init(_ site: ForeignSite) {
+    init(_ site: ImportResult) {
         lines.append("# Hours from \(site.source), by chathoursctl import.")
         lines.append("# Look it over: chathoursctl check FILE, chathoursctl timeline FILE")
         lines += site.remarks.map { "# Note: \(oneLine($0))" }
@@ -20,7 +20,7 @@ struct SiteText {
 
     var text: String { lines.map { $0 + "\n" }.joined() }
 
-    private mutating func writeDepartments(of site: ForeignSite) {
+    private mutating func writeDepartments(of site: ImportResult) {
         var names = DepartmentNames()
         lines.append("departments:")
         for department in site.departments {
@@ -31,7 +31,7 @@ struct SiteText {
         }
     }
 
-    private mutating func write(_ hours: ForeignHours, indent: String) {
+    private mutating func write(_ hours: ImportedHours, indent: String) {
         let inner = indent + "  "
         let start = lines.count
         write(hours.week, indent: inner)
@@ -99,7 +99,7 @@ struct SiteText {
     }
 }
 
-extension ForeignSite {
+extension ImportResult {
     /// The site file.
-    package var text: String { SiteText(self).text }
+    package var text: String { SiteFileWriter(self).text }
 }

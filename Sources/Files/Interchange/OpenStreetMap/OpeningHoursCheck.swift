@@ -3,7 +3,7 @@ import Hours
 /// Whether rules mean what a table says, on every kind of day, and mean the same to every program.
 struct OpeningHoursCheck {
     let rules: OpeningHoursRules
-    let hours: ForeignHours
+    let hours: ImportedHours
 
     func run() throws(Refusal) {
         let kinds = rules.nameHolidays ? [false, true] : [false]

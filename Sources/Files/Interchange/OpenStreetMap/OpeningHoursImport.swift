@@ -1,10 +1,10 @@
 import ChathoursCore
 import Hours
 
-extension ForeignSite {
+extension ImportResult {
     /// Reads an `opening_hours` value of OpenStreetMap, as far as its meaning is beyond doubt. It names no zone.
     package init(openStreetMap text: String, zone: String) throws(Refusal) {
-        let zone = try ForeignZone(chosen: zone)
+        let zone = try ImportedZone(chosen: zone)
         var parser = try OpeningHoursParser(text)
         let rules = try parser.rules()
         let hours = try OpeningHoursTable(rules: rules).hours()
@@ -22,8 +22,8 @@ extension ForeignSite {
 struct OpeningHoursTable {
     let rules: OpeningHoursRules
 
-    func hours() throws(Refusal) -> ForeignHours {
-        var hours = ForeignHours()
+    func hours() throws(Refusal) -> ImportedHours {
+        var hours = ImportedHours()
         hours.week = try week(from: Self.monday) { $0.dates.isEmpty }
         if rules.nameHolidays {
             hours.holiday = try same(in: (0..<7).map { (Self.monday.adding(days: $0), true) }, "on holidays") {
@@ -32,7 +32,7 @@ struct OpeningHoursTable {
         }
         for day in yearlyDays {
             let cases = Self.sampleYears.compactMap { CivilDate("\($0)-\(day)") }.flatMap { [($0, false), ($0, true)] }
-            hours.yearlyDates[day] = ForeignHours.Day(slots: try same(in: cases, "on \(day)") { !$0.isDated })
+            hours.yearlyDates[day] = ImportedHours.Day(slots: try same(in: cases, "on \(day)") { !$0.isDated })
         }
         try addDated(to: &hours)
         try OpeningHoursCheck(rules: rules, hours: hours).run()
@@ -87,7 +87,7 @@ struct OpeningHoursTable {
     }
 
     /// The dates with a year, cut where a rule begins or ends.
-    private func addDated(to hours: inout ForeignHours) throws(Refusal) {
+    private func addDated(to hours: inout ImportedHours) throws(Refusal) {
         var edges: Set<CivilDate> = []
         let spans = rules.list.filter(\.isDated).flatMap(\.dates)
         var length = 0
@@ -101,10 +101,10 @@ struct OpeningHoursTable {
             let days = end.daysSinceEpoch - first.daysSinceEpoch
             let slots = try slots(on: first, isHoliday: false) { _ in true }
             if days == 1, try slots == self.slots(on: first, isHoliday: true, where: { _ in true }) {
-                hours.dates[first] = ForeignHours.Day(slots: slots)
+                hours.dates[first] = ImportedHours.Day(slots: slots)
             } else {
                 let week = try week(from: first, days: days) { !$0.isYearly }
-                hours.ranges.append(ForeignHours.Range(first: first, last: end.adding(days: -1), week: week))
+                hours.ranges.append(ImportedHours.Range(first: first, last: end.adding(days: -1), week: week))
             }
         }
         guard hours.ranges.count <= 300 else { throw Refusal("the rules together", "make more than 300 ranges") }

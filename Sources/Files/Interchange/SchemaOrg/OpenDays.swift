@@ -86,7 +86,7 @@ private struct MinuteSpans {
     }
 }
 
-extension ForeignHours {
+extension ImportedHours {
     private static let longestRun = 7
     private static let mostRanges = 300
 

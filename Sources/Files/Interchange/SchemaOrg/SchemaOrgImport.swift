@@ -3,7 +3,7 @@ import Hours
 import Linux
 
 /// Reads an `OpeningHoursSpecification`.
-struct SpecificationReader {
+struct SchemaOrgImportReader {
     private let part: JSONPart
 
     init(_ part: JSONPart) {
@@ -87,11 +87,11 @@ struct SpecificationReader {
     }
 }
 
-extension ForeignSite {
+extension ImportResult {
     /// Reads the opening hours in a JSON-LD document of schema.org, which names no zone. Where several things in it
     /// have hours, each becomes a department.
     package init(schemaOrg bytes: [UInt8], zone: String) throws(Refusal) {
-        let zone = try ForeignZone(chosen: zone)
+        let zone = try ImportedZone(chosen: zone)
         let document = try JSONPart(document: bytes)
         var finder = SchemaOrgHours()
         finder.look(into: document)
@@ -101,7 +101,7 @@ extension ForeignSite {
         var departments: [Department] = []
         for (index, thing) in finder.found.enumerated() {
             var specifications: [OpeningHoursSpecification] = []
-            for part in thing.parts { specifications.append(try SpecificationReader(part).specification()) }
+            for part in thing.parts { specifications.append(try SchemaOrgImportReader(part).specification()) }
             let hours = try SpecificationTable(specifications).hours()
             let title = thing.name.isEmpty ? "department \(index + 1)" : thing.name
             departments.append(Department(title: title, hours: hours))
@@ -168,7 +168,7 @@ struct SpecificationTable {
         self.specifications = Dictionary(grouping: specifications, by: \.validity)
     }
 
-    func hours() throws(Refusal) -> ForeignHours {
+    func hours() throws(Refusal) -> ImportedHours {
         let week = try week(of: nil)
         let validities = specifications.keys.compactMap(\.self)
             .sorted { ($0.days, $0.from) > ($1.days, $1.from) }
@@ -176,32 +176,32 @@ struct SpecificationTable {
         guard validities.reduce(0, { $0 + $1.days }) <= 40_000 else {
             throw Refusal("the specifications together", "name more than 40000 dates")
         }
-        var days: [CivilDate: ForeignHours.Day] = [:]
+        var days: [CivilDate: ImportedHours.Day] = [:]
         for validity in validities {
             let own = try self.week(of: validity)
             for number in validity.from.daysSinceEpoch...validity.through.daysSinceEpoch {
                 let date = CivilDate(daysSinceEpoch: number)
                 let isLong = validity.days > Self.mostDates
                 // So that a season stays in one piece.
-                let usual = isLong ? days[date] ?? week[date.weekday] ?? ForeignHours.Day(slots: []) : nil
+                let usual = isLong ? days[date] ?? week[date.weekday] ?? ImportedHours.Day(slots: []) : nil
                 days[date] = own[date.weekday] ?? usual ?? days[date]
             }
         }
-        var hours = ForeignHours(week: week.mapValues(\.slots))
+        var hours = ImportedHours(week: week.mapValues(\.slots))
         hours.add(days)
         return hours
     }
 
     /// The days that the specifications of `validity` name.
-    private func week(of validity: Validity?) throws(Refusal) -> [Weekday: ForeignHours.Day] {
-        var week: [Weekday: ForeignHours.Day] = [:]
+    private func week(of validity: Validity?) throws(Refusal) -> [Weekday: ImportedHours.Day] {
+        var week: [Weekday: ImportedHours.Day] = [:]
         for weekday in Weekday.allCases {
             let own = (specifications[validity] ?? []).filter { $0.weekdays?.contains(weekday) ?? true }
             guard let first = own.first else { continue }
             guard let slots = own.compactMap(\.slot).joined else {
                 throw Refusal("the specifications of \(weekday)", "make more than 24 hours in one piece")
             }
-            week[weekday] = ForeignHours.Day(slots: slots, note: first.name)
+            week[weekday] = ImportedHours.Day(slots: slots, note: first.name)
         }
         return week
     }

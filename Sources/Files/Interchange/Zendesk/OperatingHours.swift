@@ -7,23 +7,23 @@ struct OperatingHours {
 
     let chosenZone: String?
 
-    func site(_ document: JSONPart) throws(Refusal) -> ForeignSite {
-        let zone = try ForeignZone(document["timezone"], chosen: chosenZone, in: document)
+    func site(_ document: JSONPart) throws(Refusal) -> ImportResult {
+        let zone = try ImportedZone(document["timezone"], chosen: chosenZone, in: document)
         var remarks: [String] = []
         if let enabled = document["enabled"], try !enabled.flag() { remarks.append(Self.isOff) }
-        var departments: [ForeignSite.Department] = []
+        var departments: [ImportResult.Department] = []
         if try isForAccount(document) {
             let hours = try hours(document.required("account_schedule"), &remarks)
-            departments.append(ForeignSite.Department(title: "account", hours: hours))
+            departments.append(ImportResult.Department(title: "account", hours: hours))
         } else {
             for (number, part) in try document.required("department_schedule").members() {
                 let hours = try hours(part, &remarks)
-                departments.append(ForeignSite.Department(title: "department \(oneLine(number))", hours: hours))
+                departments.append(ImportResult.Department(title: "department \(oneLine(number))", hours: hours))
             }
             guard !departments.isEmpty else { throw document.refusal("has no department") }
             if departments.count > 1 { remarks.append(Self.hasNames) }
         }
-        return ForeignSite(
+        return ImportResult(
             source: "the operating hours of Zendesk's chat", zone: zone.name, foreignZone: zone.foreignName,
             departments: departments, remarks: remarks)
     }
@@ -37,7 +37,7 @@ struct OperatingHours {
         }
     }
 
-    private func hours(_ schedule: JSONPart, _ remarks: inout [String]) throws(Refusal) -> ForeignHours {
+    private func hours(_ schedule: JSONPart, _ remarks: inout [String]) throws(Refusal) -> ImportedHours {
         var minutes = WeekMinutes()
         for (key, day) in try schedule.members() {
             guard let number = Int(key), (0...6).contains(number) else {
@@ -53,6 +53,6 @@ struct OperatingHours {
             }
         }
         if minutes.hasOverlap { remarks.append("\(schedule.path): some times overlap; joined") }
-        return ForeignHours(week: minutes.week(joinsNights: true))
+        return ImportedHours(week: minutes.week(joinsNights: true))
     }
 }

@@ -8,25 +8,25 @@ struct SupportSchedules {
 
     let chosenZone: String?
 
-    func site(_ document: JSONPart) throws(Refusal) -> ForeignSite {
+    func site(_ document: JSONPart) throws(Refusal) -> ImportResult {
         let parts = try schedules(document)
-        var departments: [ForeignSite.Department] = []
+        var departments: [ImportResult.Department] = []
         var remarks: [String] = []
         var foreignZone: String?
         for (index, part) in parts.enumerated() {
             let intervals = try part.required("intervals")
-            let zone = try ForeignZone(part["time_zone"], chosen: chosenZone, in: part)
+            let zone = try ImportedZone(part["time_zone"], chosen: chosenZone, in: part)
             let title = try part["name"]?.text() ?? "schedule \(index + 1)"
             let holidays = part["holidays"] ?? (parts.count == 1 ? document["holidays"] : nil)
             let hours = try hours(intervals, holidays, &remarks)
-            departments.append(ForeignSite.Department(title: title, zone: zone.name, hours: hours))
+            departments.append(ImportResult.Department(title: title, zone: zone.name, hours: hours))
             if index == 0 { foreignZone = zone.foreignName }
         }
         guard let first = departments.first, let zone = first.zone else {
             throw document.refusal("has no schedule")
         }
         let source = departments.count == 1 ? "the Zendesk schedule \(quoted(first.title))" : "the schedules of Zendesk"
-        return ForeignSite(
+        return ImportResult(
             source: source, zone: zone, foreignZone: foreignZone, departments: departments, remarks: remarks)
     }
 
@@ -47,8 +47,8 @@ struct SupportSchedules {
 
     private func hours(
         _ intervals: JSONPart, _ holidays: JSONPart?, _ remarks: inout [String]
-    ) throws(Refusal) -> ForeignHours {
-        var hours = ForeignHours()
+    ) throws(Refusal) -> ImportedHours {
+        var hours = ImportedHours()
         if let holidays {
             hours.holidays = try ZendeskHolidays.dates(holidays)
         } else if !remarks.contains(Self.noHolidays) {
@@ -88,7 +88,7 @@ extension WeekMinutes {
     }
 }
 
-extension ForeignSite {
+extension ImportResult {
     /// Reads what Zendesk tells of its hours: the schedules of its Support API, or the operating hours of its chat.
     /// `zone` counts more than the zone that is written there.
     package init(zendesk bytes: [UInt8], zone: String?) throws(Refusal) {
@@ -106,8 +106,8 @@ enum ZendeskHolidays {
     private static let longest = 366
     private static let most = 5_000
 
-    static func dates(_ list: JSONPart) throws(Refusal) -> [ForeignHours.NamedDate] {
-        var dates: [ForeignHours.NamedDate] = []
+    static func dates(_ list: JSONPart) throws(Refusal) -> [ImportedHours.NamedDate] {
+        var dates: [ImportedHours.NamedDate] = []
         var taken: Set<CivilDate> = []
         for holiday in try list.elements() {
             let first = try date(holiday.required("start_date"))
@@ -120,7 +120,7 @@ enum ZendeskHolidays {
             for day in first.daysSinceEpoch...last.daysSinceEpoch {
                 let date = CivilDate(daysSinceEpoch: day)
                 guard taken.insert(date).inserted else { continue }
-                dates.append(ForeignHours.NamedDate(date: date, name: name.isEmpty ? "Holiday" : name))
+                dates.append(ImportedHours.NamedDate(date: date, name: name.isEmpty ? "Holiday" : name))
             }
             guard dates.count <= most else { throw list.refusal("names more than \(most) days") }
         }

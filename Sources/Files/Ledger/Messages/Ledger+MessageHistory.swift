@@ -27,13 +27,13 @@ extension Ledger {
             add("state = ?", filter.state?.rawValue)
             add("receivedAt >= ?", filter.from?.secondsSince1970)
             add("receivedAt < ?", filter.to?.secondsSince1970)
-            add("instr(words, ?)", filter.text.map(SearchText.folded))
+            add("instr(words, ?)", filter.text.map(SearchIndex.folded))
             // No digit of an id is greater than g.
             add("id >= ?", filter.id)
             add("id < ?", filter.id.map { "\($0)g" })
             add(
                 "number IN (SELECT message FROM messageAddress WHERE address = ?)",
-                filter.email.map(SearchText.address))
+                filter.email.map(SearchIndex.address))
             let rows = try Row.fetchAll(
                 database,
                 sql: """

@@ -51,7 +51,7 @@ extension Ledger {
                 try StoredValue.json(receipt), message.id, expiry.secondsSince1970,
             ])
         }
-        for address in SearchText.addresses(in: message) {
+        for address in SearchIndex.addresses(in: message) {
             try database.cachedStatement(sql: "INSERT INTO messageAddress (address, message) VALUES (?, ?)")
                 .execute(arguments: [address, number])
         }
@@ -74,7 +74,7 @@ extension Ledger {
         ])
         let number = database.lastInsertedRowID
         try database.cachedStatement(sql: "INSERT INTO messageContent (number, content, words) VALUES (?, ?, ?)")
-            .execute(arguments: [number, try StoredValue.json(message), SearchText.words(of: message)])
+            .execute(arguments: [number, try StoredValue.json(message), SearchIndex.words(of: message)])
         for (position, target) in new.targets.enumerated() {
             try database.cachedStatement(
                 sql: """

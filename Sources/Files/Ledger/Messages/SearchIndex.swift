@@ -3,7 +3,7 @@ import Foundation
 import Hours
 
 /// What visitors have written, in the form in which it is searched and compared.
-enum SearchText {
+enum SearchIndex {
     /// Without the differences of case, accents and width: `Été` is found as `ete`.
     static func folded(_ text: String) -> String {
         let folded = text.folding(

@@ -36,7 +36,7 @@ struct ProgramRun: Sendable {
             let stdin = try MemoryFile(input)
             return try await run(with: stdin)
         } catch let error as SubprocessError {
-            return .notStarted(SpawnTrouble(error).words, isPassing: SpawnTrouble(error).isPassing)
+            return .notStarted(SpawnError(error).words, isPassing: SpawnError(error).isPassing)
         } catch {
             return .notStarted(VisibleText.escaped("\(error)"), isPassing: true)
         }
@@ -157,7 +157,7 @@ struct OutputLines {
 }
 
 /// Why a program could not be started.
-struct SpawnTrouble {
+struct SpawnError {
     let error: SubprocessError
 
     init(_ error: SubprocessError) {

@@ -16,7 +16,7 @@ struct Webhook: Sendable {
             logger.warning("\(reference) can be read by everyone; chmod o= it, and exchange the secret")
         }
         let signed = WebhookHeaders(id: id, body: event.json, secrets: keys, at: now)
-        let post = HTTPPost(
+        let post = HTTPExchange(
             url: target.url,
             headers: [
                 "Content-Type": CloudEvent.contentType, "webhook-id": signed.id,
@@ -24,7 +24,7 @@ struct Webhook: Sendable {
             ],
             body: event.json, connectTimeout: target.connectTimeout, timeout: target.timeout)
         do {
-            return WebhookAnswer(try await post.answer(), at: now).outcome
+            return WebhookResponse(try await post.answer(), at: now).outcome
         } catch {
             return error.outcome
         }
@@ -32,13 +32,13 @@ struct Webhook: Sendable {
 }
 
 /// What a server made of a webhook.
-struct WebhookAnswer: Hashable, Sendable {
+struct WebhookResponse: Hashable, Sendable {
     let status: Int
     /// Nil when the server said nothing of it.
     let retryAfter: Span?
 
     /// `start`: when it was posted.
-    init(_ answer: HTTPPost.Answer, at start: Instant) {
+    init(_ answer: HTTPExchange.Answer, at start: Instant) {
         status = answer.status
         retryAfter = answer.headers["retry-after"].flatMap { RetryAfter.span($0, at: start + answer.elapsed) }
     }

@@ -4,17 +4,17 @@ import Hours
 import OutboundHTTP
 
 /// What Zendesk made of a request.
-struct ZendeskAnswer: Sendable {
+struct ZendeskResponse: Sendable {
     /// Zendesk counts by the minute.
     private static let minute = Span(seconds: 60)
     private static let longestWords = 400
 
-    private let answer: HTTPPost.Answer
+    private let answer: HTTPExchange.Answer
     private let arrival: Instant
-    private let discreet: DiscreetText
+    private let discreet: Redaction
 
     /// `start`: when it was posted.
-    init(_ answer: HTTPPost.Answer, at start: Instant, discreet: DiscreetText) {
+    init(_ answer: HTTPExchange.Answer, at start: Instant, discreet: Redaction) {
         self.answer = answer
         arrival = start + answer.elapsed
         self.discreet = discreet
@@ -56,14 +56,14 @@ struct ZendeskAnswer: Sendable {
     }
 
     private var fault: String {
-        guard let fault = ZendeskFault(answer.body) else { return "" }
+        guard let fault = ZendeskError(answer.body) else { return "" }
         let words = VisibleText.escaped(discreet.shown(fault.words.joined(separator: "; ")))
         return ": " + String(words.prefix(Self.longestWords))
     }
 }
 
 /// What Zendesk says of a request that it refuses: `error`, `description`, and the `details` of each field.
-struct ZendeskFault: Decodable {
+struct ZendeskError: Decodable {
     /// In the order of the answer, the fields of the details by name.
     let words: [String]
 

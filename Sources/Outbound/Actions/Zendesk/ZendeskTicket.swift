@@ -11,7 +11,7 @@ struct ZendeskRequest: Encodable {
 
     init(_ text: MessageText, target: ZendeskTarget) {
         request = Request(
-            requester: Requester(name: text.sender, email: text.message.email),
+            requester: Caller(name: text.sender, email: text.message.email),
             subject: text.subject(target.subject), comment: Comment(body: text.text),
             customFields: text.message.answers.compactMap { answer in
                 target.customFields[answer.field].map { CustomField(id: $0, answer: answer) }
@@ -27,7 +27,7 @@ struct ZendeskRequest: Encodable {
     }
 
     private struct Request: Encodable {
-        let requester: Requester
+        let requester: Caller
         let subject: String
         let comment: Comment
         let customFields: [CustomField]
@@ -38,7 +38,7 @@ struct ZendeskRequest: Encodable {
         }
     }
 
-    private struct Requester: Encodable {
+    private struct Caller: Encodable {
         let name: String
         let email: String?
     }
@@ -69,10 +69,10 @@ struct ZendeskRequest: Encodable {
 }
 
 /// Makes visitors' messages requests of one Zendesk account.
-struct ZendeskDesk: Sendable {
+struct ZendeskTicket: Sendable {
     let target: ZendeskTarget
     let secrets: SecretReader
-    let pace: ZendeskPace
+    let pace: RateLimitHold
     let logger: Logger
 
     /// `id`: the same whenever the message is posted again; Zendesk makes one ticket of it for two hours.
@@ -84,17 +84,17 @@ struct ZendeskDesk: Sendable {
         if secrets.isOpenToAll(target.credential) {
             logger.warning("\(target.credential) can be read by everyone; chmod o= it, and exchange the credential")
         }
-        let post = HTTPPost(
+        let post = HTTPExchange(
             url: "\(target.address)/api/v2/requests.json",
             headers: [
                 "Content-Type": "application/json", "Accept": "application/json", "Idempotency-Key": id,
-                "Authorization": ZendeskIdentity.authorization(user: target.user, credential: credential),
+                "Authorization": ZendeskCredentials.authorization(user: target.user, credential: credential),
             ],
             body: ZendeskRequest(text, target: target).json, connectTimeout: target.connectTimeout,
             timeout: target.timeout)
         do {
             let posted = try await post.answer()
-            let answer = ZendeskAnswer(posted, at: now, discreet: DiscreetText(hiding: text.message))
+            let answer = ZendeskResponse(posted, at: now, discreet: Redaction(hiding: text.message))
             if let pause = answer.pause {
                 pace.pause(target.address, until: now + posted.elapsed + pause.seconds)
             }
@@ -106,7 +106,7 @@ struct ZendeskDesk: Sendable {
 }
 
 /// Until when accounts of Zendesk want to be left alone.
-final class ZendeskPace: Sendable {
+final class RateLimitHold: Sendable {
     private let pauses = Mutex<[String: Instant]>([:])
 
     /// How long the account at `address` is still to be left alone; nil: not at all.

@@ -3,7 +3,7 @@ import ChathoursCore
 import ControlAPI
 import Hours
 
-struct AgentListCommand: LiveCommand {
+struct AgentListCommand: OnlineCommand {
     static let configuration = CommandConfiguration(
         commandName: "list",
         abstract: "Lists the agents of a site: their status, and until when what was reported counts.",
@@ -30,7 +30,7 @@ struct AgentListCommand: LiveCommand {
         let times = LocalTimes(zone: await SiteZone.shown(of: site, from: client), reference: now)
         var table = TextTable(["agent", "status", "departments", "chats", "reported", "counts until", "source"])
         for agent in agents {
-            let words = AgentWords(agent: agent, times: times)
+            let words = AgentText(agent: agent, times: times)
             table.add([
                 words.name, agent.status.rawValue, words.departments, words.chats, times.zoned(agent.reportedAt),
                 words.end, printable(agent.source ?? ""),
@@ -41,7 +41,7 @@ struct AgentListCommand: LiveCommand {
 }
 
 /// What is known of an agent, for people.
-struct AgentWords {
+struct AgentText {
     let agent: AgentPresence
     let times: LocalTimes
 

@@ -3,7 +3,7 @@ import ChathoursCore
 import Hours
 import Publication
 
-struct AgentRemoveCommand: LiveCommand {
+struct AgentRemoveCommand: OnlineCommand {
     static let configuration = CommandConfiguration(
         commandName: "remove",
         abstract: "Forgets an agent, as if nothing had been reported.",

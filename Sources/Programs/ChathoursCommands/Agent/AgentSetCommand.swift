@@ -4,7 +4,7 @@ import ControlAPI
 import Hours
 import Linux
 
-struct AgentSetCommand: LiveCommand {
+struct AgentSetCommand: OnlineCommand {
     static let configuration = CommandConfiguration(
         commandName: "set",
         abstract: "Reports an agent's status, which counts until its lease ends.",
@@ -54,7 +54,7 @@ struct AgentSetCommand: LiveCommand {
         let presence = try await client.report(update, of: agent, to: site)
         if json { return try output.wire(presence) }
         let times = LocalTimes(zone: await SiteZone.shown(of: site, from: client), reference: now)
-        let words = AgentWords(agent: presence, times: times)
+        let words = AgentText(agent: presence, times: times)
         try output.line(
             "\(words.name) is \(presence.status.rawValue) in \(words.departments); that counts until \(words.end)")
     }

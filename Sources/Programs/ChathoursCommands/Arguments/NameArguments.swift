@@ -5,12 +5,12 @@ import ControlClient
 import Hours
 
 /// The id of a message on the command line, or as much of its beginning as no other has.
-enum MessageID {
+enum MessageIDArgument {
     private static let mostListed = 10
 
     /// For `transform:` of an argument.
     @Sendable static func argument(_ text: String) throws -> String {
-        guard TextRule.isMessagePrefix(text) else {
+        guard FieldRules.isMessagePrefix(text) else {
             throw ValidationError(
                 "Give the id of a message, as messages list shows it, or its beginning; "
                     + "\(text.debugDescription) is none.")
@@ -20,7 +20,7 @@ enum MessageID {
 
     /// The one id that begins with `text`; a whole id is not looked for. Throws when none does, or several do.
     static func resolve(_ text: String, from client: ControlClient) async throws -> String {
-        guard !TextRule.isMessage(text) else { return text }
+        guard !FieldRules.isMessage(text) else { return text }
         let records = try await client.messages(MessageQuery(id: text, limit: MessageQuery.mostAtOnce))
         guard let first = records.first else {
             throw Failure(exitCode: .failure, message: "there is no message whose id begins with \(text)")
@@ -58,8 +58,8 @@ extension CompletionKind {
 enum AgentName {
     /// For `transform:` of an argument.
     @Sendable static func argument(_ text: String) throws -> String {
-        guard TextRule.isAgent(text) else {
-            throw ValidationError("\(text.debugDescription) names nobody: \(TextRule.agentRule).")
+        guard FieldRules.isAgent(text) else {
+            throw ValidationError("\(text.debugDescription) names nobody: \(FieldRules.agentRule).")
         }
         return text
     }
@@ -80,7 +80,7 @@ enum NameList {
     /// For `transform:` of an option.
     @Sendable static func option(_ text: String) throws -> [String] {
         let names = text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
-        guard names.allSatisfy(TextRule.isName) else {
+        guard names.allSatisfy(FieldRules.isName) else {
             throw ValidationError("Write names with commas between them, such as sales,support.")
         }
         return names
@@ -93,7 +93,7 @@ enum SiteName {
     @Sendable static func argument(_ text: String) throws -> String {
         let file = text.split(separator: "/").last ?? ""
         let name = file.hasSuffix(".yaml") ? String(file.dropLast(5)) : text
-        guard TextRule.isName(name) else {
+        guard FieldRules.isName(name) else {
             throw ValidationError("Give the name of a site, such as boutique; \(text.debugDescription) is none.")
         }
         return name

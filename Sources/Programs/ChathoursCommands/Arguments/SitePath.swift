@@ -19,7 +19,7 @@ enum SitePath {
     /// The file of the site called `name`; nil where there is none.
     static func installed(_ name: String) -> String? {
         let file = "\(SiteFiles.directory)/\(name).yaml"
-        return TextRule.isName(name) && FileManager.default.fileExists(atPath: file) ? file : nil
+        return FieldRules.isName(name) && FileManager.default.fileExists(atPath: file) ? file : nil
     }
 }
 
@@ -27,7 +27,7 @@ extension SiteFiles {
     /// The sites that the configuration has files of, in order; nil where there are none.
     static var names: [String]? {
         let files = (try? FileManager.default.contentsOfDirectory(atPath: directory)) ?? []
-        let names = files.filter { $0.hasSuffix(".yaml") }.map { String($0.dropLast(5)) }.filter(TextRule.isName)
+        let names = files.filter { $0.hasSuffix(".yaml") }.map { String($0.dropLast(5)) }.filter(FieldRules.isName)
         return names.isEmpty ? nil : names.sorted()
     }
 }

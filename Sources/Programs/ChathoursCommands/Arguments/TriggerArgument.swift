@@ -3,7 +3,7 @@ import ControlAPI
 import ControlClient
 
 /// `SITE.TRIGGER`; neither name has a dot in it.
-struct TriggerOperand: ParsableArguments {
+struct TriggerArgument: ParsableArguments {
     @Argument(
         help: ArgumentHelp("The trigger.", valueName: "SITE.TRIGGER"), completion: .triggers,
         transform: TriggerName.argument)
@@ -17,7 +17,7 @@ struct TriggerName: CustomStringConvertible, Sendable {
     /// For `transform:` of an argument.
     @Sendable static func argument(_ text: String) throws -> TriggerName {
         let parts = text.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
-        guard parts.count == 2, parts.allSatisfy(TextRule.isName) else {
+        guard parts.count == 2, parts.allSatisfy(FieldRules.isName) else {
             throw ValidationError("Write SITE.TRIGGER, such as boutique.closing-soon.")
         }
         return TriggerName(site: parts[0], trigger: parts[1])

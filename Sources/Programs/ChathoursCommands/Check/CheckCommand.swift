@@ -80,7 +80,7 @@ struct CheckCommand: Command {
         return files.map { path.hasSuffix("/") ? path + $0 : "\(path)/\($0)" }
     }
 
-    private static func write(_ diagnostic: Diagnostic, to json: inout JSONText) {
+    private static func write(_ diagnostic: Diagnostic, to json: inout JSONWriter) {
         json.member("file", diagnostic.place.file)
         json.member("line", diagnostic.place.line)
         json.member("column", diagnostic.place.column)

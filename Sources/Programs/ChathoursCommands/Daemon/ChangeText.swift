@@ -4,7 +4,7 @@ import ControlClient
 import Hours
 
 /// What has changed, for people.
-struct ChangeWords {
+struct ChangeText {
     let times: LocalTimes
 
     func lines(_ event: Change.Event) -> [String] {
@@ -38,14 +38,14 @@ struct ChangeWords {
     }
 
     private func words(_ record: OverrideRecord) -> String {
-        let words = OverrideWords(override: record.override, times: times)
+        let words = OverrideText(override: record.override, times: times)
         guard let end = record.end else { return "override: \(words.sentence)" }
         let by = record.endedBy.map { " by \($0)" } ?? ""
         return "override \(end.rawValue)\(by): \(record.override.department) was \(words.text)"
     }
 
     private func words(_ occurrence: TriggerOccurrence) -> String {
-        let words = OccurrenceWords(occurrence: occurrence, times: times)
+        let words = OccurrenceText(occurrence: occurrence, times: times)
         let actions = occurrence.actions.isEmpty ? "" : "; actions: \(words.actions)"
         let departments = occurrence.departments.joined(separator: ", ")
         return "\(occurrence.key.trigger), due \(times.zoned(occurrence.key.due)) for \(departments): "
@@ -61,7 +61,7 @@ struct ChangeWords {
     }
 }
 
-/// Changes as a log that people read, each in its site's local time; that of no site in UTC.
+/// ChangeSequence as a log that people read, each in its site's local time; that of no site in UTC.
 struct ChangeLog {
     private let client: ControlClient
     private var zones: [String: ZoneRules] = [:]
@@ -78,7 +78,7 @@ struct ChangeLog {
         let second = change.at.secondsSince1970 % 60
         let clock = "\(times.zone.wallTime(at: change.at).time):\(second < 10 ? "0" : "")\(second)"
         let time = "\(times.date(change.at)) \(clock) \(times.zone.abbreviation(at: change.at))"
-        return ChangeWords(times: times).lines(change.event).map { words in
+        return ChangeText(times: times).lines(change.event).map { words in
             "\(time) \(change.site.map { "\($0): " } ?? "")\(printable(words))"
         }
     }

@@ -5,7 +5,7 @@ import ControlAPI
 import Hours
 import Publication
 
-struct ReloadCommand: LiveCommand {
+struct ReloadCommand: OnlineCommand {
     static let configuration = CommandConfiguration(
         commandName: "reload",
         abstract: "Has the daemon read its configuration again, and says what is wrong with it.",
@@ -40,7 +40,7 @@ struct ReloadCommand: LiveCommand {
         if report.isRejected { throw ExitCode.badConfiguration }
     }
 
-    private static func write(_ diagnostic: ReloadReport.Diagnostic, to json: inout JSONText) {
+    private static func write(_ diagnostic: ReloadReport.Diagnostic, to json: inout JSONWriter) {
         json.member("file", diagnostic.file)
         if let line = diagnostic.line { json.member("line", line) } else { json.member("line", nil as String?) }
         if let column = diagnostic.column {

@@ -2,7 +2,7 @@ import ArgumentParser
 import ControlAPI
 import Hours
 
-struct WatchCommand: LiveCommand {
+struct WatchCommand: OnlineCommand {
     static let configuration = CommandConfiguration(
         commandName: "watch",
         abstract: "Follows what changes: states, agents, overrides, triggers and reloads, in the site's local time.",

@@ -13,7 +13,7 @@ struct Difference {
     let old: State
     let new: State
 
-    func write(to json: inout JSONText) {
+    func write(to json: inout JSONWriter) {
         json.member("department", department)
         json.member("from", start)
         json.member("to", end)

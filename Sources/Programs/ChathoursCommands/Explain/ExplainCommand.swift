@@ -73,7 +73,7 @@ struct ExplainCommand: Command {
             return
         }
         let sentences = instants.answers(from: department.rules) {
-            ExplanationSentences(department, at: $0, timeline: $1, namesTime: namesTime)
+            ExplanationText(department, at: $0, timeline: $1, namesTime: namesTime)
         }
         var sources = SourceLines()
         for sentences in sentences {
@@ -87,7 +87,7 @@ struct ExplainCommand: Command {
         }
     }
 
-    private static func write(_ explanation: Explanation, _ loaded: LoadedSite, to json: inout JSONText) {
+    private static func write(_ explanation: Explanation, _ loaded: LoadedSite, to json: inout JSONWriter) {
         let place = explanation.entry.map(loaded.place(of:))
         json.member("phase", explanation.phase.rawValue)
         json.member("reason", explanation.reason.description)

@@ -3,7 +3,7 @@ import ControlAPI
 import Hours
 
 /// What a department is at an instant, why and until when, in sentences.
-struct ExplanationSentences {
+struct ExplanationText {
     let explanation: Explanation
     private let department: Department
     private let instant: Instant

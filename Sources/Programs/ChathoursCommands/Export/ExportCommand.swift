@@ -56,7 +56,7 @@ struct CalendarExportCommand: Command {
 
     func run(at now: Instant, writing output: inout StandardOutput) throws {
         let (site, department, window) = try source.load(at: now)
-        let calendar = OpenCalendar(department, site: site.name, from: window.from, to: window.to)
+        let calendar = CalendarExport(department, site: site.name, from: window.from, to: window.to)
         guard !calendar.isEmpty else {
             let words = "\(department.name) is not open between \(window.from) and \(window.to)"
             throw Failure(exitCode: .failure, message: "\(words), and a calendar has at least one event")

@@ -37,7 +37,7 @@ struct ZendeskImport: Command {
     var timeZone: String?
 
     func run(at now: Instant, writing output: inout StandardOutput) throws {
-        let site = try input.read { bytes throws(Refusal) in try ForeignSite(zendesk: bytes, zone: timeZone) }
+        let site = try input.read { bytes throws(Refusal) in try ImportResult(zendesk: bytes, zone: timeZone) }
         try site.write(to: &output, chosenZone: timeZone)
     }
 }
@@ -59,7 +59,7 @@ struct ChatwootImport: Command {
     var timeZone: String?
 
     func run(at now: Instant, writing output: inout StandardOutput) throws {
-        let site = try input.read { bytes throws(Refusal) in try ForeignSite(chatwoot: bytes, zone: timeZone) }
+        let site = try input.read { bytes throws(Refusal) in try ImportResult(chatwoot: bytes, zone: timeZone) }
         try site.write(to: &output, chosenZone: timeZone)
     }
 }
@@ -79,7 +79,7 @@ struct SchemaOrgImport: Command {
     var timeZone: String
 
     func run(at now: Instant, writing output: inout StandardOutput) throws {
-        let site = try input.read { bytes throws(Refusal) in try ForeignSite(schemaOrg: bytes, zone: timeZone) }
+        let site = try input.read { bytes throws(Refusal) in try ImportResult(schemaOrg: bytes, zone: timeZone) }
         try site.write(to: &output, chosenZone: timeZone)
     }
 }
@@ -100,9 +100,9 @@ struct OpenStreetMapImport: Command {
     var timeZone: String
 
     func run(at now: Instant, writing output: inout StandardOutput) throws {
-        let site: ForeignSite
+        let site: ImportResult
         do throws(Refusal) {
-            site = try ForeignSite(openStreetMap: hours, zone: timeZone)
+            site = try ImportResult(openStreetMap: hours, zone: timeZone)
         } catch {
             throw Failure.badData("\(error)")
         }
@@ -119,9 +119,9 @@ struct ForeignInput: ParsableArguments {
     @Argument(help: ArgumentHelp("The file; - reads standard input.", valueName: "FILE"), completion: .file())
     var file: String
 
-    func read(_ site: ([UInt8]) throws(Refusal) -> ForeignSite) throws -> ForeignSite {
+    func read(_ site: ([UInt8]) throws(Refusal) -> ImportResult) throws -> ImportResult {
         do throws(Refusal) {
-            return try site(ForeignFile.bytes(of: file))
+            return try site(ImportedFile.bytes(of: file))
         } catch {
             let isWhole = [file, "the document"].contains(error.part)
             throw Failure.badData("\(file): \(isWhole ? error.reason : error.description)")
@@ -129,7 +129,7 @@ struct ForeignInput: ParsableArguments {
     }
 }
 
-extension ForeignSite {
+extension ImportResult {
     /// Writes the site file, and the remarks to standard error.
     fileprivate func write(to output: inout StandardOutput, chosenZone: String?) throws {
         for zone in zones {

@@ -13,7 +13,7 @@ struct MessageFilterOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp("Only those of this department.", valueName: "D"),
         transform: { text in
-            guard TextRule.isName(text) else { throw ValidationError("\(text.debugDescription) is no department.") }
+            guard FieldRules.isName(text) else { throw ValidationError("\(text.debugDescription) is no department.") }
             return text
         })
     var department: String?

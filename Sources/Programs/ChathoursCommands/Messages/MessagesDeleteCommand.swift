@@ -6,7 +6,7 @@ import Glibc
 import Hours
 import Linux
 
-struct MessagesDeleteCommand: LiveCommand {
+struct MessagesDeleteCommand: OnlineCommand {
     static let configuration = CommandConfiguration(
         commandName: "delete",
         abstract: "Deletes messages from the history for good, delivered or not.",
@@ -22,14 +22,14 @@ struct MessagesDeleteCommand: LiveCommand {
 
     @Argument(
         help: ArgumentHelp("The messages' ids, or their beginnings.", valueName: "ID"), completion: .messages,
-        transform: MessageID.argument)
+        transform: MessageIDArgument.argument)
     var ids: [String] = []
 
     @Option(
         help: ArgumentHelp(
             "Every message with this address, in any case, in a field that asks for one.", valueName: "ADDRESS"),
         transform: { text in
-            guard TextRule.isAddress(text), text.contains("@") else {
+            guard FieldRules.isAddress(text), text.contains("@") else {
                 throw ValidationError("Give a whole e-mail address.")
             }
             return text
@@ -51,7 +51,7 @@ struct MessagesDeleteCommand: LiveCommand {
     func run(at now: Instant, writing output: inout StandardOutput) async throws {
         let client = daemon.client
         var refusals = Refusals()
-        let ids = try await MessageID.resolve(ids, from: client)
+        let ids = try await MessageIDArgument.resolve(ids, from: client)
         if !yes { try await confirm(ids, from: client) }
         var (deleted, isComplete) = (0, true)
         if let email {

@@ -5,7 +5,7 @@ import Hours
 import Interchange
 import MailFormat
 
-struct MessagesExportCommand: LiveCommand {
+struct MessagesExportCommand: OnlineCommand {
     static let configuration = CommandConfiguration(
         commandName: "export",
         abstract: "Writes messages out as a mailbox that mail programs open, or as JSON lines; the latest first.",

@@ -2,7 +2,7 @@ import ArgumentParser
 import ControlAPI
 import Hours
 
-struct MessagesSearchCommand: LiveCommand {
+struct MessagesSearchCommand: OnlineCommand {
     static let configuration = CommandConfiguration(
         commandName: "search",
         abstract: "Lists the messages whose answers contain a text, whatever its case and accents, the latest first.",
@@ -48,7 +48,7 @@ struct MessagesSearchCommand: LiveCommand {
     }
 }
 
-struct MessagesListCommand: LiveCommand {
+struct MessagesListCommand: OnlineCommand {
     static let configuration = CommandConfiguration(
         commandName: "list",
         abstract: "Lists visitors' messages, the latest first.",

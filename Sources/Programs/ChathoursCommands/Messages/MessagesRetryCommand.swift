@@ -6,7 +6,7 @@ import Hours
 import Interchange
 import Linux
 
-struct MessagesRetryCommand: LiveCommand {
+struct MessagesRetryCommand: OnlineCommand {
     static let configuration = CommandConfiguration(
         commandName: "retry",
         abstract: "Has messages delivered where that was given up, and tries at once what waits.",
@@ -20,7 +20,7 @@ struct MessagesRetryCommand: LiveCommand {
 
     @Argument(
         help: ArgumentHelp("The messages' ids, or their beginnings.", valueName: "ID"), completion: .messages,
-        transform: MessageID.argument)
+        transform: MessageIDArgument.argument)
     var ids: [String]
 
     @OptionGroup var daemon: DaemonOptions
@@ -31,7 +31,7 @@ struct MessagesRetryCommand: LiveCommand {
     func run(at now: Instant, writing output: inout StandardOutput) async throws {
         let client = daemon.client
         var refusals = Refusals()
-        for id in try await MessageID.resolve(ids, from: client) {
+        for id in try await MessageIDArgument.resolve(ids, from: client) {
             guard
                 let record = try await refusals.unless({ () async throws(ControlClientError) in
                     try await client.retryDeliveries(of: id)

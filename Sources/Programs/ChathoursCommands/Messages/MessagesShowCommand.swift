@@ -4,7 +4,7 @@ import ControlAPI
 import Hours
 import Interchange
 
-struct MessagesShowCommand: LiveCommand {
+struct MessagesShowCommand: OnlineCommand {
     static let configuration = CommandConfiguration(
         commandName: "show",
         abstract: "Shows a message: what was written, and every attempt to deliver it.",
@@ -15,7 +15,7 @@ struct MessagesShowCommand: LiveCommand {
 
     @Argument(
         help: ArgumentHelp("The message's id, or its beginning.", valueName: "ID"), completion: .messages,
-        transform: MessageID.argument)
+        transform: MessageIDArgument.argument)
     var id: String
 
     @OptionGroup var daemon: DaemonOptions
@@ -25,16 +25,16 @@ struct MessagesShowCommand: LiveCommand {
 
     func run(at now: Instant, writing output: inout StandardOutput) async throws {
         let client = daemon.client
-        let record = try await client.message(MessageID.resolve(id, from: client))
+        let record = try await client.message(MessageIDArgument.resolve(id, from: client))
         if json { return try output.wire(record) }
         let zone = await SiteZone.shown(of: record.message.site, from: client)
-        let words = MessageWords(record: record, times: LocalTimes(zone: zone, reference: now))
+        let words = MessageDetails(record: record, times: LocalTimes(zone: zone, reference: now))
         for line in words.lines { try output.line(line) }
     }
 }
 
 /// A message for people on a terminal.
-struct MessageWords {
+struct MessageDetails {
     let record: MessageRecord
     let times: LocalTimes
 

@@ -13,8 +13,8 @@ struct StandardOutput: ~Copyable {
     }
 
     /// A line that holds one object, whose members `body` writes.
-    mutating func object(_ body: (inout JSONText) -> Void) throws(Failure) {
-        var json = JSONText()
+    mutating func object(_ body: (inout JSONWriter) -> Void) throws(Failure) {
+        var json = JSONWriter()
         json.object(body)
         buffer.append(contentsOf: json.bytes)
         try endLine()

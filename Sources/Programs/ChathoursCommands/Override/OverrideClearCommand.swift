@@ -2,7 +2,7 @@ import ArgumentParser
 import ChathoursCore
 import Hours
 
-struct OverrideClearCommand: LiveCommand {
+struct OverrideClearCommand: OnlineCommand {
     static let configuration = CommandConfiguration(
         commandName: "clear",
         abstract: "Ends overrides, so that the schedule decides again.",
@@ -32,7 +32,7 @@ struct OverrideClearCommand: LiveCommand {
                 if json {
                     try output.wire(override)
                 } else {
-                    let words = OverrideWords(override: override, times: times)
+                    let words = OverrideText(override: override, times: times)
                     try output.line("\(override.department) goes by its schedule again; it was \(words.text)")
                 }
             }

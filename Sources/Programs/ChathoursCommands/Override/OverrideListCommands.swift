@@ -4,7 +4,7 @@ import ControlAPI
 import Hours
 import Linux
 
-struct OverrideHistoryCommand: LiveCommand {
+struct OverrideHistoryCommand: OnlineCommand {
     static let configuration = CommandConfiguration(
         commandName: "history",
         abstract: "Lists the overrides of a site and what became of each, the latest first.",
@@ -39,7 +39,7 @@ struct OverrideHistoryCommand: LiveCommand {
         let times = LocalTimes(zone: await SiteZone.shown(of: site, from: client), reference: now)
         var table = TextTable(["department", "phase", "from", "until", "reason", "by", "end"])
         for record in history {
-            table.add(OverrideWords(override: record.override, times: times).cells + [Self.end(record, times)])
+            table.add(OverrideText(override: record.override, times: times).cells + [Self.end(record, times)])
         }
         for line in table.lines() { try output.line(line) }
     }
@@ -52,7 +52,7 @@ struct OverrideHistoryCommand: LiveCommand {
     }
 }
 
-struct OverrideListCommand: LiveCommand {
+struct OverrideListCommand: OnlineCommand {
     static let configuration = CommandConfiguration(
         commandName: "list",
         abstract: "Lists the overrides of a site that are in force.",
@@ -78,7 +78,7 @@ struct OverrideListCommand: LiveCommand {
         guard !overrides.isEmpty else { return try output.line("\(site): no override is in force.") }
         let times = LocalTimes(zone: await SiteZone.shown(of: site, from: client), reference: now)
         var table = TextTable(["department", "phase", "from", "until", "reason", "by"])
-        for override in overrides { table.add(OverrideWords(override: override, times: times).cells) }
+        for override in overrides { table.add(OverrideText(override: override, times: times).cells) }
         for line in table.lines() { try output.line(line) }
     }
 }

@@ -48,7 +48,7 @@ struct OverrideOperand: ParsableArguments {
             return
         }
         let times = LocalTimes(zone: await SiteZone.shown(of: site, from: client), reference: now)
-        for override in overrides { try output.line(OverrideWords(override: override, times: times).sentence) }
+        for override in overrides { try output.line(OverrideText(override: override, times: times).sentence) }
     }
 
     /// The instant of `--until`, a local time in the site's zone.
@@ -64,7 +64,7 @@ struct OverrideOperand: ParsableArguments {
     }
 }
 
-struct OverrideBreakCommand: LiveCommand {
+struct OverrideBreakCommand: OnlineCommand {
     static let configuration = CommandConfiguration(
         commandName: "break",
         abstract: "Sends departments into a break: visitors are told when chat resumes.",
@@ -82,7 +82,7 @@ struct OverrideBreakCommand: LiveCommand {
     }
 }
 
-struct OverrideCloseCommand: LiveCommand {
+struct OverrideCloseCommand: OnlineCommand {
     static let configuration = CommandConfiguration(
         commandName: "close",
         abstract: "Closes departments: no chat can start.",
@@ -100,7 +100,7 @@ struct OverrideCloseCommand: LiveCommand {
     }
 }
 
-struct OverrideExtendCommand: LiveCommand {
+struct OverrideExtendCommand: OnlineCommand {
     static let configuration = CommandConfiguration(
         commandName: "extend",
         abstract: "Keeps departments open beyond their next close, until a time that has to be given.",
@@ -124,7 +124,7 @@ struct OverrideExtendCommand: LiveCommand {
     }
 }
 
-struct OverrideOpenCommand: LiveCommand {
+struct OverrideOpenCommand: OnlineCommand {
     static let configuration = CommandConfiguration(
         commandName: "open",
         abstract: "Opens departments, whatever their hours say.",

@@ -2,7 +2,7 @@ import ChathoursCore
 import Hours
 
 /// An override for people.
-struct OverrideWords {
+struct OverrideText {
     let override: Override
     let times: LocalTimes
 
@@ -21,7 +21,7 @@ struct OverrideWords {
     var phase: String { override.phase == .break ? "in a break" : override.phase.rawValue }
 }
 
-extension OverrideWords {
+extension OverrideText {
     /// Department, phase, from, until, reason, by.
     var cells: [String] {
         [

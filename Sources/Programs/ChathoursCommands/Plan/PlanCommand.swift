@@ -37,7 +37,7 @@ struct PlanCommand: Command {
         }
     }
 
-    private static func write(_ occurrence: Occurrence, to json: inout JSONText) {
+    private static func write(_ occurrence: Occurrence, to json: inout JSONWriter) {
         json.member("due", occurrence.due)
         json.member("trigger", occurrence.trigger)
         json.member("departments", occurrence.departments)

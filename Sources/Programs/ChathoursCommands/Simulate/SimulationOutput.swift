@@ -50,7 +50,7 @@ enum SimulationLog {
 
 /// News of a simulation as design.md section 6 has it.
 enum SimulationLine {
-    static func write(_ news: Simulation.News, at instant: Instant, to json: inout JSONText) {
+    static func write(_ news: Simulation.News, at instant: Instant, to json: inout JSONWriter) {
         json.member("at", instant)
         switch news {
         case .state(let departments):
@@ -77,7 +77,7 @@ enum SimulationLine {
         }
     }
 
-    private static func write(_ department: DepartmentState, to json: inout JSONText) {
+    private static func write(_ department: DepartmentState, to json: inout JSONWriter) {
         json.member("phase", department.phase.rawValue)
         json.member("reason", department.reason.description)
         json.member("status", department.status.rawValue)

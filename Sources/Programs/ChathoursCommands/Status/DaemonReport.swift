@@ -43,7 +43,7 @@ struct SiteStatusReport {
     }
 
     private var overrides: [String] {
-        status.overrides.map { "override: \(OverrideWords(override: $0, times: times).sentence)" }
+        status.overrides.map { "override: \(OverrideText(override: $0, times: times).sentence)" }
     }
 
     private var publication: [String] {
@@ -55,7 +55,7 @@ struct SiteStatusReport {
 
 /// What the daemon says of itself and its sites, or why it says nothing.
 struct DaemonAnswer {
-    private let answer: Result<ServerStatus, ControlClientError>
+    private let answer: Result<DaemonStatus, ControlClientError>
     /// Whether there is no daemon to ask.
     let isAbsent: Bool
 
@@ -75,7 +75,7 @@ struct DaemonAnswer {
     }
 
     /// Nil when there is no answer.
-    var status: ServerStatus? { try? answer.get() }
+    var status: DaemonStatus? { try? answer.get() }
 
     func site(_ name: String) -> SiteStatus? { status?.sites.first { $0.site == name } }
 

@@ -4,7 +4,7 @@ import ControlAPI
 import ControlClient
 import Hours
 
-struct StatusCommand: LiveCommand {
+struct StatusCommand: OnlineCommand {
     static let configuration = CommandConfiguration(
         commandName: "status",
         abstract: "Shows what is published, and what the daemon knows beyond that.",

@@ -8,7 +8,7 @@ protocol Command: ParsableCommand {
 }
 
 /// A command that asks the daemon. What the daemon refuses, and a daemon that is not there, may be thrown as they are.
-protocol LiveCommand: AsyncParsableCommand {
+protocol OnlineCommand: AsyncParsableCommand {
     func run(at now: Instant, writing output: inout StandardOutput) async throws
 }
 

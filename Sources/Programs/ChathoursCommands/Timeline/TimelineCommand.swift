@@ -39,7 +39,7 @@ struct TimelineCommand: Command {
         if json {
             for department in departments { try write(department, over: window, to: &output) }
         } else if svg {
-            let drawing = TimelineDrawing(site: site, departments: departments, window: window, now: now)
+            let drawing = TimelineSVG(site: site, departments: departments, window: window, now: now)
             try drawing.write(to: &output)
         } else {
             let chart = TimelineChart(site: site, departments: departments, window: window, now: now)

@@ -2,7 +2,7 @@ import ChathoursCore
 import Hours
 
 /// The chart of a window as an SVG document: for each day a bar a department, under a scale of hours in the site's time.
-struct TimelineDrawing {
+struct TimelineSVG {
     /// A minute of the day is half a unit wide.
     private static let (barsLeft, barsWidth, width) = (190, 720, 1_180)
     private static let (top, rowHeight, dayGap) = (64, 18, 8)

@@ -2,7 +2,7 @@ import ArgumentParser
 import Hours
 import Linux
 
-struct TriggerHistoryCommand: LiveCommand {
+struct TriggerHistoryCommand: OnlineCommand {
     static let configuration = CommandConfiguration(
         commandName: "history",
         abstract: "Lists what became of a trigger's occurrences, the latest first.",
@@ -11,7 +11,7 @@ struct TriggerHistoryCommand: LiveCommand {
               chathoursctl trigger history boutique.closing-soon --limit 10
             """)
 
-    @OptionGroup var operand: TriggerOperand
+    @OptionGroup var operand: TriggerArgument
 
     @Option(help: ArgumentHelp("How many, at most 1000.", valueName: "N"))
     var limit = 50
@@ -36,7 +36,7 @@ struct TriggerHistoryCommand: LiveCommand {
         let times = LocalTimes(zone: await SiteZone.shown(of: name.site, from: client), reference: now)
         var table = TextTable(["due", "event", "departments", "result", "actions"])
         for occurrence in occurrences {
-            let words = OccurrenceWords(occurrence: occurrence, times: times)
+            let words = OccurrenceText(occurrence: occurrence, times: times)
             table.add([
                 times.zoned(occurrence.key.due), occurrence.event.rawValue,
                 occurrence.departments.joined(separator: ", "), words.result, words.actions,

@@ -3,7 +3,7 @@ import ChathoursCore
 import ControlClient
 import Hours
 
-struct TriggerListCommand: LiveCommand {
+struct TriggerListCommand: OnlineCommand {
     static let configuration = CommandConfiguration(
         commandName: "list",
         abstract: "Lists triggers: when each fires next, and what became of its last occurrence.",
@@ -40,7 +40,7 @@ struct TriggerListCommand: LiveCommand {
                 if json {
                     try output.wire(entry)
                 } else {
-                    let words = TriggerWords(entry: entry, times: times)
+                    let words = TriggerText(entry: entry, times: times)
                     table.add([
                         words.name, printable(trigger.when), words.nextFiring, words.lastResult,
                         words.last?.actions ?? "",

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Hours
 
-struct TriggerResumeCommand: LiveCommand {
+struct TriggerResumeCommand: OnlineCommand {
     static let configuration = CommandConfiguration(
         commandName: "resume",
         abstract: "Releases a trigger that was held back.",
@@ -12,7 +12,7 @@ struct TriggerResumeCommand: LiveCommand {
               chathoursctl trigger resume boutique.closing-soon
             """)
 
-    @OptionGroup var operand: TriggerOperand
+    @OptionGroup var operand: TriggerArgument
     @OptionGroup var daemon: DaemonOptions
 
     @Flag(help: "Write JSON: name, when, departments, next_firing, last_result, paused.")
@@ -28,7 +28,7 @@ struct TriggerResumeCommand: LiveCommand {
     }
 }
 
-struct TriggerPauseCommand: LiveCommand {
+struct TriggerPauseCommand: OnlineCommand {
     static let configuration = CommandConfiguration(
         commandName: "pause",
         abstract: "Holds a trigger back until it is resumed, also over restarts of the daemon.",
@@ -39,7 +39,7 @@ struct TriggerPauseCommand: LiveCommand {
               chathoursctl trigger pause boutique.closing-soon
             """)
 
-    @OptionGroup var operand: TriggerOperand
+    @OptionGroup var operand: TriggerArgument
     @OptionGroup var daemon: DaemonOptions
 
     @Flag(help: "Write JSON: name, when, departments, next_firing, last_result, paused.")

@@ -2,7 +2,7 @@ import ArgumentParser
 import ControlAPI
 import Hours
 
-struct TriggerRunCommand: LiveCommand {
+struct TriggerRunCommand: OnlineCommand {
     static let configuration = CommandConfiguration(
         commandName: "run",
         abstract: "Fires a trigger now, by hand: its actions are performed, and no notice is published.",
@@ -13,7 +13,7 @@ struct TriggerRunCommand: LiveCommand {
               chathoursctl trigger run boutique.closing-soon
             """)
 
-    @OptionGroup var operand: TriggerOperand
+    @OptionGroup var operand: TriggerArgument
     @OptionGroup var daemon: DaemonOptions
 
     @Flag(help: "Write JSON: key, the occurrence's.")

@@ -2,7 +2,7 @@ import ArgumentParser
 import ChathoursCore
 import Hours
 
-struct TriggerShowCommand: LiveCommand {
+struct TriggerShowCommand: OnlineCommand {
     static let configuration = CommandConfiguration(
         commandName: "show",
         abstract: "Shows a trigger: its next firing, and its last one with the result of each action.",
@@ -11,7 +11,7 @@ struct TriggerShowCommand: LiveCommand {
               chathoursctl trigger show boutique.closing-soon
             """)
 
-    @OptionGroup var operand: TriggerOperand
+    @OptionGroup var operand: TriggerArgument
     @OptionGroup var daemon: DaemonOptions
 
     @Flag(
@@ -27,7 +27,7 @@ struct TriggerShowCommand: LiveCommand {
         let entry = try await TriggerEntry(status, of: name.site, from: client)
         if json { return try output.wire(entry) }
         let times = LocalTimes(zone: await SiteZone.shown(of: name.site, from: client), reference: now)
-        let words = TriggerWords(entry: entry, times: times)
+        let words = TriggerText(entry: entry, times: times)
         try output.line("\(name): \(printable(status.when)), for \(status.departments.joined(separator: ", "))")
         try output.line("next firing: \(words.nextFiring)")
         try output.line("last result: \(words.lastResult)")

@@ -4,7 +4,7 @@ import ControlClient
 import Hours
 
 /// An occurrence of a trigger for people.
-struct OccurrenceWords {
+struct OccurrenceText {
     let occurrence: TriggerOccurrence
     let times: LocalTimes
 
@@ -79,7 +79,7 @@ struct TriggerEntry: Encodable {
 }
 
 /// A trigger for people.
-struct TriggerWords {
+struct TriggerText {
     let entry: TriggerEntry
     let times: LocalTimes
 
@@ -95,8 +95,8 @@ struct TriggerWords {
     var lastResult: String {
         if let last { return last.result }
         guard let result = entry.status.lastResult else { return "never due" }
-        return "\(OccurrenceWords.word(result.outcome)) \(times.zoned(result.at))"
+        return "\(OccurrenceText.word(result.outcome)) \(times.zoned(result.at))"
     }
 
-    var last: OccurrenceWords? { entry.last.map { OccurrenceWords(occurrence: $0, times: times) } }
+    var last: OccurrenceText? { entry.last.map { OccurrenceText(occurrence: $0, times: times) } }
 }

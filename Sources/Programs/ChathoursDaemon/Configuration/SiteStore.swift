@@ -6,11 +6,11 @@ import Linux
 
 /// The sites that are in force: of each, the last version of its file without an error.
 struct SiteStore {
-    private let folders: Folders
+    private let folders: Directories
     private let zones: ZoneDirectory
     private let kept: LastGoodKeeper
     /// A holiday list that cannot be read any more keeps what it said last.
-    private let memory = HolidayMemory()
+    private let memory = HolidayCache()
     private(set) var loaded: [String: Site] = [:]
     /// When the version of each that is in force was first in force, and what stands for the files it was read from.
     private var accepted: [String: (at: Instant, files: Int)] = [:]
@@ -20,7 +20,7 @@ struct SiteStore {
     private(set) var listingError: Diagnostic?
     private var rejections = RejectedFiles()
 
-    init(folders: Folders, zones: ZoneDirectory, kept: LastGoodKeeper) {
+    init(folders: Directories, zones: ZoneDirectory, kept: LastGoodKeeper) {
         self.folders = folders
         self.zones = zones
         self.kept = kept

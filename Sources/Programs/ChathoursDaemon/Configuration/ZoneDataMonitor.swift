@@ -3,7 +3,7 @@ import ControlAPI
 import Hours
 
 /// Notices, once a heartbeat, that the zone data on the disk was replaced.
-struct ZoneWatch {
+struct ZoneDataMonitor {
     struct Failure: Sendable {
         let zone: String
         let error: ZoneError

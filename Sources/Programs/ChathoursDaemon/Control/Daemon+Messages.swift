@@ -4,8 +4,8 @@ import ControlServer
 import Hours
 import Ledger
 
-extension Keeper: MessageHandler {
-    func messages(_ query: MessageQuery, by requester: Requester) throws(ProblemDocument) -> [MessageRecord] {
+extension Daemon: MessageHandler {
+    func messages(_ query: MessageQuery, by requester: Caller) throws(ProblemDetails) -> [MessageRecord] {
         let filter = MessageFilter(
             site: query.site, department: query.department,
             state: query.state.flatMap { DeliveryState(rawValue: $0.rawValue) }, from: query.from, to: query.to,
@@ -13,54 +13,54 @@ extension Keeper: MessageHandler {
         do throws(LedgerError) {
             return try books.messages(filter, limit: query.limit, at: now).map { MessageRecord($0) }
         } catch {
-            throw ProblemDocument(error)
+            throw ProblemDetails(error)
         }
     }
 
-    func message(_ id: String, by requester: Requester) throws(ProblemDocument) -> MessageRecord {
+    func message(_ id: String, by requester: Caller) throws(ProblemDetails) -> MessageRecord {
         do throws(LedgerError) {
             return MessageRecord(try books.message(id, at: now))
         } catch {
-            throw ProblemDocument(error)
+            throw ProblemDetails(error)
         }
     }
 
-    func retryDeliveries(of id: String, by requester: Requester) throws(ProblemDocument) -> MessageRecord {
+    func retryDeliveries(of id: String, by requester: Caller) throws(ProblemDetails) -> MessageRecord {
         let now = now
         let (count, message): (Int, StoredMessage)
         do throws(LedgerError) {
             count = try books.retryDeliveries(of: id, at: now)
             message = try books.message(id, at: now)
         } catch {
-            throw ProblemDocument(error)
+            throw ProblemDetails(error)
         }
         guard count > 0 else {
-            throw ProblemDocument(status: 409, detail: "the message \(id) is delivered: there is nothing to try again")
+            throw ProblemDetails(status: 409, detail: "the message \(id) is delivered: there is nothing to try again")
         }
         log.deliveryRetryAsked(id, site: message.message.site, by: requester)
         agenda.add(TriggerPath(site: message.message.site, trigger: TriggerPath.messages), at: now)
-        rest(at: now)
+        settle(at: now)
         return MessageRecord(message)
     }
 
-    func delete(message id: String, by requester: Requester) throws(ProblemDocument) -> MessageDeletion {
+    func delete(message id: String, by requester: Caller) throws(ProblemDetails) -> MessageDeletion {
         let now = now
         do throws(LedgerError) {
             try books.deleteMessage(id, at: now)
         } catch {
-            throw ProblemDocument(error)
+            throw ProblemDetails(error)
         }
         log.messagesDeleted(1, reason: "\(id) was deleted by hand", by: requester)
         return MessageDeletion(deleted: 1, complete: books.removeTraces(at: now))
     }
 
-    func eraseMessages(email: String, by requester: Requester) throws(ProblemDocument) -> MessageDeletion {
+    func eraseMessages(email: String, by requester: Caller) throws(ProblemDetails) -> MessageDeletion {
         let now = now
         let count: Int
         do throws(LedgerError) {
             count = try books.eraseMessages(email: email, at: now)
         } catch {
-            throw ProblemDocument(error)
+            throw ProblemDetails(error)
         }
         if count > 0 { log.messagesDeleted(count, reason: "they were erased by an e-mail address", by: requester) }
         return MessageDeletion(deleted: count, complete: books.removeTraces(at: now))

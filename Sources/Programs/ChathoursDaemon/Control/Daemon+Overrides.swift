@@ -3,15 +3,15 @@ import ControlAPI
 import ControlServer
 import Hours
 
-extension Keeper {
-    func overrides(of site: String, by requester: Requester) throws(ProblemDocument) -> [Override] {
+extension Daemon {
+    func overrides(of site: String, by requester: Caller) throws(ProblemDetails) -> [Override] {
         _ = try known(site)
         return engine.overrides(of: site)
     }
 
     func override(
-        _ decision: OverrideDecision, in site: String, by requester: Requester
-    ) throws(ProblemDocument) -> [Override] {
+        _ decision: OverrideDecision, in site: String, by requester: Caller
+    ) throws(ProblemDetails) -> [Override] {
         _ = try known(site)
         let now = now
         let order = OverrideOrder(
@@ -21,8 +21,8 @@ extension Keeper {
             let set = try engine.overrides(for: order, site: site, at: now) ?? []
             overrider = decision.by
             defer { overrider = nil }
-            carryOut(engine.handle(.override(site: site, order), at: now), at: now)
-            rest(at: now)
+            perform(engine.handle(.override(site: site, order), at: now), at: now)
+            settle(at: now)
             return set
         } catch {
             throw .unacceptable(error.field, "\(error)")
@@ -30,8 +30,8 @@ extension Keeper {
     }
 
     func clearOverrides(
-        of department: String?, in site: String, by requester: Requester
-    ) throws(ProblemDocument) -> [Override] {
+        of department: String?, in site: String, by requester: Caller
+    ) throws(ProblemDetails) -> [Override] {
         let definition = try known(site)
         if let department, definition.department(department) == nil {
             throw .unknown("department", department, remedy: "use one of \(definition.departments.map(\.name))")
@@ -41,14 +41,14 @@ extension Keeper {
         overrider = requester.description
         defer { overrider = nil }
         let event = Event.clearOverrides(site: site, departments: department.map { [$0] })
-        carryOut(engine.handle(event, at: now), at: now)
-        rest(at: now)
+        perform(engine.handle(event, at: now), at: now)
+        settle(at: now)
         return cleared
     }
 
     func overrideHistory(
-        of site: String, limit: Int, by requester: Requester
-    ) throws(ProblemDocument) -> [OverrideRecord] {
+        of site: String, limit: Int, by requester: Caller
+    ) throws(ProblemDetails) -> [OverrideRecord] {
         _ = try known(site)
         return books.overrideHistory(of: site, limit: limit, at: now).map { past in
             OverrideRecord(

@@ -3,25 +3,25 @@ import ControlAPI
 import ControlServer
 import Hours
 
-extension Keeper {
-    func agents(of site: String, by requester: Requester) throws(ProblemDocument) -> [AgentLease] {
+extension Daemon {
+    func agents(of site: String, by requester: Caller) throws(ProblemDetails) -> [AgentLease] {
         _ = try known(site)
         return engine.leases(of: site)
     }
 
-    func agent(_ agent: String, of site: String, by requester: Requester) throws(ProblemDocument) -> AgentLease {
+    func agent(_ agent: String, of site: String, by requester: Caller) throws(ProblemDetails) -> AgentLease {
         _ = try known(site)
         guard let lease = engine.lease(of: agent, site: site) else { throw .unknown("agent", agent) }
         return lease
     }
 
     func report(
-        _ report: PresenceReport, to site: String, by requester: Requester
-    ) throws(ProblemDocument) -> AgentPresence {
+        _ report: PresenceReport, to site: String, by requester: Caller
+    ) throws(ProblemDetails) -> AgentPresence {
         let known = try departments(in: [report], to: site, field: "departments", by: requester)
         let now = now
         take(known.reports, to: site, by: requester, at: now)
-        rest(at: now)
+        settle(at: now)
         let report = known.reports[0]
         let lease =
             engine.lease(of: report.report.agent, site: site)
@@ -30,8 +30,8 @@ extension Keeper {
     }
 
     func report(
-        _ reports: [PresenceReport], complete: Bool, to site: String, by requester: Requester
-    ) throws(ProblemDocument) -> AgentListOutcome {
+        _ reports: [PresenceReport], complete: Bool, to site: String, by requester: Caller
+    ) throws(ProblemDetails) -> AgentListOutcome {
         let known = try departments(in: reports, to: site, field: "agents", by: requester)
         let now = now
         let listed = Set(reports.map(\.report.agent))
@@ -43,23 +43,23 @@ extension Keeper {
         take(known.reports, to: site, by: requester, at: now)
         let strangers = known.strangers.filter { engine.lease(of: $0, site: site) != nil }
         for agent in gone + strangers { signOff(agent, from: site, at: now) }
-        rest(at: now)
+        settle(at: now)
         return AgentListOutcome(reported: reports.count, removed: gone.count, unknownDepartments: known.unknown)
     }
 
-    func remove(agent: String, from site: String, by requester: Requester) throws(ProblemDocument) {
+    func remove(agent: String, from site: String, by requester: Caller) throws(ProblemDetails) {
         _ = try known(site)
         guard engine.lease(of: agent, site: site) != nil else { throw .unknown("agent", agent) }
         let now = now
         hear(requester, at: now)
         signOff(agent, from: site, at: now)
-        rest(at: now)
+        settle(at: now)
     }
 
     /// The reports without departments that the site does not have, which are logged.
     private func departments(
-        in reports: [PresenceReport], to site: String, field: String, by requester: Requester
-    ) throws(ProblemDocument) -> KnownDepartments {
+        in reports: [PresenceReport], to site: String, field: String, by requester: Caller
+    ) throws(ProblemDetails) -> KnownDepartments {
         let definition = try known(site)
         let result = KnownDepartments(reports, on: definition)
         for name in unknownDepartments.news(result.unknown, from: requester.name, of: site) {
@@ -69,19 +69,19 @@ extension Keeper {
         return result
     }
 
-    private func take(_ reports: [PresenceReport], to site: String, by requester: Requester, at now: Instant) {
+    private func take(_ reports: [PresenceReport], to site: String, by requester: Caller, at now: Instant) {
         hear(requester, at: now)
         for (instant, reports) in Dictionary(grouping: reports, by: \.reportedAt).sorted(by: { $0.key < $1.key }) {
             let before = reports.map { engine.lease(of: $0.report.agent, site: site)?.report.status }
             let event = Event.reported(site: site, reports.map(\.report), asOf: instant)
-            carryOut(engine.handle(event, at: now), at: now)
+            perform(engine.handle(event, at: now), at: now)
             for (report, old) in zip(reports, before) { remember(report.report.agent, of: site, old, at: now) }
         }
     }
 
     private func signOff(_ agent: String, from site: String, at now: Instant) {
         let old = engine.lease(of: agent, site: site)?.report.status
-        carryOut(engine.handle(.signedOff(site: site, agent: agent), at: now), at: now)
+        perform(engine.handle(.signedOff(site: site, agent: agent), at: now), at: now)
         remember(agent, of: site, old, at: now)
     }
 
@@ -90,11 +90,11 @@ extension Keeper {
         books.note(lease.map { .reported(site: site, $0) } ?? .forgotten(site: site, agent: agent))
         if lease?.report.status != old {
             rememberPresence(of: site)
-            tell(.agent(Change.Agent(site: site, agent: agent, status: lease?.report.status)), at: now)
+            broadcast(.agent(Change.Agent(site: site, agent: agent, status: lease?.report.status)), at: now)
         }
     }
 
-    private func hear(_ requester: Requester, at now: Instant) {
+    private func hear(_ requester: Caller, at now: Instant) {
         if case .source(let source) = requester, sources.heard(source, at: now) { log.sourceIsBack(source) }
     }
 }

@@ -6,68 +6,68 @@ import Ledger
 import Linux
 import Systemd
 
-extension Keeper {
-    func triggers(of site: String, by requester: Requester) throws(ProblemDocument) -> [TriggerStatus] {
+extension Daemon {
+    func triggers(of site: String, by requester: Caller) throws(ProblemDetails) -> [TriggerStatus] {
         let definition = try known(site)
         let now = now
         return definition.triggers.sorted { $0.name < $1.name }.map { status(of: $0, in: definition, at: now) }
     }
 
-    func trigger(_ trigger: String, of site: String, by requester: Requester) throws(ProblemDocument) -> TriggerStatus {
+    func trigger(_ trigger: String, of site: String, by requester: Caller) throws(ProblemDetails) -> TriggerStatus {
         let (definition, known) = try self.known(trigger, of: site)
         return status(of: known, in: definition, at: now)
     }
 
     func history(
-        of trigger: String, in site: String, limit: Int, by requester: Requester
-    ) throws(ProblemDocument) -> [TriggerOccurrence] {
+        of trigger: String, in site: String, limit: Int, by requester: Caller
+    ) throws(ProblemDetails) -> [TriggerOccurrence] {
         _ = try known(trigger, of: site)
         return books.history(of: TriggerPath(site: site, trigger: trigger), limit: limit, at: now)
             .map { TriggerOccurrence($0) }
     }
 
-    func run(trigger: String, of site: String, by requester: Requester) throws(ProblemDocument) -> OccurrenceKey {
+    func run(trigger: String, of site: String, by requester: Caller) throws(ProblemDetails) -> OccurrenceKey {
         _ = try known(trigger, of: site)
         let now = now
         log.runAsked(TriggerPath(site: site, trigger: trigger), by: requester)
         let effects = engine.handle(.run(site: site, trigger: trigger), at: now)
-        carryOut(effects, at: now)
-        rest(at: now)
+        perform(effects, at: now)
+        settle(at: now)
         let keys = effects.compactMap { effect -> OccurrenceKey? in
             if case .fired(let firing) = effect, firing.event == .byHand { firing.key } else { nil }
         }
         guard let key = keys.first else {
-            throw ProblemDocument(status: 503, detail: "\(site).\(trigger) did not fire")
+            throw ProblemDetails(status: 503, detail: "\(site).\(trigger) did not fire")
         }
         return key
     }
 
     func setPaused(
-        _ paused: Bool, trigger: String, of site: String, by requester: Requester
-    ) throws(ProblemDocument) -> TriggerStatus {
+        _ paused: Bool, trigger: String, of site: String, by requester: Caller
+    ) throws(ProblemDetails) -> TriggerStatus {
         let (definition, known) = try self.known(trigger, of: site)
         let now = now
         let path = TriggerPath(site: site, trigger: trigger)
         if engine.pausedTriggers(of: site).contains(trigger) != paused {
             let event = paused ? Event.pause(site: site, trigger: trigger) : .resume(site: site, trigger: trigger)
-            carryOut(engine.handle(event, at: now), at: now)
+            perform(engine.handle(event, at: now), at: now)
             books.note(paused: paused, path, by: requester.description)
             log.paused(paused, path, by: requester)
-            rest(at: now)
+            settle(at: now)
         }
         return status(of: known, in: definition, at: now)
     }
 
     // MARK: - The runner
 
-    func claim(trigger: String, of site: String, by requester: Requester) throws(ProblemDocument) -> [Claim] {
+    func claim(trigger: String, of site: String, by requester: Caller) throws(ProblemDetails) -> [Claim] {
         let claimer = try claimer(requester)
         let now = now
         let path = TriggerPath(site: site, trigger: trigger)
         // It may have been started at the due instant before our own timer has told us of that.
-        if engine.nextChange.map({ $0 <= now }) ?? false { carryOut(engine.handle(.moment, at: now), at: now) }
+        if engine.nextChange.map({ $0 <= now }) ?? false { perform(engine.handle(.moment, at: now), at: now) }
         // What has just fired may not be written down yet.
-        rest(at: now)
+        settle(at: now)
         let claims = books.claim(path, by: claimer, at: now)
         runnerCame(for: path, at: now)
         return claims.map { claimed in
@@ -79,14 +79,14 @@ extension Keeper {
         }
     }
 
-    func claimer(_ requester: Requester) throws(ProblemDocument) -> ProcessIdentity {
+    func claimer(_ requester: Caller) throws(ProblemDetails) -> ProcessIdentity {
         guard case .process(_, _, let pid) = requester, let claimer = ProcessIdentity(of: pid) else {
-            throw ProblemDocument(status: 401, detail: "only a process of this machine can perform actions")
+            throw ProblemDetails(status: 401, detail: "only a process of this machine can perform actions")
         }
         return claimer
     }
 
-    func record(_ result: ActionResult, by requester: Requester) throws(ProblemDocument) {
+    func record(_ result: ActionResult, by requester: Caller) throws(ProblemDetails) {
         let now = now
         let outcome = AttemptOutcome(result.outcome, retryAt: result.retryAt, at: now)
         do throws(LedgerError) {
@@ -97,11 +97,11 @@ extension Keeper {
             if armer != nil, let retryAt = result.retryAt {
                 let path = TriggerPath(site: result.key.site, trigger: result.key.trigger)
                 // A runner that waits for it itself is still there then.
-                agenda.add(path, at: max(retryAt, now) + TimerBook.grace)
+                agenda.add(path, at: max(retryAt, now) + TimerReconciler.grace)
             }
             if state == .failed { log.occurrenceFailed(result) }
         } catch {
-            throw ProblemDocument(error)
+            throw ProblemDetails(error)
         }
     }
 
@@ -118,7 +118,7 @@ extension Keeper {
             paused: engine.pausedTriggers(of: site.name).contains(trigger.name))
     }
 
-    private func known(_ trigger: String, of site: String) throws(ProblemDocument) -> (Site, Trigger) {
+    private func known(_ trigger: String, of site: String) throws(ProblemDetails) -> (Site, Trigger) {
         let definition = try known(site)
         guard let known = definition.trigger(trigger) else {
             let names = definition.triggers.map(\.name).sorted().joined(separator: ", ")
@@ -145,7 +145,7 @@ extension TriggerOccurrence {
     }
 }
 
-extension Keeper {
+extension Daemon {
     /// Where messages are kept. After a failure, ask again: a damaged ledger has been set aside.
     var ledger: Ledger { books.ledger }
 
@@ -159,7 +159,7 @@ extension Keeper {
             let isAtWork = deliveriesClaimedAt[site].map { now - $0 < 1 && now >= $0 } ?? false
             agenda.add(TriggerPath(site: site, trigger: TriggerPath.messages), at: isAtWork ? now + 1 : now)
         }
-        rest(at: now)
+        settle(at: now)
     }
 
     /// The ledger did not take messages: says so, and has a damaged one set aside.
@@ -173,8 +173,8 @@ extension Keeper {
     }
 }
 
-extension Keeper: DeliveryHandler {
-    func claimDeliveries(of site: String, by requester: Requester) throws(ProblemDocument) -> [DeliveryClaim] {
+extension Daemon: DeliveryHandler {
+    func claimDeliveries(of site: String, by requester: Caller) throws(ProblemDetails) -> [DeliveryClaim] {
         let claimer = try claimer(requester)
         let now = now
         let path = TriggerPath(site: site, trigger: TriggerPath.messages)
@@ -198,7 +198,7 @@ extension Keeper: DeliveryHandler {
         }
     }
 
-    func record(_ result: DeliveryResult, of site: String, by requester: Requester) throws(ProblemDocument) {
+    func record(_ result: DeliveryResult, of site: String, by requester: Caller) throws(ProblemDetails) {
         let now = now
         let outcome = AttemptOutcome(result.outcome, retryAt: result.retryAt, at: now)
         do throws(LedgerError) {
@@ -208,15 +208,15 @@ extension Keeper: DeliveryHandler {
             counters.tried(progress.target, of: site, result.outcome)
             if result.outcome == .failed { log.deliveryGivenUp(result, target: progress.target, site: site) }
         } catch {
-            throw ProblemDocument(error)
+            throw ProblemDetails(error)
         }
     }
 
-    /// A runner is to come for what is not due yet. Where the keeper starts the runners itself, it looks when one has
+    /// A runner is to come for what is not due yet. Where the daemon starts the runners itself, it looks when one has
     /// ended.
     private func planDelivery(of site: String, at instant: Instant?, now: Instant) {
         guard armer != nil, let instant, instant > now else { return }
         agenda.add(TriggerPath(site: site, trigger: TriggerPath.messages), at: instant)
-        rest(at: now)
+        settle(at: now)
     }
 }

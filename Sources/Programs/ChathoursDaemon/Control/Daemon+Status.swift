@@ -5,14 +5,14 @@ import ControlServer
 import Foundation
 import Hours
 
-extension Keeper: ControlHandler {
-    func status(by requester: Requester) throws(ProblemDocument) -> ServerStatus {
-        ServerStatus(
+extension Daemon: ControlHandler {
+    func status(by requester: Caller) throws(ProblemDetails) -> DaemonStatus {
+        DaemonStatus(
             version: Chathoursd.version, startedAt: startedAt, tzdata: tzdata, configuration: folders.configuration,
             rejected: rejected, sites: try sites(by: requester))
     }
 
-    func reload(by requester: Requester) async throws(ProblemDocument) -> ReloadReport {
+    func reload(by requester: Caller) async throws(ProblemDetails) -> ReloadReport {
         log.reloadAsked(by: requester)
         let before = Set(sites.loaded.keys)
         reload()
@@ -20,15 +20,15 @@ extension Keeper: ControlHandler {
             diagnostics: (settings.diagnostics + sites.allDiagnostics).map { ReloadReport.Diagnostic($0) },
             sites: sites.loaded.keys.sorted().map { ReloadReport.Site(site: $0, current: !sites.hasErrors(in: $0)) },
             removed: before.subtracting(sites.loaded.keys).sorted())
-        tell(.reload(report), at: now)
+        broadcast(.reload(report), at: now)
         // Whoever reloads may restart next.
         await kept.settle()
         return report
     }
 
-    func changes(by requester: Requester) -> AsyncStream<Change> { feed.listen() }
+    func changes(by requester: Caller) -> AsyncStream<Change> { feed.listen() }
 
-    func sites(by requester: Requester) throws(ProblemDocument) -> [SiteStatus] {
+    func sites(by requester: Caller) throws(ProblemDetails) -> [SiteStatus] {
         let now = now
         let (waiting, failed) = (books.waitingMessages(at: now), books.failedMessages(at: now))
         return sites.loaded.keys.sorted().compactMap { name in
@@ -50,17 +50,17 @@ extension Keeper: ControlHandler {
         }
     }
 
-    func state(of site: String, by requester: Requester) throws(ProblemDocument) -> [UInt8] {
+    func state(of site: String, by requester: Caller) throws(ProblemDetails) -> [UInt8] {
         _ = try known(site)
         guard let data = FileManager.default.contents(atPath: "\(folders.runtime)/\(site)/state.json") else {
-            throw ProblemDocument(status: 503, detail: "the state of \(site) is not published at the moment")
+            throw ProblemDetails(status: 503, detail: "the state of \(site) is not published at the moment")
         }
         return Array(data)
     }
 
     func route(
-        of department: String, in site: String, by requester: Requester
-    ) throws(ProblemDocument) -> RouteAnswer {
+        of department: String, in site: String, by requester: Caller
+    ) throws(ProblemDetails) -> ChatRouteResponse {
         let definition = try known(site)
         guard let state = engine.state(of: site)?.departments.first(where: { $0.name == department }) else {
             throw .unknown("department", department, remedy: "use one of \(definition.departments.map(\.name))")
@@ -68,12 +68,12 @@ extension Keeper: ControlHandler {
         let isTaken = state.route != .form
         let kind = definition.form(of: department)?.kind ?? .none
         let form: String? = kind == .none ? nil : kind.rawValue
-        return RouteAnswer(
+        return ChatRouteResponse(
             department: department, target: state.route.target, accepting: state.accepting, phase: state.phase,
             reason: state.reason.description, reopens: isTaken ? nil : state.opensAt, form: isTaken ? nil : form)
     }
 
-    func metrics(by requester: Requester) throws(ProblemDocument) -> Metrics {
+    func metrics(by requester: Caller) throws(ProblemDetails) -> Metrics {
         let now = now
         return Metrics(
             version: Chathoursd.version, tzdata: tzdata, startedAt: startedAt,
@@ -104,7 +104,7 @@ extension Keeper: ControlHandler {
     }
 
     /// The site, when there is one of that name.
-    func known(_ site: String) throws(ProblemDocument) -> Site {
+    func known(_ site: String) throws(ProblemDetails) -> Site {
         guard let known = engine.site(site) else {
             let names = sites.loaded.keys.sorted().joined(separator: ", ")
             throw .unknown("site", site, remedy: names.isEmpty ? "no site is in force" : "use one of \(names)")

@@ -30,7 +30,7 @@ struct KnownDepartments {
     /// The reason to refuse the reports; nil if they name a department of the site.
     ///
     /// - Parameter field: The field of the request that is to blame.
-    func problem(field: String) -> ProblemDocument? {
+    func problem(field: String) -> ProblemDetails? {
         guard reports.isEmpty, !unknown.isEmpty else { return nil }
         let names = site.departments.map(\.name)
         let near = unknown.lazy.compactMap { Suggestion.nearest(to: $0, in: names) }.first

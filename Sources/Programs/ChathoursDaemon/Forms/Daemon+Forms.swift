@@ -7,8 +7,8 @@ import Ledger
 import Linux
 
 /// What visitors are offered, and what they write.
-extension Keeper {
-    func form(of site: String, department: String?) throws(ProblemDocument) -> OfferedForm {
+extension Daemon {
+    func form(of site: String, department: String?) throws(ProblemDetails) -> OfferedForm {
         let definition = try known(site)
         let takers = definition.takers
         var chosen = takers.count == 1 ? takers[0] : nil
@@ -27,7 +27,7 @@ extension Keeper {
     }
 
     /// The message that a visitor has sent, once it is found to be what the form asks for.
-    func message(_ submission: FormSubmission) throws(FormRefusal) -> NewMessage {
+    func message(_ submission: FormSubmission) throws(FormError) -> NewMessage {
         do {
             let site = try known(submission.site)
             guard let form = site.form(of: submission.department), form.kind != .none else {
@@ -45,13 +45,13 @@ extension Keeper {
                 idempotency: try submission.key.map {
                     NewMessage.Idempotency(key: $0, fingerprint: try MessageContent(submission).fingerprint)
                 })
-        } catch let problem as ProblemDocument {
+        } catch let problem as ProblemDetails {
             throw .problem(problem)
-        } catch let problems as FieldProblems {
+        } catch let problems as FieldValidationErrors {
             throw .fields(
                 problems.all.map { FieldError(field: $0.field, message: $0.text(in: submission.language)) })
         } catch {
-            throw .problem(ProblemDocument(status: 500, detail: "the message cannot be read: \(error)"))
+            throw .problem(ProblemDetails(status: 500, detail: "the message cannot be read: \(error)"))
         }
     }
 
@@ -65,14 +65,14 @@ extension Keeper {
             zone: department?.rules.zone ?? .utc, isRepeated: isRepeated)
     }
 
-    func receipt(of id: String, site: String) throws(ProblemDocument) -> MessageReceipt? {
+    func receipt(of id: String, site: String) throws(ProblemDetails) -> MessageReceipt? {
         do throws(LedgerError) {
             let kept = try books.perform(at: now) { ledger throws(LedgerError) in
                 try ledger.receipt(of: id, site: site)
             }
             return kept.map { receipt($0, isRepeated: false) }
         } catch {
-            throw ProblemDocument(error)
+            throw ProblemDetails(error)
         }
     }
 
@@ -82,7 +82,7 @@ extension Keeper {
         return (0..<32).map { _ in String(Int.random(in: 0..<16, using: &random), radix: 16) }.joined()
     }
 
-    private static func unknown(_ department: String, of site: Site) -> ProblemDocument {
+    private static func unknown(_ department: String, of site: Site) -> ProblemDetails {
         let names = site.takers.map(\.name).joined(separator: ", ")
         return .unknown(
             "department", department,

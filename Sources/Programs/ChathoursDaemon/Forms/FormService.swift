@@ -5,24 +5,24 @@ import FormServer
 import Ledger
 
 /// Where visitors' forms are handed in.
-struct FormDesk: FormHandler {
+struct FormService: FormHandler {
     /// In how many seconds a disk that is full or out of order is worth another try.
     private static let retryAfter = 30
 
-    private let keeper: Keeper
-    private let batches: MessageBatches
+    private let daemon: Daemon
+    private let batches: MessageBatchWriter
 
-    init(keeper: Keeper) {
-        self.keeper = keeper
-        batches = MessageBatches(keeper: keeper)
+    init(daemon: Daemon) {
+        self.daemon = daemon
+        batches = MessageBatchWriter(daemon: daemon)
     }
 
-    func form(of site: String, department: String?) async throws(ProblemDocument) -> OfferedForm {
-        try await keeper.form(of: site, department: department)
+    func form(of site: String, department: String?) async throws(ProblemDetails) -> OfferedForm {
+        try await daemon.form(of: site, department: department)
     }
 
-    func accept(_ submission: FormSubmission) async throws(FormRefusal) -> MessageReceipt {
-        let message = try await keeper.message(submission)
+    func accept(_ submission: FormSubmission) async throws(FormError) -> MessageReceipt {
+        let message = try await daemon.message(submission)
         let acceptance: Acceptance
         do throws(LedgerError) {
             acceptance = try await batches.accept(message)
@@ -30,13 +30,13 @@ struct FormDesk: FormHandler {
             throw .unavailable(retryAfter: Self.retryAfter)
         }
         switch acceptance {
-        case .new(let kept): return await keeper.receipt(kept, isRepeated: false)
-        case .repeated(let kept): return await keeper.receipt(kept, isRepeated: true)
+        case .new(let kept): return await daemon.receipt(kept, isRepeated: false)
+        case .repeated(let kept): return await daemon.receipt(kept, isRepeated: true)
         case .otherContent: throw .keyConflict
         }
     }
 
-    func receipt(of id: String, site: String) async throws(ProblemDocument) -> MessageReceipt? {
-        try await keeper.receipt(of: id, site: site)
+    func receipt(of id: String, site: String) async throws(ProblemDetails) -> MessageReceipt? {
+        try await daemon.receipt(of: id, site: site)
     }
 }

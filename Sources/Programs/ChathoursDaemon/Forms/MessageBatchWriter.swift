@@ -10,7 +10,7 @@ import Systemd
 
 /// Keeps visitors' messages: those that arrive while others are being written down wait, and go together in the next
 /// transaction, so that the disk is asked once for all of them.
-actor MessageBatches {
+actor MessageBatchWriter {
     /// So many are written down together; the next ones need not wait for longer than that takes.
     private static let most = 256
 
@@ -21,12 +21,12 @@ actor MessageBatches {
 
     /// What the disk takes its time for is waited for on a thread of its own.
     private let thread = DispatchQueue(label: "chathoursd.messages")
-    private let keeper: Keeper
+    private let daemon: Daemon
     private var waiting: [Waiting] = []
     private var isWriting = false
 
-    init(keeper: Keeper) {
-        self.keeper = keeper
+    init(daemon: Daemon) {
+        self.daemon = daemon
     }
 
     /// Returns once the message is on the disk.
@@ -51,7 +51,7 @@ actor MessageBatches {
                     waiting.answer.resume(returning: .success(acceptance))
                 }
                 let new = zip(batch, acceptances).filter { $1.isNew }.map { $0.0.message }
-                await keeper.messagesAccepted(
+                await daemon.messagesAccepted(
                     sites: Dictionary(new.map { ($0.message.site, 1) }, uniquingKeysWith: +),
                     toDeliver: Set(new.filter { !$0.targets.isEmpty }.map(\.message.site)))
             case .failure(let error):
@@ -62,12 +62,12 @@ actor MessageBatches {
     }
 
     private func write(_ messages: [NewMessage]) async -> Result<[Acceptance], LedgerError> {
-        let result = await attempt(messages, in: keeper.ledger)
+        let result = await attempt(messages, in: daemon.ledger)
         guard case .failure(let error) = result else { return result }
-        await keeper.messagesNotAccepted(error)
+        await daemon.messagesNotAccepted(error)
         guard case .corrupt = error else { return result }
         // In the fresh one.
-        return await attempt(messages, in: keeper.ledger)
+        return await attempt(messages, in: daemon.ledger)
     }
 
     private func attempt(_ messages: [NewMessage], in ledger: Ledger) async -> Result<[Acceptance], LedgerError> {

@@ -26,7 +26,7 @@ extension AttemptOutcome {
     }
 }
 
-extension ProblemDocument {
+extension ProblemDetails {
     /// Why the ledger has not done what was asked.
     init(_ error: LedgerError) {
         switch error {

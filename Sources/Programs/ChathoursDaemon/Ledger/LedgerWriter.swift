@@ -7,10 +7,10 @@ import Systemd
 
 /// Keeps in the ledger what must survive a restart. What cannot be written down is kept in mind and tried again; a
 /// ledger that is damaged is set aside, and a fresh one begun.
-struct Bookkeeper {
+struct LedgerWriter {
     let log: DaemonLog
     private(set) var ledger: Ledger
-    private var unwritten = UnwrittenEntries()
+    private var unwritten = PendingWrites()
     private var failure: LedgerError?
     private var prunedAt: Instant?
     /// When what was deleted is to be removed from the ledger's files (again); nil when nothing is known to be there.
@@ -39,11 +39,11 @@ struct Bookkeeper {
 
     /// All overrides of a site that there are now; `by` is who ended those that there are no more.
     mutating func note(_ overrides: [Override], of site: String, by: String?) {
-        unwritten.overrides[site] = UnwrittenEntries.Overrides(all: overrides, by: by)
+        unwritten.overrides[site] = PendingWrites.Overrides(all: overrides, by: by)
     }
 
     mutating func note(paused isPaused: Bool, _ trigger: TriggerPath, by: String) {
-        unwritten.pauses[trigger] = UnwrittenEntries.Pause(isPaused: isPaused, by: by)
+        unwritten.pauses[trigger] = PendingWrites.Pause(isPaused: isPaused, by: by)
     }
 
     /// Writes down what was noted, and that `sites` have been dealt with up to `now`. Returns the firings that are safe
@@ -54,12 +54,12 @@ struct Bookkeeper {
             try unwritten.write(to: ledger, through: now, sites: sites)
         }
         guard written != nil else { return [] }
-        self.unwritten = UnwrittenEntries()
+        self.unwritten = PendingWrites()
         return unwritten.firings
     }
 
     /// Puts what the engine knows of the sites into a ledger that lacks it.
-    mutating func restore(_ memories: [String: SiteMemory], at now: Instant) {
+    mutating func restore(_ memories: [String: SiteSnapshot], at now: Instant) {
         // What is to be performed goes first: it would count as performed.
         guard isFresh, unwritten.isEmpty else { return }
         let restored: Void? = attempt(at: now) { ledger throws(LedgerError) in
@@ -71,7 +71,7 @@ struct Bookkeeper {
                     try ledger.pause(trigger: trigger, site: site, by: nil, at: now)
                 }
             }
-            try ledger.keep([], facts: UnwrittenEntries.clockFacts)
+            try ledger.keep([], facts: PendingWrites.clockFacts)
         }
         if restored != nil { isFresh = false }
     }
@@ -87,7 +87,7 @@ struct Bookkeeper {
     // MARK: - What is asked of it
 
     /// What a site must not have forgotten, its leases carried over on the clock that is never set.
-    mutating func memory(of site: Site, at now: Instant) -> SiteMemory {
+    mutating func memory(of site: Site, at now: Instant) -> SiteSnapshot {
         let earliest = now - 10 * 86_400 - site.longestLead
         let memory = attempt(at: now) { ledger throws(LedgerError) in
             let memory = try ledger.memory(of: site.name, occurrencesAfter: earliest, at: now)
@@ -96,7 +96,7 @@ struct Bookkeeper {
             else { return memory }
             return memory.shiftingPresence(by: BootClock.wallOffset() - offset)
         }
-        var known = memory ?? SiteMemory()
+        var known = memory ?? SiteSnapshot()
         known.hasLostThePast = hasLostThePast
         return known
     }
@@ -214,7 +214,7 @@ extension ProcessIdentity {
 }
 
 /// Visitors' messages. Whoever asks for one is told when the ledger fails.
-extension Bookkeeper {
+extension LedgerWriter {
     mutating func claimDeliveries(of site: String, by claimer: ProcessIdentity, at now: Instant) -> [ClaimedMessage] {
         attempt(at: now) { ledger throws(LedgerError) in
             try ledger.claimDeliveries(

@@ -5,7 +5,7 @@ import Linux
 import Systemd
 
 /// What was decided and is not in the ledger yet. To write it twice is to write it once.
-struct UnwrittenEntries {
+struct PendingWrites {
     struct Overrides {
         let all: [Override]
         let by: String?

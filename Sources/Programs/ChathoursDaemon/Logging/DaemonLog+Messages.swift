@@ -15,14 +15,14 @@ extension DaemonLog {
             ])
     }
 
-    func deliveryRetryAsked(_ message: String, site: String, by requester: Requester) {
+    func deliveryRetryAsked(_ message: String, site: String, by requester: Caller) {
         logger.log(
             .deliveryRetryAsked, .notice, "\(site): the message \(message) is delivered again by hand (\(requester))",
             ["site": "\(site)", "message": "\(message)", "by": "\(requester)"])
     }
 
     /// - Parameter requester: Nil when nobody has asked for it.
-    func messagesDeleted(_ count: Int, reason: String, by requester: Requester? = nil) {
+    func messagesDeleted(_ count: Int, reason: String, by requester: Caller? = nil) {
         var metadata: Logger.Metadata = ["reason": "\(reason)"]
         metadata["by"] = requester.map { "\($0)" }
         let who = requester.map { " (\($0))" } ?? ""

@@ -34,7 +34,7 @@ extension DaemonLog {
             ["site": "\(site)", "department": .array(shifts.map { "\($0.department)" })])
     }
 
-    func zoneKept(_ failure: ZoneWatch.Failure) {
+    func zoneKept(_ failure: ZoneDataMonitor.Failure) {
         logger.log(
             .zoneUnreadable, .error, "zone \(failure.zone) \(failure.error); its last good rules stay in force",
             ["zone": "\(failure.zone)", "reason": "\(failure.error)"])

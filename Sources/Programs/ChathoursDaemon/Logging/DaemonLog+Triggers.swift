@@ -20,7 +20,7 @@ extension DaemonLog {
     }
 
     func notFired(_ record: OccurrenceRecord) {
-        let (kind, level, reason): (MessageKind, Logger.Level, String) =
+        let (kind, level, reason): (MessageID, Logger.Level, String) =
             switch record.outcome {
             case .fired: (.triggerFired, .notice, "fires")
             case .missed:
@@ -49,13 +49,13 @@ extension DaemonLog {
             "there is no chathours-runner beside this program: no action is performed and no message delivered")
     }
 
-    func runnerFailed(_ trigger: TriggerPath, _ problem: RunnerProblem) {
+    func runnerFailed(_ trigger: TriggerPath, _ problem: RunnerError) {
         logger.log(
             .runnerFailed, .warning, "\(trigger): its runner \(problem); what is left is tried again",
             ["site": "\(trigger.site)", "trigger": "\(trigger.trigger)", "reason": "\(problem)"])
     }
 
-    func ordered(_ order: TimerBook.Order) {
+    func ordered(_ order: TimerReconciler.Order) {
         switch order {
         case .list: break
         case .arm(let path, let instant):
@@ -70,7 +70,7 @@ extension DaemonLog {
     func notStarted(_ trigger: TriggerPath, due: Instant) {
         logger.log(
             .runnerOverdue, .warning,
-            "\(trigger), due \(due): systemd has not started its runner within \(TimerBook.grace) s; it is started now",
+            "\(trigger), due \(due): systemd has not started its runner within \(TimerReconciler.grace) s; it is started now",
             metadata(trigger, due: due))
     }
 
@@ -91,12 +91,12 @@ extension DaemonLog {
             .armerRefused, .warning, "\(what) is refused: \(reason); it is tried again", ["reason": "\(reason)"])
     }
 
-    func runAsked(_ trigger: TriggerPath, by requester: Requester) {
+    func runAsked(_ trigger: TriggerPath, by requester: Caller) {
         logger.log(
             .triggerRunAsked, .notice, "\(trigger) is fired by hand (\(requester))", metadata(trigger, by: requester))
     }
 
-    func paused(_ isPaused: Bool, _ trigger: TriggerPath, by requester: Requester) {
+    func paused(_ isPaused: Bool, _ trigger: TriggerPath, by requester: Caller) {
         logger.log(
             isPaused ? .triggerPaused : .triggerResumed, .notice,
             "\(trigger) is \(isPaused ? "held back" : "released") (\(requester))", metadata(trigger, by: requester))
@@ -166,7 +166,7 @@ extension DaemonLog {
         ["site": "\(trigger.site)", "trigger": "\(trigger.trigger)", "due": "\(due)"]
     }
 
-    private func metadata(_ trigger: TriggerPath, by requester: Requester) -> Logger.Metadata {
+    private func metadata(_ trigger: TriggerPath, by requester: Caller) -> Logger.Metadata {
         ["site": "\(trigger.site)", "trigger": "\(trigger.trigger)", "by": "\(requester)"]
     }
 

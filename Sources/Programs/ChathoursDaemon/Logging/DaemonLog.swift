@@ -38,7 +38,7 @@ struct DaemonLog: Sendable {
 
     // MARK: - The configuration
 
-    func reloadAsked(by requester: Requester) {
+    func reloadAsked(by requester: Caller) {
         logger.log(.reloadAsked, .info, "the configuration is read again (\(requester))", ["by": "\(requester)"])
     }
 
@@ -111,7 +111,7 @@ struct DaemonLog: Sendable {
     }
 
     func statusChanged(site: String, department: String, to status: Status, at instant: Instant) {
-        let kind: MessageKind =
+        let kind: MessageID =
             switch status {
             case .online: .presenceBack
             case .busy: .presenceBusy

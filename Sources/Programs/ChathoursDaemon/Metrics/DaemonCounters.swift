@@ -4,7 +4,7 @@ import ControlServer
 import Hours
 
 /// What the daemon counts since its start, and what it told last.
-struct Counters {
+struct DaemonCounters {
     private struct OccurrenceKind: Hashable {
         let trigger: TriggerPath
         let outcome: OccurrenceRecord.Outcome

@@ -7,14 +7,14 @@ import Systemd
 
 /// The published folders of all sites. Says once when one cannot be written, and once when it can again.
 struct Publications: ~Copyable {
-    private let folders: Folders
+    private let folders: Directories
     private let log: DaemonLog
     private var failing: [String: FileError] = [:]
     private var numbering: [String: FileError] = [:]
     private var open: [String: SitePublication] = [:]
     private var published: [String: Instant] = [:]
 
-    init(folders: Folders, log: DaemonLog) {
+    init(folders: Directories, log: DaemonLog) {
         self.folders = folders
         self.log = log
     }

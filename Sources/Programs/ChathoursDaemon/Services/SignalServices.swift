@@ -11,14 +11,14 @@ struct StopService: Service {
     }
 }
 
-/// Has the keeper read the site files again on SIGHUP.
+/// Has the daemon read the site files again on SIGHUP.
 struct ReloadService: Service {
-    let keeper: Keeper
+    let daemon: Daemon
     let hangups: UnixSignalsSequence
 
     func run() async throws {
         for await _ in hangups.cancelOnGracefulShutdown() {
-            await keeper.reload()
+            await daemon.reload()
         }
     }
 }

@@ -16,7 +16,7 @@ struct Sockets: Sendable {
     private let agents: ListeningSocket
     private let forms: ListeningSocket
 
-    init(_ folders: Folders) throws {
+    init(_ folders: Directories) throws {
         control = try ListenDescriptors.named("control").first.map { .descriptor($0) } ?? .path(folders.controlSocket)
         agents = try ListenDescriptors.named("agents").first.map { .descriptor($0) } ?? .path(folders.agentsSocket)
         forms = try ListenDescriptors.named("forms").first.map { .descriptor($0) } ?? .path(folders.formsSocket)
@@ -24,25 +24,25 @@ struct Sockets: Sendable {
     }
 
     /// Sockets that systemd keeps outlive the runtime directory. While the daemon runs, the usual paths lead to them.
-    func link(in folders: Folders) throws {
+    func link(in folders: Directories) throws {
         try link(control, at: folders.controlSocket)
         try link(agents, at: folders.agentsSocket)
         try link(forms, at: folders.formsSocket)
     }
 
-    func servers(for keeper: Keeper, logger: Logger) -> [any Service] {
+    func servers(for daemon: Daemon, logger: Logger) -> [any Service] {
         let now: @Sendable () -> Instant = { Instant(WallClock.now()) }
-        let onListening: @Sendable () -> Void = { Task { await keeper.socketOpened() } }
-        let onRefusing: @Sendable (Int) -> Void = { [log = keeper.log] in log.connectionRefused(most: $0) }
+        let onListening: @Sendable () -> Void = { Task { await daemon.socketOpened() } }
+        let onRefusing: @Sendable (Int) -> Void = { [log = daemon.log] in log.connectionRefused(most: $0) }
         return [
             ControlServer(
-                socket: control, handler: keeper, now: now, logger: logger, onListening: onListening,
+                socket: control, handler: daemon, now: now, logger: logger, onListening: onListening,
                 onRefusing: onRefusing),
             ControlServer(
-                socket: agents, offer: .agents(keeper.tokens), handler: keeper, now: now, logger: logger,
+                socket: agents, offer: .agents(daemon.tokens), handler: daemon, now: now, logger: logger,
                 onListening: onListening, onRefusing: onRefusing),
             FormServer(
-                socket: forms, handler: FormDesk(keeper: keeper), now: now, logger: logger, onListening: onListening,
+                socket: forms, handler: FormService(daemon: daemon), now: now, logger: logger, onListening: onListening,
                 onRefusing: onRefusing),
         ]
     }

@@ -3,14 +3,14 @@ import Linux
 import ServiceLifecycle
 import Systemd
 
-/// Wakes the keeper whenever its timer runs out or the clock is set.
-struct MomentService: Service {
-    let keeper: Keeper
+/// Wakes the daemon whenever its timer runs out or the clock is set.
+struct TimerService: Service {
+    let daemon: Daemon
 
     func run() async throws {
         let (expiries, continuation) = AsyncThrowingStream.makeStream(
             of: RealTimeTimer.Expiry.self, bufferingPolicy: .bufferingNewest(1))
-        let timer = keeper.timer
+        let timer = daemon.timer
         let source = DispatchSource.makeReadSource(
             fileDescriptor: timer.fileDescriptor, queue: DispatchQueue(label: "chathoursd.timer"))
         // Acknowledged here, because the source fires as long as there is something to read.
@@ -24,7 +24,7 @@ struct MomentService: Service {
         source.activate()
         defer { source.cancel() }
         for try await expiry in expiries.cancelOnGracefulShutdown() where expiry != .spurious {
-            await keeper.moment(expiry)
+            await daemon.timerFired(expiry)
         }
     }
 }

@@ -5,7 +5,7 @@ import Hours
 import Systemd
 
 /// Asks the armer, which answers when systemd has, on a thread of its own.
-struct ArmerLink: Sendable {
+struct ArmerConnection: Sendable {
     struct Answers: Sendable {
         /// One for each request, as far as they came.
         let replies: [[ArmerReply]]
@@ -43,12 +43,12 @@ struct ArmerLink: Sendable {
     }
 }
 
-/// How the keeper stands with the armer.
+/// How the daemon stands with the armer.
 struct ArmerState {
     /// How long an armer that cannot be reached is left alone, in seconds.
     private static let pause: Int64 = 5
 
-    var timers = TimerBook()
+    var timers = TimerReconciler()
     /// Those whose runner a timer is to start, and when that was due.
     var expected: [TriggerPath: Instant] = [:]
     var isAsked = false
@@ -80,9 +80,9 @@ struct ArmerState {
     }
 }
 
-/// What the keeper asks of the armer.
+/// What the daemon asks of the armer.
 enum ArmerTask: Sendable {
-    case order(TimerBook.Order)
+    case order(TimerReconciler.Order)
     /// Have a trigger's runner started now.
     case start(TriggerPath)
 

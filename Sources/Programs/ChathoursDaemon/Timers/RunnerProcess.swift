@@ -4,21 +4,21 @@ import Glibc
 import Subprocess
 
 /// The program that performs a trigger's actions, started as a child of the daemon.
-struct RunnerProgram: Sendable {
+struct RunnerProcess: Sendable {
     /// Longer than any that is at work takes: a few attempts at commands that may run an hour each.
     static let longestRun = Duration.seconds(6 * 3_600)
     /// Between SIGTERM and SIGKILL.
     private static let grace = Duration.seconds(5)
 
     let path: String
-    let folders: Folders
+    let folders: Directories
 
     /// The one that lies beside this program; nil when none does.
-    static func beside(_ folders: Folders) -> RunnerProgram? {
+    static func beside(_ folders: Directories) -> RunnerProcess? {
         guard let own = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe") else { return nil }
         let path = (own as NSString).deletingLastPathComponent + "/chathours-runner"
         guard FileManager.default.isExecutableFile(atPath: path) else { return nil }
-        return RunnerProgram(path: path, folders: folders)
+        return RunnerProcess(path: path, folders: folders)
     }
 
     /// Runs it to its end; nil when it took longer than `limit`, and was ended. What it writes goes where the daemon's
@@ -52,7 +52,7 @@ struct RunnerProgram: Sendable {
 }
 
 /// Why a runner ended otherwise than it should.
-enum RunnerProblem: Sendable, CustomStringConvertible {
+enum RunnerError: Sendable, CustomStringConvertible {
     case notStarted(String)
     case exited(Int32)
     case signalled(Int32)
@@ -73,7 +73,7 @@ enum RunnerProblem: Sendable, CustomStringConvertible {
         case .notStarted(let reason): "cannot be started: \(reason)"
         case .exited(let code): "ended with status \(code)"
         case .signalled(let signal): "was ended by signal \(signal)"
-        case .overdue: "did not end within \(RunnerProgram.longestRun.components.seconds / 3_600) hours, and was ended"
+        case .overdue: "did not end within \(RunnerProcess.longestRun.components.seconds / 3_600) hours, and was ended"
         }
     }
 }

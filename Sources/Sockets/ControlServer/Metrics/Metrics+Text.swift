@@ -3,7 +3,7 @@ import Hours
 extension Metrics {
     /// The OpenMetrics text of these metrics, as read at `now`.
     package func text(at now: Instant) -> String {
-        var text = OpenMetricsText()
+        var text = OpenMetricsWriter()
         text.family("chathours_build", .info, "The version that runs, and that of its time-zone data.")
         text.sample("chathours_build_info", ["version": version, "tzdata": tzdata ?? ""], 1)
         text.family("process_start_time_seconds", .gauge, unit: "seconds", "When the daemon started.")
@@ -31,7 +31,7 @@ extension Metrics {
         return text.text
     }
 
-    private func writeDepartments(_ text: inout OpenMetricsText) {
+    private func writeDepartments(_ text: inout OpenMetricsWriter) {
         text.family("chathours_site_accepting", .gauge, "Whether a chat may start on the site.")
         for site in sites { text.sample("chathours_site_accepting", ["site": site.name], site.accepting) }
         text.family("chathours_departments", .gauge, "Departments by phase.")
@@ -66,7 +66,7 @@ extension Metrics {
         for site in sites { text.sample("chathours_overrides", ["site": site.name], Int64(site.overrides)) }
     }
 
-    private func writePublications(_ text: inout OpenMetricsText, _ now: Instant) {
+    private func writePublications(_ text: inout OpenMetricsWriter, _ now: Instant) {
         text.family("chathours_state_generation", .gauge, "The generation of the published state.")
         for site in sites {
             guard let generation = site.generation else { continue }
@@ -87,7 +87,7 @@ extension Metrics {
         }
     }
 
-    private func writeTriggers(_ text: inout OpenMetricsText) {
+    private func writeTriggers(_ text: inout OpenMetricsWriter) {
         text.family(
             "chathours_next_firing_timestamp_seconds", .gauge, unit: "seconds", "When the next trigger is due.")
         for site in sites {
@@ -111,7 +111,7 @@ extension Metrics {
         }
     }
 
-    private func writeMessages(_ text: inout OpenMetricsText) {
+    private func writeMessages(_ text: inout OpenMetricsWriter) {
         text.family("chathours_messages_accepted", .counter, "Visitors' messages that were accepted.")
         for count in messages {
             text.sample("chathours_messages_accepted_total", ["site": count.site], Int64(count.accepted))

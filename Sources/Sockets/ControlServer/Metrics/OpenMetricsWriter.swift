@@ -1,7 +1,7 @@
 import Hours
 
 /// Builds the text format of OpenMetrics 1.0.
-struct OpenMetricsText {
+struct OpenMetricsWriter {
     static let mediaType = "application/openmetrics-text; version=1.0.0; charset=utf-8"
 
     enum Kind: String {

@@ -6,11 +6,11 @@ extension RouteTable {
     /// Presence.
     static func agents(_ handler: some ControlHandler) -> [Route] {
         [
-            Route("GET", "/v1/sites/{site}/agents") { call throws(ProblemDocument) in
+            Route("GET", "/v1/sites/{site}/agents") { call throws(ProblemDetails) in
                 let leases = try await handler.agents(of: call.site(), by: call.requester)
                 return try .json(AgentPresence.List(agents: leases.map { AgentPresence($0) }))
             },
-            Route("PUT", "/v1/sites/{site}/agents", takesBody: true) { call throws(ProblemDocument) in
+            Route("PUT", "/v1/sites/{site}/agents", takesBody: true) { call throws(ProblemDetails) in
                 let (site, list) = (try call.site(), try call.decoded(AgentListUpdate.self))
                 var reports: [PresenceReport] = []
                 for (index, entry) in list.agents.enumerated() {
@@ -21,16 +21,16 @@ extension RouteTable {
                 return try .json(
                     await handler.report(reports, complete: list.complete, to: site, by: call.requester))
             },
-            Route("GET", "/v1/sites/{site}/agents/{agent}") { call throws(ProblemDocument) in
+            Route("GET", "/v1/sites/{site}/agents/{agent}") { call throws(ProblemDetails) in
                 try .json(AgentPresence(await handler.agent(call.agent(), of: call.site(), by: call.requester)))
             },
-            Route("PUT", "/v1/sites/{site}/agents/{agent}", takesBody: true) { call throws(ProblemDocument) in
+            Route("PUT", "/v1/sites/{site}/agents/{agent}", takesBody: true) { call throws(ProblemDetails) in
                 let (site, agent) = (try call.site(), try call.agent())
                 let report = try PresenceReport(
                     call.decoded(AgentUpdate.self), of: agent, now: call.now, by: call.requester)
                 return try .json(await handler.report(report, to: site, by: call.requester))
             },
-            Route("DELETE", "/v1/sites/{site}/agents/{agent}") { call throws(ProblemDocument) in
+            Route("DELETE", "/v1/sites/{site}/agents/{agent}") { call throws(ProblemDetails) in
                 try await handler.remove(agent: call.agent(), from: call.site(), by: call.requester)
                 return .nothing
             },
@@ -57,8 +57,8 @@ package struct PresenceReport: Hashable, Sendable {
     static let clockError: Int64 = 60
 
     /// - Parameter place: The path in front of the fields' names, such as `agents[3].`.
-    init(_ update: AgentUpdate, of agent: String, at place: String = "", now: Instant, by requester: Requester)
-        throws(ProblemDocument)
+    init(_ update: AgentUpdate, of agent: String, at place: String = "", now: Instant, by requester: Caller)
+        throws(ProblemDetails)
     {
         let reportedAt = update.reportedAt ?? now
         guard reportedAt <= now + Self.clockError else {

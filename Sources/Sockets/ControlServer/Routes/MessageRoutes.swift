@@ -7,20 +7,20 @@ extension RouteTable {
             Route(
                 "GET", "/v1/messages",
                 query: ["site", "department", "state", "from", "to", "text", "id", "email", "before", "limit"]
-            ) { call throws(ProblemDocument) in
+            ) { call throws(ProblemDetails) in
                 let messages = try await handler.messages(MessageQuery(call), by: call.requester)
                 return try .json(MessageRecord.List(messages: messages))
             },
-            Route("GET", "/v1/messages/{message}") { call throws(ProblemDocument) in
+            Route("GET", "/v1/messages/{message}") { call throws(ProblemDetails) in
                 try .json(await handler.message(call.message(), by: call.requester))
             },
-            Route("POST", "/v1/messages/{message}/retries") { call throws(ProblemDocument) in
+            Route("POST", "/v1/messages/{message}/retries") { call throws(ProblemDetails) in
                 try .json(await handler.retryDeliveries(of: call.message(), by: call.requester))
             },
-            Route("DELETE", "/v1/messages/{message}") { call throws(ProblemDocument) in
+            Route("DELETE", "/v1/messages/{message}") { call throws(ProblemDetails) in
                 try .json(await handler.delete(message: call.message(), by: call.requester))
             },
-            Route("POST", "/v1/messages/erasures", takesBody: true) { call throws(ProblemDocument) in
+            Route("POST", "/v1/messages/erasures", takesBody: true) { call throws(ProblemDetails) in
                 let erasure = try call.decoded(MessageErasure.self)
                 return try .json(await handler.eraseMessages(email: erasure.email, by: call.requester))
             },
@@ -29,7 +29,7 @@ extension RouteTable {
 }
 
 extension MessageQuery {
-    fileprivate init(_ call: Call) throws(ProblemDocument) {
+    fileprivate init(_ call: Call) throws(ProblemDetails) {
         self.init(
             site: try call.queriedName("site"), department: try call.queriedName("department"),
             state: try call.messageState(), from: try call.instant("from"), to: try call.instant("to"),
@@ -40,52 +40,52 @@ extension MessageQuery {
 }
 
 extension Call {
-    fileprivate func messageState() throws(ProblemDocument) -> MessageRecord.State? {
+    fileprivate func messageState() throws(ProblemDetails) -> MessageRecord.State? {
         guard let text = query["state"] else { return nil }
         guard let state = MessageRecord.State(rawValue: text) else {
             let known = MessageRecord.State.allCases.map(\.rawValue).joined(separator: ", ")
-            throw ProblemDocument(
+            throw ProblemDetails(
                 status: 400, detail: "\(text.debugDescription) is no state", field: "state",
                 remedy: "give one of \(known)")
         }
         return state
     }
 
-    fileprivate func searchedText() throws(ProblemDocument) -> String? {
+    fileprivate func searchedText() throws(ProblemDetails) -> String? {
         guard let text = query["text"] else { return nil }
         guard (1...MessageQuery.longestText).contains(text.unicodeScalars.count) else {
-            throw ProblemDocument(
+            throw ProblemDetails(
                 status: 400, detail: "there are \(text.unicodeScalars.count) characters to search for", field: "text",
                 remedy: "give from 1 to \(MessageQuery.longestText)")
         }
         return text
     }
 
-    fileprivate func messagePrefix() throws(ProblemDocument) -> String? {
+    fileprivate func messagePrefix() throws(ProblemDetails) -> String? {
         guard let prefix = query["id"] else { return nil }
-        guard TextRule.isMessagePrefix(prefix) else {
-            throw ProblemDocument(
+        guard FieldRules.isMessagePrefix(prefix) else {
+            throw ProblemDetails(
                 status: 400, detail: "no message's id begins with \(prefix.debugDescription)", field: "id",
-                remedy: TextRule.messagePrefixRule)
+                remedy: FieldRules.messagePrefixRule)
         }
         return prefix
     }
 
-    fileprivate func address() throws(ProblemDocument) -> String? {
+    fileprivate func address() throws(ProblemDetails) -> String? {
         guard let address = query["email"] else { return nil }
-        guard TextRule.isAddress(address) else {
-            throw ProblemDocument(
-                status: 400, detail: "this is no e-mail address", field: "email", remedy: TextRule.addressRule)
+        guard FieldRules.isAddress(address) else {
+            throw ProblemDetails(
+                status: 400, detail: "this is no e-mail address", field: "email", remedy: FieldRules.addressRule)
         }
         return address
     }
 
-    fileprivate func earlierMessage() throws(ProblemDocument) -> String? {
+    fileprivate func earlierMessage() throws(ProblemDetails) -> String? {
         guard let id = query["before"] else { return nil }
-        guard TextRule.isMessage(id) else {
-            throw ProblemDocument(
+        guard FieldRules.isMessage(id) else {
+            throw ProblemDetails(
                 status: 400, detail: "\(id.debugDescription) is no message", field: "before",
-                remedy: TextRule.messageRule)
+                remedy: FieldRules.messageRule)
         }
         return id
     }
@@ -95,11 +95,11 @@ extension RouteTable {
     /// What a runner asks and reports about visitors' messages.
     static func deliveries(_ handler: some DeliveryHandler) -> [Route] {
         [
-            Route("POST", "/v1/sites/{site}/deliveries/claims") { call throws(ProblemDocument) in
+            Route("POST", "/v1/sites/{site}/deliveries/claims") { call throws(ProblemDetails) in
                 let claims = try await handler.claimDeliveries(of: call.site(), by: call.requester)
                 return try .json(DeliveryClaim.List(deliveries: claims))
             },
-            Route("POST", "/v1/sites/{site}/deliveries/results", takesBody: true) { call throws(ProblemDocument) in
+            Route("POST", "/v1/sites/{site}/deliveries/results", takesBody: true) { call throws(ProblemDetails) in
                 let (site, result) = (try call.site(), try call.decoded(DeliveryResult.self))
                 try await handler.record(result, of: site, by: call.requester)
                 return .nothing

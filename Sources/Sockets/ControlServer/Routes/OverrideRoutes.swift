@@ -5,22 +5,22 @@ extension RouteTable {
     /// What operators decide by hand.
     static func overrides(_ handler: some ControlHandler) -> [Route] {
         [
-            Route("GET", "/v1/sites/{site}/overrides") { call throws(ProblemDocument) in
+            Route("GET", "/v1/sites/{site}/overrides") { call throws(ProblemDetails) in
                 try .json(OverrideList(overrides: await handler.overrides(of: call.site(), by: call.requester)))
             },
-            Route("POST", "/v1/sites/{site}/overrides", takesBody: true) { call throws(ProblemDocument) in
+            Route("POST", "/v1/sites/{site}/overrides", takesBody: true) { call throws(ProblemDetails) in
                 let site = try call.site()
                 let decision = try OverrideDecision(
                     call.decoded(OverrideRequest.self), now: call.now, by: call.requester)
                 let set = try await handler.override(decision, in: site, by: call.requester)
                 return try .json(OverrideList(overrides: set), status: 201)
             },
-            Route("DELETE", "/v1/sites/{site}/overrides", query: ["department"]) { call throws(ProblemDocument) in
+            Route("DELETE", "/v1/sites/{site}/overrides", query: ["department"]) { call throws(ProblemDetails) in
                 let (site, department) = (try call.site(), try call.department())
                 let cleared = try await handler.clearOverrides(of: department, in: site, by: call.requester)
                 return try .json(OverrideList(overrides: cleared))
             },
-            Route("GET", "/v1/sites/{site}/overrides/history", query: ["limit"]) { call throws(ProblemDocument) in
+            Route("GET", "/v1/sites/{site}/overrides/history", query: ["limit"]) { call throws(ProblemDetails) in
                 let (site, limit) = (try call.site(), try call.limit())
                 let history = try await handler.overrideHistory(of: site, limit: limit, by: call.requester)
                 return try .json(OverrideRecord.List(history: history))
@@ -40,7 +40,7 @@ package struct OverrideDecision: Hashable, Sendable {
     /// Who decided: the name that was given, or who called.
     package let by: String
 
-    init(_ request: OverrideRequest, now: Instant, by requester: Requester) throws(ProblemDocument) {
+    init(_ request: OverrideRequest, now: Instant, by requester: Caller) throws(ProblemDetails) {
         guard request.until == nil || request.duration == nil else {
             throw .unacceptable("for", "until and for are both given", remedy: "give one of them")
         }

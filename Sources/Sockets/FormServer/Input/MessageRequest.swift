@@ -39,8 +39,8 @@ package struct MessageRequest: Decodable, Hashable, Sendable {
 
     package init(from decoder: any Decoder) throws {
         let members = try RequestFields(decoder, CodingKeys.self)
-        department = try members.checked(.department, TextRule.nameRule, TextRule.isName)
-        language = try members.checked(.language, TextRule.languageRule, TextRule.isLanguage)
+        department = try members.checked(.department, FieldRules.nameRule, FieldRules.isName)
+        language = try members.checked(.language, FieldRules.languageRule, FieldRules.isLanguage)
         fields = try members(.fields)
         page = try members.checked(.page, Self.pageRule, Self.isPage)
         taken = try members.checked(.taken, "seconds are not counted below 0") { $0 >= 0 }
@@ -49,15 +49,15 @@ package struct MessageRequest: Decodable, Hashable, Sendable {
     }
 
     /// A name that comes twice is refused, because readers differ in which of the values they take.
-    package static func read(_ bytes: [UInt8]) throws(ProblemDocument) -> MessageRequest {
+    package static func read(_ bytes: [UInt8]) throws(ProblemDetails) -> MessageRequest {
         // A decoder would take UTF-16 and UTF-32 as well.
         guard !bytes.contains(0), String(validating: bytes, as: UTF8.self) != nil else {
-            throw ProblemDocument(
+            throw ProblemDetails(
                 status: 400, detail: "the body is not in UTF-8", remedy: "send JSON in UTF-8 (RFC 8259, section 8.1)")
         }
         let request = try ControlJSON.decode(request: MessageRequest.self, from: bytes)
-        guard JSONFault.memberCount(in: bytes) == request.count + request.fields.count else {
-            throw ProblemDocument(status: 400, detail: "a name comes twice in the body", remedy: "send it once")
+        guard JSONLocator.memberCount(in: bytes) == request.count + request.fields.count else {
+            throw ProblemDetails(status: 400, detail: "a name comes twice in the body", remedy: "send it once")
         }
         return request
     }
@@ -108,7 +108,7 @@ package struct RejectedMessage: Codable, Hashable, Sendable {
     package let errors: [FieldError]
 
     package init(detail: String, remedy: String? = nil, errors: [FieldError]) {
-        let problem = ProblemDocument(status: 422, detail: detail)
+        let problem = ProblemDetails(status: 422, detail: detail)
         status = problem.status
         title = problem.title
         self.detail = detail

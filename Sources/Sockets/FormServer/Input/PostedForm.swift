@@ -9,17 +9,17 @@ struct PostedForm: Sendable {
     let started: Instant?
     let key: String?
 
-    init(_ body: [UInt8], at now: Instant) throws(ProblemDocument) {
+    init(_ body: [UInt8], at now: Instant) throws(ProblemDetails) {
         var values = try Self.pairs(body)
-        func take(_ name: String, _ rule: String, _ holds: (String) -> Bool) throws(ProblemDocument) -> String? {
+        func take(_ name: String, _ rule: String, _ holds: (String) -> Bool) throws(ProblemDetails) -> String? {
             guard let text = values.removeValue(forKey: name), !text.isEmpty else { return nil }
             guard holds(text) else {
                 throw .unacceptable(name, "this is none", remedy: rule)
             }
             return text
         }
-        let department = try take("_department", TextRule.nameRule, TextRule.isName)
-        let language = try take("_language", TextRule.languageRule, TextRule.isLanguage)
+        let department = try take("_department", FieldRules.nameRule, FieldRules.isName)
+        let language = try take("_language", FieldRules.languageRule, FieldRules.isLanguage)
         let page = try take("_page", MessageRequest.pageRule, MessageRequest.isPage)
         started = try take("_started", "this is a UNIX time in seconds") {
             $0.utf8.count <= 12 && $0.utf8.allSatisfy { (48...57).contains($0) }
@@ -32,16 +32,16 @@ struct PostedForm: Sendable {
             page: page, taken: started.map { Double(max(0, now - $0)) }, website: website)
     }
 
-    private static func pairs(_ body: [UInt8]) throws(ProblemDocument) -> [String: String] {
+    private static func pairs(_ body: [UInt8]) throws(ProblemDetails) -> [String: String] {
         do throws(FormPairs.Fault) {
             return try FormPairs(body).values
         } catch {
             switch error {
             case .twice(let name):
-                throw ProblemDocument(
+                throw ProblemDetails(
                     status: 400, detail: "\(name.debugDescription) is given twice", field: name, remedy: "give it once")
             case .encoding:
-                throw ProblemDocument(
+                throw ProblemDetails(
                     status: 400, detail: "the body is not in UTF-8",
                     remedy: "send it from a page in UTF-8, or from a form with accept-charset=\"utf-8\"")
             }

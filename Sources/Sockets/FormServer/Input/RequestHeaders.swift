@@ -62,7 +62,7 @@ enum IdempotencyKey {
     static let rule = "a key has 1 to 128 visible characters of ASCII, none of them a quote, a comma, a semicolon or \\"
 
     /// Nil when there is none.
-    static func key(header fields: [String], form: String?) throws(ProblemDocument) -> String? {
+    static func key(header fields: [String], form: String?) throws(ProblemDetails) -> String? {
         guard fields.count <= 1 else { throw refusal("it is given twice", remedy: "give it once") }
         guard var text = fields.first?[...] ?? form?[...] else { return nil }
         if fields.first != nil, text.count > 1, text.first == "\"", text.last == "\"" {
@@ -74,7 +74,7 @@ enum IdempotencyKey {
         return String(text)
     }
 
-    private static func refusal(_ detail: String, remedy: String) -> ProblemDocument {
-        ProblemDocument(status: 400, detail: detail, field: "Idempotency-Key", remedy: remedy)
+    private static func refusal(_ detail: String, remedy: String) -> ProblemDetails {
+        ProblemDetails(status: 400, detail: detail, field: "Idempotency-Key", remedy: remedy)
     }
 }

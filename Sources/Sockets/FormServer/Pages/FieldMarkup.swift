@@ -6,7 +6,7 @@ struct FieldMarkup: Sendable {
     let value: String
     /// Nil when nothing is wrong.
     let error: String?
-    let language: ReadingLanguage
+    let language: VisitorLanguage
 
     static func id(of name: String) -> String { "f-\(name)" }
 
@@ -84,13 +84,13 @@ struct Writing: Sendable {
     let attributes: HTML
 
     /// `name`: what is shown where nothing is written.
-    init(_ text: LocalizedText, or name: String, in language: ReadingLanguage) {
+    init(_ text: LocalizedText, or name: String, in language: VisitorLanguage) {
         let entry = language.entry(of: text)
         self.text = entry?.text ?? name
         if let tag = entry?.language, tag != LocalizedText.undetermined,
-            ReadingLanguage.base(tag) != language.words.language
+            VisitorLanguage.base(tag) != language.words.language
         {
-            attributes = " lang=\"\(tag)\" dir=\"\(ReadingLanguage.direction(of: tag))\""
+            attributes = " lang=\"\(tag)\" dir=\"\(VisitorLanguage.direction(of: tag))\""
         } else {
             attributes = ""
         }

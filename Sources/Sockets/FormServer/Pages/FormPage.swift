@@ -6,7 +6,7 @@ import Hours
 struct FormPage: Sendable {
     let shop: PageShop
     let offered: OfferedForm
-    let language: ReadingLanguage
+    let language: VisitorLanguage
     var values: [String: String] = [:]
     var page: String?
     var errors: [FieldError] = []
@@ -20,7 +20,7 @@ struct FormPage: Sendable {
 
     var html: HTML {
         let failed = !errors.isEmpty || notice != nil
-        return PageFrame(
+        return PageLayout(
             shop: shop, language: language, title: failed ? "\(words.error): \(title)" : title,
             content: "<h1>\(title)</h1>\n\(answer)\(failed ? summary : nil)\(form)"
         ).html
@@ -41,7 +41,7 @@ struct FormPage: Sendable {
         ]
     }
 
-    private var words: PageWords { language.words }
+    private var words: PageStrings { language.words }
 
     private var title: String {
         guard let department = offered.department, offered.departments.count > 1 else { return words.title }

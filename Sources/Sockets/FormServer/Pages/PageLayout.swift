@@ -26,9 +26,9 @@ enum FormStyle {
 }
 
 /// What all pages have in common.
-struct PageFrame: Sendable {
+struct PageLayout: Sendable {
     let shop: PageShop
-    let language: ReadingLanguage
+    let language: VisitorLanguage
     let title: String
     let content: HTML
 
@@ -36,7 +36,7 @@ struct PageFrame: Sendable {
         let words = language.words.language
         return """
             <!DOCTYPE html>
-            <html lang="\(words)" dir="\(ReadingLanguage.direction(of: words))">
+            <html lang="\(words)" dir="\(VisitorLanguage.direction(of: words))">
             <head>
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">

@@ -17,7 +17,7 @@ struct PageShop: Sendable {
     }
 
     /// In the words of the page.
-    func wayBack(_ language: ReadingLanguage) -> String {
+    func wayBack(_ language: VisitorLanguage) -> String {
         guard let name = language.entry(of: name)?.text else { return language.words.backToSite }
         return TextTemplate(language.words.back).filled(with: ["name": name])
     }

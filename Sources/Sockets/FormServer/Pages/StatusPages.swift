@@ -5,13 +5,13 @@ import Hours
 struct ThanksPage: Sendable {
     let shop: PageShop
     let receipt: MessageReceipt
-    let language: ReadingLanguage
+    let language: VisitorLanguage
 
     var html: HTML {
         let words = language.words
         let answer = receipt.answerBy.map { AnswerTime(instant: $0, zone: receipt.zone, words: words).html }
         let form = FormAddress(department: receipt.department, language: language.tag).text
-        return PageFrame(
+        return PageLayout(
             shop: shop, language: language, title: words.sent,
             content: """
                 <h1 class="chathours-sent">\(words.sent)</h1>
@@ -28,7 +28,7 @@ struct ThanksPage: Sendable {
 struct AnswerTime: Sendable {
     let instant: Instant
     let zone: ZoneRules
-    let words: PageWords
+    let words: PageStrings
 
     var html: HTML {
         let parts = words.answer.split(separator: "{time}", omittingEmptySubsequences: false).map(String.init)
@@ -42,7 +42,7 @@ struct AnswerTime: Sendable {
 struct DepartmentsPage: Sendable {
     let shop: PageShop
     let offered: OfferedForm
-    let language: ReadingLanguage
+    let language: VisitorLanguage
 
     var html: HTML {
         let links = offered.departments.map { department -> HTML in
@@ -50,7 +50,7 @@ struct DepartmentsPage: Sendable {
             let address = FormAddress(department: department.name, language: language.tag).text
             return "<li><a href=\"\(address)\"\(name.attributes)>\(name.text)</a></li>\n"
         }
-        return PageFrame(
+        return PageLayout(
             shop: shop, language: language, title: language.words.title,
             content: "<h1>\(language.words.title)</h1>\n<p>\(language.words.whom)</p>\n<ul>\n\(links)</ul>"
         ).html
@@ -60,7 +60,7 @@ struct DepartmentsPage: Sendable {
 /// Something is not there, or cannot be done.
 struct NoticePage: Sendable {
     let shop: PageShop
-    let language: ReadingLanguage
+    let language: VisitorLanguage
     let title: String
     let text: String
     /// For whoever made the page that led here, in English; nil when the visitor need not care.
@@ -68,7 +68,7 @@ struct NoticePage: Sendable {
 
     var html: HTML {
         let note: HTML? = detail.map { "<p lang=\"en\" dir=\"ltr\"><small>\($0)</small></p>" }
-        return PageFrame(
+        return PageLayout(
             shop: shop, language: language, title: title, content: "<h1>\(title)</h1>\n<p>\(text)</p>\n\(note)"
         ).html
     }

@@ -1,5 +1,5 @@
-extension PageWords {
-    static let dutch = PageWords(
+extension PageStrings {
+    static let dutch = PageStrings(
         language: "nl",
         title: "Stuur ons een bericht",
         titleTo: "Bericht voor {department}",

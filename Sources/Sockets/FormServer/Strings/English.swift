@@ -1,5 +1,5 @@
-extension PageWords {
-    static let english = PageWords(
+extension PageStrings {
+    static let english = PageStrings(
         language: "en",
         title: "Leave us a message",
         titleTo: "Leave a message for {department}",

@@ -1,5 +1,5 @@
-extension PageWords {
-    static let french = PageWords(
+extension PageStrings {
+    static let french = PageStrings(
         language: "fr",
         title: "Laissez-nous un message",
         titleTo: "Laissez un message : {department}",

@@ -1,5 +1,5 @@
-extension PageWords {
-    static let german = PageWords(
+extension PageStrings {
+    static let german = PageStrings(
         language: "de",
         title: "Schreiben Sie uns",
         titleTo: "Nachricht an {department}",

@@ -1,5 +1,5 @@
-extension PageWords {
-    static let italian = PageWords(
+extension PageStrings {
+    static let italian = PageStrings(
         language: "it",
         title: "Ci lasci un messaggio",
         titleTo: "Messaggio per {department}",

@@ -1,7 +1,7 @@
 import ChathoursCore
 
 /// What the pages of forms say in one language. `{…}` stands for what is filled in.
-struct PageWords: Sendable {
+struct PageStrings: Sendable {
     let language: String
     let title: String
     /// `{department}`
@@ -34,7 +34,7 @@ struct PageWords: Sendable {
     let goBack: String
     let tooLong: String
 
-    var time: TimeWords { TimeWords.of(language) ?? .english }
+    var time: TimeStrings { TimeStrings.of(language) ?? .english }
 
     static let all = [english, french, german, spanish, italian, dutch]
 }

@@ -1,5 +1,5 @@
-extension PageWords {
-    static let spanish = PageWords(
+extension PageStrings {
+    static let spanish = PageStrings(
         language: "es",
         title: "Déjenos un mensaje",
         titleTo: "Mensaje para {department}",

@@ -2,11 +2,11 @@ import ChathoursCore
 import ControlAPI
 
 /// What a visitor reads.
-struct ReadingLanguage: Hashable, Sendable {
+struct VisitorLanguage: Hashable, Sendable {
     /// A language tag (BCP 47).
     let tag: String
 
-    var words: PageWords { PageWords.all.first { $0.language == Self.base(tag) } ?? .english }
+    var words: PageStrings { PageStrings.all.first { $0.language == Self.base(tag) } ?? .english }
 
     /// From right to left?
     static func direction(of tag: String) -> String {
@@ -18,10 +18,10 @@ struct ReadingLanguage: Hashable, Sendable {
     init(asked tag: String?, accepted field: String?, form: VisitorForm?) {
         let labels = form?.fields.flatMap { $0.label.entries.map(\.language) } ?? []
         let written = labels.filter { $0 != LocalizedText.undetermined }
-        let known = Set((written + PageWords.all.map(\.language)).map(Self.base))
+        let known = Set((written + PageStrings.all.map(\.language)).map(Self.base))
         self.tag =
             tag ?? Self.preferences(field).first { known.contains(Self.base($0)) } ?? written.first
-            ?? PageWords.english.language
+            ?? PageStrings.english.language
     }
 
     /// The text in the language, else in one with the same beginning, else the first; nil when there is none at all.
@@ -36,7 +36,7 @@ struct ReadingLanguage: Hashable, Sendable {
     private static func preferences(_ field: String?) -> [String] {
         let ranges = (field ?? "").prefix(1_000).split(separator: ",").compactMap { part -> (String, Double)? in
             let pieces = part.split(separator: ";").map { $0.trimming { $0 == " " || $0 == "\t" } }
-            guard let tag = pieces.first, TextRule.isLanguage(String(tag)) else { return nil }
+            guard let tag = pieces.first, FieldRules.isLanguage(String(tag)) else { return nil }
             let quality = pieces.dropFirst().first { $0.hasPrefix("q=") }.map { Double($0.dropFirst(2)) ?? 0 } ?? 1
             return quality > 0 ? (String(tag), quality) : nil
         }

@@ -12,10 +12,10 @@ enum LogLine {
     ///   - coloured: Whether to colour warnings yellow and errors red, by escape sequences of ECMA-48.
     /// - Returns: The line without its newline. It holds no control characters but the colours.
     static func text(_ event: LogEvent, metadata: Logger.Metadata, at instant: Int64, coloured: Bool) -> String {
-        var words = "\(event.level) \(SingleLine.escaped(event.message.description))"
+        var words = "\(event.level) \(LogText.escaped(event.message.description))"
         if event.level <= .debug {
             for (key, value) in metadata.sorted(by: { $0.key < $1.key }) {
-                words += " \(SingleLine.escaped(key))=\(quoted(SingleLine.escaped("\(value)")))"
+                words += " \(LogText.escaped(key))=\(quoted(LogText.escaped("\(value)")))"
             }
         }
         if coloured, let colour = colour(event.level) {
@@ -54,7 +54,7 @@ enum LogLine {
 }
 
 /// Text from anywhere, made to fit on one line.
-enum SingleLine {
+enum LogText {
     /// The text with every control character and line separator as a space.
     static func blanked(_ text: String) -> String {
         replacing(text) { _ in " " }

@@ -3,7 +3,7 @@ import Logging
 /// What has happened when a line is logged: the journal's MESSAGE_ID, sd_journal_send(3). Each kind keeps its id for
 /// ever, because filters and alarms rely on it, and has an entry in the message catalog, `systemd/chathours.catalog`,
 /// which also says what the fields mean.
-package enum MessageKind: String, CaseIterable, Sendable {
+package enum MessageID: String, CaseIterable, Sendable {
     case started = "204dc1100e4d48a39ad87baeedc589d5"
     case startFailed = "2377a669f2d4482da2f1124cf1119092"
     case stopped = "2fd558822bdf4d55809f9bdf7c421f8c"
@@ -131,7 +131,7 @@ package enum MessageKind: String, CaseIterable, Sendable {
 extension Logger {
     /// Logs a line that carries the id of its kind.
     package func log(
-        _ kind: MessageKind, _ level: Logger.Level, _ message: Logger.Message, _ metadata: Logger.Metadata = [:]
+        _ kind: MessageID, _ level: Logger.Level, _ message: Logger.Message, _ metadata: Logger.Metadata = [:]
     ) {
         log(level: level, message, metadata: metadata.merging(["message-id": "\(kind.id)"]) { $1 })
     }

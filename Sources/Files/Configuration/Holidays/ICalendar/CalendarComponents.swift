@@ -112,10 +112,10 @@ struct CalendarRecord {
     }
 
     /// Nil when there is none; two are a problem, because nothing tells which one counts.
-    func only(_ name: CalendarProperty.Name) throws(CalendarProblem) -> CalendarProperty? {
+    func only(_ name: CalendarProperty.Name) throws(CalendarEventError) -> CalendarProperty? {
         let all = all(name)
         guard all.count <= 1 else {
-            throw CalendarProblem(line: all[1].line, message: "\(name.rawValue) is written twice")
+            throw CalendarEventError(line: all[1].line, message: "\(name.rawValue) is written twice")
         }
         return all.first
     }

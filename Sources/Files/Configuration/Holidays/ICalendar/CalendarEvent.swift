@@ -19,14 +19,14 @@ struct CalendarDates {
     let start: CivilDate
     /// In days, of every instance.
     let length: Int
-    let rule: YearlyRule?
+    let rule: RecurrenceRule?
     let added: [CivilDate]
     /// The days on which no instance begins.
     var excluded: Set<CivilDate>
 
     /// The days between two dates on which an instance begins; nil when the work is more than the meter allows.
     func starts(from low: CivilDate, through high: CivilDate, _ meter: inout WorkMeter) -> [CivilDate]? {
-        var instances = YearlyInstances(rule ?? YearlyRule(count: 1), from: start)
+        var instances = RecurrenceInstances(rule ?? RecurrenceRule(count: 1), from: start)
         guard let dates = instances.dates(from: low, through: high, &meter) else { return nil }
         return (dates + added.filter { low <= $0 && $0 <= high }).filter { !excluded.contains($0) }
     }
@@ -40,13 +40,13 @@ struct CalendarEventReader {
     let record: CalendarRecord
     let report: CalendarReport
 
-    func event() throws(CalendarProblem) -> CalendarEvent {
+    func event() throws(CalendarEventError) -> CalendarEvent {
         let dates = record.isFree ? nil : try dates()
         let series = record.first(.identifier)?.text
         return CalendarEvent(name: record.summary, series: series, instance: try instance(), dates: dates)
     }
 
-    private func instance() throws(CalendarProblem) -> CivilDate? {
+    private func instance() throws(CalendarEventError) -> CivilDate? {
         guard let property = try record.only(.instance) else { return nil }
         guard property.parameters["RANGE"] == nil else {
             throw problem(property, "RECURRENCE-ID with RANGE is not read")
@@ -57,10 +57,10 @@ struct CalendarEventReader {
         return date
     }
 
-    private func dates() throws(CalendarProblem) -> CalendarDates {
-        if let line = record.brokenLine { throw CalendarProblem(line: line, message: "this line is not understood") }
+    private func dates() throws(CalendarEventError) -> CalendarDates {
+        if let line = record.brokenLine { throw CalendarEventError(line: line, message: "this line is not understood") }
         guard let property = try record.only(.start) else {
-            throw CalendarProblem(line: record.line, message: "it has no DTSTART")
+            throw CalendarEventError(line: record.line, message: "it has no DTSTART")
         }
         let start = try wholeDay(property)
         return CalendarDates(
@@ -69,7 +69,7 @@ struct CalendarEventReader {
             excluded: Set(dates(.exceptionDates, "is no date such as 20261225; the holiday stays")))
     }
 
-    private func wholeDay(_ property: CalendarProperty) throws(CalendarProblem) -> CivilDate {
+    private func wholeDay(_ property: CalendarProperty) throws(CalendarEventError) -> CivilDate {
         let name = property.name.rawValue
         switch CalendarMoment(property.word) {
         case .date(let date): return date
@@ -80,7 +80,7 @@ struct CalendarEventReader {
         }
     }
 
-    private func length(from start: CivilDate) throws(CalendarProblem) -> Int {
+    private func length(from start: CivilDate) throws(CalendarEventError) -> Int {
         let duration = try record.only(.duration)
         guard let property = try record.only(.end) else { return try duration.map(days) ?? 1 }
         guard duration == nil else { throw problem(property, "it has both DTEND and DURATION") }
@@ -95,7 +95,7 @@ struct CalendarEventReader {
         return length
     }
 
-    private func days(_ property: CalendarProperty) throws(CalendarProblem) -> Int {
+    private func days(_ property: CalendarProperty) throws(CalendarEventError) -> Int {
         guard let days = CalendarDuration.days(property.word) else {
             throw problem(property, "DURATION \(quoted(property.value)) is no number of days such as P2D")
         }
@@ -103,13 +103,13 @@ struct CalendarEventReader {
         return days
     }
 
-    private func rule(from start: CivilDate) throws(CalendarProblem) -> YearlyRule? {
+    private func rule(from start: CivilDate) throws(CalendarEventError) -> RecurrenceRule? {
         if let property = record.first(.exceptionRule) { throw problem(property, "EXRULE is not read") }
         guard let property = try record.only(.rule) else { return nil }
         guard record.first(.instance) == nil else {
             throw problem(property, "it has an RRULE, though it stands for one instance (RECURRENCE-ID)")
         }
-        let text = try YearlyRuleText(property)
+        let text = try RecurrenceRuleParser(property)
         let name = quoted(record.summary)
         if text.isMonthLeftOut {
             let remedy = "add BYMONTH=\(start.monthDay.month) where once a year is meant"
@@ -138,7 +138,7 @@ struct CalendarEventReader {
         }
     }
 
-    private func problem(_ property: CalendarProperty, _ message: String) -> CalendarProblem {
-        CalendarProblem(line: property.line, message: message)
+    private func problem(_ property: CalendarProperty, _ message: String) -> CalendarEventError {
+        CalendarEventError(line: property.line, message: message)
     }
 }

@@ -32,7 +32,7 @@ struct CalendarText {
     }
 
     private func event(_ record: CalendarRecord) -> CalendarEvent? {
-        do throws(CalendarProblem) {
+        do throws(CalendarEventError) {
             return try CalendarEventReader(record: record, report: report).event()
         } catch {
             let isChange = record.first(.instance) != nil
@@ -100,7 +100,7 @@ extension CalendarError: CustomStringConvertible {
 }
 
 /// What of an event cannot be understood, and where.
-struct CalendarProblem: Error, Hashable {
+struct CalendarEventError: Error, Hashable {
     let line: Int
     /// Completes a sentence that begins with the event's name and a colon.
     let message: String

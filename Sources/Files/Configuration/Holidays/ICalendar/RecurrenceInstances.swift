@@ -2,12 +2,12 @@ import Hours
 
 /// The days on which the instances of a yearly rule begin. The start is always the first of them, whether the rule
 /// means it or not (RFC 5545 section 3.8.5.3), and counts for COUNT.
-struct YearlyInstances {
-    let rule: YearlyRule
+struct RecurrenceInstances {
+    let rule: RecurrenceRule
     let start: CivilDate
     private var days = [[Int]?](repeating: nil, count: YearShape.count)
 
-    init(_ rule: YearlyRule, from start: CivilDate) {
+    init(_ rule: RecurrenceRule, from start: CivilDate) {
         self.rule = rule
         self.start = start
     }

@@ -2,18 +2,18 @@ import ChathoursCore
 import Hours
 
 /// Reads the value of an RRULE (RFC 5545 section 3.3.10) as far as yearly rules go.
-struct YearlyRuleText {
+struct RecurrenceRuleParser {
     private static let longest = 10_000
 
     private let line: Int
-    private(set) var rule = YearlyRule()
+    private(set) var rule = RecurrenceRule()
     /// UNTIL, where it is written with a time of day: of that, the date counts.
     private(set) var timedUntil: String?
 
-    init(_ property: CalendarProperty) throws(CalendarProblem) {
+    init(_ property: CalendarProperty) throws(CalendarEventError) {
         line = property.line
         guard property.value.utf8.count <= Self.longest else {
-            throw CalendarProblem(line: line, message: "its RRULE has more than \(Self.longest) characters")
+            throw CalendarEventError(line: line, message: "its RRULE has more than \(Self.longest) characters")
         }
         var names: Set<String> = []
         for part in property.word.split(separator: ";") {
@@ -29,7 +29,7 @@ struct YearlyRuleText {
     /// Whether other programs disagree about what the rule means.
     var isMonthLeftOut: Bool { !rule.monthDays.isEmpty && rule.months.isEmpty }
 
-    private mutating func read(_ name: String, _ value: Substring) throws(CalendarProblem) {
+    private mutating func read(_ name: String, _ value: Substring) throws(CalendarEventError) {
         switch name {
         case "FREQ":
             guard value == "YEARLY" else {
@@ -55,7 +55,7 @@ struct YearlyRuleText {
         }
     }
 
-    private mutating func readWeekdays(_ value: Substring) throws(CalendarProblem) {
+    private mutating func readWeekdays(_ value: Substring) throws(CalendarEventError) {
         let names = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"]
         for item in value.split(separator: ",", omittingEmptySubsequences: false) {
             guard let index = names.firstIndex(of: String(item.suffix(2))) else { throw misread("BYDAY", value) }
@@ -70,24 +70,24 @@ struct YearlyRuleText {
         }
     }
 
-    private func positive(_ name: String, _ value: Substring) throws(CalendarProblem) -> Int {
+    private func positive(_ name: String, _ value: Substring) throws(CalendarEventError) -> Int {
         guard let number = CalendarNumber.unsigned(value), number > 0 else { throw misread(name, value) }
         return number
     }
 
-    private func numbers(_ name: String, _ value: Substring) throws(CalendarProblem) -> [Int] {
+    private func numbers(_ name: String, _ value: Substring) throws(CalendarEventError) -> [Int] {
         let items = value.split(separator: ",", omittingEmptySubsequences: false)
         let numbers = items.compactMap { CalendarNumber.signed($0) }
         guard numbers.count == items.count else { throw misread(name, value) }
         return numbers
     }
 
-    private func misread(_ name: String, _ value: Substring) -> CalendarProblem {
+    private func misread(_ name: String, _ value: Substring) -> CalendarEventError {
         problem("\(quoted("\(name)=\(value)")) in its RRULE is not understood")
     }
 
-    private func problem(_ message: String) -> CalendarProblem {
-        CalendarProblem(line: line, message: message)
+    private func problem(_ message: String) -> CalendarEventError {
+        CalendarEventError(line: line, message: message)
     }
 }
 
@@ -143,7 +143,7 @@ struct WeekdaySet: Hashable {
 }
 
 /// A rule of RFC 5545 section 3.3.10 with `FREQ=YEARLY`.
-struct YearlyRule: Hashable {
+struct RecurrenceRule: Hashable {
     /// How many instances there are, with the start.
     var count: Int?
     /// The last day on which an instance can begin.

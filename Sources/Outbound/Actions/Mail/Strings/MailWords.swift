@@ -61,7 +61,7 @@ struct MailWords: Sendable {
         all.first { $0.language == tag.prefix { $0 != "-" }.lowercased() } ?? english
     }
 
-    var times: TimeWords { TimeWords.of(language) ?? .english }
+    var times: TimeStrings { TimeStrings.of(language) ?? .english }
 
     func event(_ event: OccurrenceEvent) -> Event {
         switch event {

@@ -3,15 +3,15 @@ import Interchange
 import Testing
 
 /// RFC 5545.
-@Suite struct OpenCalendarTests {
+@Suite struct CalendarExportTests {
     private let stamp = at("2026-11-23T08:00:00Z")
 
-    private func calendar(_ text: String, _ from: String, _ to: String) throws -> OpenCalendar {
+    private func calendar(_ text: String, _ from: String, _ to: String) throws -> CalendarExport {
         let site = try ImportedSite(text: text).site
-        return OpenCalendar(site.departments[0], site: site.name, from: at(from), to: at(to))
+        return CalendarExport(site.departments[0], site: site.name, from: at(from), to: at(to))
     }
 
-    private func lines(_ calendar: OpenCalendar) -> [String] {
+    private func lines(_ calendar: CalendarExport) -> [String] {
         calendar.text(stamp: stamp).components("\r\n")
     }
 

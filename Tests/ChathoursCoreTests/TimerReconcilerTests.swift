@@ -3,7 +3,7 @@ import Hours
 import Testing
 
 /// A book of timers, and systemd's timers beside it.
-@Suite struct TimerBookTests {
+@Suite struct TimerReconcilerTests {
     private let noon = at("2026-11-24T12:00:00Z")
     private let soon = TriggerPath(site: "shop", trigger: "soon")
     private let shut = TriggerPath(site: "shop", trigger: "shut")
@@ -11,9 +11,9 @@ import Testing
     /// Carries out what the book asks for; returns it.
     @discardableResult
     private func carryOut(
-        _ book: inout TimerBook, on timers: inout [TriggerPath: Instant], at now: Instant
-    ) -> [TimerBook.Order] {
-        var all: [TimerBook.Order] = []
+        _ book: inout TimerReconciler, on timers: inout [TriggerPath: Instant], at now: Instant
+    ) -> [TimerReconciler.Order] {
+        var all: [TimerReconciler.Order] = []
         while case let orders = book.orders(at: now), !orders.isEmpty, all.count < 100 {
             for order in orders {
                 switch order {
@@ -28,8 +28,8 @@ import Testing
         return all
     }
 
-    private func book(_ plan: [String: Instant], _ timers: inout [TriggerPath: Instant]) -> TimerBook {
-        var book = TimerBook()
+    private func book(_ plan: [String: Instant], _ timers: inout [TriggerPath: Instant]) -> TimerReconciler {
+        var book = TimerReconciler()
         book.plan(plan, of: "shop")
         carryOut(&book, on: &timers, at: noon)
         return book
@@ -37,7 +37,7 @@ import Testing
 
     @Test func armsWhatIsMissingAndRemovesStrangers() {
         var timers = [shut: noon + 60, TriggerPath(site: "gone", trigger: "x"): noon + 5]
-        var book = TimerBook()
+        var book = TimerReconciler()
         book.plan(["soon": noon + 30, "shut": noon + 60], of: "shop")
         #expect(book.orders(at: noon) == [.list], "first it must be known which there are")
         carryOut(&book, on: &timers, at: noon)

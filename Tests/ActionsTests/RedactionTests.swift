@@ -2,9 +2,9 @@ import ChathoursCore
 import Testing
 @testable import Actions
 
-@Suite struct DiscreetTextTests {
+@Suite struct RedactionTests {
     private func shown(_ text: String, hiding message: VisitorMessage = SampleMessage.message()) -> String {
-        DiscreetText(hiding: message).shown(text)
+        Redaction(hiding: message).shown(text)
     }
 
     @Test(arguments: [

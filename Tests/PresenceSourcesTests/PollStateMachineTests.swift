@@ -3,12 +3,12 @@ import PresenceSources
 import Randomness
 import Testing
 
-@Suite struct PollCourseTests {
-    private static let down = PollCourse.End.unknown(PlatformFailure("down"))
+@Suite struct PollStateMachineTests {
+    private static let down = PollStateMachine.End.unknown(PlatformError("down"))
 
     @Test func pollsBeginOneIntervalApart() {
         var random = Chance(seed: 1)
-        var course = PollCourse(interval: Span(seconds: 30))
+        var course = PollStateMachine(interval: Span(seconds: 30))
         for (elapsed, wait) in [(0, 30), (12, 18), (29, 1), (30, 1), (500, 1), (-7, 30)] as [(Int64, Int64)] {
             let next = course.ended(.reported(agents: 1), elapsed: Span(seconds: elapsed), using: &random)
             #expect(next.wait == Span(seconds: wait))
@@ -22,7 +22,7 @@ import Testing
         for (failures, bound) in [(1, 2), (2, 4), (3, 8), (5, 32), (6, 60), (40, 60)] as [(Int, Int64)] {
             var waits: Set<Int64> = []
             for _ in 0..<2_000 {
-                var course = PollCourse(interval: Span(seconds: 30))
+                var course = PollStateMachine(interval: Span(seconds: 30))
                 for _ in 1..<failures { _ = course.ended(Self.down, elapsed: Span(seconds: 0), using: &random) }
                 waits.insert(course.ended(Self.down, elapsed: Span(seconds: 0), using: &random).wait.seconds)
             }
@@ -32,7 +32,7 @@ import Testing
 
     @Test func aSuccessEndsTheBackoff() {
         var random = Chance(seed: 3)
-        var course = PollCourse(interval: Span(seconds: 30))
+        var course = PollStateMachine(interval: Span(seconds: 30))
         for _ in 0..<20 { _ = course.ended(Self.down, elapsed: Span(seconds: 0), using: &random) }
         _ = course.ended(.reported(agents: 0), elapsed: Span(seconds: 0), using: &random)
         #expect(course.ended(Self.down, elapsed: Span(seconds: 0), using: &random).wait <= Span(seconds: 2))
@@ -40,21 +40,21 @@ import Testing
 
     @Test func thePlatformIsLeftAloneForAsLongAsItAsks() {
         var random = Chance(seed: 4)
-        var course = PollCourse(interval: Span(seconds: 30))
+        var course = PollStateMachine(interval: Span(seconds: 30))
         for after in [45, 3_600] as [Int64] {
-            let end = PollCourse.End.unknown(PlatformFailure("429", retryAfter: Span(seconds: after)))
+            let end = PollStateMachine.End.unknown(PlatformError("429", retryAfter: Span(seconds: after)))
             #expect(course.ended(end, elapsed: Span(seconds: 0), using: &random).wait == Span(seconds: after))
         }
     }
 
-    private func news(_ ends: [PollCourse.End]) -> [[PollCourse.News]] {
+    private func news(_ ends: [PollStateMachine.End]) -> [[PollStateMachine.News]] {
         var random = Chance(seed: 5)
-        var course = PollCourse(interval: Span(seconds: 30))
+        var course = PollStateMachine(interval: Span(seconds: 30))
         return ends.map { course.ended($0, elapsed: Span(seconds: 1), using: &random).news }
     }
 
     @Test func eachTroubleIsToldOnceAndOnceThatItIsOver() {
-        let other = PollCourse.End.unknown(PlatformFailure("another reason"))
+        let other = PollStateMachine.End.unknown(PlatformError("another reason"))
         #expect(
             news([.reported(agents: 2), .reported(agents: 3), Self.down, Self.down, other, .reported(agents: 1)]) == [
                 [.reports(agents: 2)], [], [.platformFails(reason: "down")], [], [], [.platformIsBack],
@@ -62,7 +62,7 @@ import Testing
     }
 
     @Test func theDaemonAndThePlatformAreToldApart() {
-        let refused = PollCourse.End.refused(reason: "no socket")
+        let refused = PollStateMachine.End.refused(reason: "no socket")
         #expect(
             news([refused, refused, Self.down, refused, .reported(agents: 4), Self.down]) == [
                 [.daemonFails(reason: "no socket")], [], [.platformFails(reason: "down")], [.platformIsBack],

@@ -3,9 +3,9 @@ import Randomness
 import Testing
 @testable import ChathoursCore
 
-@Suite struct MomentQueueTests {
+@Suite struct DueQueueTests {
     @Test func theEarliestFirst() {
-        var queue = MomentQueue()
+        var queue = DueQueue()
         #expect(queue.first == nil)
         for (name, second) in [("c", 30), ("a", 10), ("b", 20), ("a", 10)] {
             queue.insert(name, at: Instant(Int64(second)))
@@ -22,7 +22,7 @@ import Testing
     @Test func comingAndGoingAtRandom() {
         let seed = UInt64.random(in: 0...UInt64.max)
         var chance = Chance(seed: seed)
-        var (queue, sorted) = (MomentQueue(), [Int64]())
+        var (queue, sorted) = (DueQueue(), [Int64]())
         for _ in 0..<2_000 {
             if sorted.isEmpty || Int.random(in: 0..<5, using: &chance) < 3 {
                 let instant = Int64.random(in: 0..<500, using: &chance)

@@ -6,7 +6,7 @@ import Testing
 #endif
 
 /// The drawing: half a unit a minute, from x = 190 on.
-@Suite struct TimelineDrawingTests {
+@Suite struct TimelineSVGTests {
     let folder: TemporaryFolder
 
     init() throws {

@@ -3,11 +3,11 @@ import Testing
 @testable import ChathoursCore
 
 /// Times in words. 2026-11-23 is a Monday; Paris has +01:00 in winter.
-@Suite struct TimeWordsTests {
+@Suite struct TimeStringsTests {
     private static let evening = at("2026-11-30T18:00:00Z")
 
     private func moment(_ instant: String, _ language: String, now: Instant = evening) throws -> String {
-        try TimeWords.moment(at(instant), in: zone("Europe/Paris"), at: now, language: language)
+        try TimeStrings.moment(at(instant), in: zone("Europe/Paris"), at: now, language: language)
     }
 
     @Test(arguments: [
@@ -64,7 +64,7 @@ import Testing
         ("it", "alle ore 19:00", "domani alle ore 09:00"), ("nl", "om 19:00 uur", "morgen om 09:00 uur"),
     ])
     func atTheEndOfASentence(language: String, today: String, tomorrow: String) throws {
-        let words = try #require(TimeWords.of(language))
+        let words = try #require(TimeStrings.of(language))
         let paris = try zone("Europe/Paris")
         #expect(words.adverb(Self.evening, in: paris, at: Self.evening) == today)
         #expect(words.adverb(at("2026-12-01T08:00:00Z"), in: paris, at: Self.evening) == tomorrow)
@@ -77,16 +77,16 @@ import Testing
         ("it", "martedì 1º dicembre 2026, ore 01:30 (CET)"), ("nl", "dinsdag 1 december 2026 om 01:30 uur (CET)"),
     ])
     func wheneverItIsRead(language: String, expected: String) throws {
-        let words = try #require(TimeWords.of(language))
+        let words = try #require(TimeStrings.of(language))
         #expect(try words.text(of: at("2026-12-01T00:30:00Z"), in: zone("Europe/Paris")) == expected)
     }
 
     /// No name twice, none forgotten.
     @Test func everyNameIsThere() {
-        for words in TimeWords.all {
+        for words in TimeStrings.all {
             #expect(Set(words.weekdays).count == 7)
             #expect(Set(words.months).count == 12)
         }
-        #expect(Set(TimeWords.all.map(\.language)).count == TimeWords.all.count)
+        #expect(Set(TimeStrings.all.map(\.language)).count == TimeStrings.all.count)
     }
 }

@@ -7,7 +7,7 @@ import TestBench
 import Testing
 
 /// Messages that are in the ledger: a runner is started for them, and gets them; operators see, retry and delete them.
-@Suite struct MessageCallTests {
+@Suite struct MessageEndpointTests {
     private static let id = "3f1c9a5e0b7d4c62a8e4d19b52c07f36"
     private static let name = "Zoé Quux-Visitor"
     private static let email = "zoe.quux@example.org"

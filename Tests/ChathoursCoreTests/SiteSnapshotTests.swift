@@ -4,7 +4,7 @@ import Hours
 import Testing
 
 /// What survives a restart, written and read. 2026-11-23 is a Monday.
-@Suite struct SiteMemoryTests {
+@Suite struct SiteSnapshotTests {
     @Test func writtenAndRead() throws {
         let site = site(
             try department("sales", hours: "mon-fri: 09:00-18:00"), try department("support", hours: "daily: off"),
@@ -28,7 +28,7 @@ import Testing
         #expect(memory.pastOverrides.map(\.until) == [at("2026-11-23T17:10:00Z")])
         #expect(memory.pausedTriggers == ["shut"])
         #expect(memory.statuses.map(\.department) == ["sales", "support"])
-        #expect(try JSONDecoder().decode(SiteMemory.self, from: JSONEncoder().encode(memory)) == memory)
+        #expect(try JSONDecoder().decode(SiteSnapshot.self, from: JSONEncoder().encode(memory)) == memory)
     }
 
     @Test func agentsAreRemembered() throws {

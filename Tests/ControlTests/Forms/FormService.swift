@@ -8,13 +8,13 @@ import Synchronization
 /// A daemon that takes messages and keeps them in memory. Its sites: `boutique` with a contact form and the
 /// departments `sales` and `support`; `apart`, whose departments have forms of their own; `solo` with one department
 /// and the offline form; `silent` without a form.
-final class FormDesk: FormHandler {
+final class FormService: FormHandler {
     struct Memory {
         var accepted: [FormSubmission] = []
         /// By key: what came, and its place among `accepted`.
         var keys: [String: (FormSubmission, Int)] = [:]
         /// What every submission is answered with; nil: it is checked.
-        var refusal: FormRefusal?
+        var refusal: FormError?
     }
 
     static let answerBy = Instant(rfc3339: "2026-12-01T09:30:00Z")!
@@ -56,7 +56,7 @@ final class FormDesk: FormHandler {
             longest: 60_000),
     ]
 
-    func form(of site: String, department: String?) async throws(ProblemDocument) -> OfferedForm {
+    func form(of site: String, department: String?) async throws(ProblemDetails) -> OfferedForm {
         let sales = OfferedForm.Department(
             name: "sales", displayName: Self.text(["en": "Sales & more", "fr": "Ventes"]),
             hasOwnForm: site == "apart")
@@ -77,9 +77,9 @@ final class FormDesk: FormHandler {
             department: chosen, departments: departments, answerBy: chosen == nil ? nil : Self.answerBy, zone: .utc)
     }
 
-    func accept(_ submission: FormSubmission) async throws(FormRefusal) -> MessageReceipt {
+    func accept(_ submission: FormSubmission) async throws(FormError) -> MessageReceipt {
         await gate?.pass()
-        let outcome = memory.withLock { memory -> Result<MessageReceipt, FormRefusal> in
+        let outcome = memory.withLock { memory -> Result<MessageReceipt, FormError> in
             if let refusal = memory.refusal { return .failure(refusal) }
             let errors =
                 Self.contact.filter { $0.isRequired && submission.values[$0.name, default: ""].isEmpty }.map {
@@ -101,7 +101,7 @@ final class FormDesk: FormHandler {
         return try outcome.get()
     }
 
-    func receipt(of id: String, site: String) async throws(ProblemDocument) -> MessageReceipt? {
+    func receipt(of id: String, site: String) async throws(ProblemDetails) -> MessageReceipt? {
         memory.withLock { memory in
             Int(id, radix: 16).flatMap { place in
                 memory.accepted.indices.contains(place) && memory.accepted[place].site == site

@@ -5,9 +5,9 @@ import Hours
 import Testing
 
 /// A list that becomes unreadable or empty stays what it was, where a memory is shared.
-@Suite struct HolidayMemoryTests {
+@Suite struct HolidayCacheTests {
     private let folder = SiteFolder()
-    private let memory = HolidayMemory()
+    private let memory = HolidayCache()
     private static let site = "time-zone: Europe/Paris\nhours: { mon: 09:00-18:00 }\nholidays: [cal]\n"
 
     private func read(_ text: String = Self.site, name: String = "shop.yaml") -> SiteReading {

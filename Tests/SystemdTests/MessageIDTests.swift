@@ -2,13 +2,13 @@ import Logging
 import Testing
 @testable import Systemd
 
-@Suite struct MessageKindTests {
+@Suite struct MessageIDTests {
     /// As `systemd-id128 new` makes them: random, of the form of a UUID version 4 (sd-id128(3)).
     @Test func idsAreRandomUUIDs() {
-        for kind in MessageKind.allCases {
+        for kind in MessageID.allCases {
             #expect(kind.id.wholeMatch(of: /[0-9a-f]{12}4[0-9a-f]{3}[89ab][0-9a-f]{15}/) != nil, "\(kind)")
         }
-        #expect(Set(MessageKind.allCases.map(\.id)).count == MessageKind.allCases.count)
+        #expect(Set(MessageID.allCases.map(\.id)).count == MessageID.allCases.count)
     }
 
     @Test func aLineCarriesTheIDOfItsKind() throws {
@@ -17,6 +17,6 @@ import Testing
         logger.logLevel = .debug
         logger.log(.stopped, .debug, "stopped", ["site": "boutique"])
         let line = try #require(pipe.writes().first)
-        #expect(line.hasSuffix(" debug stopped message-id=\(MessageKind.stopped.id) site=boutique\n"))
+        #expect(line.hasSuffix(" debug stopped message-id=\(MessageID.stopped.id) site=boutique\n"))
     }
 }
