@@ -19,7 +19,8 @@ package struct ArmerService<Manager: TimerManager> {
     /// Answers until nobody has come for `idle` seconds. Whoever comes after that waits in the socket's queue.
     ///
     /// - Parameter refused: Told of each process that may not ask.
-    package func run(on listening: Int32, idle: Int32, refused: (SeqPacketSocket.Peer) -> Void) throws(ArmerSocketError) {
+    package func run(on listening: Int32, idle: Int32, refused: (SeqPacketSocket.Peer) -> Void) throws(ArmerSocketError)
+    {
         while let connection = try SeqPacketSocket.accept(on: listening, within: idle, patience: Self.patience) {
             // What becomes of one connection is no concern of the others.
             try? answer(connection, refused: refused)

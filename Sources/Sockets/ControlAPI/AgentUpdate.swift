@@ -59,8 +59,9 @@ package struct AgentUpdate: Codable, Hashable, Sendable {
 extension RequestFields {
     /// Nil when the field is not there.
     func departments(_ key: Key) throws -> [String]? {
-        try checked(key, "this lists 1 to \(AgentUpdate.mostDepartments) departments, each once; \(FieldRules.nameRule)")
-        {
+        try checked(
+            key, "this lists 1 to \(AgentUpdate.mostDepartments) departments, each once; \(FieldRules.nameRule)"
+        ) {
             (1...AgentUpdate.mostDepartments).contains($0.count) && Set($0).count == $0.count
                 && $0.allSatisfy(FieldRules.isName)
         }

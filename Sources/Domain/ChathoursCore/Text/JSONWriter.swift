@@ -18,8 +18,9 @@ package struct JSONWriter {
         enclosed("{", "}", body)
     }
 
-    package mutating func array<Element>(_ elements: some Sequence<Element>, _ body: (inout JSONWriter, Element) -> Void)
-    {
+    package mutating func array<Element>(
+        _ elements: some Sequence<Element>, _ body: (inout JSONWriter, Element) -> Void
+    ) {
         enclosed("[", "]") { json in
             for element in elements {
                 json.separate()
