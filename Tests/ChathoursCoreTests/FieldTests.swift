@@ -173,6 +173,7 @@ import Testing
         let texts = LocalizedText(help.map { LocalizedText.Entry(language: $0.0, text: $0.1) })
         let order = FormField(name: "f", kind: .text, help: texts, longest: 20).with(example: "A{1}")
         #expect(order.help.nearest(to: language) == text)
-        #expect(FieldValidationError(field: "f", fault: .mismatch(help: order.help)).text(in: language).hasSuffix(" \(text)"))
+        let error = FieldValidationError(field: "f", fault: .mismatch(help: order.help))
+        #expect(error.text(in: language).hasSuffix(" \(text)"))
     }
 }

@@ -21,7 +21,8 @@ import Testing
     }
 
     @Test func oneThatEndsInTimeHasItsStatus() async throws {
-        let program = RunnerProcess(path: "/bin/false", folders: Directories(configuration: "/", runtime: "/", state: "/"))
+        let program = RunnerProcess(
+            path: "/bin/false", folders: Directories(configuration: "/", runtime: "/", state: "/"))
         let status = try await program.run(TriggerPath(site: "shop", trigger: "sign"))
         #expect(RunnerError(status)?.description == "ended with status 1")
     }

@@ -13,7 +13,8 @@ extension ControlClient {
 
     package func route(of department: String, in site: String) async throws(ControlClientError) -> ChatRouteResponse {
         try await call(
-            ControlRequest(.GET, ["v1", "sites", site, "route"], query: [("department", department)]), ChatRouteResponse.self)
+            ControlRequest(.GET, ["v1", "sites", site, "route"], query: [("department", department)]),
+            ChatRouteResponse.self)
     }
 
     package func overrides(of site: String) async throws(ControlClientError) -> [Override] {
@@ -34,7 +35,8 @@ extension ControlClient {
     {
         let path = ["v1", "sites", site, "overrides"]
         let call =
-            department.map { ControlRequest(.DELETE, path, query: [("department", $0)]) } ?? ControlRequest(.DELETE, path)
+            department.map { ControlRequest(.DELETE, path, query: [("department", $0)]) }
+            ?? ControlRequest(.DELETE, path)
         return try await self.call(call, OverrideList.self).overrides
     }
 

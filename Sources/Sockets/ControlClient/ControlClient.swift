@@ -28,8 +28,9 @@ package struct ControlClient: Sendable {
         return HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
     }()
 
-    func call<Result: Decodable>(_ call: ControlRequest, _ result: Result.Type) async throws(ControlClientError) -> Result
-    {
+    func call<Result: Decodable>(
+        _ call: ControlRequest, _ result: Result.Type
+    ) async throws(ControlClientError) -> Result {
         let (_, bytes) = try await exchange(call)
         return try decode(result, from: bytes)
     }

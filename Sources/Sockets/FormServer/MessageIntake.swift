@@ -82,7 +82,8 @@ final class MessageIntake: Sendable {
 
     private static func rejection(_ refusal: FormError, _ words: PageStrings) -> MessageRejectionError {
         switch refusal {
-        case .fields(let errors): return MessageRejectionError("a field is not filled in as it has to be", errors: errors)
+        case .fields(let errors):
+            return MessageRejectionError("a field is not filled in as it has to be", errors: errors)
         case .unavailable(let seconds):
             return .later(503, "the message cannot be made durable now", words.notStored, retryAfter: Int64(seconds))
         case .problem(let problem): return MessageRejectionError(problem)
