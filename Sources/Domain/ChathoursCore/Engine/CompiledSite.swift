@@ -136,18 +136,22 @@ struct CompiledSite: Sendable {
 
     /// `shown` are the announcements that were made, and those that are published ahead.
     func state(at now: Instant, presence: PresenceTracker, shown: [Announcement]) -> SiteState {
-        let departments = departmentStates(at: now, presence: presence)
+        let segments = segments(at: now)
+        let statuses = site.departments.map { presence.status(of: $0.name) }
+        let verdict = Verdict(site, phases: segments.map(\.phase), statuses: statuses)
+        let departments = site.departments.indices.map { index in
+            departmentState(index, segments[index], statuses[index], verdict, presence, at: now)
+        }
         let leading = Phase.allCases.lazy.compactMap { phase in departments.first { $0.phase == phase } }.first
         let phase = leading?.phase ?? .closed
-        let accepting = departments.contains(where: \.accepting)
         let upcoming = upcoming(after: now)
         return SiteState(
             site: site.name, displayName: site.displayName, generatedAt: now,
             validUntil: validUntil(upcoming, at: now),
-            timeZone: site.timeZone, channel: site.channel, accepting: accepting, phase: phase,
+            timeZone: site.timeZone, channel: site.channel, accepting: !verdict.accepting.isEmpty, phase: phase,
             reason: leading?.reason ?? .hours, closesAt: lastClose(departments),
             opensAt: phase == .open ? nil : departments.compactMap(\.opensAt).min(),
-            widget: widget(accepting: accepting, phase: phase), form: site.form, departments: departments,
+            widget: verdict.widget(in: phase), form: site.form, departments: departments,
             notices: Notice.notices(of: shown, at: now), upcoming: upcoming)
     }
 
@@ -158,25 +162,17 @@ struct CompiledSite: Sendable {
         upcoming.first.map { min(now + Self.validity, $0.at + 1) } ?? now + Self.validity
     }
 
-    private func departmentStates(at now: Instant, presence: PresenceTracker) -> [DepartmentState] {
-        let segments = segments(at: now)
-        let statuses = site.departments.map { presence.status(of: $0.name) }
-        let accepting = Set(
-            site.departments.indices
-                .filter { site.departments[$0].presence.accepts(segments[$0].phase, status: statuses[$0]) }
-                .map { site.departments[$0].name })
-        return site.departments.indices.map { index in
-            let (department, timeline, segment) = (site.departments[index], timelines[index], segments[index])
-            let target = ([department.name] + department.routeTo).first(where: accepting.contains)
-            return DepartmentState(
-                name: department.name, displayName: department.displayName, phase: segment.phase,
-                reason: segment.reason, status: statuses[index], accepting: accepting.contains(department.name),
-                agents: presence.counts(of: department.name), route: target.map { .department($0) } ?? .form,
-                closesAt: timeline.closesAt(now), opensAt: timeline.opensAt(now),
-                answerBy: answerBy(index, at: now),
-                override: department.rules.overrides.first { $0.from <= now && now < $0.until },
-                ownForm: ownForms[index])
-        }
+    private func departmentState(
+        _ index: Int, _ segment: Segment, _ status: Status, _ verdict: Verdict, _ presence: PresenceTracker,
+        at now: Instant
+    ) -> DepartmentState {
+        let (department, timeline) = (site.departments[index], timelines[index])
+        return DepartmentState(
+            name: department.name, displayName: department.displayName, phase: segment.phase, reason: segment.reason,
+            status: status, accepting: verdict.accepting.contains(department.name),
+            agents: presence.counts(of: department.name), route: verdict.route(of: department),
+            closesAt: timeline.closesAt(now), opensAt: timeline.opensAt(now), answerBy: answerBy(index, at: now),
+            override: department.rules.overrides.first { $0.from <= now && now < $0.until }, ownForm: ownForms[index])
     }
 
     /// The last close of the departments that are not closed; nil when all are, or one of them never closes.
@@ -184,17 +180,6 @@ struct CompiledSite: Sendable {
         let running = departments.filter { $0.phase != .closed }
         let closes = running.compactMap(\.closesAt)
         return closes.count == running.count ? closes.max() : nil
-    }
-
-    private func widget(accepting: Bool, phase: Phase) -> Widget {
-        if site.channel == .messaging { return .messaging }
-        if accepting { return .chat }
-        if phase == .break { return .break }
-        return switch site.offlineForm {
-        case .offlineForm: .offlineForm
-        case .contactForm: .contactForm
-        case .none: .hidden
-        }
     }
 
     /// The changes of phase of the next 24 hours.

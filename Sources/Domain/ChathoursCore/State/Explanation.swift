@@ -25,18 +25,3 @@ extension Department {
             entry: segment.reason == .lastCall ? lastCallEntry : rules.decidingEntry(of: segment, at: instant))
     }
 }
-
-extension PresencePolicy {
-    /// Whether a new chat may start in `phase` while the department's agents are `status`.
-    func accepts(_ phase: Phase, status: Status) -> Bool {
-        guard phase == .open else { return false }
-        if !required { return true }
-        return switch status {
-        case .online: true
-        case .busy: busy == .queue
-        case .away: awayAccepts
-        case .offline: false
-        case .unknown: unknown == .online
-        }
-    }
-}
