@@ -38,10 +38,11 @@ package struct LastGoodVersion: Hashable, Sendable {
     /// Reads the copy in `folder`.
     init(copyIn folder: String) throws(LastGoodError) {
         let manifest = "\(folder)/\(Self.manifestName)"
-        var lines = String(decoding: try Self.bytes(of: manifest), as: UTF8.self).split(separator: "\n")
-        let end = lines.popLast()
+        var lines = String(decoding: try Self.bytes(of: manifest), as: UTF8.self)
+            .split(separator: "\n", omittingEmptySubsequences: false)
         let damage = LastGoodError(file: manifest, reason: "is damaged")
-        guard end == Self.checksum(Array(lines.map { "\($0)\n" }.joined().utf8))[...], lines.count > 1,
+        guard lines.popLast()?.isEmpty == true, let end = lines.popLast(),
+            end == Self.checksum(Array(lines.map { "\($0)\n" }.joined().utf8))[...], lines.count > 1,
             let acceptedAt = Instant(rfc3339: lines.removeFirst().dropFirst("accepted ".count))
         else { throw damage }
         var files: [SourceCopy] = []
