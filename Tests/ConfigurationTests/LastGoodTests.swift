@@ -83,11 +83,12 @@ import Testing
     }
 
     @Test func settingsWithErrorsGiveWayToTheirLastGoodVersion() throws {
-        let path = folder.directory.write("mails: { team: { to: a@example.org } }\n", to: "chathours.yaml")
+        let path = folder.directory.write(
+            "mail: { team: { to: a@example.org, from: chat@example.org } }\n", to: "chathours.yaml")
         let good = SettingsInForce(path, copies: copies)
         let settings = try #require(good.settings)
         #expect(good.lastGood == nil && good.damage == nil)
-        folder.directory.write("mails: 5\n", to: "chathours.yaml")
+        folder.directory.write("mail: 5\n", to: "chathours.yaml")
         let none = SettingsInForce(path, copies: copies)
         #expect(none.settings == nil && none.lastGood == nil && none.damage == nil)
         write(LastGoodVersion(acceptedAt: Self.accepted, files: good.reading.sources), to: "last-good/settings")
