@@ -106,7 +106,7 @@ import Testing
         Mistake("offline: { fields: { email: { typ: text } } }", "did you mean \"type\"?", 2, 31),
         Mistake("offline: { fields: { email: { type: tekst } } }", "is no type; write one of text, multiline", 2, 37),
         Mistake("offline: { fields: { email: { required: true } } }", "did you mean \"yes\"?", 2, 41),
-        Mistake("offline: { fields: { email: { label: Mail } } }", "label cannot be \"Mail\"", 2, 38),
+        Mistake("offline: { fields: { email: { label: [Mail] } } }", "label cannot be a list", 2, 38),
         Mistake("offline: { fields: { email: , a: { type: select } } }", "\"a\" has no options", 2, 31),
         Mistake("offline: { fields: { email: , a: { options: [x] } } }", "options is for the types select", 2, 36),
         Mistake("offline: { fields: { email: , a: { type: select, options: [] } } }", "options has no answer", 2, 59),
@@ -118,7 +118,7 @@ import Testing
         Mistake("offline: { fields: { email: , a: { type: date, pattern: x } } }", "pattern is for the types", 2, 48),
         Mistake(
             "offline: { fields: { email: , a: { pattern: '[0-9]+', example: x } } }",
-            "\"x\" is no example of \"a\", which refuses it", 2, 65),
+            "\"x\" is no example of \"a\", which refuses it", 2, 64),
         Mistake("offline: { fields: { email: { example: ada } } }", "is no example of \"email\"", 2, 40),
         Mistake("offline: { fields: { email: , a: { type: date, example: x } } }", "example is for the types", 2, 48),
         Mistake("offline: { fields: { email: , a: { example: { en: x } } } }", "example cannot be a table", 2, 45),

@@ -34,9 +34,9 @@ import Testing
     }
 
     @Test(arguments: [
-        ("[mail: taem]", "\"mail: taem\", so …; did you mean \"mail: team\"?", 43),
-        ("[mail: team, mail: crm]", "\"mail: crm\", so …; did you mean \"webhook: crm\"?", 55),
-        ("[zendesk: zd]", "\"zendesk: zd\", so …; add it there, or delete this line", 43),
+        ("[mail: taem]", "\"mail: taem\", so …; did you mean \"mail: team\"?", 42),
+        ("[mail: team, mail: crm]", "\"mail: crm\", so …; did you mean \"webhook: crm\"?", 54),
+        ("[zendesk: zd]", "\"zendesk: zd\", so …; add it there, or delete this line", 42),
     ])
     func targetsOfMessages(deliver: String, words: String, column: Int) {
         let parts = words.components(separatedBy: "…")
@@ -54,7 +54,7 @@ import Testing
         ("[webhook: helpdesk]", "\"webhook: helpdesk\", so this action fails; add it there, or delete this line"),
     ])
     func targetsOfActions(actions: String, words: String) {
-        #expect(findings(do: actions) == ["3:40 /etc/chathours/chathours.yaml does not define \(words)"])
+        #expect(findings(do: actions) == ["3:39 /etc/chathours/chathours.yaml does not define \(words)"])
     }
 
     @Test func withoutSettingsNoTargetIsThere() {
@@ -73,14 +73,14 @@ import Testing
         #expect(findings(do: "[command: [\(program)], command: [sh, -c, exit]]") == [])
         #expect(
             findings(do: "[command: [\(bin)/lamp-onn]]") == [
-                "3:50 the program \"\(bin)/lamp-onn\" does not exist; did you mean \"\(program)\"?"
+                "3:49 the program \"\(bin)/lamp-onn\" does not exist; did you mean \"\(program)\"?"
             ])
-        #expect(findings(do: "[command: [\(bin)]]") == ["3:50 \"\(bin)\" is not a program"])
+        #expect(findings(do: "[command: [\(bin)]]") == ["3:49 \"\(bin)\" is not a program"])
         chmod(program, 0o644)
         let words = findings(do: "[command: [\(program)]]")
         #expect(words.count == 1 && words[0].contains("cannot execute \"\(program)\"; chmod +x it"), "\(words)")
         let name = findings(do: "[command: [no-such-program-here]]")
-        let missing = "3:50 there is no program \"no-such-program-here\" in /usr/local/sbin"
+        let missing = "3:49 there is no program \"no-such-program-here\" in /usr/local/sbin"
         #expect(name.count == 1 && name[0].hasPrefix(missing))
     }
 
