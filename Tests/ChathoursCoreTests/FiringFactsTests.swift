@@ -46,7 +46,7 @@ import Testing
     @Test func wordsAsVisitorsReadThem() throws {
         let texts = try firing().texts
         #expect(texts.map(\.departments) == [["sales", "support"]])
-        #expect(texts[0].text["en"] == "Sales, support closes at 18:00, in 15 min; back tomorrow at 09:00")
+        #expect(texts[0].text["en"] == "Sales and support closes at 18:00, in 15 min; back tomorrow at 09:00")
     }
 
     @Test func nothingIsSaidWhereNothingIsToBeSaid() throws {

@@ -25,7 +25,7 @@ import Testing
         let firing = try #require(clock.firings.first)
         #expect(firing.texts.map(\.departments) == [["sales", "support"]])
         #expect(firing.texts.first?.text["en"] == "Sales and Support: 18:00")
-        #expect(firing.texts.first?.text["fr"] == "Ventes et Assistance : 18:00")
+        #expect(firing.texts.first?.text["fr"] == "Ventes et Assistance : 18 h")
         #expect(clock.news.filter { $0.hasSuffix(" sales,support") } == ["2026-11-27T17:45:00Z shop t sales,support"])
     }
 
