@@ -18,7 +18,7 @@ import Testing
         let metadata = EventMetadata.merged(event, handler: [:], provider: nil)
         #expect(
             metadata == [
-                "error.message": "open: No such file or directory", "error.type": "Systemd.SystemCallError",
+                "error.message": "open: No such file or directory", "error.type": "Linux.SystemCallError",
             ])
     }
 }
