@@ -1,6 +1,6 @@
-/// What texts of callers must keep to; they end up in logs, lists and pages.
+/// The rules for text from callers, which ends up in logs, lists and pages.
 package enum FieldRules {
-    /// Sites, departments and triggers: design.md section 4.
+    /// Validates the name of a site, department or trigger (chathours-site(5)).
     package static func isName(_ text: String) -> Bool {
         !text.isEmpty && text.utf8.count <= 32 && !text.hasPrefix("-")
             && text.utf8.allSatisfy { byte in
@@ -34,10 +34,12 @@ package enum FieldRules {
 
     package static let languageRule = "a language is a tag such as fr or pt-BR"
 
-    /// Something that may be an e-mail address: 1 to 320 characters on one line (64 and 255 beside the `@`, RFC 5321).
-    package static func isAddress(_ text: String) -> Bool { isLine(text, atMost: 320) }
+    /// Something that may be an e-mail address: 3 to 320 characters on one line (64 and 255 beside the `@`, RFC 5321).
+    package static func isAddress(_ text: String) -> Bool {
+        isLine(text, atMost: 320) && text.unicodeScalars.dropFirst().dropLast().contains("@")
+    }
 
-    package static let addressRule = "an e-mail address has 1 to 320 characters, and no control characters"
+    package static let addressRule = "an e-mail address has 3 to 320 characters with an @ inside, and no control ones"
 
     /// 32 hexadecimal digits in lower case.
     package static func isMessage(_ text: String) -> Bool {

@@ -1,8 +1,8 @@
 import Hours
 
-/// Which messages of the history are wanted; nil: any.
+/// A filter for messages of the history; nil matches any.
 package struct MessageQuery: Hashable, Sendable {
-    /// How many are answered at once, at most: a message may have 64 KiB.
+    /// The maximum number of messages returned at once: a message may have 64 KiB.
     package static let mostAtOnce = 100
     package static let longestText = 200
 
@@ -13,9 +13,9 @@ package struct MessageQuery: Hashable, Sendable {
     package var from: Instant?
     /// Received before this instant.
     package var to: Instant?
-    /// What one of the answers contains, whatever its case and accents.
+    /// Text contained in one of the answers, regardless of case and accents.
     package var text: String?
-    /// What the id begins with, in lower case.
+    /// A prefix of the id, in lower case.
     package var id: String?
     /// An e-mail address, in any case, that stands in a field that asks for one.
     package var email: String?
@@ -41,12 +41,12 @@ package struct MessageQuery: Hashable, Sendable {
     }
 }
 
-/// What came of deleting messages.
+/// The outcome of deleting messages.
 package struct MessageDeletion: Codable, Hashable, Sendable {
-    /// How many there were; they are gone.
+    /// The number of messages deleted.
     package let deleted: Int
-    /// Whether nothing of them is left in the ledger's files either. Where that could not be done, as for lack of room,
-    /// it is tried again every minute.
+    /// True if nothing of them is left in the ledger's files either. If they could not be purged, for example for lack
+    /// of space, the purge is retried every minute.
     package let complete: Bool
 
     package init(deleted: Int, complete: Bool) {
@@ -55,9 +55,9 @@ package struct MessageDeletion: Codable, Hashable, Sendable {
     }
 }
 
-/// Whose messages are to be deleted.
+/// A request to delete all messages of one e-mail address.
 package struct MessageErasure: Codable, Hashable, Sendable {
-    /// The whole e-mail address, in any case: 1 to 320 characters on one line.
+    /// The whole e-mail address, in any case: 3 to 320 characters on one line.
     package let email: String
 
     package init(email: String) {

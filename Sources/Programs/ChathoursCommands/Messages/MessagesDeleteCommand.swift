@@ -29,9 +29,7 @@ struct MessagesDeleteCommand: OnlineCommand {
         help: ArgumentHelp(
             "Every message with this address, in any case, in a field that asks for one.", valueName: "ADDRESS"),
         transform: { text in
-            guard FieldRules.isAddress(text), text.contains("@") else {
-                throw ValidationError("Give a whole e-mail address.")
-            }
+            guard FieldRules.isAddress(text) else { throw ValidationError("Give a whole e-mail address.") }
             return text
         })
     var email: String?
