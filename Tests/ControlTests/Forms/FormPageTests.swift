@@ -76,7 +76,7 @@ import Testing
             // 2026-12-01 is a Tuesday.
             #expect(
                 answer.body.contains(
-                    #"<p class="chathours-answer">Réponse au plus tard le <time datetime="2026-12-01T09:30:00Z">mardi 1er décembre 2026 à 09:30 (UTC)</time>.</p>"#
+                    #"<p class="chathours-answer">Réponse au plus tard le <time datetime="2026-12-01T09:30:00Z">mardi 1er décembre 2026 à 9 h 30 (UTC)</time>.</p>"#
                 ))
         }
     }
