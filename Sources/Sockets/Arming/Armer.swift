@@ -43,9 +43,9 @@ package struct Armer<Manager: TimerManager> {
     }
 }
 
-/// What the armer needs of systemd. Whatever it throws is told to whoever asked.
+/// The operations that the armer needs from systemd. Errors that they throw are reported to the client.
 package protocol TimerManager {
-    /// Whether a process is one of the daemon's.
+    /// Returns true if the process belongs to the daemon.
     func isDaemon(process: Int32) throws -> Bool
     /// Makes and starts a timer that starts the service at `instant`. No timer of that name may be loaded.
     func startTimer(_ trigger: TriggerUnit, at instant: Instant) throws

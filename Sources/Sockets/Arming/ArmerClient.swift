@@ -2,7 +2,7 @@ import Glibc
 
 /// A conversation with the armer.
 package struct ArmerClient: ~Copyable {
-    /// How long an answer may take, in seconds: systemd may be busy.
+    /// The timeout for a response, in seconds; systemd may be busy.
     private static let patience = 10
 
     private let socket: SeqPacketSocket
@@ -25,7 +25,7 @@ package struct ArmerClient: ~Copyable {
     }
 }
 
-/// Why two could not talk over the armer's socket.
+/// An error in communication over the armer's socket.
 package enum ArmerSocketError: Error, Equatable, Sendable, CustomStringConvertible {
     /// A call of section 2 of the manual, and its errno(3).
     case call(String, Int32)

@@ -1,6 +1,6 @@
 import Hours
 
-/// What the armer can be asked for: a packet each, and nothing else.
+/// A request that the armer accepts, sent as one packet. It accepts no others.
 package enum ArmerRequest: Hashable, Sendable {
     /// Have the trigger's service started at the instant, and not at the one it was armed for before.
     case arm(TriggerUnit, at: Instant)

@@ -2,7 +2,7 @@ import Hours
 
 /// Answers requests on a listening socket, one connection after the other: root's and the daemon's.
 package struct ArmerService<Manager: TimerManager> {
-    /// How long a connection may say nothing, in seconds: the others wait for it.
+    /// The time for which a connection may stay silent, in seconds; the other clients wait meanwhile.
     private static var patience: Int { 5 }
 
     private let manager: () throws -> Manager

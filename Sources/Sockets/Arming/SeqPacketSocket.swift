@@ -2,7 +2,7 @@ import Glibc
 
 /// A connected socket of whole packets: SOCK_SEQPACKET of unix(7). Closed together with this object.
 package final class SeqPacketSocket {
-    /// Who is at the other end: `struct ucred` of unix(7), which Swift's Glibc module lacks.
+    /// The process at the other end: `struct ucred` of unix(7), which Swift's Glibc module lacks.
     package struct Peer: Sendable {
         package fileprivate(set) var process: Int32 = 0
         package fileprivate(set) var user: UInt32 = 0

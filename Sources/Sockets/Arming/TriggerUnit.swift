@@ -6,8 +6,7 @@ package struct TriggerUnit: Hashable, Sendable {
     package let site: String
     package let trigger: String
 
-    /// Nil unless both are names as site files allow them (design.md section 4), so that they mean nothing else in a
-    /// unit's name.
+    /// Nil unless both are valid names as in chathours-site(5), so that they have no other meaning in a unit's name.
     package init?(site: some StringProtocol, trigger: some StringProtocol) {
         guard Self.isName(site), Self.isName(trigger) else { return nil }
         (self.site, self.trigger) = (String(site), String(trigger))

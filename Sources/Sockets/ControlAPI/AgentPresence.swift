@@ -1,7 +1,7 @@
 import ChathoursCore
 import Hours
 
-/// What is known of an agent.
+/// The known state of an agent.
 package struct AgentPresence: Codable, Hashable, Sendable {
     package let agent: String
     package let status: AgentStatus
@@ -11,7 +11,7 @@ package struct AgentPresence: Codable, Hashable, Sendable {
     package let serving: Int?
     package let capacity: Int?
     package let reportedAt: Instant
-    /// By department: the first instant at which the report counts no more.
+    /// The first instant at which the report no longer counts, by department.
     package let expiries: [String: Instant]
     /// In answer to a report: the departments it named that the site does not have. Nil if there are none.
     package let unknownDepartments: [String]?

@@ -1,11 +1,11 @@
 import ChathoursCore
 import Hours
 
-/// What a caller says of one agent.
+/// A caller's report on one agent.
 package struct AgentUpdate: Codable, Hashable, Sendable {
     package let status: AgentStatus
     package let departments: [String]
-    /// How long this counts, 1 s to 1 day; nil: as long as each department's `lease` says.
+    /// The time for which the report counts, 1 s to 1 day; nil for each department's `lease`.
     package let lease: Span?
     package let serving: Int?
     package let capacity: Int?
@@ -76,11 +76,11 @@ extension RequestFields {
     }
 }
 
-/// What became of a report on several agents.
+/// The outcome of a report on several agents.
 package struct AgentListOutcome: Codable, Hashable, Sendable {
-    /// How many agents it was about.
+    /// The number of agents in the report.
     package let reported: Int
-    /// How many were not listed any more, and have gone.
+    /// The number of agents removed because they were no longer listed.
     package let removed: Int
     /// The departments it named that the site does not have. Nil if there are none.
     package let unknownDepartments: [String]?
@@ -92,10 +92,10 @@ package struct AgentListOutcome: Codable, Hashable, Sendable {
     }
 }
 
-/// What a caller says of several agents at once.
+/// A caller's report on several agents at once.
 package struct AgentListUpdate: Codable, Hashable, Sendable {
     package let agents: [Entry]
-    /// Whether these are all: whom the same source reported before and does not list now has gone.
+    /// True if the list is complete: agents that the same source reported before and does not list now are removed.
     package let complete: Bool
 
     package static let mostAgents = 10_000

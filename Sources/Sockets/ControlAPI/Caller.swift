@@ -1,11 +1,11 @@
-/// Who asked.
+/// The sender of a request.
 package enum Caller: Hashable, Sendable {
     /// A process on this machine, as the kernel knows it (SO_PEERCRED, unix(7)).
     case process(uid: UInt32, gid: UInt32, pid: Int32)
     /// The source that a bearer token belongs to.
     case source(String)
 
-    /// What is noted as the source of a report: the same for all processes of a user.
+    /// The name recorded as the source of a report: the same for all processes of a user.
     package var name: String {
         switch self {
         case .process(let uid, _, _): "uid \(uid)"

@@ -25,7 +25,7 @@ package struct Change: Hashable, Sendable {
         package let generation: Int64
         package let phase: Phase
         package let accepting: Bool
-        /// By name.
+        /// The changed departments, by name.
         package let departments: [String: Department]
 
         package init(

@@ -1,16 +1,16 @@
 import Hours
 
-/// Where a new chat for a department goes at this moment (design.md section 2, route).
+/// The destination of a new chat for a department at this moment (chathours-state(5), `route`).
 package struct ChatRouteResponse: Codable, Hashable, Sendable {
     /// The one that was asked for.
     package let department: String
     /// The department that takes the chat, or `form`.
     package let target: String
-    /// Whether `department` itself accepts chats.
+    /// True if `department` itself accepts chats.
     package let accepting: Bool
     package let phase: Phase
     package let reason: String
-    /// When a visitor may try again; nil while `target` takes chats, and when nobody knows.
+    /// The time at which a visitor may try again; nil while `target` takes chats, and if the time is unknown.
     package let reopens: Instant?
     /// The form to show, `contact-form` for instance; nil while `target` takes chats, and where there is none.
     package let form: String?

@@ -1,7 +1,7 @@
 import FoundationEssentials
 
-/// How values are written as JSON on the control socket. What a caller sends names its keys itself, so that a key that
-/// is nearly right is refused; answers have the keys of their properties, in snake case.
+/// Encodes and decodes the JSON of the control socket. Request types name their keys explicitly, so that a key that is
+/// nearly right is rejected; responses use the names of their properties in snake case.
 package enum ControlJSON {
     package static func encode(answer: some Encodable) throws -> [UInt8] {
         let encoder = JSONEncoder()
@@ -24,7 +24,7 @@ package enum ControlJSON {
         return try Array(encoder.encode(request))
     }
 
-    /// - Throws: A ``ProblemDetails`` that names the field, or the place where it is no JSON.
+    /// - Throws: A ``ProblemDetails`` that names the field, or the position of the JSON syntax error.
     package static func decode<Request: Decodable>(request type: Request.Type, from bytes: [UInt8])
         throws(ProblemDetails) -> Request
     {

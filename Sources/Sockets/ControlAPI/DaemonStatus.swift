@@ -1,7 +1,7 @@
 import ChathoursCore
 import Hours
 
-/// How a site is doing, for the operator.
+/// The status of a site, for the operator.
 package struct SiteStatus: Codable, Hashable, Sendable {
     package let site: String
     /// Of the published state; nil while nothing has been published.
@@ -50,11 +50,11 @@ package struct SiteStatus: Codable, Hashable, Sendable {
         }
     }
 
-    /// Whether the state gets to its readers.
+    /// The status of publication: whether the state reaches its readers.
     package struct PublicationHealth: Codable, Hashable, Sendable {
         /// Nil while nothing has been published.
         package let lastAt: Instant?
-        /// Why the last attempt failed; nil when it did not.
+        /// The reason that the last attempt failed; nil if it did not fail.
         package let failure: String?
 
         package init(lastAt: Instant?, failure: String?) {
@@ -63,7 +63,7 @@ package struct SiteStatus: Codable, Hashable, Sendable {
         }
     }
 
-    /// How many of the site's messages have not arrived.
+    /// The numbers of the site's messages that have not been delivered.
     package struct MessageCounts: Codable, Hashable, Sendable {
         package let waiting: Int
         /// Given up for at least one of their targets, with none that waits.
@@ -84,7 +84,7 @@ package struct SiteStatus: Codable, Hashable, Sendable {
     }
 }
 
-/// How the daemon is doing.
+/// The status of the daemon.
 package struct DaemonStatus: Codable, Hashable, Sendable {
     package let version: String
     package let startedAt: Instant

@@ -5,11 +5,11 @@ package struct FailedAction: Codable, Hashable, Sendable {
     package let trigger: String
     /// In words, such as `webhook crm`.
     package let action: String
-    /// When it failed for the first time since it last succeeded.
+    /// The time of the first failure since the action last succeeded.
     package let since: Instant
     /// The due instant of the last occurrence that it failed for.
     package let due: Instant
-    /// Why it failed then.
+    /// The reason for that failure.
     package let detail: String
 
     package init(trigger: String, action: String, since: Instant, due: Instant, detail: String) {

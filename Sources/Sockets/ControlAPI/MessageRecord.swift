@@ -60,7 +60,7 @@ package struct MessageRecord: Codable, Hashable, Sendable {
     package struct Attempt: Codable, Hashable, Sendable {
         package let at: Instant
         package let outcome: ActionResult.Outcome
-        /// What the runner saw; may be empty.
+        /// Details recorded by the runner; may be empty.
         package let detail: String
 
         package init(at: Instant, outcome: ActionResult.Outcome, detail: String) {

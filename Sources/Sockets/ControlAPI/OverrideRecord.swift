@@ -5,7 +5,7 @@ import Hours
 package struct OverrideRecord: Codable, Hashable, Sendable {
     package enum End: String, CaseIterable, Codable, Hashable, Sendable {
         case expired, cleared
-        /// By a later one of the same department.
+        /// Replaced by a later override of the same department.
         case replaced
     }
 
@@ -13,7 +13,7 @@ package struct OverrideRecord: Codable, Hashable, Sendable {
     /// Nil while it is in force.
     package let end: End?
     package let endedAt: Instant?
-    /// Who ended it; nil when it ended by itself, and where that is not known.
+    /// The name of whoever ended it; nil if it ended by itself, or if that is unknown.
     package let endedBy: String?
 
     package init(override: Override, end: End?, endedAt: Instant?, endedBy: String?) {

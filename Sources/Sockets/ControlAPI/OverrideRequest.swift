@@ -1,6 +1,6 @@
 import Hours
 
-/// An operator's wish to decide by hand.
+/// An operator's request to override the schedule.
 package struct OverrideRequest: Codable, Hashable, Sendable {
     package enum Kind: String, CaseIterable, Codable, Hashable, Sendable {
         case close, open, `break`
@@ -16,7 +16,7 @@ package struct OverrideRequest: Codable, Hashable, Sendable {
     /// The field `for`: how long, counted from now.
     package let duration: Span?
     package let reason: String?
-    /// Who decided, when that is not whoever calls.
+    /// The person who decided, if not the caller.
     package let by: String?
 
     package init(

@@ -1,7 +1,7 @@
 import ChathoursCore
 
 extension ProblemDetails {
-    /// What a decoder found wrong in `bytes`, in words for whoever sent them.
+    /// Describes what a decoder found wrong in `bytes`, in words for the sender.
     init(_ error: DecodingError, in bytes: [UInt8]) {
         switch error {
         case .keyNotFound(let key, let context):
@@ -52,7 +52,7 @@ extension ProblemDetails {
     }
 }
 
-/// What is wrong with the value of one field.
+/// An error in the value of one field.
 package struct FieldError: Codable, Hashable, Sendable {
     /// The field's name.
     package let field: String
@@ -65,19 +65,19 @@ package struct FieldError: Codable, Hashable, Sendable {
     }
 }
 
-/// Why a call was refused (RFC 9457), with the field that is to blame and what to do about it.
+/// The reason for refusing a call (RFC 9457), with the field at fault and the remedy.
 package struct ProblemDetails: Error, Codable, Hashable, Sendable {
     /// The HTTP status code.
     package let status: Int
     /// The words of the status.
     package let title: String
-    /// What is wrong with this call.
+    /// The problem with this call.
     package let detail: String
     /// The path of the field, such as `agents[3].lease`, or the name of the parameter; nil when no single one is wrong.
     package let field: String?
-    /// What to do about it; nil when the detail says it all.
+    /// The remedy; nil if the detail says it all.
     package let remedy: String?
-    /// Where JSON text goes wrong, counted from 1 in bytes; nil when it is no matter of syntax.
+    /// The line and column at which JSON text becomes invalid, counted from 1, in bytes; nil for any other problem.
     package let line: Int?
     package let column: Int?
 

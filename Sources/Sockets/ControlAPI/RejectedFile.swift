@@ -2,7 +2,7 @@ import Hours
 
 /// A configuration file that has errors, so that an older version of it is in force, or none.
 package struct RejectedFile: Codable, Hashable, Sendable {
-    /// How many errors are told of a file; `chathoursctl check` tells all.
+    /// The maximum number of errors reported for a file; `chathoursctl check` reports all.
     package static let mostErrors = 10
 
     package let file: String
@@ -10,11 +10,11 @@ package struct RejectedFile: Codable, Hashable, Sendable {
     package let site: String?
     /// Since when the file has had errors, as far as that is known.
     package let since: Instant
-    /// When the version in force was first in force; nil when none is.
+    /// The time at which the version in force first took effect; nil if none is in force.
     package let lastGood: Instant?
     /// The first errors, at most `mostErrors`.
     package let errors: [ReloadReport.Diagnostic]
-    /// How many errors there are.
+    /// The total number of errors.
     package let errorCount: Int
 
     package init(

@@ -1,6 +1,6 @@
 import ChathoursCore
 
-/// What became of reading the configuration again.
+/// The outcome of reading the configuration again.
 package struct ReloadReport: Codable, Hashable, Sendable {
     package let diagnostics: [Diagnostic]
     /// In the order of their names.
@@ -8,7 +8,7 @@ package struct ReloadReport: Codable, Hashable, Sendable {
     /// The names of sites that were in force until now and whose files are gone, in order.
     package let removed: [String]
 
-    /// Whether a file was rejected, so that an older version of it stays in force, or none.
+    /// True if a file was rejected, so that an older version of it, or none, stays in force.
     package var isRejected: Bool { diagnostics.contains { $0.severity == .error } }
 
     package init(diagnostics: [Diagnostic], sites: [Site], removed: [String] = []) {
@@ -20,7 +20,7 @@ package struct ReloadReport: Codable, Hashable, Sendable {
     /// A site that is in force.
     package struct Site: Codable, Hashable, Sendable {
         package let site: String
-        /// Whether that is what the file says now; false when the file was rejected and its last good version stays.
+        /// True if the file's present content is in force; false if it was rejected and its last good version stays.
         package let current: Bool
 
         package init(site: String, current: Bool) {
@@ -29,7 +29,7 @@ package struct ReloadReport: Codable, Hashable, Sendable {
         }
     }
 
-    /// What is wrong or surprising in a file.
+    /// An error or a warning about a file.
     package struct Diagnostic: Codable, Hashable, Sendable {
         package enum Severity: String, CaseIterable, Codable, Hashable, Sendable {
             case error, warning

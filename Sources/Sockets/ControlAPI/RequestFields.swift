@@ -18,7 +18,7 @@ package struct RequestFields<Key: CodingKey & CaseIterable> {
         container = try decoder.container(keyedBy: Key.self)
     }
 
-    /// How many of them are there.
+    /// The number of known fields that are present.
     package var count: Int { container.allKeys.count }
 
     package func callAsFunction<Value: Decodable>(_ key: Key) throws -> Value {

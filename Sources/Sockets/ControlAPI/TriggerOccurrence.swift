@@ -9,7 +9,7 @@ package struct TriggerOccurrence: Codable, Hashable, Sendable {
     /// In the order of their names.
     package let departments: [String]
     package let outcome: OccurrenceRecord.Outcome
-    /// When that was decided.
+    /// The time at which the outcome was decided.
     package let at: Instant
     package let actions: [ActionRecord]
 
@@ -23,7 +23,7 @@ package struct TriggerOccurrence: Codable, Hashable, Sendable {
         self.actions = actions
     }
 
-    /// How one action went.
+    /// The result of one action.
     package struct ActionRecord: Codable, Hashable, Sendable {
         /// Its place in the trigger's `do`, counted from 0.
         package let index: Int

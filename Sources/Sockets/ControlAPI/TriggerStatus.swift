@@ -1,18 +1,18 @@
 import ChathoursCore
 import Hours
 
-/// How a trigger is doing.
+/// The status of a trigger.
 package struct TriggerStatus: Codable, Hashable, Sendable {
     package let name: String
     /// As in the site file: `15min before close`.
     package let when: String
     /// In the order of their names.
     package let departments: [String]
-    /// When it fires next by the schedule; nil when it does not.
+    /// The time of its next scheduled firing; nil if there is none.
     package let nextFiring: Instant?
-    /// What became of its last occurrence; nil when there has been none.
+    /// The outcome of its last occurrence; nil if there has been none.
     package let lastResult: LastResult?
-    /// Whether an operator holds it back.
+    /// True if an operator has paused it.
     package let paused: Bool
 
     package init(
@@ -29,7 +29,7 @@ package struct TriggerStatus: Codable, Hashable, Sendable {
     package struct LastResult: Codable, Hashable, Sendable {
         package let due: Instant
         package let outcome: OccurrenceRecord.Outcome
-        /// When that was decided.
+        /// The time at which the outcome was decided.
         package let at: Instant
 
         package init(due: Instant, outcome: OccurrenceRecord.Outcome, at: Instant) {

@@ -2,8 +2,8 @@ import AsyncHTTPClient
 import ControlAPI
 import NIOCore
 
-/// What changes, as the daemon tells it. Ends when the daemon stops; throws ``ControlClientError`` when the connection
-/// breaks, or when this reader was too slow.
+/// The changes that the daemon reports. Ends when the daemon stops; throws ``ControlClientError`` if the connection
+/// breaks, or if this reader was too slow.
 package struct ChangeSequence: AsyncSequence, Sendable {
     package typealias Element = Change
 

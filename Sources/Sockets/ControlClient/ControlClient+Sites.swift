@@ -76,7 +76,7 @@ extension ControlClient {
         String(decoding: try await exchange(ControlRequest(.GET, ["metrics"])).body, as: UTF8.self)
     }
 
-    /// What changes from now on.
+    /// Returns the changes from now on.
     package func watch() async throws(ControlClientError) -> ChangeSequence {
         let response = try await send(ControlRequest(.GET, ["v1", "watch"]))
         guard response.status.code < 400 else {

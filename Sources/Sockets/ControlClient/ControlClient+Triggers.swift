@@ -20,7 +20,7 @@ extension ControlClient {
         ).occurrences
     }
 
-    /// Fires it now, by hand.
+    /// Fires the trigger manually, now.
     package func run(trigger: String, of site: String) async throws(ControlClientError) -> OccurrenceKey {
         try await call(ControlRequest(.POST, path(trigger, site, "run")), TriggerRun.self).key
     }

@@ -94,7 +94,7 @@ package struct ControlClient: Sendable {
     }
 }
 
-/// Why a call brought no answer.
+/// The reason that a call failed.
 package enum ControlClientError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The daemon cannot be spoken to.
     case unreachable(path: String, reason: String)

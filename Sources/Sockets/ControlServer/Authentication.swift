@@ -42,7 +42,7 @@ struct PeerCredentials: Sendable {
     var uid: UInt32 = 0
     var gid: UInt32 = 0
 
-    /// Who connected: the process at the time of its connect(2).
+    /// Returns the peer of a connection: the process at the time of its connect(2).
     static func requester(of channel: any Channel) async throws -> Caller {
         guard let options = channel as? any SocketOptionProvider else { throw ChannelError.operationUnsupported }
         let peer: PeerCredentials = try await options.unsafeGetSocketOption(

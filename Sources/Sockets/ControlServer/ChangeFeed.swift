@@ -20,7 +20,7 @@ package final class ChangeFeed: Sendable {
 
     package init() {}
 
-    /// How many listen now.
+    /// The current number of listeners.
     package var listenerCount: Int { listeners.withLock { $0.all.count } }
 
     /// The changes from now on. Ends when the listener has fallen behind.

@@ -2,8 +2,8 @@ import ChathoursCore
 import ControlAPI
 import Hours
 
-/// What the control socket asks of the daemon. Values have been checked as far as that can be done without knowing the
-/// sites; what does not exist is the handler's to refuse, with `ProblemDetails.unknown`.
+/// The requests of the control socket to the daemon. Values have been validated as far as possible without knowledge of
+/// the sites; the handler rejects what does not exist, with `ProblemDetails.unknown`.
 package protocol ControlHandler: DeliveryHandler, MessageHandler {
     func status(by requester: Caller) async throws(ProblemDetails) -> DaemonStatus
     /// Reads the configuration again, and returns when that is done.
@@ -45,7 +45,7 @@ package protocol ControlHandler: DeliveryHandler, MessageHandler {
     /// The latest first, at most `limit`.
     func history(of trigger: String, in site: String, limit: Int, by requester: Caller)
         async throws(ProblemDetails) -> [TriggerOccurrence]
-    /// Fires it now, by hand.
+    /// Fires the trigger manually, now.
     func run(trigger: String, of site: String, by requester: Caller) async throws(ProblemDetails) -> OccurrenceKey
     func setPaused(_ paused: Bool, trigger: String, of site: String, by requester: Caller)
         async throws(ProblemDetails) -> TriggerStatus
@@ -55,14 +55,14 @@ package protocol ControlHandler: DeliveryHandler, MessageHandler {
     func record(_ result: ActionResult, by requester: Caller) async throws(ProblemDetails)
 }
 
-/// What a runner asks of the daemon about visitors' messages.
+/// A runner's requests to the daemon about visitors' messages.
 package protocol DeliveryHandler: Sendable {
     /// The site's messages that are due to be delivered, at most 100; more may be left.
     func claimDeliveries(of site: String, by requester: Caller) async throws(ProblemDetails) -> [DeliveryClaim]
     func record(_ result: DeliveryResult, of site: String, by requester: Caller) async throws(ProblemDetails)
 }
 
-/// What operators ask of the daemon about visitors' messages.
+/// Operators' requests to the daemon about visitors' messages.
 package protocol MessageHandler: Sendable {
     /// The one kept last first.
     func messages(_ query: MessageQuery, by requester: Caller) async throws(ProblemDetails) -> [MessageRecord]

@@ -3,7 +3,7 @@ import Hours
 
 /// A call that has been taken apart.
 struct Call: Sendable {
-    /// What stands in the path for `{site}` and the like.
+    /// The values of path parameters such as `{site}`.
     let parameters: [String: String]
     let query: [String: String]
     let body: [UInt8]
@@ -41,7 +41,7 @@ struct Call: Sendable {
         return name
     }
 
-    /// How many entries of a history are wanted.
+    /// Returns the requested number of history entries.
     func limit(atMost most: Int = 1_000) throws(ProblemDetails) -> Int {
         guard let text = query["limit"] else { return 50 }
         guard text.utf8.allSatisfy({ (48...57).contains($0) }), let limit = Int(text), (1...most).contains(limit)

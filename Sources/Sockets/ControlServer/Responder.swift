@@ -81,7 +81,7 @@ struct Responder: Sendable {
     }
 }
 
-/// What a call is answered with when all is well.
+/// The response to a successful call.
 enum Answer: Sendable {
     case bytes([UInt8], status: Int = 200, type: String)
     case nothing
@@ -103,7 +103,7 @@ enum Answer: Sendable {
 struct Refusal: Error {
     let problem: ProblemDetails
     let fields: HTTPFields
-    /// Whether more may arrive on the connection than anybody wants to read.
+    /// True if the connection must be closed, because more data may arrive on it than is worth reading.
     let endsConnection: Bool
 
     init(_ problem: ProblemDetails, _ fields: HTTPFields = [:], endsConnection: Bool = false) {

@@ -58,7 +58,7 @@ struct Route: Sendable {
     let path: String
     /// The names that its query may have.
     let query: Set<String>
-    /// Whether it takes a JSON body.
+    /// True if the call takes a JSON body.
     let takesBody: Bool
     let operation: Operation
     private let segments: [String]
@@ -75,7 +75,7 @@ struct Route: Sendable {
         segments = RequestPath.segments(of: path)
     }
 
-    /// What stands for the names in braces; nil when `given` is another path.
+    /// Returns the values for the names in braces; nil if `given` is another path.
     func parameters(in given: [String]) -> [String: String]? {
         guard given.count == segments.count else { return nil }
         var parameters: [String: String] = [:]

@@ -2,10 +2,10 @@ import ChathoursCore
 import ControlAPI
 import Hours
 
-/// What the forms socket asks of the daemon. Names have been checked by their letters; what does not exist is the
-/// handler's to refuse, with `ProblemDetails.unknown` and the field `site` or `department`.
+/// The requests of the forms socket to the daemon. Names have only had their characters checked; the handler rejects
+/// what does not exist, with `ProblemDetails.unknown` and the field `site` or `department`.
 package protocol FormHandler: Sendable {
-    /// What visitors of `site` are offered now; `department` nil: none has been chosen.
+    /// Returns the form offered to visitors of `site` now; `department` is nil if none has been chosen.
     func form(of site: String, department: String?) async throws(ProblemDetails) -> OfferedForm
     /// Checks the message, and returns once it is durable.
     func accept(_ submission: FormSubmission) async throws(FormError) -> MessageReceipt
@@ -13,9 +13,9 @@ package protocol FormHandler: Sendable {
     func receipt(of id: String, site: String) async throws(ProblemDetails) -> MessageReceipt?
 }
 
-/// Why a submission was not accepted.
+/// The reason that a submission was not accepted.
 package enum FormError: Error, Hashable, Sendable {
-    /// What the visitor has to correct, in the order of the form; never empty.
+    /// The errors for the visitor to correct, in the order of the form; never empty.
     case fields([FieldError])
     /// The key belongs to a message with other content.
     case keyConflict
@@ -25,13 +25,13 @@ package enum FormError: Error, Hashable, Sendable {
     case problem(ProblemDetails)
 }
 
-/// What a visitor has sent: read, and not yet checked against the form.
+/// A visitor's submission, parsed but not yet validated against the form.
 package struct FormSubmission: Hashable, Sendable {
     package let site: String
     package let department: String
     /// A language tag (BCP 47): in which the visitor reads.
     package let language: String
-    /// By the fields' names, as they were sent: the form may not have such a field. Of an HTML form, CR LF is LF.
+    /// The values by field name, as sent: the form may not have such a field. CR LF in an HTML form becomes LF.
     package let values: [String: String]
     /// The address of the page that it was written on, at most 2,000 bytes of ASCII; nil when the page did not say.
     package let page: String?
@@ -53,22 +53,22 @@ package struct FormSubmission: Hashable, Sendable {
     }
 }
 
-/// What a visitor may know of a message that is safe.
+/// The details of a stored message that its visitor may see.
 package struct MessageReceipt: Hashable, Sendable {
     /// 32 hexadecimal digits in lower case.
     package let id: String
     package let department: String
     /// Empty where nothing is written: visitors read the name.
     package let departmentName: LocalizedText
-    /// What people call the site; empty where nothing is written.
+    /// The display name of the site; empty if none is configured.
     package let siteName: LocalizedText
     /// The page that it was written on; nil when that did not say.
     package let page: String?
-    /// By when the visitor may expect an answer; nil when nothing is promised.
+    /// The time by which the visitor may expect a reply; nil if none is promised.
     package let answerBy: Instant?
-    /// Where `answerBy` is to be read: the department's own zone.
+    /// The time zone in which to show `answerBy`: the department's own.
     package let zone: ZoneRules
-    /// Whether the message was accepted before, under the same key.
+    /// True if the message was accepted before, under the same key.
     package let isRepeated: Bool
 
     package init(
@@ -87,14 +87,14 @@ package struct MessageReceipt: Hashable, Sendable {
     }
 }
 
-/// The form that a visitor is offered, and whom it can be sent to.
+/// The form offered to a visitor, and the departments that it can be sent to.
 package struct OfferedForm: Sendable {
     /// A department that takes messages.
     package struct Department: Hashable, Sendable {
         package let name: String
         /// Empty where nothing is written: visitors read the name.
         package let displayName: LocalizedText
-        /// Whether its form differs from the site's.
+        /// True if its form differs from the site's.
         package let hasOwnForm: Bool
 
         package init(name: String, displayName: LocalizedText = LocalizedText(), hasOwnForm: Bool = false) {
@@ -105,17 +105,17 @@ package struct OfferedForm: Sendable {
     }
 
     package let site: String
-    /// What people call the site; empty where nothing is written.
+    /// The display name of the site; empty if none is configured.
     package let siteName: LocalizedText
     /// The form of `department`; the site's where that is nil. Of the kind `none`, nothing is offered.
     package let form: VisitorForm
-    /// Who it is sent to: the one that was asked for, or the only one there is; nil: the visitor has to choose.
+    /// The recipient: the requested department, or the only one there is; nil if the visitor has to choose.
     package let department: Department?
     /// All that can be chosen, in the order in which they are shown.
     package let departments: [Department]
-    /// By when an answer can be promised now; nil when nothing is, or no department is chosen.
+    /// The time by which a reply can be promised now; nil if none is promised, or no department is chosen.
     package let answerBy: Instant?
-    /// Where `answerBy` is to be read: the department's own zone.
+    /// The time zone in which to show `answerBy`: the department's own.
     package let zone: ZoneRules
 
     package init(

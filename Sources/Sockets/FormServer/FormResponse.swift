@@ -3,7 +3,7 @@ import ControlAPI
 import Hummingbird
 import SocketHTTP
 
-/// How the forms socket answers: nothing is kept by browsers or proxies, and other sites learn nothing.
+/// The responses of the forms socket: browsers and proxies store nothing, and other sites learn nothing.
 enum FormResponse {
     private static func fields(_ type: String) -> HTTPFields {
         [

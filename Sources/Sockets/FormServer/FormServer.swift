@@ -105,7 +105,7 @@ struct FormResponder: Sendable {
     }
 }
 
-/// What the forms socket offers for a site.
+/// The resources that the forms socket offers for a site.
 enum FormRoute: String, CaseIterable, Sendable {
     case messages, form, thanks
 

@@ -106,16 +106,16 @@ extension ProblemDetails {
     }
 }
 
-/// Why a message is not taken, for both who may have sent it: a program, and a visitor before a page.
+/// The reason for rejecting a message, for both possible senders: a program, and a visitor viewing a page.
 struct MessageRejectionError: Error {
     let problem: ProblemDetails
-    /// What the visitor has to correct.
+    /// The errors for the visitor to correct.
     var errors: [FieldError] = []
-    /// What the visitor is told besides; nil: the errors say it all, or only a programmer can do something about it.
+    /// An additional notice to the visitor; nil if the errors say it all, or if only a programmer can act on them.
     var notice: String?
     /// In how many seconds it is worth another try; nil: that alone changes nothing.
     var retryAfter: Int64?
-    /// Whether the same text would be refused again under the same key.
+    /// True if the same text would be refused again under the same key.
     var needsNewKey = false
 
     init(_ problem: ProblemDetails) { self.problem = problem }

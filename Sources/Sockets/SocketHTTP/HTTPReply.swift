@@ -9,7 +9,7 @@ package struct Reply: Sendable {
     package var status: HTTPResponse.Status
     package var fields: HTTPFields
     package var body: [UInt8]
-    /// Whether more may arrive on the connection than anybody wants to read.
+    /// True if the connection must be closed, because more data may arrive on it than is worth reading.
     package var endsConnection: Bool
 
     package init(status: HTTPResponse.Status, fields: HTTPFields, body: [UInt8], endsConnection: Bool = false) {

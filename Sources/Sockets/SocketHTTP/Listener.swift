@@ -47,11 +47,11 @@ package enum Listener: Sendable {
     }
 }
 
-/// Why a server cannot listen.
+/// The reason that a server cannot listen.
 package enum ListeningError: Error, Hashable, Sendable, CustomStringConvertible {
     /// Somebody answers there.
     case live(path: String)
-    /// A file that is no socket is in the way.
+    /// A file that is not a socket is in the way.
     case notASocket(path: String)
     /// sockaddr_un has no room for it, unix(7).
     case tooLong(path: String, longest: Int)
@@ -74,7 +74,7 @@ package enum ListeningError: Error, Hashable, Sendable, CustomStringConvertible 
     private static func words(_ errno: Int32) -> String { String(cString: strerror(errno)) }
 }
 
-/// Where a server listens.
+/// The socket that a server listens on.
 package enum ListeningSocket: Hashable, Sendable {
     /// A Unix socket that is made, with the permissions that it gets.
     case path(String, mode: UInt32 = 0o660)

@@ -1,7 +1,7 @@
 import ChathoursCore
 import Hours
 
-/// How an attempt at an action ended.
+/// The result of an attempt at an action.
 package struct ActionResult: Codable, Hashable, Sendable {
     package enum Outcome: String, CaseIterable, Codable, Hashable, Sendable {
         case done
@@ -15,9 +15,9 @@ package struct ActionResult: Codable, Hashable, Sendable {
     /// The field `action`: its place in the firing's `actions`, counted from 0.
     package let index: Int
     package let outcome: Outcome
-    /// What the runner saw, for the history; up to 1,000 characters.
+    /// Details recorded by the runner for the history; up to 1,000 characters.
     package let detail: String
-    /// When to try again; nil: as soon as the runner comes back. Only with `retry`.
+    /// The time at which to retry; nil to retry as soon as the runner comes back. Only with `retry`.
     package let retryAt: Instant?
 
     package static let longestDetail = 1_000

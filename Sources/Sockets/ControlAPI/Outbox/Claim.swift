@@ -15,7 +15,7 @@ package struct Claim: Codable, Hashable, Sendable {
     package struct PendingAction: Codable, Hashable, Sendable {
         /// Its place in the firing's `actions`, counted from 0.
         package let index: Int
-        /// How often it has been tried.
+        /// The number of attempts so far.
         package let attempts: Int
         /// Not to be tried before; nil: at once.
         package let nextAttempt: Instant?

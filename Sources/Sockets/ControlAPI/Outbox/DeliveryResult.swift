@@ -1,15 +1,15 @@
 import Hours
 
-/// How an attempt to deliver a message ended.
+/// The result of an attempt to deliver a message.
 package struct DeliveryResult: Codable, Hashable, Sendable {
     /// The message's id.
     package let message: String
     /// The field `target`: its place among all targets of the message, counted from 0.
     package let index: Int
     package let outcome: ActionResult.Outcome
-    /// What the runner saw, for the history, and nothing that the visitor wrote; up to 1,000 characters.
+    /// Details recorded by the runner for the history, without anything that the visitor wrote; up to 1,000 characters.
     package let detail: String
-    /// When to try again. With `retry`, and only with it.
+    /// The time at which to retry. Required with `retry`, and allowed only with it.
     package let retryAt: Instant?
 
     package init(

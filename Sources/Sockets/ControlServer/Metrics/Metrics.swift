@@ -2,7 +2,7 @@ import ChathoursCore
 import ControlAPI
 import Hours
 
-/// What the daemon counts, as a plain value.
+/// The daemon's metrics, as a plain value.
 package struct Metrics: Hashable, Sendable {
     package var version: String
     /// Nil where it is not known.
@@ -37,7 +37,7 @@ package struct Metrics: Hashable, Sendable {
     /// The last time that the configuration was read.
     package struct Configuration: Hashable, Sendable {
         package var loadedAt: Instant
-        /// Whether every file was accepted.
+        /// True if every file was accepted.
         package var succeeded: Bool
         /// The versions in force of files that have errors.
         package var lastGood: [LastGood]
@@ -50,7 +50,7 @@ package struct Metrics: Hashable, Sendable {
 
         package struct LastGood: Hashable, Sendable {
             package var file: String
-            /// When the version was first in force.
+            /// The time at which the version first took effect.
             package var acceptedAt: Instant
 
             package init(file: String, acceptedAt: Instant) {
@@ -71,7 +71,7 @@ package struct Metrics: Hashable, Sendable {
         package var publicationFailures: Int
         /// Nil when no trigger is going to fire.
         package var nextFiring: Instant?
-        /// How many are in force.
+        /// The number of overrides in force.
         package var overrides: Int
 
         package init(
@@ -120,7 +120,7 @@ package struct Metrics: Hashable, Sendable {
 }
 
 extension Metrics {
-    /// How many attempts at a trigger's actions ended in one way.
+    /// The number of attempts at a trigger's actions that had one outcome.
     package struct ActionCount: Hashable, Sendable {
         package var site: String
         package var trigger: String
@@ -137,7 +137,7 @@ extension Metrics {
 }
 
 extension Metrics {
-    /// How many attempts at delivering a site's messages to a target ended in one way.
+    /// The number of attempts to deliver a site's messages to a target that had one outcome.
     package struct DeliveryCount: Hashable, Sendable {
         package var site: String
         /// As in site files: `mail: team`.

@@ -60,7 +60,7 @@ struct OpenMetricsWriter {
     }
 }
 
-/// How often values fell below each of some bounds, all in seconds.
+/// The distribution of values over a set of bounds, all in seconds.
 package struct Histogram: Hashable, Sendable {
     /// Upper bounds, each included, ascending; beyond the last one there is no bound.
     package let bounds: [Double]

@@ -53,7 +53,7 @@ package struct PresenceReport: Hashable, Sendable {
         PresenceReport(report: report.with(departments: departments), reportedAt: reportedAt)
     }
 
-    /// How far a reporter's clock may be ahead of ours, in seconds.
+    /// The maximum time by which a reporter's clock may be ahead of ours, in seconds.
     static let clockError: Int64 = 60
 
     /// - Parameter place: The path in front of the fields' names, such as `agents[3].`.

@@ -92,7 +92,7 @@ extension Call {
 }
 
 extension RouteTable {
-    /// What a runner asks and reports about visitors' messages.
+    /// Returns the routes by which a runner claims visitors' messages and reports results.
     static func deliveries(_ handler: some DeliveryHandler) -> [Route] {
         [
             Route("POST", "/v1/sites/{site}/deliveries/claims") { call throws(ProblemDetails) in

@@ -2,7 +2,7 @@ import ControlAPI
 import Hours
 
 extension RouteTable {
-    /// What operators decide by hand.
+    /// Returns the routes for operators' overrides.
     static func overrides(_ handler: some ControlHandler) -> [Route] {
         [
             Route("GET", "/v1/sites/{site}/overrides") { call throws(ProblemDetails) in
@@ -37,7 +37,7 @@ package struct OverrideDecision: Hashable, Sendable {
     /// In the future; nil: until the next scheduled change. Never nil for `extend`.
     package let until: Instant?
     package let reason: String?
-    /// Who decided: the name that was given, or who called.
+    /// The person who decided: the given name, or else the caller.
     package let by: String
 
     init(_ request: OverrideRequest, now: Instant, by requester: Caller) throws(ProblemDetails) {

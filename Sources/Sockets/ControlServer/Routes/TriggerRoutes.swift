@@ -34,7 +34,7 @@ extension RouteTable {
 }
 
 extension RouteTable {
-    /// What a runner asks and reports.
+    /// Returns the routes by which a runner claims occurrences and reports results.
     static func runner(_ handler: some ControlHandler) -> [Route] {
         [
             Route("POST", "/v1/sites/{site}/triggers/{trigger}/claims") { call throws(ProblemDetails) in

@@ -2,7 +2,7 @@ import ChathoursCore
 import ControlAPI
 import Hours
 
-/// What a page sends when a visitor has written a message.
+/// The request that a page sends for a message written by a visitor.
 package struct MessageRequest: Decodable, Hashable, Sendable {
     package static let longestPage = 8_000
 
@@ -10,13 +10,13 @@ package struct MessageRequest: Decodable, Hashable, Sendable {
     package let department: String?
     /// Nil: what the browser asks for.
     package let language: String?
-    /// By the fields' names.
+    /// The values by field name.
     package let fields: [String: String]
     /// The address of the page.
     package let page: String?
     /// Seconds from showing the form to sending it.
     package let taken: Double?
-    /// What people do not see, and programs fill in.
+    /// A hidden field that people do not see and programs fill in.
     package let website: String?
     private let count: Int
 
@@ -62,7 +62,7 @@ package struct MessageRequest: Decodable, Hashable, Sendable {
         return request
     }
 
-    /// What browsers have in `location.href`.
+    /// Returns true for a page address as browsers have it in `location.href`.
     package static func isPage(_ text: String) -> Bool {
         text.utf8.count <= longestPage && text.utf8.allSatisfy { (0x21...0x7E).contains($0) }
             && ["https://", "http://"].contains { text.hasPrefix($0) }
@@ -76,7 +76,7 @@ package struct MessageReceived: Codable, Hashable, Sendable {
     /// 32 hexadecimal digits in lower case.
     package let id: String
     package let department: String
-    /// By when the visitor may expect an answer; null when nothing is promised.
+    /// The time by which the visitor may expect a reply; null if none is promised.
     package let answerBy: Instant?
 
     package init(id: String, department: String, answerBy: Instant?) {

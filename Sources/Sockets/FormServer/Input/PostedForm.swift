@@ -2,10 +2,10 @@ import ChathoursCore
 import ControlAPI
 import Hours
 
-/// What an HTML form sends: its fields by their names, and beside them those whose names begin with `_`.
+/// The data that an HTML form sends: its fields by name, and separately those whose names begin with `_`.
 struct PostedForm: Sendable {
     let request: MessageRequest
-    /// When the form was shown; nil when it does not say.
+    /// The time at which the form was shown; nil if the form does not say.
     let started: Instant?
     let key: String?
 
@@ -49,8 +49,8 @@ struct PostedForm: Sendable {
     }
 }
 
-/// The names and values of `application/x-www-form-urlencoded`, as the URL Standard reads them (section 5.1). Bytes
-/// that are no UTF-8 are refused instead of replaced, and so is a name that comes twice.
+/// The names and values of `application/x-www-form-urlencoded`, parsed as in the URL Standard (section 5.1). Bytes that
+/// are not UTF-8 are refused instead of replaced, and so is a name that occurs twice.
 struct FormPairs: Sendable {
     enum Fault: Error {
         case encoding

@@ -2,10 +2,11 @@ import ChathoursCore
 import ControlAPI
 import Hummingbird
 
-/// Where a browser says that a request comes from.
+/// The origin that a browser states for a request.
 enum RequestOrigin {
-    /// Whether it comes from a page of another host than the one that it is sent to. Programs that are no browsers send
-    /// no `Origin`; a page that keeps its address to itself sends `null`, and the browser then says what it is.
+    /// Returns true if the request comes from a page of a host other than the one that it is sent to. Programs other
+    /// than browsers send no `Origin`; a page that hides its address sends `null`, and the browser then states the
+    /// relation itself, in `Sec-Fetch-Site`.
     static func isForeign(_ fields: HTTPFields, host authority: String?) -> Bool {
         let origins = fields[values: .origin]
         guard let origin = origins.first else { return false }
@@ -36,7 +37,7 @@ extension HTTPFields.Element.Name {
     static let idempotencyKey = HTTPFields.Element.Name("Idempotency-Key")!
 }
 
-/// What a body is sent as.
+/// The media type of a body.
 enum FormMediaType: Sendable {
     case json
     case form
@@ -56,8 +57,8 @@ enum FormMediaType: Sendable {
     }
 }
 
-/// What makes one message of two submissions: the header field of draft-ietf-httpapi-idempotency-key-header, with or
-/// without the quotes that it asks for, or the field `_key` of a form.
+/// The key that makes two submissions one message: the header field of draft-ietf-httpapi-idempotency-key-header, with
+/// or without the quotes that it requires, or the field `_key` of a form.
 enum IdempotencyKey {
     static let rule = "a key has 1 to 128 visible characters of ASCII, none of them a quote, a comma, a semicolon or \\"
 

@@ -1,11 +1,11 @@
 import Glibc
 
-/// Who is counted as one: an IPv4 address, or the /64 of an IPv6 address, because a visitor has all of that.
+/// The address of one client: an IPv4 address, or the /64 of an IPv6 address, because one visitor has all of that.
 struct ClientAddress: Hashable, Sendable {
     private let bytes: [UInt8]
 
-    /// The one that the proxy has added: the last of all fields `X-Forwarded-For`; what stands before it, anybody may
-    /// have sent. Nil when there is none, or what stands there is no address.
+    /// Reads the address that the proxy added: the last of all `X-Forwarded-For` fields, because anybody may have sent
+    /// those before it. Nil if there is none, or if it is not an address.
     init?(forwardedFor fields: [String]) {
         guard let last = fields.last?.split(separator: ",", omittingEmptySubsequences: false).last else { return nil }
         self.init(last.trimming { $0 == " " || $0 == "\t" })

@@ -1,7 +1,7 @@
 import Hours
 
-/// A token bucket for each key, in whole seconds and bounded memory. Kept is when a bucket will be full again, which
-/// says as much as how full it is, and nothing has to run in the meantime.
+/// A token bucket for each key, in whole seconds and bounded memory. Each bucket stores the time at which it will be
+/// full again, which is equivalent to its level and needs no timer.
 struct RateLimiter<Key: Hashable & Sendable>: Sendable {
     private struct Bucket {
         var fullAt: Instant
@@ -9,7 +9,7 @@ struct RateLimiter<Key: Hashable & Sendable>: Sendable {
     }
 
     let limit: RateLimit
-    /// How many buckets are kept. Beyond, full ones are forgotten, and then those that were not used for longest.
+    /// The maximum number of buckets. Beyond it, full buckets are discarded, then those that were unused for longest.
     let most: Int
     private var buckets: [Key: Bucket] = [:]
     private var uses: UInt64 = 0
@@ -21,7 +21,7 @@ struct RateLimiter<Key: Hashable & Sendable>: Sendable {
 
     var count: Int { buckets.count }
 
-    /// In how many seconds there will be a token; 0: now.
+    /// Returns the number of seconds until a token is available; 0 if one is available now.
     func wait(for key: Key, at now: Instant) -> Int64 {
         max(0, emptiness(of: key, at: now) - limit.interval * (limit.burst - 1))
     }
@@ -39,7 +39,8 @@ struct RateLimiter<Key: Hashable & Sendable>: Sendable {
         buckets[key]?.fullAt = bucket.fullAt - limit.interval
     }
 
-    /// How many seconds the bucket needs to be full. Never more than an empty one does: the clock may be set back.
+    /// Returns the number of seconds until the bucket is full, at most those that an empty one needs: the clock may be
+    /// set back.
     private func emptiness(of key: Key, at now: Instant) -> Int64 {
         guard let bucket = buckets[key] else { return 0 }
         return min(max(0, bucket.fullAt - now), limit.interval * limit.burst)
@@ -54,8 +55,8 @@ struct RateLimiter<Key: Hashable & Sendable>: Sendable {
     }
 }
 
-/// How many messages are taken, from whom. A mistake costs no message, so that nobody who mistypes is locked out; tries
-/// of any kind are counted apart, and more generously.
+/// The limits on messages, per sender and per site. A mistake does not use up a message, so that nobody who mistypes is
+/// locked out; attempts of any kind are counted separately, with a more generous limit.
 struct FormLimits: Sendable {
     static let tries = RateLimit(burst: 30, interval: 2)
     static let messages = RateLimit(burst: 5, interval: 60)
@@ -90,7 +91,7 @@ struct FormLimits: Sendable {
     }
 }
 
-/// How often something may be done: `burst` times at once, and then once every `interval` seconds.
+/// A rate limit: `burst` times at once, then once every `interval` seconds.
 struct RateLimit: Hashable, Sendable {
     let burst: Int64
     let interval: Int64

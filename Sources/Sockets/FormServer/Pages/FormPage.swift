@@ -10,9 +10,9 @@ struct FormPage: Sendable {
     var values: [String: String] = [:]
     var page: String?
     var errors: [FieldError] = []
-    /// What keeps the message from being sent without a field being wrong; nil: nothing.
+    /// A problem other than a field error that keeps the message from being sent; nil if there is none.
     var notice: String?
-    /// When the form was shown first.
+    /// The time at which the form was first shown.
     let started: Instant
     let key: String
 

@@ -1,13 +1,13 @@
 import Crypto
 import FoundationEssentials
 
-/// How the pages look, in the colours of the visitor's browser: they have no script and load nothing.
+/// The style of the pages, in the colours of the visitor's browser. The pages have no script and load nothing.
 enum FormStyle {
     /// `web/chathours.css`, as shops have it as well.
     static let text = String(decoding: PackageResources.chathours_css, as: UTF8.self)
 
-    /// The policy of the pages (CSP Level 3): nothing but this style, shown in frames of the same site alone.
-    /// - Parameter destination: Where a form leads besides: browsers count redirections as well.
+    /// Returns the policy of the pages (CSP Level 3): only this style, and only in frames of the same site.
+    /// - Parameter destination: An additional destination of a form: browsers apply the policy to redirects as well.
     static func policy(leadingTo destination: String? = nil) -> String {
         let also = destination.flatMap(origin).map { " \($0)" } ?? ""
         return "default-src 'none'; style-src 'sha256-\(hash)'; form-action 'self'\(also); base-uri 'none'; "
@@ -25,7 +25,7 @@ enum FormStyle {
     }
 }
 
-/// What all pages have in common.
+/// The layout shared by all pages.
 struct PageLayout: Sendable {
     let shop: PageShop
     let language: VisitorLanguage

@@ -24,7 +24,7 @@ struct ThanksPage: Sendable {
     }
 }
 
-/// By when an answer is promised, in words.
+/// The promised reply time, in words.
 struct AnswerTime: Sendable {
     let instant: Instant
     let zone: ZoneRules
@@ -38,7 +38,7 @@ struct AnswerTime: Sendable {
     }
 }
 
-/// Where departments have forms of their own, one is chosen first.
+/// The page for choosing a department, shown first if departments have forms of their own.
 struct DepartmentsPage: Sendable {
     let shop: PageShop
     let offered: OfferedForm

@@ -1,6 +1,6 @@
 import ChathoursCore
 
-/// What the pages of forms say in one language. `{…}` stands for what is filled in.
+/// The strings of the form pages in one language. `{…}` marks a placeholder.
 struct PageStrings: Sendable {
     let language: String
     let title: String

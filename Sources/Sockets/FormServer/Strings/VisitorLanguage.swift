@@ -1,20 +1,20 @@
 import ChathoursCore
 import ControlAPI
 
-/// What a visitor reads.
+/// The language that a visitor reads.
 struct VisitorLanguage: Hashable, Sendable {
     /// A language tag (BCP 47).
     let tag: String
 
     var words: PageStrings { PageStrings.all.first { $0.language == Self.base(tag) } ?? .english }
 
-    /// From right to left?
+    /// Returns the direction of text, `rtl` or `ltr`.
     static func direction(of tag: String) -> String {
         ["ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"].contains(base(tag)) ? "rtl" : "ltr"
     }
 
-    /// What was asked for; else the first of the browser's languages (RFC 9110, section 12.5.4) that there are words
-    /// in; else the form's own first language.
+    /// Selects the requested language; else the first of the browser's languages (RFC 9110, section 12.5.4) that has
+    /// any strings; else the form's own first language.
     init(asked tag: String?, accepted field: String?, form: VisitorForm?) {
         let labels = form?.fields.flatMap { $0.label.entries.map(\.language) } ?? []
         let written = labels.filter { $0 != LocalizedText.undetermined }
