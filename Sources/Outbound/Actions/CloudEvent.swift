@@ -128,7 +128,7 @@ struct MessageData: Encodable {
         case answerBy = "answer_by"
     }
 
-    /// What was not said is null.
+    /// Encodes the message, with null for missing values.
     func encode(to encoder: any Encoder) throws {
         var members = encoder.container(keyedBy: CodingKeys.self)
         try members.encode(message.id, forKey: .id)

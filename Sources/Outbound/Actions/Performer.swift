@@ -26,8 +26,8 @@ package struct DeliveryPerformer: Sendable {
         secrets = SecretReader(credentialsDirectory: credentialsDirectory)
     }
 
-    /// Makes one attempt to deliver `message`, `now`. It ends by the timeouts of its target. What an operator may still
-    /// mend, such as a target or a secret that is missing, is to be tried again.
+    /// Makes one attempt to deliver `message` at `now`, limited by the timeouts of its target. Problems that an
+    /// operator may still fix, such as a missing target or secret, are to be retried.
     ///
     /// - Parameters:
     ///   - origin: Nil where it is not known any more: names are those of the site file then.
@@ -66,7 +66,7 @@ package struct DeliveryPerformer: Sendable {
     }
 }
 
-/// What an attempt at an action came to. The texts are for logs and the ledger: one line, and no secret in it.
+/// The outcome of an attempt at an action. The texts are for logs and the ledger: one line, without secrets.
 package enum ActionOutcome: Hashable, Sendable {
     case done(String)
     /// It may succeed later; not before `after` has passed, where the other side said so.

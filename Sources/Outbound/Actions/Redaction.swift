@@ -1,7 +1,7 @@
 import ChathoursCore
 
-/// What other programs say of a visitor's message, fit for logs and the history: without the words that the visitor has
-/// written, whole or cut, for these are in no log.
+/// Makes other programs' output about a visitor's message fit for logs and the history: it removes the visitor's own
+/// words, whole or truncated, because these must not be in any log.
 struct Redaction: Sendable {
     /// Shorter pieces tell nothing of anybody, unless they are a whole answer.
     private static let shortest = 3
@@ -48,7 +48,7 @@ struct Redaction: Sendable {
 
     private static func words(_ text: String) -> [Substring] { text.split { !isInWord($0) } }
 
-    /// All but blanks and signs of punctuation: letters, numbers, and what any script has besides.
+    /// Returns true for all characters but blanks and punctuation: letters, numbers, and any others that a script has.
     private static func isInWord(_ character: Character) -> Bool {
         !character.isWhitespace && !character.isPunctuation && !(character.isASCII && character.isSymbol)
             && !(character.unicodeScalars.first.map { $0.value < 0x20 } ?? true)

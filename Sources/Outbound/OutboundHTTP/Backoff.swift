@@ -1,13 +1,13 @@
 import Hours
 
-/// How long to wait before an action is tried again: twice as long each time, with full jitter.
+/// The wait before an action is retried: twice as long each time, with full jitter.
 package struct Backoff: Hashable, Sendable {
     /// The bound of the first wait.
     package static let first = Span(seconds: 2)
     /// The bound of every wait, unless another is given.
     package static let longest = Span(seconds: 300)
 
-    /// How long after the first attempt the last one may be.
+    /// The maximum time from the first attempt to the last.
     package let giveUpAfter: Span
     /// The bound of the first wait.
     package let first: Span

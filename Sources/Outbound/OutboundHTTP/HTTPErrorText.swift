@@ -2,7 +2,7 @@ import AsyncHTTPClient
 import ChathoursCore
 import Hours
 
-/// Why there was no answer. It may always be tried again: networks and certificates are mended.
+/// The reason that there was no response. It always permits a retry: networks and certificates get repaired.
 package struct HTTPErrorText: Error, CustomStringConvertible {
     private let error: any Error
     private let connectTimeout: Span
@@ -14,7 +14,7 @@ package struct HTTPErrorText: Error, CustomStringConvertible {
         self.timeout = timeout
     }
 
-    /// What happened, as a clause for logs and histories.
+    /// The failure, as a clause for logs and histories.
     package var description: String {
         switch error as? HTTPClientError {
         case .deadlineExceeded: return "no answer within \(timeout)"

@@ -25,7 +25,7 @@ package struct HTTPExchange: Sendable {
 
     package struct Answer: Sendable {
         package let status: Int
-        /// By name, in lower case; the first where there are several.
+        /// The headers by name, in lower case; the first value if there are several.
         package let headers: [String: String]
         /// Up to a bound; nothing where it did not come in time.
         package let body: [UInt8]

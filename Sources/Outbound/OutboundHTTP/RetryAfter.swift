@@ -5,7 +5,7 @@ package enum RetryAfter {
     /// A longer wait than a day counts as one.
     package static let longest = Span(seconds: 86_400)
 
-    /// Reads seconds or an HTTP date; nil for anything else. A date that is past is no wait.
+    /// Reads seconds or an HTTP date; nil for anything else. A date in the past means no wait.
     package static func span(_ text: String, at now: Instant) -> Span? {
         if !text.isEmpty, text.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) {
             return min(longest, Span(seconds: Int64(text) ?? longest.seconds))

@@ -30,7 +30,7 @@ package struct SecretReader: Sendable {
         return String(token)
     }
 
-    /// Whether users that have nothing to do with it can read the file of a secret.
+    /// Returns true if the secret is in a file whose mode lets others read it.
     package func isOpenToAll(_ reference: SecretReference) -> Bool {
         guard case .file(let path) = reference else { return false }
         var status = stat()
@@ -66,7 +66,7 @@ package struct SecretReader: Sendable {
     }
 }
 
-/// Why there is no secret; says where it should be and nothing of what is there.
+/// The reason that a secret is unavailable; names the place where it should be, and none of the content.
 package struct SecretError: Error, CustomStringConvertible {
     package let description: String
 

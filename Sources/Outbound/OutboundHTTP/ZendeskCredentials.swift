@@ -1,6 +1,6 @@
 import FoundationEssentials
 
-/// What tells Zendesk who asks.
+/// The credentials by which Zendesk identifies the caller.
 package enum ZendeskCredentials {
     /// The value of `Authorization`: an API token goes with its `user` (RFC 7617), an OAuth token without one (RFC 6750).
     package static func authorization(user: String?, credential: String) -> String {

@@ -18,7 +18,7 @@ struct Chatwoot: Platform {
 
     enum Availability: String, Decodable, Sendable {
         case online, busy, offline
-        /// What its documentation writes for `online` in places.
+        /// A synonym for `online` that its documentation uses in places.
         case available
     }
 

@@ -6,7 +6,7 @@ protocol Platform: Sendable {
     func agents(over connection: PlatformConnection) async throws(PlatformError) -> [PlatformAgent]
 }
 
-/// Which departments of ours the platform's groups stand for.
+/// The mapping of the platform's groups to our departments.
 struct DepartmentMapping: Sendable {
     private let everybody: Set<String>
     private let departments: [String: Set<String>]
@@ -27,7 +27,7 @@ struct DepartmentMapping: Sendable {
     /// The groups on the platform that count, in order.
     var identifiers: [String] { departments.keys.sorted() }
 
-    /// Whether it matters in which groups an agent is.
+    /// True if the groups that an agent is in matter.
     var asksForGroups: Bool { !departments.isEmpty }
 
     /// The departments of an agent in `groups`; none when the agent works for none of ours.
@@ -44,9 +44,9 @@ package struct PlatformAgent: Hashable, Sendable {
     package let status: AgentStatus
     /// Of ours, at least one.
     package let departments: Set<String>
-    /// How many chats the agent is in; nil when the platform does not tell.
+    /// The number of chats that the agent is in; nil if the platform does not report it.
     package let serving: Int?
-    /// How many chats the agent can be in; nil when the platform does not tell.
+    /// The maximum number of chats for the agent; nil if the platform does not report it.
     package let capacity: Int?
 
     package init(

@@ -16,7 +16,7 @@ struct PlatformConnection: Sendable {
     let timeout: Duration
     /// Of all requests together.
     let deadline: ContinuousClock.Instant
-    /// When the poll began, by the wall clock.
+    /// The start of the poll, by the wall clock.
     let start: Instant
 
     /// The answer to a GET, read as JSON.

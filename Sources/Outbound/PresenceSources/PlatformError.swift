@@ -41,7 +41,7 @@ extension PlatformError {
 }
 
 extension DecodingError {
-    /// Where the answer is not as it should be, without what stands there.
+    /// The position at which the response is not as expected, without the content found there.
     var place: String {
         switch self {
         case .keyNotFound(let key, let context): "there is no \(Self.path(context.codingPath + [key]))"
@@ -60,10 +60,10 @@ extension DecodingError {
     }
 }
 
-/// Why it is not known who is at work. The reason is for logs: one line, and no secret in it.
+/// A failure to learn who is at work. The reason is for logs: one line, without secrets.
 package struct PlatformError: Error, Hashable, Sendable {
     package let reason: String
-    /// How long the platform wants to be left alone; nil when it did not say.
+    /// The time to wait before the next request, as the platform asked; nil if it did not say.
     package let retryAfter: Span?
 
     package init(_ reason: String, retryAfter: Span? = nil) {

@@ -87,7 +87,7 @@ extension ChatPlatform {
         }
     }
 
-    /// What says who asks.
+    /// Returns the headers that authenticate the caller.
     fileprivate func headers(_ credential: String) -> [(name: String, value: String)] {
         switch kind {
         case .zendesk, .zendeskChat:

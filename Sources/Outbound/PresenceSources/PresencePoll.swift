@@ -1,7 +1,7 @@
 import Hours
 import OutboundHTTP
 
-/// What follows from how polls end: when the next one begins, and what is worth telling.
+/// Decides from the outcome of each poll when the next one begins and what is reported.
 package struct PollStateMachine: Hashable, Sendable {
     /// The bound of the wait behind a failure, unless the platform asks for a longer one.
     package static let longestWait = Span(seconds: 60)
@@ -81,8 +81,8 @@ package struct PollLoop: Sendable {
     private let sleep: @Sendable (Span) async throws -> Void
 
     /// - Parameters:
-    ///   - ask: Who is at work at an instant.
-    ///   - report: Takes all who are, and when they were asked for. What it throws is told to the operator.
+    ///   - ask: Returns the agents at work at an instant.
+    ///   - report: Takes these agents and the instant of the query. Errors that it throws are reported to the operator.
     package init(
         interval: Span, ask: @escaping @Sendable (Instant) async throws(PlatformError) -> [PlatformAgent],
         report: @escaping @Sendable ([PlatformAgent], Instant) async throws -> Void,

@@ -20,12 +20,12 @@ struct RocketChat: Platform {
         }
     }
 
-    /// What a user's own client shows; not there for users who have never been.
+    /// The status that a user's own client shows; missing for users who have never been online.
     enum Presence: String, Decodable, Sendable {
         case online, away, busy, offline
     }
 
-    /// Whether an agent takes chats; not there for agents who have never said so.
+    /// Indicates whether an agent takes chats; missing for agents who have never set it.
     enum Service: String, Decodable, Sendable {
         case available
         case notAvailable = "not-available"
@@ -97,7 +97,7 @@ struct RocketChat: Platform {
 protocol RocketChatPage: Decodable, Sendable {
     associatedtype Item: Sendable
     var items: [Item] { get }
-    /// How many there are on all pages.
+    /// The number of items on all pages.
     var total: Int { get }
     var success: Bool { get }
 }

@@ -31,7 +31,7 @@ struct Zendesk: Platform {
         }
     }
 
-    /// What stands beside the agents; work items do too, and have other attributes.
+    /// An object included beside the agents; work items are included too, with other attributes.
     struct Channel: Decodable, Sendable {
         let id: String
         let type: String
@@ -114,7 +114,7 @@ struct Zendesk: Platform {
 extension Zendesk.Page {
     var hasMore: Bool { meta?.hasMore ?? (links?.next != nil) }
 
-    /// Where the next page begins. Of a link only this is taken: it could lead the credential elsewhere.
+    /// The cursor of the next page. Nothing else of a link is used: it could lead the credential elsewhere.
     var cursor: String? {
         if let cursor = meta?.cursor, !cursor.isEmpty { return cursor }
         let items = links?.next.flatMap { URLComponents(string: $0) }?.queryItems

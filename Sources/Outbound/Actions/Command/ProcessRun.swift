@@ -5,7 +5,7 @@ import Linux
 import Logging
 import Subprocess
 
-/// How a program ended.
+/// The result of running a program.
 enum ProgramEnd: Hashable, Sendable {
     case exited(Int32)
     case signalled(Int32)
@@ -15,19 +15,19 @@ enum ProgramEnd: Hashable, Sendable {
     case notStarted(String, isPassing: Bool)
 }
 
-/// Runs a program in a session of its own, in `/`, with nothing of our environment. What it writes is logged by line.
-/// When it has ended, or ran too long, everything of its process group is ended with it.
+/// Runs a program in a session of its own, in `/`, with nothing of our environment, and logs its output line by line.
+/// Once it has ended or run too long, its whole process group is terminated.
 struct ProgramRun: Sendable {
     /// Between SIGTERM and SIGKILL.
     private static let grace = Duration.seconds(5)
-    /// How often a program that closed its outputs and goes on is looked at.
+    /// The interval for checking whether a program that closed its outputs has ended.
     private static let look = Duration.milliseconds(50)
 
     let words: [String]
     let environment: [String: String]
     let input: [UInt8]
     let timeout: Hours.Span
-    /// What is logged of a line that it writes.
+    /// Maps a line of the output to the text that is logged.
     var shown: @Sendable (String) -> String = { $0 }
     let logger: Logger
 
@@ -70,8 +70,8 @@ struct ProgramRun: Sendable {
         }
     }
 
-    /// Logs the output until the program has ended; whether it was overdue. The program has not been waited for yet, so
-    /// its number is still its own.
+    /// Logs the output until the program has ended; returns true if it was overdue. The program has not been waited for
+    /// yet, so its process id cannot have been reused.
     private func watch(_ group: pid_t, _ output: SubprocessOutputSequence) async -> Bool {
         let overdue = Task {
             do {
@@ -147,7 +147,7 @@ struct OutputLines {
         return lines
     }
 
-    /// What has come since the last line end; nothing when that is nothing.
+    /// Returns the text since the last line end; empty if there is none.
     mutating func end() -> [String] {
         guard !line.isEmpty else { return [] }
         defer { line.removeAll() }
@@ -156,7 +156,7 @@ struct OutputLines {
     }
 }
 
-/// Why a program could not be started.
+/// The reason that a program could not be started.
 struct SpawnError {
     let error: SubprocessError
 
@@ -164,7 +164,7 @@ struct SpawnError {
         self.error = error
     }
 
-    /// Whether the machine only lacked something for a moment: processes, memory, open files.
+    /// True if the machine only lacked a resource temporarily: processes, memory, open files.
     var isPassing: Bool {
         guard let reason = error.underlyingError else { return false }
         return [.resourceTemporarilyUnavailable, .noMemory, .tooManyOpenFiles, .tooManyOpenFilesInSystem].contains(

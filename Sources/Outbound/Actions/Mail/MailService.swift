@@ -18,7 +18,7 @@ struct MailService: Sendable {
     let input: [UInt8]
     /// The longest time without the last line; the service ends the program a little earlier.
     let timeout: Hours.Span
-    /// What is logged of a line that the program writes.
+    /// Maps a line of the program's output to the text that is logged.
     var shown: @Sendable (String) -> String = { $0 }
     let logger: Logger
 
@@ -39,7 +39,7 @@ struct MailService: Sendable {
         }
     }
 
-    /// What the service sends, up to its last line or to the bound of what is logged.
+    /// Returns the service's output, up to its last line or to the limit of what is logged.
     private func answer() async throws -> [UInt8] {
         let channel = try await ClientBootstrap(group: .singletonMultiThreadedEventLoopGroup)
             .connect(unixDomainSocketPath: socket) { channel in

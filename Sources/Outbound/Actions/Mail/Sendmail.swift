@@ -56,7 +56,7 @@ struct Mail: Sendable {
     }
 }
 
-/// How a sendmail program ended, in the codes of sysexits.h.
+/// The exit status of a sendmail program, in the codes of sysexits.h.
 struct SendmailStatus: Hashable, Sendable {
     let code: Int32
 

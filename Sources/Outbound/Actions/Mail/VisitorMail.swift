@@ -16,7 +16,7 @@ extension MailMessage {
             body: text.text, target: target)
     }
 
-    /// Nothing when there is no address, or none that a header can hold.
+    /// Returns the Reply-To header; empty if there is no address, or none that a header can hold.
     private static func replyTo(_ message: VisitorMessage) -> [String] {
         guard let address = message.email.flatMap({ MailAddress($0) }), address.address == message.email else {
             return []
@@ -26,8 +26,8 @@ extension MailMessage {
     }
 }
 
-/// What a visitor has written as plain text, for mails and tickets: the answers with their labels, then what is known
-/// besides, in the shop's language.
+/// A visitor's message as plain text, for mails and tickets: the answers with their labels, then the other known
+/// details, in the shop's language.
 struct MessageText {
     let message: VisitorMessage
     private let departmentName: String
@@ -84,7 +84,7 @@ struct MessageText {
     }
 }
 
-/// What a visitor calls himself, made fit for a line that holds other words besides.
+/// A visitor's name, made fit for a line that also holds other words.
 enum VisitorName {
     /// In Unicode scalars.
     private static let longest = 100

@@ -31,7 +31,7 @@ struct Webhook: Sendable {
     }
 }
 
-/// What a server made of a webhook.
+/// A server's response to a webhook.
 struct WebhookResponse: Hashable, Sendable {
     let status: Int
     /// Nil when the server said nothing of it.

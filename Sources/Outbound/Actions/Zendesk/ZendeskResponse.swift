@@ -3,7 +3,7 @@ import FoundationEssentials
 import Hours
 import OutboundHTTP
 
-/// What Zendesk made of a request.
+/// Zendesk's response to a request.
 struct ZendeskResponse: Sendable {
     /// Zendesk counts by the minute.
     private static let minute = Span(seconds: 60)
@@ -36,8 +36,8 @@ struct ZendeskResponse: Sendable {
         }
     }
 
-    /// How long the account wants to be left alone: it has been asked too often, or so often that this was the last
-    /// time in this minute; nil otherwise.
+    /// The time to wait before the next request to the account: it has been called too often, or so often that this was
+    /// the last request allowed in this minute; nil otherwise.
     var pause: Span? {
         let asked = answer.headers["retry-after"].flatMap { RetryAfter.span($0, at: arrival) }
         if answer.status == 429 || answer.status == 503, let asked { return asked }
@@ -62,7 +62,7 @@ struct ZendeskResponse: Sendable {
     }
 }
 
-/// What Zendesk says of a request that it refuses: `error`, `description`, and the `details` of each field.
+/// Zendesk's error for a refused request: `error`, `description`, and the `details` of each field.
 struct ZendeskError: Decodable {
     /// In the order of the answer, the fields of the details by name.
     let words: [String]
@@ -85,7 +85,7 @@ struct ZendeskError: Decodable {
         self.words = words
     }
 
-    /// Nil for what is no such answer.
+    /// Nil if the body is not such an error.
     init?(_ body: [UInt8]) {
         guard let fault = try? JSONDecoder().decode(Self.self, from: Data(body)), !fault.words.isEmpty else {
             return nil

@@ -105,11 +105,11 @@ struct ZendeskTicket: Sendable {
     }
 }
 
-/// Until when accounts of Zendesk want to be left alone.
+/// The times until which Zendesk accounts are not to be called.
 final class RateLimitHold: Sendable {
     private let pauses = Mutex<[String: Instant]>([:])
 
-    /// How long the account at `address` is still to be left alone; nil: not at all.
+    /// Returns the time for which the account at `address` is still not to be called; nil if there is none.
     func wait(_ address: String, at now: Instant) -> Span? {
         pauses.withLock { pauses in
             guard let end = pauses[address], end > now else { return nil }
