@@ -1,6 +1,6 @@
 import Glibc
 
-/// Why a file cannot be read; the description completes a sentence that begins with the file's name.
+/// The reason that a file cannot be read; the description completes a sentence that begins with the file's name.
 package enum SourceFileError: Error, Hashable {
     case missing
     case notRegular
@@ -21,7 +21,7 @@ extension SourceFileError: CustomStringConvertible {
 
 /// Reads whole files, up to a limit; never waits for a pipe or a device.
 package enum SourceFile {
-    /// Whether a file is known not to be there; false where that cannot be told.
+    /// Returns true if the file is known not to exist; false if that cannot be determined.
     package static func isMissing(_ path: String) -> Bool {
         access(path, F_OK) == -1 && (errno == ENOENT || errno == ENOTDIR)
     }

@@ -1,6 +1,6 @@
 import Glibc
 
-/// What tells a process from every other one of this machine, also over reboots.
+/// The identity of a process, which distinguishes it from every other one on this machine, also across reboots.
 package struct ProcessIdentity: Hashable, Sendable {
     package let process: Int32
     /// In clock ticks since boot: field 22 of /proc/PID/stat, proc(5).
@@ -23,7 +23,7 @@ package struct ProcessIdentity: Hashable, Sendable {
         self.init(process: process, startTime: startTime, bootIdentifier: boot)
     }
 
-    /// Whether that very process is still there.
+    /// True if that very process still exists.
     package var isAlive: Bool { ProcessIdentity(of: process) == self }
 
     package static func text(_ path: String) -> String? {

@@ -7,7 +7,7 @@ import Synchronization
 /// It counts on CLOCK_REALTIME, to an absolute instant: suspending the machine does not delay it, and setting the clock
 /// wakes it at once instead of leaving it to wait for an instant that has lost its meaning.
 package final class RealTimeTimer: Sendable {
-    /// Why the descriptor became readable.
+    /// The reason that the descriptor became readable.
     package enum Expiry: Equatable, Sendable {
         /// The instant has come. The timer is no longer armed.
         case elapsed
@@ -88,7 +88,7 @@ package final class RealTimeTimer: Sendable {
 
     /// Sets the timer.
     ///
-    /// - Returns: Whether the clock was set since the last call or read. The timer is set all the same: see the notes
+    /// - Returns: True if the clock was set since the last call or read. The timer is set in either case: see the notes
     ///   of timerfd_create(2) on ECANCELED.
     private func set(_ instant: Int64) throws(SystemCallError) -> Bool {
         var expiry = itimerspec()

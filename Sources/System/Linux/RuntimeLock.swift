@@ -51,7 +51,7 @@ package final class RuntimeLock: Sendable {
     }
 }
 
-/// Why a lock could not be taken.
+/// The reason that a lock could not be taken.
 package enum RuntimeLockError: Error, Equatable, Sendable, CustomStringConvertible {
     /// Another process, or another ``RuntimeLock`` of this one, holds it. `process` is the id that the holder wrote
     /// into the file; nil where it cannot be read.

@@ -23,7 +23,7 @@ package struct SystemCallError: Error, Equatable, Sendable, CustomStringConverti
 
 /// A file operation that the system refused.
 package struct FileError: Error, Hashable, Sendable {
-    /// What was being done, such as `write`.
+    /// The operation, such as `write`.
     package let operation: String
     package let path: String
     /// As in errno(3).

@@ -8,7 +8,7 @@ package enum ListenDescriptors {
     /// name of the socket unit), in the order in which they were passed. They are closed in programs that this one
     /// executes.
     ///
-    /// - Returns: Empty when none were passed to this process, which is no error: it was started without its socket.
+    /// - Returns: Empty if none were passed to this process, which is not an error: it was started without its socket.
     /// - Throws: ``SystemCallError`` when the environment contradicts itself.
     package static func named(_ name: String) throws(SystemCallError) -> [Int32] {
         try all().filter { $0.name == name }.map(\.descriptor)

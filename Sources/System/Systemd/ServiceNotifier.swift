@@ -13,9 +13,9 @@ package struct ServiceNotifier: Sendable {
     /// Creates a notifier. The environment is read at each message, not here.
     package init() {}
 
-    /// Starting up, or reloading, is finished.
+    /// Reports that starting up, or reloading, is finished.
     ///
-    /// - Parameter status: What `systemctl status` shows, see ``status(_:)``; nil leaves what it shows now.
+    /// - Parameter status: The line that `systemctl status` shows, see ``status(_:)``; nil leaves the present one.
     package func ready(status: String? = nil) {
         send(["READY=1"] + (status.map { [Self.assignment(status: $0)] } ?? []))
     }
@@ -47,9 +47,10 @@ package struct ServiceNotifier: Sendable {
         send(["WATCHDOG=1"])
     }
 
-    /// How long the manager waits for ``watchdog()`` before it takes the service for dead, sd_watchdog_enabled(3).
+    /// Returns the time that the manager waits for ``watchdog()`` before it considers the service dead,
+    /// sd_watchdog_enabled(3).
     ///
-    /// - Returns: The time, to the microsecond; nil when the manager does not ask this process for signs of life.
+    /// - Returns: The time, to the microsecond; nil if the manager does not expect keep-alive messages of this process.
     package static func watchdogInterval() -> Duration? {
         var microseconds: UInt64 = 0
         guard sd_watchdog_enabled(0, &microseconds) > 0, let interval = Int64(exactly: microseconds) else {

@@ -5,7 +5,7 @@ import Linux
 /// PID 1 over the system bus, org.freedesktop.systemd1(5). To be used by one thread.
 package final class ServiceManager {
     private static let manager = "org.freedesktop.systemd1.Manager"
-    /// How long a job may take, in microseconds.
+    /// The timeout for a job, in microseconds.
     private static let patience: UInt64 = 10_000_000
 
     private let bus: OpaquePointer
@@ -55,7 +55,8 @@ package final class ServiceManager {
         try call("StartUnit") { chathours_call_unit(bus, "StartUnit", unit, &$0, nil) }
     }
 
-    /// When a timer elapses next by the wall clock, in whole seconds of UTC since 1970; nil when it does not.
+    /// Returns the next time that a timer elapses by the wall clock, in whole seconds of UTC since 1970; nil if there
+    /// is none.
     package func nextElapse(of timer: String) throws(BusError) -> Int64? {
         var path: UnsafeMutablePointer<CChar>?
         let encoded = sd_bus_path_encode("/org/freedesktop/systemd1/unit", timer, &path)
@@ -151,9 +152,9 @@ package final class ServiceManager {
     }
 }
 
-/// Why the service manager did not do what it was asked for over D-Bus.
+/// An error of the service manager in response to a request over D-Bus.
 package struct BusError: Error, Equatable, Sendable, CustomStringConvertible {
-    /// What was asked for: a method of org.freedesktop.systemd1(5), or a function of sd-bus(3).
+    /// The call: a method of org.freedesktop.systemd1(5), or a function of sd-bus(3).
     package let call: String
     /// The name of the error, `org.freedesktop.systemd1.NoSuchUnit`; nil where the bus itself has failed.
     package let name: String?

@@ -36,7 +36,7 @@ package final class TransientUnitWatch {
 
     deinit { source.cancel() }
 
-    /// What inotify(7) has to tell now.
+    /// Reads the pending events of inotify(7).
     private static func read(_ descriptor: Int32) -> [News] {
         var buffer = [UInt8](repeating: 0, count: 16_384)
         let count = Glibc.read(descriptor, &buffer, buffer.count)

@@ -43,8 +43,8 @@ struct JournalEntry: Equatable, Sendable {
 
     /// Sends the entry to journald.
     ///
-    /// - Throws: What sd_journal_sendv(3) returns. It returns success, and drops the entry, when journald's socket does
-    ///   not exist.
+    /// - Throws: The error of sd_journal_sendv(3), which returns success, and drops the entry, if journald's socket
+    ///   does not exist.
     func send() throws(SystemCallError) {
         var bytes: [UInt8] = []
         var ends: [Int] = []
@@ -110,12 +110,12 @@ struct JournalField: Equatable, Sendable {
 
 /// The stream by which systemd connects a service's output to the journal.
 package enum JournalStream {
-    /// Whether standard error goes to the journal, so that native messages may take its place.
+    /// Returns true if standard error goes to the journal, so that native messages may take its place.
     ///
-    /// `$JOURNAL_STREAM` alone does not tell: it stays set when standard error is sent elsewhere. systemd.exec(5)
-    /// therefore has its device and inode compared with those of the descriptor.
+    /// `$JOURNAL_STREAM` alone is not sufficient: it stays set when standard error is redirected. Its device and inode
+    /// are therefore compared with those of the descriptor, as described in systemd.exec(5).
     ///
-    /// - Returns: False also where the variable is not set or not understood, and where standard error is closed.
+    /// - Returns: False also if the variable is unset or malformed, and if standard error is closed.
     package static func standardErrorIsJournal() -> Bool {
         guard let stream = getenv("JOURNAL_STREAM") else { return false }
         var status = stat()
@@ -123,7 +123,7 @@ package enum JournalStream {
         return names(String(cString: stream), device: UInt64(status.st_dev), inode: UInt64(status.st_ino))
     }
 
-    /// Whether a value of `$JOURNAL_STREAM`, `DEVICE:INODE` in decimal, names this file.
+    /// Returns true if a value of `$JOURNAL_STREAM`, `DEVICE:INODE` in decimal, names this file.
     static func names(_ stream: String, device: UInt64, inode: UInt64) -> Bool {
         let numbers = stream.split(separator: ":", omittingEmptySubsequences: false).map { UInt64($0) }
         return numbers == [device, inode]

@@ -8,8 +8,8 @@ import Logging
 /// MESSAGE_ID (128 bits in hexadecimal, sd_journal_send(3)) and `errno` ERRNO. An array becomes one field for each
 /// element. At debug and trace the place in the source is recorded too.
 ///
-/// `journalctl` shows only the message unless asked for more: the message must carry its own words.
-/// What the journal does not take goes to standard error.
+/// `journalctl` shows only the message by default, so the message must be complete in itself. Entries that the journal
+/// does not accept go to standard error.
 package struct JournalLogHandler: LogHandler {
     package var logLevel: Logger.Level = .info
     package var metadata: Logger.Metadata = [:]

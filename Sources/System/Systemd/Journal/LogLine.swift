@@ -8,8 +8,8 @@ enum LogLine {
     /// - Parameters:
     ///   - event: The event; of its metadata only what is in `metadata` is used.
     ///   - metadata: The metadata from all sources.
-    ///   - instant: When it happened, in seconds of UTC.
-    ///   - coloured: Whether to colour warnings yellow and errors red, by escape sequences of ECMA-48.
+    ///   - instant: The time of the event, in seconds of UTC.
+    ///   - coloured: True to colour warnings yellow and errors red, by escape sequences of ECMA-48.
     /// - Returns: The line without its newline. It holds no control characters but the colours.
     static func text(_ event: LogEvent, metadata: Logger.Metadata, at instant: Int64, coloured: Bool) -> String {
         var words = "\(event.level) \(LogText.escaped(event.message.description))"

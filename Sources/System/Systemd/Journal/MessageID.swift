@@ -1,8 +1,8 @@
 import Logging
 
-/// What has happened when a line is logged: the journal's MESSAGE_ID, sd_journal_send(3). Each kind keeps its id for
-/// ever, because filters and alarms rely on it, and has an entry in the message catalog, `systemd/chathours.catalog`,
-/// which also says what the fields mean.
+/// The kind of event that a log line reports: the journal's MESSAGE_ID, sd_journal_send(3). The id of a kind never
+/// changes, because filters and alarms rely on it. Each kind has an entry in the message catalog,
+/// `systemd/chathours.catalog`, which also explains the fields.
 package enum MessageID: String, CaseIterable, Sendable {
     case started = "204dc1100e4d48a39ad87baeedc589d5"
     case startFailed = "2377a669f2d4482da2f1124cf1119092"
@@ -81,7 +81,7 @@ package enum MessageID: String, CaseIterable, Sendable {
     case triggerRunAsked = "bd7b48b641944897ae5c2601aedee7bc"
 
     case actionTried = "367a81719a0942aa8cd40d26b82fed39"
-    /// What an action's program wrote, or what is doubtful about the action.
+    /// Output of an action's program, or a warning about the action.
     case actionRemark = "ae8e4c8f9e794e779ec335aaaa62d93f"
     case runnerMissing = "f2192cb5f79f412fb871d49579d7438f"
     /// A runner ended otherwise than it should.
@@ -95,14 +95,14 @@ package enum MessageID: String, CaseIterable, Sendable {
     case deliveryDelayed = "dcb87c0dfe394f1ca76439f99664363e"
     /// It has not, and is not tried again.
     case deliveryFailed = "05ef2f73243c4e6e8f2301da570d4c11"
-    /// What a mail program wrote of a message, or what is doubtful about the target.
+    /// Output of a mail program for a message, or a warning about the target.
     case deliveryRemark = "fa893411c8684baca3f0354d787440a9"
     /// Messages are to go to a target that chathours.yaml does not have.
     case deliveryTargetMissing = "86fb06bd95af438e9a94afebc818ebf3"
     /// A visitor's message has not reached one of its targets, and is not tried any more.
     case deliveryGivenUp = "44ed0a66831b469f870f5a516ac2669a"
     case deliveryRetryAsked = "8cb450f472a04aa8bac14f4e0f5392c3"
-    /// Visitors' messages are gone: by hand, or because their time is over.
+    /// Visitors' messages were deleted, manually or at the end of their retention period.
     case messagesDeleted = "9d48bdd903b0425e9a409fe80980a561"
 
     case overrideSet = "393c485244ef475fb5913e58597ca907"

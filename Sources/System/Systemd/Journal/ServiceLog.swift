@@ -2,7 +2,7 @@ import Glibc
 import Linux
 import Logging
 
-/// Where a service's messages go.
+/// The destination of a service's log messages.
 package enum ServiceLog {
     /// To the journal natively when standard error leads there anyway, else to standard error. To be called once.
     package static func start(label: String, level: Logger.Level) -> Logger {
