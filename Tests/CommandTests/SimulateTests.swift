@@ -81,7 +81,7 @@ import Testing
             ("17:45:00", #""override":"closed","departments":["support"],"until":"2026-11-23T17:45:00Z""#),
             ("17:45:00", #""agent":"anna","status":"online","departments":["sales"]"#))
         let objects = try run.objects.filter { $0["at"] as? String == "2026-11-23T17:45:00Z" }
-        #expect(objects.map { $0["kind"] as? String } == ["rejected", "rejected", "state", "fired"])
+        try #require(objects.map { $0["kind"] as? String } == ["rejected", "rejected", "state", "fired"])
         #expect(Set(objects[0].allKeys.map { "\($0)" }) == ["at", "kind", "error"])
         #expect((objects[0]["error"] as? String)?.contains("sails") == true)
         #expect((objects[2]["departments"] as? NSDictionary)?.allKeys as? [String] == ["sales"])
@@ -149,12 +149,6 @@ import Testing
         (#"{"at":"2026-11-23T16:00:00Z","override":"closed","until":"tomorrow"}"#, "tomorrow"),
         (#"{"at":"2026-11-23T16:00:00Z","clear-override":false}"#, "clear-override"),
         (#"{"at":"2026-11-23T16:00:00Z","site":7}"#, "site"),
-        (
-            #"{"at":"2026-11-23T16:00:00Z","agent":"anna","status":"online","departments":["sales","salse"]}"#,
-            #"shop has no department "salse"; did you mean "sales"?"#
-        ),
-        (#"{"at":"2026-11-23T16:00:00Z","override":"closed","departments":["orders"]}"#, "it has sales, support"),
-        (#"{"at":"2026-11-23T16:00:00Z","clear-override":true,"departments":["orders"]}"#, "it has sales, support"),
     ])
     func eventsThatAreNone(line: String, why: String) throws {
         let good = #"{"at":"2026-11-23T16:00:00Z","down":true}"#
@@ -167,14 +161,60 @@ import Testing
         #expect(run.errors.contains(why), "\(run.errors)")
     }
 
+    /// It changes nothing, also for the departments that it names rightly, and what comes behind it happens.
+    @Test(arguments: [
+        (
+            #""agent":"anna","status":"online","departments":["sales","salse"]"#,
+            #"shop has no department "salse"; did you mean "sales"?"#
+        ),
+        (
+            #""override":"closed","departments":["sales","orders"]"#,
+            #"shop has no department "orders"; it has sales, support"#
+        ),
+        (
+            #""clear-override":true,"departments":["support","orders"]"#,
+            #"shop has no department "orders"; it has sales, support"#
+        ),
+    ])
+    func anEventWithAnUnknownDepartmentIsRejected(members: String, error: String) throws {
+        let run = try afternoon(
+            ("16:00:00", #""override":"closed","departments":["support"]"#), ("16:10:00", members),
+            ("16:20:00", #""override":"break","departments":["sales"]"#))
+        #expect(run.exitCode == 0)
+        let rows = try run.objects.map { "\($0["at"] ?? "") \($0["kind"] ?? "") \($0["error"] ?? "-")" }
+        #expect(
+            rows.filter { $0 < "2026-11-23T17" } == [
+                "2026-11-23T15:59:00Z state -", "2026-11-23T16:00:00Z state -",
+                "2026-11-23T16:10:00Z rejected \(error)", "2026-11-23T16:20:00Z state -",
+            ])
+    }
+
     /// Which departments there are is decided by the file that is in force then.
     @Test func departmentsOfALaterFile() throws {
         let more = Self.site(until: "18:00")
             .replacingOccurrences(of: "  support: {}", with: "  support: {}\n  orders: {}")
         try folder.write("more.yaml", more)
         let report = #""agent":"anna","status":"online","departments":["orders"]"#
-        #expect(try afternoon(("16:30:00", #""site":"more.yaml""#), ("16:30:01", report)).exitCode == 0)
-        #expect(try afternoon(("16:30:00", report), ("16:30:01", #""site":"more.yaml""#)).exitCode == 65)
+        let reload = #""site":"more.yaml""#
+        func rejected(_ events: (time: String, members: String)...) throws -> [String?] {
+            let file = try folder.write(
+                "departments.jsonl",
+                events.map { #"{"at":"2026-11-23T\#($0.time)Z",\#($0.members)}"# + "\n" }.joined())
+            return try ControlProgram.run(
+                "simulate", shop, "--from", "2026-11-23T15:59:00Z", "--to", "2026-11-23T17:00:00Z", "--events", file,
+                "--json"
+            ).objects.filter { $0["kind"] as? String == "rejected" }.map { $0["at"] as? String }
+        }
+        #expect(try rejected(("16:30:00", reload), ("16:30:01", report)) == [])
+        #expect(try rejected(("16:30:00", report), ("16:30:01", reload)) == ["2026-11-23T16:30:00Z"])
+        // A daemon that is down reads the file when it starts; what does not reach it, it does not refuse.
+        let (down, up) = (#""down":true"#, #""down":false"#)
+        #expect(
+            try rejected(("16:10:00", down), ("16:20:00", reload), ("16:25:00", report), ("16:30:00", up)) == [])
+        #expect(try rejected(("16:10:00", down), ("16:20:00", reload), ("16:30:00", up), ("16:30:00", report)) == [])
+        #expect(
+            try rejected(("16:10:00", down), ("16:20:00", report), ("16:30:00", up), ("16:40:00", report))
+                == ["2026-11-23T16:40:00Z"])
     }
 
     @Test func eventsBeforeTheStart() throws {

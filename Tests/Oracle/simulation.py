@@ -129,6 +129,8 @@ class Simulation:
                 self.reload()
         elif self.down:
             return None
+        elif any(name not in self.plan.desks for name in event.get("departments", [])):
+            self.rejected.append("no such department")
         elif "agent" in event:
             self.is_alive = True
             return self.report(event)
@@ -173,16 +175,13 @@ class Simulation:
         self.has_reported = True
         leases = {}
         for name in event.get("departments", []):
-            lease = self.plan.desks[name].lease if name in self.plan.desks else 90
-            length = parse_span(event["lease"]) if "lease" in event else lease
+            length = parse_span(event["lease"]) if "lease" in event else self.plan.desks[name].lease
             leases[name] = (self.now, self.now + length)
         self.reports[event["agent"]] = (event["status"], leases)
         self.settle(self.now)
 
     def override(self, event):
         until = parse_instant(event["until"]) if "until" in event else None
-        if any(name not in self.plan.desks for name in event["departments"]):
-            return self.rejected.append("no such department")
         if until is not None and until <= self.now:
             return self.rejected.append("over before it begins")
         made = {}

@@ -60,11 +60,15 @@ class Days(unittest.TestCase):
 
     def test_overrides(self):
         extended = day(OFFICE, ("17:00", {"override": "extend", "departments": ["chat"], "until": "2026-06-01T19:00:00Z"}))
-        self.assertEqual(extended[-2:], ["18:45:00 fired warn chat 18:45:00", "19:00:00 chat closed unknown form"])
+        self.assertEqual(extended[-3:], [
+            "18:45:00 fired warn chat 18:45:00", "18:50:00 chat closing unknown form",
+            "19:00:00 chat closed unknown form"])
         closed = day(OFFICE, ("17:00", {"override": "closed", "departments": ["chat"]}))
         self.assertEqual(fired(closed)[1:], [])
         self.assertEqual(fired(day(OFFICE, ("11:00", {"override": "open", "departments": ["chat", "nowhere"]})))[0],
                          "11:00:00 rejected")
+        report = ("11:00", {"agent": "x", "status": "online", "departments": ["chat", "nowhere"]})
+        self.assertEqual(fired(day(OFFICE, report))[0], "11:00:00 rejected")
 
     def test_agents(self):
         rows = day(GUARDED, ("10:00", {"agent": "x", "status": "online", "departments": ["b"], "lease": "1h"}))

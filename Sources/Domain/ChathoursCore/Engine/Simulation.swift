@@ -11,6 +11,8 @@ package struct Simulation: Sendable {
         case reload(Site)
         /// Its file could not be read.
         case rejected(String)
+        /// An agent or an operator asked for what the daemon refuses.
+        case refused(String)
         /// The daemon stops; what agents and operators do meanwhile does not reach it.
         case down
         case up
@@ -52,6 +54,7 @@ package struct Simulation: Sendable {
             switch happening {
             case .reload where isDown, .rejected where isDown: unread = happening
             case .rejected(let error): rejections.append(.rejected(error))
+            case .refused(let error): if !isDown { rejections.append(.rejected(error)) }
             case .reload(let new):
                 site = new
                 events.append(.load(new))

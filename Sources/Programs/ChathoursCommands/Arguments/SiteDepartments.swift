@@ -16,17 +16,17 @@ enum SiteDepartments {
             return
         }
         guard let state = try? JSONDecoder().decode(DepartmentsPart.self, from: Data(document)) else { return }
-        try check(names, among: state.departments.keys.sorted(), of: site) { Failure.badData($0) }
+        if let problem = problem(with: names, among: state.departments.keys.sorted(), of: site) {
+            throw Failure.badData(problem)
+        }
     }
 
-    /// Throws what `failure` makes of the first name that is not among `known`.
-    static func check<Fault: Error>(
-        _ names: [String], among known: [String], of site: String, failure: (String) -> Fault
-    ) throws(Fault) {
-        guard let name = names.first(where: { !known.contains($0) }) else { return }
+    /// Returns the problem with the first name that is not among `known`; nil if all of them are.
+    static func problem(with names: [String], among known: [String], of site: String) -> String? {
+        guard let name = names.first(where: { !known.contains($0) }) else { return nil }
         let near = Suggestion.nearest(to: name, in: known).map { "did you mean \($0.debugDescription)?" }
-        throw failure(
-            "\(site) has no department \(name.debugDescription); \(near ?? "it has \(known.joined(separator: ", "))")")
+        return "\(site) has no department \(name.debugDescription); "
+            + (near ?? "it has \(known.joined(separator: ", "))")
     }
 }
 

@@ -23,7 +23,7 @@ struct EventFile {
         for (index, line) in data.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated() {
             guard !line.allSatisfy({ $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\r") }) else { continue }
             do throws(SimulatedEvent.Fault) {
-                events.append(try SimulatedEvent(line, number: index + 1))
+                events.append(try SimulatedEvent(line))
             } catch {
                 throw Failure.badData("\(path):\(index + 1): this line \(error.text)")
             }
@@ -33,12 +33,8 @@ struct EventFile {
             .map(\.element)
     }
 
-    /// Why an event cannot be simulated.
-    func failure(_ event: SimulatedEvent, _ reason: String) -> Failure {
-        Failure.badData("\(path):\(event.line): \(reason)")
-    }
-
-    /// Where a file that an event names lies: beside this one, unless there is one where the program was started.
+    /// Returns the path of a file that an event names: beside this one, unless it exists relative to the working
+    /// directory.
     func resolve(_ name: String) -> String {
         guard !name.hasPrefix("/"), !FileManager.default.fileExists(atPath: name) else { return name }
         return URL(fileURLWithPath: path).deletingLastPathComponent().appendingPathComponent(name).path

@@ -43,7 +43,7 @@ struct SimulateCommand: Command {
             )
         }
         var simulation = Simulation(site)
-        var events = try Self.happenings(file, on: site, before: window.to)[...]
+        var events = Self.happenings(file, on: site, before: window.to)[...]
         var now = window.from
         if !json { try output.line(SimulationLog.heading(site, window)) }
         while now < window.to {
@@ -62,34 +62,62 @@ struct SimulateCommand: Command {
         }
     }
 
-    /// What happens before `end`, in order. All of it is checked before anything is simulated.
+    /// Returns the events before `end`, in order.
     private static func happenings(
         _ file: EventFile?, on site: Site, before end: Instant
-    ) throws -> [(at: Instant, happening: Simulation.Happening)] {
+    ) -> [(at: Instant, happening: Simulation.Happening)] {
         guard let file else { return [] }
-        var departments = site.departments.map(\.name)
-        return try file.events.prefix { $0.at < end }.map { event in
-            try SiteDepartments.check(event.departments ?? [], among: departments, of: site.name) {
-                file.failure(event, $0)
+        var reader = HappeningReader(file, site: site)
+        return file.events.prefix { $0.at < end }.map { ($0.at, reader.happening($0)) }
+    }
+}
+
+/// Reads the events of a file, one after the other, as what happens to a site.
+private struct HappeningReader {
+    private let file: EventFile
+    private let site: String
+    /// Those of the site file that is in force.
+    private var departments: [String]
+    /// Those of the site file that the daemon will read when it starts; nil where that is the one in force.
+    private var unread: [String]?
+    private var isDown = false
+
+    init(_ file: EventFile, site: Site) {
+        self.file = file
+        self.site = site.name
+        departments = site.departments.map(\.name)
+    }
+
+    /// Returns what the event makes happen. A report or an override for a department that is unknown then is refused.
+    mutating func happening(_ event: SimulatedEvent) -> Simulation.Happening {
+        if let problem = SiteDepartments.problem(with: event.departments ?? [], among: departments, of: site) {
+            return .refused(problem)
+        }
+        switch event.happening {
+        case .reported(let report): return .reported(report)
+        case .override(let order): return .override(order)
+        case .clearOverrides(let departments): return .clearOverrides(departments: departments)
+        case .down:
+            isDown = true
+            return .down
+        case .up:
+            if isDown { take(unread) }
+            (isDown, unread) = (false, nil)
+            return .up
+        case .site(let name):
+            let reading = SiteFiles.read(file.resolve(name), at: event.at)
+            guard let loaded = reading.site?.site.with(name: site) else {
+                unread = nil
+                let errors = reading.diagnostics.filter { $0.severity == .error }.map(\.description)
+                return .rejected(errors.joined(separator: "; "))
             }
-            let happening = happening(event, site: site, file: file)
-            if case .reload(let site) = happening { departments = site.departments.map(\.name) }
-            return (event.at, happening)
+            let names = loaded.departments.map(\.name)
+            if isDown { unread = names } else { take(names) }
+            return .reload(loaded)
         }
     }
 
-    private static func happening(_ event: SimulatedEvent, site: Site, file: EventFile) -> Simulation.Happening {
-        switch event.happening {
-        case .reported(let report): return .reported(report)
-        case .override(let request): return .override(request)
-        case .clearOverrides(let departments): return .clearOverrides(departments: departments)
-        case .down: return .down
-        case .up: return .up
-        case .site(let name):
-            let reading = SiteFiles.read(file.resolve(name), at: event.at)
-            if let loaded = reading.site { return .reload(loaded.site.with(name: site.name)) }
-            let errors = reading.diagnostics.filter { $0.severity == .error }.map(\.description)
-            return .rejected(errors.joined(separator: "; "))
-        }
+    private mutating func take(_ names: [String]?) {
+        if let names { departments = names }
     }
 }

@@ -15,8 +15,6 @@ struct SimulatedEvent {
     }
 
     let at: Instant
-    /// Its line in the file, counted from 1.
-    let line: Int
     let happening: Happening
 
     /// Keys that say what the line is, and the keys that may stand beside each.
@@ -25,8 +23,7 @@ struct SimulatedEvent {
         "clear-override": ["departments"], "site": [], "down": [],
     ]
 
-    init(_ line: Data, number: Int) throws(Fault) {
-        self.line = number
+    init(_ line: Data) throws(Fault) {
         guard let object = try? JSONSerialization.jsonObject(with: line) as? [String: Any] else {
             throw Fault("is no JSON object")
         }
@@ -80,7 +77,7 @@ struct SimulatedEvent {
             reason: fields.has("reason") ? try fields.text("reason") : nil)
     }
 
-    /// What is wrong with a line.
+    /// The problem with a line.
     struct Fault: Error {
         let text: String
 
@@ -112,7 +109,7 @@ struct EventFields {
         self.object = object
     }
 
-    /// Whether there is such a member; null is none.
+    /// Returns true if there is such a member; null counts as none.
     func has(_ name: String) -> Bool { !(object[name] is NSNull?) }
 
     func text(_ name: String) throws(SimulatedEvent.Fault) -> String {
