@@ -60,11 +60,11 @@ package func textLines(_ text: String) -> [String] {
     text.split(omittingEmptySubsequences: false) { ["\r\n", "\n", "\r"].contains($0) }.map(String.init)
 }
 
-/// `text` in double quotes for a message: shortened to about 60 characters, control characters escaped.
-package func quoted(_ text: some StringProtocol) -> String {
+/// `text` in double quotes for a message: shortened to `most` characters, control characters escaped.
+package func quoted(_ text: some StringProtocol, most: Int = 60) -> String {
     var result = "\""
-    for (index, scalar) in text.unicodeScalars.prefix(61).enumerated() {
-        if index == 60 {
+    for (index, scalar) in text.unicodeScalars.prefix(most + 1).enumerated() {
+        if index == most {
             result += "…"
         } else if scalar == "\n" {
             result += "\\n"

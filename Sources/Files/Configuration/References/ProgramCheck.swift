@@ -4,7 +4,7 @@ import Glibc
 /// Finds out why a program cannot be started.
 struct ProgramCheck {
     let files: FileJudge
-    /// Whether a program of a similar name is looked for.
+    /// True if a program of a similar name is to be suggested.
     let suggests: Bool
 
     /// Nil when it can be started, or that cannot be known here. `program`: a path, or a name as runners look it up.
@@ -15,11 +15,11 @@ struct ProgramCheck {
         switch files.verdict(on: path, for: .execute) {
         case nil, .usable: return nil
         case .missing:
-            return "the program \(quoted(program)) does not exist"
+            return "the program \(whole(program)) does not exist"
                 + (suggests ? FolderNames.didYouMean(path) : "")
-        case .notRegular: return "\(quoted(program)) is not a program"
+        case .notRegular: return "\(whole(program)) is not a program"
         case .denied(let shut, let account): return Self.denied(program, path, shut: shut, account: account)
-        case .failing(let code): return "\(quoted(program)) cannot be started: \(String(cString: strerror(code)))"
+        case .failing(let code): return "\(whole(program)) cannot be started: \(String(cString: strerror(code)))"
         }
     }
 
@@ -41,35 +41,35 @@ struct ProgramCheck {
     }
 
     private static func denied(_ program: String, _ path: String, shut: String, account: String?) -> String {
-        guard let account else { return "the program \(quoted(program)) is not executable; chmod +x it" }
-        if shut != path { return "user \(account) cannot execute \(quoted(program)): no access to \(quoted(shut))" }
-        return "user \(account) cannot execute \(quoted(program)); chmod +x it"
+        guard let account else { return "the program \(whole(program)) is not executable; chmod +x it" }
+        if shut != path { return "user \(account) cannot execute \(whole(program)): no access to \(whole(shut))" }
+        return "user \(account) cannot execute \(whole(program)); chmod +x it"
     }
 }
 
 /// Finds out why a secret cannot be used, or is not secret.
 struct SecretCheck {
     let files: FileJudge
-    /// Whether a file of a similar name is looked for.
+    /// True if a file of a similar name is to be suggested.
     let suggests: Bool
 
     /// Nil when all is well, as far as that can be known here. `user`: what fails without the secret.
     func problem(with path: String, user: String) -> String? {
         switch files.verdict(on: path, for: .read) {
         case .missing:
-            return "\(quoted(path)) does not exist; until it does, \(user) fails"
+            return "\(whole(path)) does not exist; until it does, \(user) fails"
                 + (suggests ? FolderNames.didYouMean(path) : "")
-        case .notRegular: return "\(quoted(path)) is not a regular file, so \(user) fails"
+        case .notRegular: return "\(whole(path)) is not a regular file, so \(user) fails"
         case .denied(let shut, let account) where shut != path:
-            return "user \(account ?? "") cannot read \(quoted(path)), so \(user) fails: no access to \(quoted(shut))"
+            return "user \(account ?? "") cannot read \(whole(path)), so \(user) fails: no access to \(whole(shut))"
         case .denied(_, let account):
             let account = account ?? ""
-            return "user \(account) cannot read \(quoted(path)), so \(user) fails; chown \(account) it, and chmod 400"
+            return "user \(account) cannot read \(whole(path)), so \(user) fails; chown \(account) it, and chmod 400"
         case .failing(let code):
-            return "\(quoted(path)) cannot be read, so \(user) fails: \(String(cString: strerror(code)))"
+            return "\(whole(path)) cannot be read, so \(user) fails: \(String(cString: strerror(code)))"
         case nil, .usable:
             guard FileJudge.isOpenToAll(path) else { return nil }
-            return "\(quoted(path)) can be read by everyone; chmod o= it, and exchange the secret"
+            return "\(whole(path)) can be read by everyone; chmod o= it, and exchange the secret"
         }
     }
 }
@@ -94,6 +94,9 @@ enum FolderNames {
     static func didYouMean(_ path: String) -> String {
         let folder = FilePath.folder(of: path)
         return Suggestion.nearest(to: FilePath.name(of: path), in: of(folder).sorted())
-            .map { "; did you mean \(quoted(FilePath.joined(folder, $0)))?" } ?? ""
+            .map { "; did you mean \(whole(FilePath.joined(folder, $0)))?" } ?? ""
     }
 }
+
+/// `path` in double quotes for a message, whole: the name of the file stands at its end.
+private func whole(_ path: String) -> String { quoted(path, most: Int(PATH_MAX)) }
