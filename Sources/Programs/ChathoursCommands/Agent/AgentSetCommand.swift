@@ -43,7 +43,11 @@ struct AgentSetCommand: OnlineCommand {
 
     @OptionGroup var daemon: DaemonOptions
 
-    @Flag(help: "Write JSON: agent, status, departments, source, serving, capacity, reported_at, expiries.")
+    @Flag(
+        help: """
+            Write JSON: agent, status, departments, source, serving, capacity, reported_at, expiries, \
+            unknown_departments.
+            """)
     var json = false
 
     func run(at now: Instant, writing output: inout StandardOutput) async throws {
