@@ -98,7 +98,7 @@ import Testing
         #expect(evening.lines.first?.hasSuffix("opens on Tue 24 Nov at 09:00 (in 13 h).") == true)
     }
 
-    /// A break that begins with the hours, and one that ends with them.
+    /// A break that begins with the hours, and one that ends with them: from that nobody comes back, so it is closed.
     @Test func breaksAtTheEndsOfTheHours() throws {
         let site = try folder.write(
             "edges.yaml",
@@ -110,13 +110,14 @@ import Testing
         let morning = try ControlProgram.run("explain", site, "--at", "2026-11-24T08:00")
         #expect(
             morning.lines.first
-                == "On Tue 24 Nov 2026 08:00 UTC, chat is closed (outside its hours) since Mon 23 Nov 18:00; "
+                == "On Tue 24 Nov 2026 08:00 UTC, chat is closed (outside its hours) since Mon 23 Nov 17:30; "
                 + "a break (briefing) begins at 09:00 (in 1 h) and chat opens again at 09:30.")
         let evening = try ControlProgram.run("explain", site, "--at", "2026-11-24T17:45")
         #expect(
             evening.lines.first
-                == "On Tue 24 Nov 2026 17:45 UTC, chat is in a break (tidying) since 17:30; "
-                + "chat closes at 18:00 (in 15 min) and opens again on Wed 25 Nov at 09:30.")
+                == "On Tue 24 Nov 2026 17:45 UTC, chat is closed (break: tidying) since 17:30; "
+                + "a break (briefing) begins on Wed 25 Nov at 09:00 (in 15 h 15 min) "
+                + "and chat opens again on Wed 25 Nov at 09:30.")
     }
 
     /// Europe/Paris changes its clocks on 29 March 2026.
@@ -139,7 +140,7 @@ import Testing
         #expect(unknown.errors.contains("sales, support"))
     }
 
-    @Test(arguments: ["", "tomorrow", "2026-13-01", "2026-11-23T25:00", "2026-11-23T09:00:00"])
+    @Test(arguments: ["", "someday", "2026-13-01", "2026-11-23T25:00", "2026-11-23T09:00:00"])
     func whatIsNoInstantIsAUsageError(at: String) throws {
         let run = try ControlProgram.run("explain", boutique, "--department", "sales", "--at", at)
         #expect(run.exitCode == 64)
