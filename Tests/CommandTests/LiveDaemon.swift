@@ -1,4 +1,5 @@
 import ControlServer
+import Dispatch
 import Foundation
 import Glibc
 import Hours
@@ -34,7 +35,7 @@ struct LiveDaemon: Sendable {
         let group = ServiceGroup(services: [server], logger: logger)
         async let running: Void = {
             defer { continuation.finish() }
-            try await group.run()
+            try await withTaskExecutorPreference(DaemonThreads.shared) { try await group.run() }
         }()
         for await _ in listening {}
         do {
@@ -47,6 +48,19 @@ struct LiveDaemon: Sendable {
             try await running
             throw error
         }
+    }
+}
+
+/// The threads of the daemons: other tests hold those of the tasks while a program runs, and `status` waits for an
+/// answer for 5 s only.
+private final class DaemonThreads: TaskExecutor {
+    static let shared = DaemonThreads()
+
+    private let queue = DispatchQueue(label: "daemons", attributes: .concurrent)
+
+    func enqueue(_ job: consuming ExecutorJob) {
+        let job = UnownedJob(job)
+        queue.async { job.runSynchronously(on: self.asUnownedTaskExecutor()) }
     }
 }
 
