@@ -23,7 +23,11 @@ enum JournalPlay: CaseIterable {
                 .triggerRunAsked, .triggerFailed, .actionTried, .actionRemark,
             ]
         case .lateness: [.triggerLate, .triggerMissed]
-        case .presence: [.presenceBack, .presenceBusy, .presenceAway, .presenceLost, .sourceSilent, .sourceBack]
+        case .presence:
+            [
+                .presenceBack, .presenceBusy, .presenceAway, .presenceLost, .sourceSilent, .sourceBack,
+                .departmentUnknown,
+            ]
         case .overrides: [.overrideSet, .overrideEnded]
         case .damage: [.ledgerSetAside]
         case .fullDisk: [.ledgerFailed, .ledgerHealed]

@@ -90,11 +90,13 @@ extension JournalPlay {
         try report(#""status":"away""#, .presenceAway, "away")
         try report(#""status":"offline""#, .presenceLost, "offline")
         #expect(try journal.entry(.sourceSilent, ["CHATHOURS_SOURCE": "crm"]).priority == 4)
-        let list =
-            #"{"agents":[{"agent":"\#(Self.agent)","status":"online","departments":["sales"]}],"complete":false}"#
+        let agent = #"{"agent":"\#(Self.agent)","status":"online","departments":["sales","orders"]}"#
+        let list = #"{"agents":[\#(agent)],"complete":false}"#
         let source = ControlCaller(path: shop.daemon.agentsSocket, token: Self.token)
         #expect(try source.ask("PUT", "/v1/sites/shop/agents", list).status == 200)
         #expect(try journal.entry(.sourceBack, ["CHATHOURS_SOURCE": "crm"]).priority == 5)
+        let unknown = ["CHATHOURS_SITE": "shop", "CHATHOURS_SOURCE": "crm", "CHATHOURS_DEPARTMENT": "orders"]
+        #expect(try journal.entry(.departmentUnknown, unknown).priority == 4)
         return [journal]
     }
 

@@ -17,10 +17,17 @@ import Testing
         for entry in try MessageCatalog().entries {
             #expect(Set(entry.headers.keys) == ["Subject", "Defined-By", "Documentation"], "\(entry.id)")
             #expect(entry.headers["Defined-By"] == "Chathours")
-            #expect(entry.headers["Documentation"]?.wholeMatch(of: /man:chathours(d|ctl|-[a-z]+)\([1578]\)/) != nil)
+            let pages = entry.headers["Documentation"]?.split(separator: " ") ?? []
+            #expect(!pages.isEmpty && pages.allSatisfy(Self.isPage), "\(entry.id) \(pages)")
             #expect(entry.headers["Subject"]?.hasSuffix(".") == false)
             #expect(entry.body.trimmingCharacters(in: .newlines).hasSuffix("."), "\(entry.id)\(entry.language)")
         }
+    }
+
+    /// Whether there is such a page of ours: `man:chathoursd(8)`.
+    private static func isPage(_ address: Substring) -> Bool {
+        guard let page = address.wholeMatch(of: /man:(chathours[a-z.-]*)\(([1-8])\)/)?.output else { return false }
+        return FileManager.default.fileExists(atPath: "\(Checkout.root)/docs/\(page.1).\(page.2)")
     }
 
     @Test func bothLanguagesTellTheSame() throws {

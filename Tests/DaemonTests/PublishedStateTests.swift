@@ -61,7 +61,7 @@ import Testing
         let close = try #require((state.department("sales")["closes_at"] as? String).flatMap(formatter.date(from:)))
         #expect(notice["trigger"] as? String == "closing-soon")
         #expect(notice["departments"] as? [String] == ["sales"])
-        #expect(notice["text"] as? [String: String] == ["fr": "Fermeture à 17:00", "en": "Closes at 17:00"])
+        #expect(notice["text"] as? [String: String] == ["fr": "Fermeture à 17 h", "en": "Closes at 17:00"])
         let from = try #require((notice["from"] as? String).flatMap(formatter.date(from:)))
         #expect(close.timeIntervalSince(from) == 900)
         let validUntil = try #require(state["valid_until"].flatMap(formatter.date(from:)))

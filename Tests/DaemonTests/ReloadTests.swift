@@ -43,7 +43,8 @@ import Testing
 
     /// Warnings only: the file is in force, and the report and the log name the place.
     @Test func namesThatLeadNowhereAreReported() throws {
-        let site = "\(ShopSite.yaml())\noffline: { form: offline-form, deliver: [webhook: crn] }\n"
+        let site = ShopSite.yaml().replacingOccurrences(
+            of: "offline: { form: contact-form }", with: "offline: { form: offline-form, deliver: [webhook: crn] }")
         let daemon = try DaemonUnderTest(
             sites: ["shop": site],
             settings: """
