@@ -7,7 +7,7 @@ package struct CivilDate: Hashable, Comparable, Sendable {
         self.daysSinceEpoch = daysSinceEpoch
     }
 
-    /// Nil when there is no such date, or its year is not in 0...9999.
+    /// Nil if the date does not exist, or its year is not in 0...9999.
     package init?(year: Int, month: Int, day: Int) {
         guard (0...9_999).contains(year), (1...12).contains(month), day >= 1,
             day <= Self.daysIn(month: month, leapYear: Self.isLeap(year))
@@ -15,7 +15,7 @@ package struct CivilDate: Hashable, Comparable, Sendable {
         self.init(daysSinceEpoch: Self.days(year: year, month: month, day: day))
     }
 
-    /// Reads `2026-12-24`. Nil when the text is not a date of this form, or no date at all.
+    /// Reads `2026-12-24`. Nil if the text does not have this form, or the date does not exist.
     package init?(_ text: some StringProtocol) {
         var digits = DigitReader(text)
         guard let year = digits.number(4), digits.skip("-"), let month = digits.number(2), digits.skip("-"),

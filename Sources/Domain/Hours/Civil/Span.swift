@@ -11,8 +11,8 @@ package struct Span: Codable, Hashable, Comparable, Sendable {
     /// The longest span that can be written: 100 years of systemd.time(7).
     package static let longest = Span(seconds: 100 * 31_557_600)
 
-    /// Reads `90s`, `15min`, `1h 30min`, `2d`, `1.5h`; a number without a unit counts seconds.
-    /// Nil when the text is none, is longer than `longest`, or does not come to whole seconds.
+    /// Reads `90s`, `15min`, `1h 30min`, `2d`, `1.5h`; a number without a unit counts seconds. Nil if the text is not a
+    /// span, is longer than `longest`, or is not a whole number of seconds.
     package init?(_ text: some StringProtocol) {
         var rest = Substring(text).utf8[...].drop(while: Self.isSpace)
         guard !rest.isEmpty else { return nil }
@@ -34,7 +34,7 @@ package struct Span: Codable, Hashable, Comparable, Sendable {
         seconds = microseconds / 1_000_000
     }
 
-    /// A decimal number, as its digits and how many of them stand behind the point.
+    /// A decimal number, as its digits and the number of digits after the point.
     private static func number(_ rest: inout Substring.UTF8View) -> (digits: Int64, decimals: Int)? {
         var digits: Int64 = 0
         var decimals: Int?

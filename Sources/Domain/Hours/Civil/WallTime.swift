@@ -1,4 +1,4 @@
-/// What a wall clock reads: seconds since 1970-01-01T00:00 of some zone's local time.
+/// A reading of the wall clock: seconds since 1970-01-01T00:00 in a zone's local time.
 package struct WallTime: Hashable, Comparable, Sendable {
     package let seconds: Int64
 

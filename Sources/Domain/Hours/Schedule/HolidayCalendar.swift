@@ -1,7 +1,7 @@
-/// A day on which a holiday falls, and what it is called.
+/// A holiday.
 package struct Holiday: Hashable, Sendable {
     package let name: String
-    /// Where it is written.
+    /// The entry that defines it.
     package let id: EntryID
 
     package init(name: String, id: EntryID) {

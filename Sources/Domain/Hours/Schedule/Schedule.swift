@@ -1,4 +1,4 @@
-/// Two entries of one schedule that cannot both stand.
+/// A conflict between two entries of one schedule.
 package enum ScheduleConflict: Error, Hashable, Sendable {
     /// Two entries of one specificity name the same weekday.
     case sameWeekday(Weekday, first: EntryID, second: EntryID)
@@ -18,15 +18,15 @@ package enum ScheduleConflict: Error, Hashable, Sendable {
     }
 }
 
-/// A table that says, for every date, on which local times something holds.
+/// A table that gives, for every date, the local times at which something holds.
 package struct Schedule: Hashable, Sendable {
     /// The kind of entry that decides a date, the most specific first.
     package enum Rule: Hashable, Sendable { case date, yearlyDate, holiday, range, weekday }
 
-    /// What the schedule says of one date.
+    /// The schedule's decision for one date.
     package struct Decision: Hashable, Sendable {
         package let rule: Rule
-        /// The deciding entry; nil where the date is a holiday and no holiday hours are written.
+        /// The deciding entry; nil if the date is a holiday and no holiday hours are set.
         package let entry: EntryID?
         package let slots: [Slot]
     }
@@ -40,7 +40,7 @@ package struct Schedule: Hashable, Sendable {
     /// The innermost first.
     let ranges: [(range: DateRange, week: Week)]
 
-    /// Entries that agree with each other become a schedule; the list of conflicts is never empty otherwise.
+    /// Returns a schedule of the entries if they do not conflict; otherwise the conflicts, a list that is never empty.
     package static func checked(_ entries: ScheduleEntries) -> Result<Schedule, ScheduleConflicts> {
         var conflicts = weekdayConflicts(entries.week)
         for range in entries.ranges { conflicts += weekdayConflicts(range.week) }
@@ -88,14 +88,14 @@ package struct Schedule: Hashable, Sendable {
         return Decision(rule: .weekday, entry: entry.id, slots: entry.slots)
     }
 
-    /// Whether any slot is written anywhere.
+    /// True if any entry contains a slot.
     package var hasSlots: Bool {
         week.contains { !$0.slots.isEmpty } || dates.values.contains { !$0.slots.isEmpty }
             || yearlyDates.values.contains { !$0.slots.isEmpty } || holiday?.slots.isEmpty == false
             || ranges.contains { $0.week.contains { !$0.slots.isEmpty } }
     }
 
-    /// Whether every entry that can decide a date is the whole day.
+    /// True if every entry that can decide a date covers the whole day.
     func holdsAlways(withHolidays: Bool) -> Bool {
         let wholeDay = [Slot(start: TimeOfDay(uncheckedMinutes: 0), end: .endOfDay)]
         let deciding = week + dates.values + yearlyDates.values + ranges.flatMap(\.week) + (holiday.map { [$0] } ?? [])
@@ -133,7 +133,7 @@ package struct Schedule: Hashable, Sendable {
     }
 }
 
-/// Everything in one schedule that cannot stand together.
+/// All conflicts in one schedule.
 package struct ScheduleConflicts: Error, Hashable, Sendable {
     package let list: [ScheduleConflict]
 }

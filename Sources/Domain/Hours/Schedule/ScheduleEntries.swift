@@ -1,4 +1,4 @@
-/// Stands for the place where an entry was written; whoever reads the files knows which.
+/// Identifies the place where an entry was written; the reader of the files maps it to a location.
 package struct EntryID: Hashable, Comparable, Sendable {
     package let rawValue: Int
 
@@ -60,8 +60,8 @@ package struct ScheduleEntries: Hashable, Sendable {
         self.id = id
     }
 
-    /// These entries with `inherited` behind them: the weekdays together are one entry, and so is each date,
-    /// each range and the holiday hours; its own replaces the inherited one (design.md section 4).
+    /// Returns these entries with `inherited` as a fallback: the weekdays together are one entry, and so is each date,
+    /// each range and the holiday hours; an own entry replaces the inherited one (chathours-site(5), "INHERITANCE").
     package func inheriting(_ inherited: ScheduleEntries) -> ScheduleEntries {
         var merged = self
         if week.isEmpty {

@@ -18,7 +18,7 @@ package struct DateRange: Hashable, Sendable {
     var length: Int { last.daysSinceEpoch - first.daysSinceEpoch + 1 }
 }
 
-/// What the key of an entry in a schedule names.
+/// The days named by the key of a schedule's entry.
 package enum ScheduleKey: Hashable, Sendable {
     case weekdays(WeekdayKey)
     case date(CivilDate)
@@ -27,7 +27,7 @@ package enum ScheduleKey: Hashable, Sendable {
     case range(DateRange)
 }
 
-/// Why a text is not the key of a schedule's entry.
+/// A reason why a text is not the key of a schedule's entry.
 package enum ScheduleKeyError: Error, Hashable, Sendable {
     case unknown
     case unknownWeekday(String)

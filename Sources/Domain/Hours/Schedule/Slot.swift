@@ -28,7 +28,7 @@ extension Slot: CustomStringConvertible {
     }
 }
 
-/// Why a text is not a list of slots; `text` is the offending part.
+/// A reason why a text is not a list of slots; `text` is the offending part.
 package enum SlotTextError: Error, Hashable, Sendable {
     case notASlot(text: String)
     case notATime(text: String)
@@ -63,7 +63,7 @@ extension SlotTextError: CustomStringConvertible {
 }
 
 extension Slot {
-    /// Reads `10:00-12:00, 14:00-16:00`, or `off` as no slots at all. The slots come back in order of their start.
+    /// Reads `10:00-12:00, 14:00-16:00`, or `off` for no slots. Returns the slots in order of their start.
     package static func list(_ text: some StringProtocol) throws(SlotTextError) -> [Slot] {
         if trimmed(text) == "off" { return [] }
         var slots: [Slot] = []

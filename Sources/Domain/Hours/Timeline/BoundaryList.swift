@@ -1,8 +1,8 @@
-/// The boundaries of a stretch of time: where each state begins, the first at the start of the stretch.
+/// The boundaries of a period of time: the start of each state, the first at the start of the period.
 ///
-/// What a department does is a function of what the wall clock reads, and the instant at which a wall time takes
-/// effect never runs backwards (design.md section 3). So the days' programs are laid end to end on the wall clock and
-/// each boundary is moved to its instant; what lies in a spring gap shrinks to nothing there.
+/// A department's state is a function of the wall clock's reading, and the instant at which a wall time takes effect
+/// never runs backwards (chathours-site(5), "Clock changes"). So the days' programs are laid end to end on the wall
+/// clock and each boundary is moved to its instant; periods in a spring gap shrink to nothing.
 struct BoundaryList {
     private(set) var starts: [Int64]
     private(set) var states: [Int]
@@ -59,7 +59,7 @@ struct BoundaryList {
         }
     }
 
-    /// From `instant` on the state is `state`; of several that begin at once the last counts.
+    /// Starts `state` at `instant`; of several states that begin at the same instant the last counts.
     private mutating func begin(_ state: Int, at instant: Int64, until reach: Int64) {
         if instant >= reach { return }
         if instant <= from {
@@ -76,8 +76,8 @@ struct BoundaryList {
         states.append(state)
     }
 
-    /// Step 4 of design.md section 4: a break behind which it is closed is closed from its start; breaks that follow
-    /// one another count as one. Overrides are laid over this afterwards and change nothing about it.
+    /// Closes breaks that are followed by `closed` from their start (chathours-site(5), `breaks`); consecutive breaks
+    /// count as one. Overrides are applied afterwards and do not affect this.
     private mutating func closeLastBreaks(of rules: OpeningRules, reach: Instant) {
         var following: Phase?
         for index in states.indices.reversed() {
@@ -93,7 +93,7 @@ struct BoundaryList {
         }
     }
 
-    /// Step 1 of design.md section 4: an override that is in force decides.
+    /// Applies an override, which takes precedence over the schedule (chathours-site(5), "PHASES").
     private mutating func lay(_ override: OverrideWindow, hasLastCall: Bool, until reach: Int64) {
         let start = max(override.from.secondsSince1970, from)
         let end = min(override.until.secondsSince1970, reach)
@@ -114,8 +114,8 @@ struct BoundaryList {
         }
     }
 
-    /// Step 5 of design.md section 4: what is open within the last call before the next change to `closed` is closing.
-    /// What an operator opens has none, unless it puts off a close.
+    /// Inserts `closing` where the department is open within the last call before the next change to `closed`
+    /// (chathours-site(5), "PHASES"). Opening by an override has no last call, unless the override postpones a close.
     private mutating func insertLastCalls(of lastCall: Int64) {
         let closing = table.number(.closing, .lastCall)
         var laidOut: [(start: Int64, state: Int)] = []

@@ -1,17 +1,16 @@
-/// Everything that the schedules of a department say of one date, by number, so that dates that are alike are known
-/// to be alike.
+/// The contents of a department's schedules for each date. Dates with the same contents share a number.
 struct DayTable {
-    /// What one kind of day holds.
+    /// The contents of one kind of day.
     struct Day {
         let hours: [Slot]
-        /// By the position of the closure.
+        /// The slots of each closure, by its position.
         let closures: [[Slot]]
-        /// By the position of the break.
+        /// The slots of each break, by its position.
         let breaks: [[Slot]]
-        /// Why the department is closed outside the hours.
+        /// The reason why the department is closed outside the hours.
         let closedReason: Reason
 
-        /// Whether anything that begins on such a day goes on after midnight.
+        /// True if a slot that begins on such a day continues after midnight.
         var hasTail: Bool {
             ([hours] + closures + breaks).contains { slots in slots.contains { $0.end > 1_440 } }
         }
@@ -73,7 +72,7 @@ extension OpeningRules {
 }
 
 extension Schedule {
-    /// The dates, in days since 1970-01-01, that something other than their weekday may decide.
+    /// The dates, in days since 1970-01-01, that may be decided by something other than their weekday.
     fileprivate func specialDates(from first: CivilDate, through last: CivilDate) -> Set<Int> {
         let window = first.daysSinceEpoch...last.daysSinceEpoch
         var special = Set(dates.keys.map(\.daysSinceEpoch).filter(window.contains))
@@ -98,7 +97,7 @@ extension MonthDay {
     }
 }
 
-/// What a department does in the course of one kind of day, on the wall clock: at which minute which state begins.
+/// The states of a department during one kind of day, on the wall clock, with the minute at which each begins.
 struct DayProgram {
     struct Step {
         /// Minutes after 00:00, 0..<1440.
@@ -148,7 +147,7 @@ struct DayProgram {
 /// The pairs of phase and reason that occur, numbered.
 struct StateTable {
     private(set) var states: [(phase: Phase, reason: Reason)] = []
-    /// Of each state that stands for an extension, the state that is published for it.
+    /// The published state for each state that stands for an extension.
     private(set) var extensions: [Int: Int] = [:]
 
     mutating func number(_ phase: Phase, _ reason: Reason) -> Int {
@@ -158,7 +157,7 @@ struct StateTable {
         return known ?? add(phase, reason)
     }
 
-    /// A state of its own for what is open by an operator's decision and has a last call nevertheless.
+    /// Returns a separate state for periods that an override opens and that still have a last call.
     mutating func extensionNumber(_ reason: Reason) -> Int {
         let published = number(.open, reason)
         if let known = extensions.first(where: { $0.value == published }) { return known.key }

@@ -1,21 +1,21 @@
-/// Looks for phases past a timeline's window, however far away, and knows when there is none to find.
+/// Searches for phases beyond a timeline's window, at any distance, and detects when there are none.
 ///
-/// Rules that name no year repeat with the calendar: a year is known by its length, its first weekday and, because a
-/// break is judged by what follows it, the length of the next year. So years in which nothing dated happens are
-/// searched once for each of the 21 kinds, and a phase that none of them holds never comes. Every kind of year comes
-/// at least once in 40 years.
+/// Rules that name no year repeat with the calendar: a year is characterized by its length, its first weekday and,
+/// because a break depends on what follows it, the length of the next year. So years without dated entries are searched
+/// once for each of the 21 kinds, and a phase that occurs in none of them never comes. Every kind of year comes at
+/// least once in 40 years.
 struct FarSearch {
-    /// So much after the start is part of the boundaries that are known.
+    /// The period after the start, in seconds, that the known boundaries cover.
     static let nearby: Int64 = 8 * 86_400
 
     private let rules: OpeningRules
     private let start: Instant
-    /// Nearly all searches end within it.
+    /// The boundaries near the start; nearly all searches end within them.
     private let near: BoundaryList
-    /// Whether breaks count as written and last calls not at all.
+    /// True if breaks count as written and last calls are ignored.
     private let isWritten: Bool
 
-    /// `near` are boundaries up to `nearby` after the start; what they hold before the start does not matter.
+    /// `near` contains the boundaries up to `nearby` after the start; its contents before the start do not matter.
     init(_ rules: OpeningRules, from start: Instant, near: BoundaryList) {
         self.rules = rules
         self.start = start
@@ -23,7 +23,7 @@ struct FarSearch {
         isWritten = false
     }
 
-    /// A search through the schedules as they are written.
+    /// Creates a search through the schedules as written.
     init(written rules: OpeningRules, from start: Instant) {
         self.rules = rules.with(overrides: [])
         self.start = start
@@ -31,13 +31,13 @@ struct FarSearch {
         isWritten = true
     }
 
-    /// The first instant from the start on that is in `phase`; nil when none ever is.
+    /// The first instant from the start on that is in `phase`; nil if there is none.
     func first(_ phase: Phase) -> Instant? {
         if let change = near.firstChange(from: start, where: { $0 == phase }) { return change.at }
         return rules.canBe(phase) ? farChange { $0 == phase }?.at : nil
     }
 
-    /// The first instant from the start on whose phase is not `phase`; nil when none ever is.
+    /// The first instant from the start on whose phase is not `phase`; nil if there is none.
     func change(from phase: Phase) -> Timeline.Change? {
         if let change = near.firstChange(from: start, where: { $0 != phase }) { return change }
         return Phase.allCases.contains { $0 != phase && rules.canBe($0) } ? farChange { $0 != phase } : nil
@@ -77,7 +77,7 @@ struct FarSearch {
 }
 
 extension BoundaryList {
-    /// The first instant from `start` on whose phase fits; nil when none of these does.
+    /// The first instant from `start` on whose phase fits; nil if there is none.
     fileprivate func firstChange(from start: Instant, where fits: (Phase) -> Bool) -> Timeline.Change? {
         let holding = max(0, starts.firstIndex(after: start.secondsSince1970) - 1)
         guard let index = states[holding...].firstIndex(where: { fits(table.states[$0].phase) }) else { return nil }
@@ -87,7 +87,7 @@ extension BoundaryList {
 }
 
 extension OpeningRules {
-    /// Whether anything is written that could ever bring about `phase`.
+    /// True if any schedule or override could ever bring about `phase`.
     fileprivate func canBe(_ phase: Phase) -> Bool {
         overrides.contains { $0.phase == phase } || schedulesCanBe(phase)
     }
@@ -101,7 +101,7 @@ extension OpeningRules {
         }
     }
 
-    /// The years of everything that is written with its year, and of the zone's listed transitions.
+    /// The years of all entries that include a year, and of the zone's listed transitions.
     fileprivate var datedYears: Set<Int> {
         var years = holidays.datedYears
         for schedule in [hours] + closures.map(\.schedule) + breaks.map(\.schedule) {

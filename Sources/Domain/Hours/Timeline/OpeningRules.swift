@@ -19,10 +19,10 @@ package struct OpeningRules: Hashable, Sendable {
     package let breaks: [NamedSchedule]
     package let holidays: HolidayCalendar
     package let lastCall: Span
-    /// In order of time, apart from each other; they beat all of the above.
+    /// In order of time, without overlaps; they take precedence over all of the above.
     package let overrides: [OverrideWindow]
 
-    /// A last call longer than this is refused: it would be a closure.
+    /// The maximum last call; a longer one would amount to a closure.
     package static let longestLastCall = Span(seconds: 7 * 86_400)
 
     package init(
@@ -48,15 +48,15 @@ package struct OpeningRules: Hashable, Sendable {
     }
 }
 
-/// A stretch of time in which an operator's decision beats the schedule (design.md section 4, step 1).
+/// A period in which an operator's decision overrides the schedule (chathours-site(5), "PHASES").
 package struct OverrideWindow: Hashable, Sendable {
     package let from: Instant
-    /// `Instant.latest` when nothing but an operator ends it.
+    /// `Instant.latest` if only an operator ends it.
     package let until: Instant
     package let phase: Phase
-    /// Why, in the operator's words; nil when none were given.
+    /// The reason given by the operator; nil if none was given.
     package let reason: String?
-    /// True where it puts off a close: what is open has its last call before the new one too.
+    /// True if it postpones a close: the last call before the new close applies as well.
     package let keepsLastCall: Bool
 
     package init(from: Instant, until: Instant, phase: Phase, reason: String?, keepsLastCall: Bool = false) {
@@ -70,7 +70,7 @@ package struct OverrideWindow: Hashable, Sendable {
 }
 
 extension OpeningRules {
-    /// The same rules under operators' decisions, which must not overlap.
+    /// The same rules with operators' overrides, which must not overlap.
     package func with(overrides: [OverrideWindow]) -> OpeningRules {
         OpeningRules(
             zone: zone, hours: hours, closures: closures, breaks: breaks, holidays: holidays, lastCall: lastCall,

@@ -1,4 +1,4 @@
-/// What a department is doing at an instant.
+/// The phase of a department at an instant.
 package enum Phase: String, CaseIterable, Codable, Hashable, Sendable {
     case open
     /// Last call: no new chats, running ones go on.
@@ -6,11 +6,11 @@ package enum Phase: String, CaseIterable, Codable, Hashable, Sendable {
     case `break`
     case closed
 
-    /// The phase that events go by: `closing` counts as `open` (design.md section 4).
+    /// The phase used for events: `closing` counts as `open` (chathours-triggers(7), "Events of the schedule").
     package var forEvents: Phase { self == .closing ? .open : self }
 }
 
-/// Why a phase is what it is.
+/// The reason for a phase.
 package enum Reason: Hashable, Sendable {
     case hours
     case holiday(String)
@@ -18,7 +18,7 @@ package enum Reason: Hashable, Sendable {
     case closure(String)
     case `break`(String)
     case lastCall
-    /// An operator decided; in the operator's words, where there are any.
+    /// An operator's override, with the reason given by the operator, if any.
     case override(String?)
 }
 

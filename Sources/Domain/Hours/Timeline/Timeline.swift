@@ -1,7 +1,7 @@
-/// A department's phases, compiled for a window of time into a sorted array of boundaries with a bucket index.
-/// Instants outside the window are answered just as exactly, only more slowly.
+/// A department's phases, compiled for a window of time into a sorted array of boundaries with a bucket index. Answers
+/// for instants outside the window are equally exact, only slower.
 package struct Timeline: Sendable {
-    /// A moment at which the phase becomes another.
+    /// A change of phase.
     package struct Change: Hashable, Sendable {
         package let at: Instant
         package let phase: Phase
@@ -12,14 +12,14 @@ package struct Timeline: Sendable {
     package let from: Instant
     package let to: Instant
 
-    /// Where each state begins, in seconds after `from`, ascending.
+    /// The start of each state, in seconds after `from`, ascending.
     private let starts: [UInt32]
     private let states: [UInt16]
     private let table: [(phase: Phase, reason: Reason)]
     private let phases: [Phase]
-    /// Of each boundary, the next one whose phase is another.
+    /// For each boundary, the next one with a different phase.
     private let changes: [UInt32]
-    /// Of each stretch of 2 to the power of `bucketShift` seconds, the boundary that holds at its beginning.
+    /// For each period of 2 to the power of `bucketShift` seconds, the boundary in force at its start.
     private let buckets: [UInt32]
     private let bucketShift: UInt32
     /// The first change of phase at or after `to`, and the first instants from there on that are open or closed.
@@ -54,7 +54,7 @@ package struct Timeline: Sendable {
             opening: [open, search.first(.closing)].compactMap { $0 }.min())
     }
 
-    /// For each boundary the next one whose phase is another; their number where there is none.
+    /// For each boundary, the next one with a different phase; the number of boundaries if there is none.
     private static func changes(_ states: [UInt16], _ table: [Phase]) -> [UInt32] {
         let phases = states.map { table[Int($0)] }
         var changes = [UInt32](repeating: UInt32(phases.count), count: phases.count)
@@ -102,7 +102,7 @@ package struct Timeline: Sendable {
         return phase(index)
     }
 
-    /// The phase and its reason at `instant`; `start` is the instant since when, or the start of the window.
+    /// The phase and its reason at `instant`; `start` is the instant since which they hold, or the start of the window.
     package func segment(at instant: Instant) -> Segment {
         guard let index = index(of: instant) else { return Timeline(rules, around: instant).segment(at: instant) }
         let (phase, reason) = table[Int(states[index])]

@@ -1,7 +1,7 @@
 /// The rule of a POSIX TZ string with the extensions of RFC 9636 section 3.3.1: the footer of a TZif file,
 /// which holds for every instant after the file's last transition.
 struct PosixRule: Hashable, Sendable {
-    /// When, in each year, one of the two changes comes.
+    /// The day in each year on which one of the two changes happens.
     enum Day: Hashable, Sendable {
         /// `Jn`, 1...365: February 29 is never counted.
         case julian(Int)
@@ -35,18 +35,18 @@ struct PosixRule: Hashable, Sendable {
     }
 
     struct Saving: Hashable, Sendable {
-        /// What holds while it is in force; its offset may be less than the standard one (Europe/Dublin).
+        /// The local time type during daylight saving; its offset may be less than the standard one (Europe/Dublin).
         let type: LocalTimeType
         let start: Change
         let end: Change
     }
 
     let standard: LocalTimeType
-    /// Nil where the zone keeps standard time all year.
+    /// Nil if the zone keeps standard time all year.
     let saving: Saving?
 
-    /// In seconds from 1970: beyond, the rule ends, because its years could not be counted. A file may have its last
-    /// transition at the end of all numbers.
+    /// The limit, in seconds from 1970, beyond which the rule ends because its years could not be counted. A file may
+    /// list its last transition at the largest representable number.
     private static let end = Int64.max.magnitude / 2
 
     func type(at instant: Int64) -> LocalTimeType {
@@ -83,7 +83,7 @@ struct PosixRule: Hashable, Sendable {
         return year - 2...year + 2
     }
 
-    /// When, in `year`, daylight saving starts or ends.
+    /// Returns the time in `year` at which daylight saving starts or ends.
     private func change(toSaving: Bool, _ saving: Saving, in year: Int) -> Int64 {
         let change = toSaving ? saving.start : saving.end
         let offset = toSaving ? standard.offset : saving.type.offset

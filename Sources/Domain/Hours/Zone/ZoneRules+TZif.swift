@@ -1,4 +1,4 @@
-/// Why the bytes of a time-zone file cannot be used.
+/// A reason why the bytes of a time-zone file cannot be used.
 package enum TZifError: Error, Hashable, Sendable {
     case notTZif
     case versionOne

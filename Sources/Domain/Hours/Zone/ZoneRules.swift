@@ -1,8 +1,8 @@
-/// What holds in a zone between two transitions.
+/// The local time between two transitions of a zone.
 struct LocalTimeType: Hashable, Sendable {
     /// Seconds east of UTC.
     let offset: Int
-    /// Such as `CET`, or `+0545` where the zone has no name for it.
+    /// The abbreviation, such as `CET`, or `+0545` if the zone has no name for it.
     let abbreviation: String
 }
 
@@ -10,12 +10,12 @@ struct LocalTimeType: Hashable, Sendable {
 package struct ZoneRules: Hashable, Sendable {
     /// The zone's name in the tz database, such as `Europe/Paris`.
     package let name: String
-    /// What holds before the first transition.
+    /// The local time type before the first transition.
     let first: LocalTimeType
     /// Instants at which the local time type changes, ascending, and the type from each on.
     let transitions: [Int64]
     let types: [LocalTimeType]
-    /// What holds from `footerStart` on; nil: the last type goes on.
+    /// The rule that applies from `footerStart` on; nil: the last type continues.
     let footer: PosixRule?
     /// The instant of the last transition that the file lists, whether or not it changes anything.
     let footerStart: Int64
@@ -43,12 +43,12 @@ package struct ZoneRules: Hashable, Sendable {
         type(at: instant.secondsSince1970).offset
     }
 
-    /// What the zone's time is called at `instant`, such as `CEST`.
+    /// The abbreviation of the zone's time at `instant`, such as `CEST`.
     package func abbreviation(at instant: Instant) -> String {
         type(at: instant.secondsSince1970).abbreviation
     }
 
-    /// What a wall clock in the zone reads at `instant`.
+    /// The reading of a wall clock in the zone at `instant`.
     package func wallTime(at instant: Instant) -> WallTime {
         WallTime(seconds: instant.secondsSince1970 + Int64(offset(at: instant)))
     }
@@ -59,8 +59,8 @@ package struct ZoneRules: Hashable, Sendable {
         nextTransition(after: instant.secondsSince1970).map { (Instant($0.at), $0.type.offset) }
     }
 
-    /// The first instant at which the wall clock reads `wall` or later (design.md section 3): in a spring gap
-    /// the transition, in a repeated autumn hour its first occurrence.
+    /// The first instant at which the wall clock reads `wall` or later (chathours-site(5), "Clock changes"): in a
+    /// spring gap the transition, in a repeated autumn hour its first occurrence.
     package func firstInstant(reading wall: WallTime) -> Instant {
         var start = wall.seconds - Self.largestOffset
         var offset = type(at: start).offset
