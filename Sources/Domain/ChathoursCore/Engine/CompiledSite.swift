@@ -1,27 +1,27 @@
 import Hours
 
-/// A site's schedules, compiled: its departments' timelines, announcements and due instants, ready to say what holds
-/// at an instant.
+/// A site's compiled schedules: its departments' timelines, announcements and due instants, from which the state at any
+/// instant is computed.
 struct CompiledSite: Sendable {
-    /// How far ahead timelines are compiled; what comes later is found all the same.
+    /// The length of the compiled timelines, in seconds; later changes are found by searching.
     private static let horizon: Int64 = 60 * 86_400
-    /// How long what was compiled serves before it is compiled anew.
+    /// The time, in seconds, after which the site is compiled again.
     private static let service: Int64 = 2 * 86_400
     static let heartbeat: Int64 = 60
-    /// How long a published state is believed at most, and how far ahead notices are published, in seconds.
+    /// The maximum validity of a published state, and how far ahead notices are published, in seconds.
     static let validity = 2 * heartbeat
 
     /// The site under its operators' decisions.
     let site: Site
     let timelines: [Timeline]
-    /// What holds, or will by schedule, if its occurrence fires.
+    /// The announcements in force, and those that the schedule will bring if their occurrences fire.
     let announcements: [Announcement]
-    /// In order of due instant, then trigger.
+    /// The scheduled occurrences, in order of due instant, then trigger.
     private let dues: [PlannedDue]
     private let compiledAt: Instant
-    /// In the order of `site.departments`; nil where nothing is promised.
+    /// The reply deadlines, in the order of `site.departments`; nil if a department promises no reply.
     private let replyDeadlines: [ReplyDeadline?]
-    /// The departments' forms that visitors see another form by than the site's, in the order of `site.departments`.
+    /// The forms of departments whose form looks different from the site's, in the order of `site.departments`.
     private let ownForms: [VisitorForm?]
 
     init(_ site: Site, overrides: OverrideSet, at now: Instant) {
@@ -50,20 +50,20 @@ struct CompiledSite: Sendable {
         }
     }
 
-    /// By when a message that the department receives at `now` is answered; nil when nothing is promised, that time never
-    /// comes, or not within a year.
+    /// Returns the promised reply time for a message that the department receives at `now`; nil if none is promised, or
+    /// if that time never comes or lies more than a year ahead.
     func answerBy(_ department: Int, at now: Instant) -> Instant? {
         guard let deadline = replyDeadlines[department] else { return nil }
         if !isStale(at: now) { return deadline.instant(after: now) }
         return deadline.made(for: now, timelines[department]).instant(after: now)
     }
 
-    /// Whether `now` is beyond the time for which this was compiled.
+    /// True if `now` is outside the period for which this was compiled.
     func isStale(at now: Instant) -> Bool {
         now >= compiledAt + Self.service || now < compiledAt
     }
 
-    /// What schedules make due in (after, through], in order of due instant, then trigger.
+    /// Returns the occurrences that schedules make due in (after, through], in order of due instant, then trigger.
     func dues(after: Instant, through end: Instant) -> [PlannedDue] {
         guard after < end else { return [] }
         if after < compiledAt - 2 * Self.heartbeat || end > compiledAt + 2 * Self.service {
@@ -72,19 +72,19 @@ struct CompiledSite: Sendable {
         return Array(dues[index(after: after)..<index(after: end)])
     }
 
-    /// The first instant after `now` at which a trigger is due; nil when none is soon.
+    /// The first instant after `now` at which a trigger is due; nil if none is due soon.
     func nextDue(after now: Instant) -> Instant? {
         let index = index(after: now)
         return index < dues.count ? dues[index].at : nil
     }
 
-    /// The first instant after `now` at which the trigger is due; nil when that is not soon.
+    /// The first instant after `now` at which the trigger is due; nil if it is not due soon.
     func nextDue(of trigger: String, after now: Instant) -> Instant? {
         dues[index(after: now)...].first { site.triggers[$0.trigger].name == trigger }?.at
     }
 
-    /// When each of the triggers is due next after `now`; those are left out that are not due as far ahead as timelines
-    /// are compiled.
+    /// Returns the next due instant of each trigger after `now`. Triggers not due within the compiled timelines are
+    /// left out.
     func nextDues(of triggers: [Trigger], after now: Instant) -> [String: Instant] {
         var next: [String: Instant] = [:]
         var missing = Set(triggers.filter(\.when.isScheduled).map(\.name))
@@ -117,7 +117,7 @@ struct CompiledSite: Sendable {
         timelines.map { $0.segment(at: now) }
     }
 
-    /// The first later instant at which what is published changes by schedule.
+    /// The first later instant at which the schedule changes the published state.
     func nextMoment(after now: Instant) -> Instant {
         let boundaries = timelines.map { $0.nextBoundary(after: now) }
         let notices = announcements.flatMap { [$0.publishedFrom, $0.from, $0.until ?? $0.from] }.filter { $0 > now }
@@ -134,7 +134,7 @@ struct CompiledSite: Sendable {
         return changes.min { ($0.at, $0.department) < ($1.at, $1.department) }
     }
 
-    /// `shown` are the announcements that were made, and those that are published ahead.
+    /// Returns the state to publish. `shown` contains the announcements already made and those published ahead.
     func state(at now: Instant, presence: PresenceTracker, shown: [Announcement]) -> SiteState {
         let segments = segments(at: now)
         let statuses = site.departments.map { presence.status(of: $0.name) }
@@ -155,9 +155,9 @@ struct CompiledSite: Sendable {
             notices: Notice.notices(of: shown, at: now), upcoming: upcoming)
     }
 
-    /// The end of what is published at `now`, a second beyond the next change at the latest. Acceptance, routes and the
-    /// widget change by schedule only where a phase does; who is at work is not scheduled, and notices have an end of
-    /// their own.
+    /// The end of validity of the state published at `now`, at most one second after the next change. Acceptance,
+    /// routes and the widget change by schedule only where a phase does; agents' presence is not scheduled, and notices
+    /// carry their own end.
     private func validUntil(_ upcoming: [UpcomingChange], at now: Instant) -> Instant {
         upcoming.first.map { min(now + Self.validity, $0.at + 1) } ?? now + Self.validity
     }

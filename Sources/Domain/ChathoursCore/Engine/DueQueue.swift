@@ -1,7 +1,7 @@
 import Hours
 
-/// Names and the instants at which something is due for them, the earliest first: a binary heap.
-/// A name may be in it more than once; who takes one out knows whether it still counts.
+/// A binary heap of names and the instants at which something is due for them, earliest first. A name may be in it more
+/// than once; the caller that removes an entry decides whether it still counts.
 struct DueQueue: Sendable {
     private var entries: [(at: Instant, name: String)] = []
 
@@ -16,7 +16,7 @@ struct DueQueue: Sendable {
         }
     }
 
-    /// There must be one.
+    /// Removes the first entry. The queue must not be empty.
     mutating func removeFirst() {
         let last = entries.removeLast()
         guard !entries.isEmpty else { return }

@@ -1,24 +1,24 @@
 import Hours
 
-/// What is to be done; others do it.
+/// A side effect requested by the engine; the caller performs it.
 package enum Effect: Hashable, Sendable {
     package enum OverrideEnd: String, Codable, Hashable, Sendable {
         case expired, cleared, replaced
     }
 
     case publish(SiteState)
-    /// The site's published state is to be taken away.
+    /// The site's published state is to be withdrawn.
     case withdraw(site: String)
     case phaseChanged(site: String, department: String, to: Phase, reason: Reason)
-    /// A department's settled status has become another, at an instant that may have passed.
+    /// A department's settled status has changed, at an instant that may be in the past.
     case statusChanged(site: String, department: String, to: Status, at: Instant)
     case noticeShown(site: String, Notice)
-    /// When the site's triggers are due next by their schedules, as far as that is known to come soon: those that are
-    /// not held back, by name. Told when it changes.
+    /// The next due instants of the site's scheduled triggers, by name, as far as they are known; paused triggers are
+    /// left out. Emitted when it changes.
     case planned(site: String, [String: Instant])
-    /// An occurrence has fired: its actions are to be performed, once it is written down.
+    /// An occurrence has fired: its actions are to be performed once the firing has been recorded.
     case fired(Firing)
-    /// An occurrence was due and does not fire; to be written down.
+    /// An occurrence was due but does not fire; the record is to be stored.
     case notFired(OccurrenceRecord)
     case overrideSet(site: String, Override)
     case overrideRefused(site: String, OverrideError)

@@ -1,17 +1,17 @@
 import Hours
 
-/// All sites at work. It reads no clock: every event comes with its instant, and the effects follow from them alone.
+/// All running sites. It reads no clock: every event carries its instant, and the effects depend on the events alone.
 package struct Engine: Sendable {
     private var sites: [String: SiteEngine] = [:]
     private var moments = DueQueue()
-    /// For which instant each site waits in `moments`.
+    /// The instant for which each site waits in `moments`.
     private var waiting: [String: Instant] = [:]
-    /// When it was last told that time has passed, or first told anything; nil until then.
+    /// The instant of the last `moment` event, or of the first event of any kind; nil before that.
     private var lastMoment: Instant?
 
     package init() {}
 
-    /// An event about a site, trigger or agent that is not there changes nothing.
+    /// Handles an event. An event about an unknown site, trigger or agent changes nothing.
     package mutating func handle(_ event: Event, at now: Instant) -> [Effect] {
         lastMoment = lastMoment ?? now
         let effects = effects(of: event, at: now)
@@ -33,7 +33,7 @@ package struct Engine: Sendable {
         }
     }
 
-    /// What an event about one site brings about before the turn.
+    /// Returns the effects of an event about one site before the turn.
     private mutating func decide(_ event: Event, at now: Instant) -> [Effect] {
         switch event {
         case .moment, .due, .clockStepped, .together: return effects(of: event, at: now)
@@ -61,7 +61,7 @@ package struct Engine: Sendable {
         }
     }
 
-    /// When to hand in the next `moment`: the next change of any site, or the next heartbeat.
+    /// The instant at which to deliver the next `moment`: the next change of any site, or the next heartbeat.
     package func nextMoment(after now: Instant) -> Instant {
         let heartbeat = Instant((now.secondsSince1970 / CompiledSite.heartbeat + 1) * CompiledSite.heartbeat)
         return moments.first.map { min(max($0.at, now + 1), heartbeat) } ?? heartbeat
@@ -96,7 +96,7 @@ package struct Engine: Sendable {
         return effects
     }
 
-    /// Sees to it that a site's next moment is in the queue.
+    /// Ensures that a site's next moment is in the queue.
     private mutating func note(_ name: String) {
         guard let next = sites[name]?.nextMoment, next != waiting[name] else { return }
         waiting[name] = next
@@ -115,32 +115,32 @@ package struct Engine: Sendable {
 extension Engine {
     package var siteCount: Int { sites.count }
 
-    /// The next instant at which anything may change, heartbeats apart; nil when there is no site.
+    /// The next instant at which anything may change, not counting heartbeats; nil if there are no sites.
     package var nextChange: Instant? { moments.first?.at }
 
-    /// What was published last of a site, or was to be; nil when there is no such site.
+    /// The state of a site that was published last, or was due to be; nil if the site is unknown.
     package func state(of site: String) -> SiteState? { sites[site]?.state }
 
-    /// What a site must not forget over a restart; nil when there is no such site.
+    /// The part of a site's state that must survive a restart; nil if the site is unknown.
     package func memory(of site: String) -> SiteSnapshot? { sites[site]?.remembered }
 
-    /// The triggers of a site that are held back.
+    /// The paused triggers of a site.
     package func pausedTriggers(of site: String) -> Set<String> { sites[site]?.paused ?? [] }
 
-    /// The overrides of a site that are in force or to come.
+    /// The current and future overrides of a site.
     package func overrides(of site: String) -> [Override] { sites[site]?.overrides.overrides ?? [] }
 
-    /// By when a message that a department receives at `now` is answered, rounded up to the minute; nil when nothing is
-    /// promised, or the time never comes, or not within a year, or there is no such department.
+    /// The promised reply time for a message that a department receives at `now`, rounded up to the minute; nil if none
+    /// is promised, if that time never comes or lies more than a year ahead, or if the department is unknown.
     package func answerBy(of department: String, site: String, at now: Instant) -> Instant? {
         guard let desk = sites[site]?.desk, let index = desk.site.departmentIndex(department) else { return nil }
         return desk.answerBy(index, at: now)
     }
 
-    /// The site as its file says.
+    /// The site as defined by its file.
     package func site(_ name: String) -> Site? { sites[name]?.site }
 
-    /// All agents of a site whose reports count now, in the order of their names.
+    /// All agents of a site whose reports are current, in the order of their names.
     package func leases(of site: String) -> [AgentLease] { sites[site]?.presence.leases ?? [] }
 
     package func statuses(of site: String) -> [DepartmentStatus] { sites[site]?.presence.statuses ?? [] }
@@ -150,10 +150,10 @@ extension Engine {
         sites[site]?.desk.nextPhaseChange(after: now)
     }
 
-    /// An agent's report as it counts now; nil when it does not.
+    /// An agent's current report; nil if there is none.
     package func lease(of agent: String, site: String) -> AgentLease? { sites[site]?.presence.lease(of: agent) }
 
-    /// The next instant at which a trigger is due by schedule, as far as it is known to come soon; nil otherwise.
+    /// The next instant at which a trigger is due by schedule; nil if it is not known to be due soon.
     package func nextDue(of trigger: String, site: String, after now: Instant) -> Instant? {
         sites[site].flatMap { $0.desk.nextDue(of: trigger, after: now) ?? $0.duePlan.dues[trigger] }
     }
@@ -166,7 +166,7 @@ extension Engine {
         return changes.min { ($0.change.at, $0.site.name) < ($1.change.at, $1.site.name) }
     }
 
-    /// How many departments are in each phase at `now`, over all sites.
+    /// Returns the number of departments in each phase at `now`, over all sites.
     package func phaseCounts(at now: Instant) -> [Phase: Int] {
         var counts: [Phase: Int] = [:]
         for site in sites.values {
@@ -175,7 +175,8 @@ extension Engine {
         return counts
     }
 
-    /// What an operator's request would come to, one override for each department. Nil when there is no such site.
+    /// Returns the overrides that an operator's request would create, one for each department; nil if the site is
+    /// unknown.
     package func overrides(
         for request: OverrideOrder, site: String, at now: Instant
     ) throws(OverrideError) -> [Override]? {

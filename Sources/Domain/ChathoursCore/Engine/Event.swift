@@ -1,39 +1,40 @@
 import Hours
 
-/// What the engine is told.
+/// An input to the engine.
 package indirect enum Event: Sendable {
     /// Time has passed, or the clock was set.
     case moment
-    /// Before a moment, at the same instant: what it brings to those sites to which something happens then, so that
-    /// they need not wait until the states of all others are renewed.
+    /// Sent before a moment at the same instant: updates only the sites for which something is due then, so that they
+    /// need not wait until the states of all others are renewed.
     case due
-    /// A site is new, or its file or zone data has changed. The memory counts for a site that the engine does not know.
+    /// A site was added, or its file or zone data has changed. The memory is used only if the engine does not know the
+    /// site.
     case load(Site, memory: SiteSnapshot = SiteSnapshot())
-    /// A site's file is gone.
+    /// A site's file was removed.
     case remove(String)
-    /// A site's state could not be published; it is tried again, soon at first, then at longer intervals.
+    /// A site's state could not be published; publication is retried, soon at first, then at longer intervals.
     case publicationFailed(String)
-    /// Agents' clients have reported; leases count from when that was true, which is now unless said otherwise.
+    /// Agents' clients have reported; leases count from `asOf`, or from now if it is nil.
     case reported(site: String, [AgentReport], asOf: Instant? = nil)
-    /// An agent has gone.
+    /// An agent has signed off.
     case signedOff(site: String, agent: String)
-    /// Nothing more is heard of a source of reports.
+    /// A source of reports has been lost.
     case sourceLost(site: String, source: String)
     /// An operator's decision.
     case override(site: String, OverrideOrder)
-    /// An operator ends what is in force or to come; nil: for all departments.
+    /// An operator ends the current and future overrides of these departments; nil: of all departments.
     case clearOverrides(site: String, departments: [String]?)
-    /// A trigger is held back.
+    /// An operator pauses a trigger.
     case pause(site: String, trigger: String)
     case resume(site: String, trigger: String)
-    /// A trigger is to fire now, by hand.
+    /// An operator fires a trigger now.
     case run(site: String, trigger: String)
-    /// The wall clock was stepped, by so many seconds forward: leases run on a clock that was not.
+    /// The wall clock was stepped forward by this many seconds; leases run on a clock that was not stepped.
     case clockStepped(by: Int64)
-    /// Several about sites that happen at one instant: what is due then is decided when all are known.
+    /// Several events about sites at one instant; occurrences due then are decided after all of them have been applied.
     case together([Event])
 
-    /// The site that it is about; nil when it is not about one.
+    /// The site that the event is about; nil if it is not about a single site.
     var site: String? {
         switch self {
         case .moment, .due, .clockStepped, .together, .remove, .publicationFailed: nil

@@ -1,20 +1,20 @@
 import Hours
 
-/// When a site's state is to be published.
+/// Decides when a site's state is published.
 struct PublicationPolicy: Sendable {
     private static let longestRetry: Int64 = 32
 
-    /// Whether it is to be published although it may say nothing new.
+    /// True if the state must be published even if nothing has changed.
     var mustPublish = true
-    /// How often in a row it could not be published.
+    /// The number of consecutive failed attempts to publish.
     private var failures = 0
     private var hasFailed = false
-    /// When it was last to be published; nil until then.
+    /// The time of the last attempt to publish; nil before the first.
     private var attemptedAt: Instant?
-    /// When that is tried again; nil when it need not be.
+    /// The time of the next retry; nil if none is needed.
     private(set) var retryAt: Instant?
 
-    /// It could not be published. Returns when it is tried again: soon at first, then at longer intervals.
+    /// Records a failed attempt. Returns the time of the next retry: soon at first, then at longer intervals.
     mutating func failed(at now: Instant) -> Instant {
         let retry = now + min(Int64(1) << min(Int64(failures), 5), Self.longestRetry)
         failures += 1
@@ -23,8 +23,8 @@ struct PublicationPolicy: Sendable {
         return retry
     }
 
-    /// Whether `new` is to be published now that `old` is: when it says something new, when the old one is about to
-    /// expire, and at every heartbeat at which that has not happened yet.
+    /// Decides whether to publish `new`, where `old` was published last: if the content has changed, if the old state
+    /// is about to expire, and at each heartbeat at which it has not been published yet.
     mutating func publishes(_ new: SiteState, after old: SiteState?, isHeartbeat: Bool, at now: Instant) -> Bool {
         let isOldGoodEnough = old.map { $0.validUntil > now + 1 && $0.saysTheSame(as: new) } ?? false
         let isRetry = retryAt.map { $0 <= now } ?? false

@@ -1,26 +1,26 @@
 import Hours
 
-/// The engine on a virtual clock, with one site: what it would publish and fire from one instant to another.
+/// The engine on a virtual clock, with one site: the states and firings it would produce from one instant to another.
 package struct Simulation: Sendable {
-    /// What happens to the site from outside.
+    /// An external event in the simulation.
     package enum Happening: Sendable {
         case reported(AgentReport)
         case override(OverrideOrder)
         case clearOverrides(departments: [String]?)
-        /// Its file is another.
+        /// The site's file has changed.
         case reload(Site)
-        /// Its file could not be read.
+        /// The site's file could not be read.
         case rejected(String)
         /// An agent or an operator asked for what the daemon refuses.
         case refused(String)
-        /// The daemon stops; what agents and operators do meanwhile does not reach it.
+        /// The daemon stops; reports and operators' requests do not reach it in the meantime.
         case down
         case up
     }
 
-    /// What there is to tell of an instant.
+    /// An item that the simulation reports for an instant.
     package enum News: Hashable, Sendable {
-        /// The departments that are not what they were, in the order of their names.
+        /// The departments whose state has changed, in the order of their names.
         case state([DepartmentState])
         case fired(OccurrenceRecord)
         case missed(OccurrenceRecord)
@@ -32,7 +32,7 @@ package struct Simulation: Sendable {
     private var memory = SiteSnapshot()
     private var isDown = false
     private var isNew = true
-    /// What became of the site's file while the daemon was down; it is read when the daemon starts.
+    /// The last change of the site's file while the daemon was down; it is applied when the daemon starts.
     private var unread: Happening?
     private var told: [String: DepartmentState] = [:]
 
@@ -43,8 +43,8 @@ package struct Simulation: Sendable {
     /// The next instant at which something may change; nil while the daemon is down.
     package var nextChange: Instant? { isDown ? nil : engine.nextChange }
 
-    /// Lives through the instant `now`: what happens, and what is due. The first call begins the simulation, and `now`
-    /// must not be earlier than in the last one.
+    /// Advances to the instant `now`, with these external events and everything due. The first call begins the
+    /// simulation, and `now` must not be earlier than in the previous call.
     package mutating func live(_ happenings: [Happening] = [], at now: Instant) -> [News] {
         var events: [Event] = isNew ? [.load(site)] : []
         isNew = false
@@ -106,7 +106,7 @@ package struct Simulation: Sendable {
 }
 
 extension Simulation.News {
-    /// Of what was due, in order of due instant, then trigger.
+    /// The sort key of due occurrences: due instant, then trigger.
     fileprivate var order: (Instant, String) {
         switch self {
         case .fired(let record), .missed(let record): (record.key.due, record.key.trigger)
@@ -116,7 +116,7 @@ extension Simulation.News {
 }
 
 extension DepartmentState {
-    /// Whether the other is the same in what a simulation tells of it.
+    /// True if the other state is equal in everything that a simulation reports.
     fileprivate func isLike(_ other: DepartmentState) -> Bool {
         phase == other.phase && reason == other.reason && status == other.status && accepting == other.accepting
             && route == other.route

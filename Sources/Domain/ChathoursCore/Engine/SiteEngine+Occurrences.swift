@@ -1,7 +1,7 @@
 import Hours
 
 extension SiteEngine {
-    /// What becomes of an occurrence, and for which of its departments.
+    /// Decides the outcome of an occurrence, and the departments it applies to.
     func decide(_ candidate: Candidate, at now: Instant) -> (candidate: Candidate, record: OccurrenceRecord) {
         // What a new plan makes due in the past has been asked already whether it is still to come.
         let inTime = candidate.due <= processedThrough ? candidate : candidate.late(at: now)
@@ -30,7 +30,7 @@ extension SiteEngine {
             at: now)
     }
 
-    /// `state` is up to date.
+    /// Returns the effect of an occurrence. `state` must be up to date.
     func effect(of candidate: Candidate, _ record: OccurrenceRecord) -> Effect {
         guard record.outcome == .fired else { return .notFired(record) }
         let announcements = candidate.shares.compactMap { share in

@@ -1,26 +1,26 @@
 import Hours
 
-/// One site at work: its schedules, who is at work, what operators decided, and what has fired.
+/// One running site: its schedules, agents' presence, operators' overrides and fired occurrences.
 struct SiteEngine: Sendable {
-    /// How long what became of an occurrence is remembered beyond the longest lead.
+    /// The time, in seconds, for which outcomes of occurrences are kept beyond the longest lead.
     private static let memory: Int64 = 10 * 86_400
 
-    /// The site as its file says.
+    /// The site as defined by its file.
     private(set) var site: Site
     private(set) var desk: CompiledSite
     private(set) var presence: PresenceTracker
     private(set) var overrides: OverrideSet
     private(set) var paused: Set<String>
     private var occurrences: OccurrenceLog
-    /// Everything due up to then has been dealt with.
+    /// The instant up to which all due occurrences have been processed.
     private(set) var processedThrough: Instant
-    /// Whether what is due before `processedThrough` may be unknown still.
+    /// True if occurrences due before `processedThrough` may not have been processed yet.
     private var hasNewPlan: Bool
     private(set) var duePlan = NextDues()
-    /// What departments were, and what has become of them, since the last turn.
+    /// The departments' statuses before the first change since the last turn; `statusChanges` holds the changes.
     private var statusesBefore: [DepartmentStatus]?
     private var statusChanges: [PresenceTracker.Change] = []
-    /// What was published last; nil until then.
+    /// The last published state; nil before the first publication.
     private(set) var state: SiteState?
     private var news = StateChanges()
     private var pace = PublicationPolicy()
@@ -40,7 +40,7 @@ struct SiteEngine: Sendable {
         nextMoment = min(processedThrough + 1, now)
     }
 
-    /// What must not be forgotten over a restart.
+    /// The state that must survive a restart.
     var remembered: SiteSnapshot {
         var memory = SiteSnapshot()
         memory.processedThrough = processedThrough
@@ -58,7 +58,7 @@ struct SiteEngine: Sendable {
 
     // Each returns what it brings about at once; the rest comes with the turn that must follow at the same instant.
 
-    /// Another version of the site.
+    /// Loads another version of the site.
     mutating func load(_ site: Site, at now: Instant) -> [Effect] {
         let caughtUp = catchUp(before: now)
         if self.site.departments.map(\.name) != site.departments.map(\.name) { news = StateChanges() }
@@ -96,7 +96,7 @@ struct SiteEngine: Sendable {
         return caughtUp + replaced + new.map { .overrideSet(site: site.name, $0) }
     }
 
-    /// What an operator's request would come to.
+    /// Returns the overrides that an operator's request would create.
     func overrides(for request: OverrideOrder, at now: Instant) throws(OverrideError) -> [Override] {
         try OverrideDecision(request, desk, book: overrides, at: now).overrides()
     }
@@ -120,7 +120,7 @@ struct SiteEngine: Sendable {
         return caughtUp
     }
 
-    /// Fires a trigger because an operator says so, whatever its time, its conditions and whether it is held back.
+    /// Fires a trigger at an operator's request, regardless of its time and conditions and of whether it is paused.
     mutating func run(_ trigger: Trigger, at now: Instant) -> [Effect] {
         let effects = catchUp(before: now) + turn(at: now)
         var due = now
@@ -133,8 +133,8 @@ struct SiteEngine: Sendable {
         return effects + [effect(of: candidate, record)]
     }
 
-    /// The wall clock was stepped by `seconds`; leases run on, and what was told of a status was told of it as it is dated
-    /// now.
+    /// Adjusts to a step of the wall clock by `seconds`: leases keep their remaining time, and records of occurrences
+    /// caused by a status are moved with the time of that status.
     mutating func shiftPresence(by seconds: Int64) {
         for trigger in site.triggers where !trigger.when.isScheduled {
             for department in site.departments {
@@ -146,7 +146,7 @@ struct SiteEngine: Sendable {
         presence.shift(by: seconds)
     }
 
-    /// The state could not be published; it is tried again, soon at first, then at longer intervals.
+    /// Records that the state could not be published; publication is retried, soon at first, then at longer intervals.
     mutating func publicationFailed(at now: Instant) {
         nextMoment = min(nextMoment, pace.failed(at: now))
     }
@@ -160,7 +160,7 @@ struct SiteEngine: Sendable {
         return caughtUp
     }
 
-    /// Deals with what the plan so far makes due before `now`, when something else is decided at `now`.
+    /// Processes the occurrences due before `now` under the current plan, before another decision is made at `now`.
     private mutating func catchUp(before now: Instant) -> [Effect] {
         if nextMoment < now { return turn(at: now - 1) }
         // Where the clock was set back, the turn must see it.
@@ -168,7 +168,7 @@ struct SiteEngine: Sendable {
         return []
     }
 
-    /// Leases that end and statuses that settle up to `now`.
+    /// Applies the leases that end and the statuses that settle up to `now`.
     private mutating func livePresence(to now: Instant) {
         statusesBefore = statusesBefore ?? presence.statuses
         statusChanges += presence.advance(to: now, on: desk.site)
@@ -183,8 +183,8 @@ struct SiteEngine: Sendable {
 
     // MARK: - Turns
 
-    /// Time has passed, or something was decided. The state is published when it says something new or is about to
-    /// expire, and at every heartbeat.
+    /// Runs a turn after time has passed or something was decided. The state is published if its content has changed,
+    /// if it is about to expire, and at every heartbeat.
     mutating func turn(at now: Instant, isHeartbeat: Bool = false) -> [Effect] {
         let isSetBack = now < processedThrough
         if isSetBack {
@@ -221,7 +221,7 @@ struct SiteEngine: Sendable {
         return effects
     }
 
-    /// When something may change next.
+    /// The instants at which something may change next.
     private func moments(shown: [Announcement], at now: Instant) -> [Instant] {
         let known = [
             desk.nextMoment(after: now), desk.nextDue(after: now), presence.nextMoment(desk.site), pace.retryAt,
@@ -230,7 +230,7 @@ struct SiteEngine: Sendable {
         return known.compactMap { $0 } + shown.compactMap(\.until).filter { $0 > now }
     }
 
-    /// When a status will have lasted as long as a trigger says; nil when none is about to.
+    /// The first instant after `now` at which a status has lasted as long as a trigger requires; nil if there is none.
     private func nextPresenceDue(after now: Instant) -> Instant? {
         var next: Instant?
         for trigger in site.triggers where !trigger.when.isScheduled && trigger.when.lag > 0 {
@@ -245,6 +245,6 @@ struct SiteEngine: Sendable {
 }
 
 extension Site {
-    /// Of its triggers, in seconds; 0 when none has a lead.
+    /// The longest lead of the site's triggers, in seconds; 0 if none has a lead.
     package var longestLead: Int64 { triggers.map(\.when.lead).max() ?? 0 }
 }

@@ -1,21 +1,21 @@
 import Hours
 
-/// What a site must not forget over a restart.
+/// The state of a site that must survive a restart.
 package struct SiteSnapshot: Codable, Hashable, Sendable {
-    /// The last instant up to which everything due has been dealt with; nil for a site never seen before.
+    /// The last instant up to which all due occurrences have been processed; nil for a site never seen before.
     package var processedThrough: Instant?
-    /// What became of occurrences that may still matter.
+    /// The outcomes of occurrences that may still matter.
     package var occurrences: [OccurrenceRecord] = []
     package var agents: [AgentLease] = []
     package var statuses: [DepartmentStatus] = []
     package var overrides: [Override] = []
-    /// Those that are over, each no longer than it was in force; of the last days only.
+    /// Past overrides of the last few days, each shortened to the time it was in force.
     package var pastOverrides: [Override] = []
-    /// The highest number that an override has had.
+    /// The highest override number assigned so far.
     package var lastOverride: Int64 = 0
-    /// The triggers that an operator holds back.
+    /// The triggers paused by an operator.
     package var pausedTriggers: Set<String> = []
-    /// Whether what became of earlier occurrences is lost, so that nothing up to now may fire.
+    /// True if the outcomes of earlier occurrences are lost, so that nothing due up to now may fire.
     package var hasLostThePast = false
 
     package init() {}
@@ -37,7 +37,7 @@ package struct SiteSnapshot: Codable, Hashable, Sendable {
     }
 }
 
-/// What became of an occurrence.
+/// The outcome of an occurrence.
 package struct OccurrenceRecord: Codable, Hashable, Sendable {
     package enum Outcome: String, CaseIterable, Codable, Hashable, Sendable {
         case fired
@@ -45,7 +45,7 @@ package struct OccurrenceRecord: Codable, Hashable, Sendable {
         case missed
         /// Its condition did not hold.
         case unmet
-        /// An operator held its trigger back.
+        /// Its trigger was paused by an operator.
         case paused
     }
 
@@ -55,7 +55,7 @@ package struct OccurrenceRecord: Codable, Hashable, Sendable {
     /// In the order of their names.
     package let departments: [String]
     package let outcome: Outcome
-    /// When that was decided.
+    /// The time of the decision.
     package let at: Instant
 
     package init(
@@ -70,7 +70,7 @@ package struct OccurrenceRecord: Codable, Hashable, Sendable {
         self.at = at
     }
 
-    /// The same so many seconds later.
+    /// The same record, moved this many seconds later.
     func shifted(by seconds: Int64) -> OccurrenceRecord {
         OccurrenceRecord(
             key: OccurrenceKey(site: key.site, trigger: key.trigger, due: key.due + seconds), event: event,
@@ -84,11 +84,11 @@ package struct OccurrenceRecord: Codable, Hashable, Sendable {
     }
 }
 
-/// An agent's last report, and until when it counts in each department.
+/// An agent's last report, and its expiry in each department.
 package struct AgentLease: Codable, Hashable, Sendable {
     package let report: AgentReport
     package let reportedAt: Instant
-    /// By department: the first instant at which the report counts no more.
+    /// The first instant at which the report no longer counts, by department.
     package let expiries: [String: Instant]
 
     package init(report: AgentReport, reportedAt: Instant, expiries: [String: Instant]) {
@@ -98,12 +98,12 @@ package struct AgentLease: Codable, Hashable, Sendable {
     }
 }
 
-/// A department's settled status, and since when.
+/// A department's settled status, and the time since which it holds.
 package struct DepartmentStatus: Codable, Hashable, Sendable {
     package let department: String
     package let status: Status
     package let since: Instant
-    /// Since when it has been without an agent; nil while it has one, and while nobody has reported.
+    /// The time since which no agent has been available; nil while one is, and while nobody has reported.
     package let withoutAgentSince: Instant?
 
     package init(department: String, status: Status, since: Instant, withoutAgentSince: Instant?) {

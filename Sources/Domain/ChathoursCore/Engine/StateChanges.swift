@@ -1,6 +1,6 @@
 import Hours
 
-/// What of a site's state is worth telling: each phase and each notice once.
+/// The changes in a site's state that are reported as effects: each phase and each notice once.
 struct StateChanges: Sendable {
     private struct NoticeKey: Hashable {
         let trigger: String

@@ -1,19 +1,19 @@
 import Hours
 
-/// Finds what is due at an instant and not dealt with.
+/// Finds the occurrences that are due at an instant and have not been processed.
 struct DueFinder {
     let desk: CompiledSite
-    /// Everything due up to then has been dealt with, as far as it was known.
+    /// The instant up to which all due occurrences known so far have been processed.
     let after: Instant
-    /// Whether there may be something due earlier that was not known.
+    /// True if earlier due occurrences may exist that were not known before.
     let hasNewPlan: Bool
 
     func candidates(_ history: PresenceHistory, at now: Instant) -> [Candidate] {
         Candidate.grouped(scheduled(at: now).map(candidate) + presence(history, at: now))
     }
 
-    /// "A due instant that is already past when it first becomes known fires at once if its event is still to come,
-    /// else not at all" (design.md section 4).
+    /// "A due instant that is already past when it first becomes known […] fires at once if its event is still to come,
+    /// else not at all" (chathours-triggers(7), "Leads and lags").
     private func scheduled(at now: Instant) -> [PlannedDue] {
         let due = desk.dues(after: after, through: now)
         guard hasNewPlan else { return due }
@@ -44,15 +44,15 @@ struct DueFinder {
     }
 }
 
-/// When each trigger of a site is due next by schedule.
+/// The next scheduled due instant of each trigger of a site.
 struct NextDues: Sendable {
-    /// Whether the schedules may have changed since.
+    /// True if the schedules may have changed since.
     var isStale = true
     private(set) var dues: [String: Instant] = [:]
     private var told: [String: Instant] = [:]
 
-    /// Looks anew for those whose due instant has passed, or for all when the plan is stale. Returns the plan of all
-    /// but the paused triggers when it differs from the one that was returned last; nil when it does not.
+    /// Recomputes the triggers whose due instant has passed, or all if the plan is stale. Returns the plan of all
+    /// triggers that are not paused if it differs from the last one returned; otherwise nil.
     mutating func renewed(by desk: CompiledSite, paused: Set<String>, at now: Instant) -> [String: Instant]? {
         let triggers = desk.site.triggers.filter { trigger in isStale || dues[trigger.name].map { $0 <= now } ?? false }
         if isStale { dues = [:] }

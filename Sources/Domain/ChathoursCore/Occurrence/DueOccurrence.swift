@@ -7,12 +7,13 @@ package struct Occurrence: Hashable, Sendable {
     /// In the order of their names.
     package let departments: [String]
     package let event: ScheduleEvent
-    /// When the event happens, the earliest of the departments'.
+    /// The time of the event, the earliest of the departments'.
     package let eventAt: Instant
 }
 
 extension Site {
-    /// What the triggers' `when` makes due in [from, to), in order of due instant, then trigger.
+    /// Returns the occurrences that the triggers' `when` makes due in [from, to), in order of due instant, then
+    /// trigger.
     package func occurrences(from: Instant, to: Instant) -> [Occurrence] {
         var grouped: [PlannedKey: Occurrence] = [:]
         for due in departments.flatMap({ dues(of: $0, from: from, to: to) }) {
@@ -64,7 +65,8 @@ private struct PlannedKey: Hashable {
 extension TriggerTime {
     var isScheduled: Bool { if case .schedule = event { true } else { false } }
 
-    /// When the trigger is due for `scheduled`; nil when that is another event, or the lag is never reached.
+    /// Returns the due instant of the trigger for `scheduled`; nil if that is another event, or if the next change
+    /// comes before the lag has passed.
     func due(_ scheduled: DepartmentEvent) -> Instant? {
         guard case .schedule(let event, let breakName) = event, event == scheduled.event,
             breakName == nil || breakName == scheduled.breakName
@@ -83,7 +85,7 @@ extension TriggerTime {
     }
 }
 
-/// An occurrence that is due, before it is decided whether it fires.
+/// A due occurrence, before the decision whether it fires.
 struct Candidate: Sendable {
     struct Share: Sendable {
         /// The position of the department in the site.
@@ -98,7 +100,7 @@ struct Candidate: Sendable {
 
     var eventAt: Instant { shares.map(\.eventAt).min() ?? due }
 
-    /// Departments whose due instants coincide share one occurrence; in order of due instant, then trigger.
+    /// Groups departments whose due instants coincide into one occurrence; in order of due instant, then trigger.
     static func grouped(_ dues: [Candidate]) -> [Candidate] {
         struct Key: Hashable {
             let due: Instant
@@ -111,18 +113,18 @@ struct Candidate: Sendable {
         return groups.values.sorted { ($0.due, $0.trigger.name) < ($1.due, $1.trigger.name) }
     }
 
-    /// The same for the departments whose event is still to come; nil when there is none.
+    /// The same occurrence for the departments whose event is still to come; nil if there are none.
     func stillToCome(at now: Instant) -> Candidate? { only { $0.eventAt > now } }
 
-    /// The same for some of its departments; nil when there is none.
+    /// The same occurrence for some of its departments; nil if there are none.
     func only(_ isMeant: (Share) -> Bool) -> Candidate? {
         var candidate = self
         candidate.shares.removeAll { !isMeant($0) }
         return candidate.shares.isEmpty ? nil : candidate
     }
 
-    /// The rule for what was due earlier (design.md section 4): a warning fires late only while its event is still to
-    /// come, anything else within its `if-late`. Nil when it is too late.
+    /// Applies the rule for late occurrences (chathours-triggers(7), "ONCE"): a warning fires late only while its event
+    /// is still to come, any other trigger within its `if-late`. Returns nil if it is too late.
     func late(at now: Instant) -> Candidate? {
         if due >= now { return self }
         if trigger.when.isWarning { return stillToCome(at: now) }
@@ -136,7 +138,7 @@ struct Candidate: Sendable {
     }
 }
 
-/// One department's share of an occurrence that its schedule brings about.
+/// One department's share of a scheduled occurrence.
 struct PlannedDue: Sendable {
     let at: Instant
     /// The position of the trigger in the site.
@@ -146,7 +148,7 @@ struct PlannedDue: Sendable {
     let event: ScheduleEvent
     let eventAt: Instant
 
-    /// What is due in (after, through], in order of due instant, then trigger.
+    /// Returns the occurrences due in (after, through], in order of due instant, then trigger.
     static func planned(of site: Site, after: Instant, through end: Instant) -> [PlannedDue] {
         guard site.triggers.contains(where: \.when.isScheduled), after < end else { return [] }
         let numbers = Dictionary(uniqueKeysWithValues: site.triggers.enumerated().map { ($1.name, $0) })

@@ -1,6 +1,6 @@
 import Hours
 
-/// What an occurrence is about.
+/// The event that an occurrence is about.
 package enum OccurrenceEvent: String, CaseIterable, Codable, Hashable, Sendable {
     case open
     case close
@@ -8,7 +8,7 @@ package enum OccurrenceEvent: String, CaseIterable, Codable, Hashable, Sendable 
     case breakEnd = "break end"
     case offline
     case online
-    /// An operator had it fire.
+    /// An operator fired it.
     case byHand = "by hand"
 
     init(_ event: ScheduleEvent) {
@@ -22,22 +22,22 @@ package enum OccurrenceEvent: String, CaseIterable, Codable, Hashable, Sendable 
     }
 }
 
-/// An occurrence that has fired, with all that its actions need to know: true at `firedAt`.
+/// An occurrence that has fired, with everything its actions need, as of `firedAt`.
 package struct Firing: Codable, Hashable, Sendable {
     package let key: OccurrenceKey
-    /// Nil in a firing that 0.1.0 has written down.
+    /// Nil in a firing recorded by 0.1.0.
     package let site: SiteIdentity?
     package let event: OccurrenceEvent
-    /// When the event happens, or has happened; the earliest of the departments'.
+    /// The time of the event, past or future; the earliest of the departments'.
     package let eventAt: Instant
     package let firedAt: Instant
     /// In the order of their names.
     package let departments: [Department]
-    /// What visitors are told; empty when the trigger says nothing.
+    /// The texts shown to visitors; empty if the trigger has no `say`.
     package let texts: [Text]
     package let actions: [Action]
 
-    /// A department at the firing.
+    /// The state of a department at the firing.
     package struct Department: Codable, Hashable, Sendable {
         package let name: String
         package let displayName: LocalizedText
@@ -47,9 +47,9 @@ package struct Firing: Codable, Hashable, Sendable {
         package let accepting: Bool
         /// A department's name, or `form`.
         package let route: String
-        /// The next change to `closed`; nil while closed, and when it never comes.
+        /// The next change to `closed`; nil while closed, and if it never comes.
         package let closesAt: Instant?
-        /// The next change to `open`; nil while open, and when it never comes.
+        /// The next change to `open`; nil while open, and if it never comes.
         package let opensAt: Instant?
 
         package init(
@@ -75,7 +75,7 @@ package struct Firing: Codable, Hashable, Sendable {
         }
     }
 
-    /// A notice's words, and the departments that share them.
+    /// The text of a notice, and the departments that share it.
     package struct Text: Codable, Hashable, Sendable {
         package let departments: [String]
         package let text: LocalizedText

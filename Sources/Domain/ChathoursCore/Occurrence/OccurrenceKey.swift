@@ -1,6 +1,6 @@
 import Hours
 
-/// What makes an occurrence the one it is: it fires once for each of these.
+/// The identity of an occurrence: it fires once for each key.
 package struct OccurrenceKey: Hashable, Sendable {
     package let site: String
     package let trigger: String
@@ -14,7 +14,7 @@ package struct OccurrenceKey: Hashable, Sendable {
 }
 
 extension OccurrenceKey: Comparable {
-    /// By due instant, then site, then trigger.
+    /// Orders by due instant, then site, then trigger.
     package static func < (left: OccurrenceKey, right: OccurrenceKey) -> Bool {
         (left.due, left.site, left.trigger) < (right.due, right.site, right.trigger)
     }

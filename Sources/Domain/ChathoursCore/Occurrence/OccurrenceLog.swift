@@ -1,6 +1,6 @@
 import Hours
 
-/// What became of a site's occurrences, so that none fires twice.
+/// The outcomes of a site's occurrences, so that none fires twice.
 struct OccurrenceLog: Sendable {
     private struct Key: Hashable {
         let trigger: String
@@ -22,12 +22,12 @@ struct OccurrenceLog: Sendable {
         records[Key(trigger: record.key.trigger, due: record.key.due)] = record
     }
 
-    /// Forgets what did not fire and is due after `instant` (again, because the clock was set back).
+    /// Forgets the occurrences that did not fire and are due after `instant` (again, because the clock was set back).
     mutating func forgetUnfired(after instant: Instant) {
         records = records.filter { $0.key.due <= instant || $0.value.outcome == .fired }
     }
 
-    /// Forgets what was due before `instant`.
+    /// Forgets the occurrences due before `instant`.
     mutating func forget(before instant: Instant) {
         records = records.filter { $0.key.due >= instant }
     }

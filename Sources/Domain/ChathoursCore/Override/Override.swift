@@ -1,18 +1,18 @@
 import Hours
 
-/// An operator's decision that beats the schedule of one department until it expires.
+/// An operator's decision that overrides the schedule of one department until it expires.
 package struct Override: Codable, Hashable, Sendable {
-    /// Grows with each one that is set; the same for all departments that one decision concerns.
+    /// Increases with each override that is set; the same for all departments of one decision.
     package let id: Int64
     package let department: String
     /// `open`, `break` or `closed`.
     package let phase: Phase
     package let from: Instant
-    /// Nil: until it is cleared.
+    /// Nil: until cleared.
     package let until: Instant?
-    /// Why, in the operator's words; nil when none were given.
+    /// The reason given by the operator; nil if none was given.
     package let reason: String?
-    /// Who set it; nil when nobody said.
+    /// The operator who set it; nil if unknown.
     package let by: String?
     package let setAt: Instant
 
@@ -30,10 +30,10 @@ package struct Override: Codable, Hashable, Sendable {
         self.setAt = setAt
     }
 
-    /// True where it puts off a close: any other begins when it is set.
+    /// True if it postpones a close; any other override begins when it is set.
     package var isExtension: Bool { phase == .open && from > setAt }
 
-    /// The same up to `instant`; nil when it had not begun by then.
+    /// The same override, ending at `instant`; nil if it had not begun by then.
     package func ending(at instant: Instant) -> Override? {
         guard from < instant else { return nil }
         return Override(

@@ -1,6 +1,6 @@
 import Hours
 
-/// What an operator orders.
+/// An operator's request for an override.
 package struct OverrideOrder: Hashable, Sendable {
     package enum Kind: String, CaseIterable, Codable, Hashable, Sendable {
         case open, close, `break`
@@ -9,7 +9,7 @@ package struct OverrideOrder: Hashable, Sendable {
     }
 
     package enum End: Hashable, Sendable {
-        /// At each department's next scheduled change; never, where none is scheduled.
+        /// At each department's next scheduled change; never, if none is scheduled.
         case scheduled
         case at(Instant)
         /// This long after it begins.
@@ -34,7 +34,7 @@ package struct OverrideOrder: Hashable, Sendable {
     }
 }
 
-/// Why an override cannot be set.
+/// A reason for refusing an override.
 package enum OverrideError: Error, Hashable, Sendable {
     case unknownDepartment(String, known: [String])
     case noDepartments
@@ -111,7 +111,7 @@ struct OverrideDecision {
         }
     }
 
-    /// Open from the next close on.
+    /// Returns the extent of an extension, which starts at the next close.
     private func lengthening(of index: Int) throws(OverrideError) -> (from: Instant, until: Instant?) {
         let name = desk.site.departments[index].name
         guard let close = desk.timelines[index].closesAt(now) else { throw .nothingToExtend(department: name) }
@@ -126,7 +126,7 @@ struct OverrideDecision {
 }
 
 extension OverrideOrder.Kind {
-    /// The phase that it brings about.
+    /// The phase that the override sets.
     var phase: Phase {
         switch self {
         case .open, .extend: .open

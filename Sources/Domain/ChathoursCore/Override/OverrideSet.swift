@@ -2,15 +2,15 @@ import Hours
 
 /// The operators' decisions for one site: at most one at a time for each department.
 struct OverrideSet: Sendable {
-    /// How long what is over is remembered: notices and triggers look back at it.
+    /// The time, in seconds, for which past overrides are kept; notices and triggers refer to them.
     private static let memory = Announcement.recent + 86_400
 
-    /// In force or still to come.
+    /// Current and future overrides.
     private(set) var overrides: [Override]
-    /// Over, and each no longer than it was in force.
+    /// Past overrides, each shortened to the time it was in force.
     private(set) var past: [Override]
 
-    /// The highest number that one has had, also of those that are forgotten.
+    /// The highest number assigned so far, including overrides that have been forgotten.
     private(set) var lastIdentifier: Int64
 
     init(_ overrides: [Override], past: [Override], lastIdentifier: Int64) {
@@ -21,10 +21,10 @@ struct OverrideSet: Sendable {
 
     var nextIdentifier: Int64 { lastIdentifier + 1 }
 
-    /// The first instant at which one is over; nil when none ever is.
+    /// The first instant at which an override ends; nil if none does.
     var nextEnd: Instant? { overrides.compactMap(\.until).min() }
 
-    /// The stretches of time that the decisions for one department cover.
+    /// The periods covered by the overrides of one department.
     func windows(of department: String) -> [OverrideWindow] {
         (past + overrides).filter { $0.department == department }.map {
             OverrideWindow(
@@ -33,7 +33,7 @@ struct OverrideSet: Sendable {
         }
     }
 
-    /// A later decision ends the earlier ones that it overlaps, and returns them.
+    /// Adds overrides. Each ends the earlier ones that it overlaps; those are returned.
     mutating func set(_ new: [Override]) -> [Override] {
         var replaced: [Override] = []
         for override in new {
@@ -49,7 +49,7 @@ struct OverrideSet: Sendable {
         return replaced
     }
 
-    /// Ends what is in force or still to come for `departments` (nil: all), and returns it.
+    /// Ends the current and future overrides of `departments` (nil: all) and returns them.
     mutating func clear(_ departments: [String]?, at now: Instant) -> [Override] {
         take {
             departments?.contains($0.department) ?? true
@@ -58,7 +58,7 @@ struct OverrideSet: Sendable {
         }
     }
 
-    /// Takes out what is over at `now`.
+    /// Removes the overrides that have ended by `now` and returns them.
     mutating func expire(at now: Instant) -> [Override] {
         past.removeAll { ($0.until ?? .latest) < now - Self.memory }
         return take {

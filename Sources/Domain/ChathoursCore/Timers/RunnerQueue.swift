@@ -2,7 +2,7 @@ import Hours
 
 /// A trigger of a site, by name.
 package struct TriggerPath: Hashable, Comparable, Sendable, CustomStringConvertible {
-    /// What stands in a trigger's place where visitors' messages are to be delivered; no trigger may be called so.
+    /// The name used in place of a trigger for the delivery of visitors' messages; reserved, no trigger may have it.
     package static let messages = "messages"
 
     package let site: String
@@ -20,33 +20,33 @@ package struct TriggerPath: Hashable, Comparable, Sendable, CustomStringConverti
     }
 }
 
-/// When to start a runner for which trigger: one at a time for each, and not too many altogether.
+/// Schedules the runners of triggers: at most one at a time for each trigger, and a limited number in total.
 package struct RunnerQueue: Sendable {
-    /// How many runners may be at work at once; the others wait their turn.
+    /// The maximum number of runners at the same time; the others wait.
     package static let mostAtOnce = 16
-    /// The longest pause, in seconds, before a runner that has got nowhere is started again.
+    /// The longest pause, in seconds, before a runner that made no progress is started again.
     private static let longestPause: Int64 = 60
 
     private var due: [TriggerPath: Instant] = [:]
     private var atWork: Set<TriggerPath> = []
-    /// How often in a row a trigger's runner ended with something left to do.
+    /// The number of consecutive runs of a trigger's runner that ended with work left.
     private var failures: [TriggerPath: Int] = [:]
 
     package init() {}
 
-    /// There is something to do for the trigger, not before `instant`.
+    /// Adds work for the trigger, not to be started before `instant`.
     package mutating func add(_ trigger: TriggerPath, at instant: Instant) {
         due[trigger] = min(due[trigger] ?? instant, instant)
     }
 
-    /// A runner has taken in hand what there is to do.
+    /// Records that a runner has claimed the trigger's work.
     package mutating func claimed(_ trigger: TriggerPath) {
         due[trigger] = nil
         failures[trigger] = nil
         atWork.remove(trigger)
     }
 
-    /// The runners to start at `now`, in the order of what is due first.
+    /// Returns the runners to start at `now`, in the order of their due instants.
     package mutating func start(at now: Instant) -> [TriggerPath] {
         let ready = due.filter { $0.value <= now && !atWork.contains($0.key) }
             .sorted { ($0.value, $0.key) < ($1.value, $1.key) }.map(\.key)
@@ -56,7 +56,8 @@ package struct RunnerQueue: Sendable {
         return started
     }
 
-    /// A runner has ended. `nextAttempt`: when what is left is to be tried, not nil if anything is left.
+    /// Records that a runner has ended. `nextAttempt` is the time at which to retry the remaining work; nil only if
+    /// none is left.
     package mutating func ended(_ trigger: TriggerPath, nextAttempt: Instant?, at now: Instant) {
         // Not when it has been claimed meanwhile.
         guard atWork.remove(trigger) != nil else { return }
@@ -70,7 +71,7 @@ package struct RunnerQueue: Sendable {
         add(trigger, at: max(nextAttempt, now + pause))
     }
 
-    /// When the next runner is to be started; nil when none is, or when one that is at work must end first.
+    /// The time at which to start the next runner; nil if there is none, or if a running one must end first.
     package var nextMoment: Instant? {
         guard atWork.count < Self.mostAtOnce else { return nil }
         return due.filter { !atWork.contains($0.key) }.values.min()

@@ -1,13 +1,13 @@
 import Hours
 
-/// Which timers the system is to have for triggers, which it has, and what is to be done to make them the same.
+/// Compares the timers that the system should have for triggers with those that it has, and orders the changes.
 package struct TimerReconciler: Sendable {
     package enum Order: Hashable, Sendable, CustomStringConvertible {
-        /// Find out which timers there are.
+        /// List the existing timers.
         case list
-        /// Have the trigger's runner started at an instant, and at no other.
+        /// Start the trigger's runner at an instant, and at no other.
         case arm(TriggerPath, at: Instant)
-        /// Take its timer away.
+        /// Remove the trigger's timer.
         case disarm(TriggerPath)
 
         package var description: String {
@@ -19,34 +19,34 @@ package struct TimerReconciler: Sendable {
         }
     }
 
-    /// How long after its instant a timer may take to start the runner, in seconds.
+    /// The delay after its instant, in seconds, within which a timer may still start the runner.
     package static let grace: Int64 = 2
-    /// How long a timer that could not be set is left alone, in seconds.
+    /// The pause, in seconds, before a timer that could not be set is tried again.
     private static let pause: Int64 = 60
-    /// How long what was found out about the timers is believed, in seconds.
+    /// The time, in seconds, for which the list of timers is trusted.
     private static let belief: Int64 = 3_600
 
     private var wanted: [TriggerPath: Instant] = [:]
-    /// As the system has them.
+    /// The timers as the system has them.
     private var armed: [TriggerPath: Instant] = [:]
-    /// When they were listed; nil while it is not known which there are.
+    /// The time at which the timers were listed; nil while they are unknown.
     private var listedAt: Instant?
-    /// Those that are not as they are wanted.
+    /// The triggers whose timers differ from the wanted ones.
     private var open: Set<TriggerPath> = []
     private var pausedUntil: [TriggerPath: Instant] = [:]
 
     package init() {}
 
-    /// When a site's triggers are due next; all of them.
+    /// Sets the next due instants of all of a site's triggers.
     package mutating func plan(_ firings: [String: Instant], of site: String) {
         for path in wanted.keys where path.site == site && firings[path.trigger] == nil { want(path, nil) }
         for (trigger, instant) in firings { want(TriggerPath(site: site, trigger: trigger), instant) }
     }
 
-    /// Nothing is certain any more: the clock was set, or the armer does not answer.
+    /// Invalidates the list of timers: the clock was set, or the armer does not respond.
     package mutating func doubt() { listedAt = nil }
 
-    /// The timers that there are, and the instants they wait for.
+    /// Takes the list of existing timers and their instants.
     package mutating func listed(_ timers: [TriggerPath: Instant], at now: Instant) {
         listedAt = now
         let known = Set(armed.keys).union(timers.keys).union(wanted.keys)
@@ -54,7 +54,7 @@ package struct TimerReconciler: Sendable {
         for path in known { compare(path) }
     }
 
-    /// An order was carried out.
+    /// Records that an order was carried out.
     package mutating func done(_ order: Order) {
         switch order {
         case .list: break
@@ -63,7 +63,7 @@ package struct TimerReconciler: Sendable {
         }
     }
 
-    /// An order was not carried out; it is given again later.
+    /// Records that an order was not carried out; it is repeated later.
     package mutating func refused(_ order: Order, at now: Instant) {
         switch order {
         case .list: doubt()
@@ -71,22 +71,22 @@ package struct TimerReconciler: Sendable {
         }
     }
 
-    /// A timer is gone that had not elapsed.
+    /// Records that a timer disappeared before it elapsed.
     package mutating func lost(_ path: TriggerPath, at now: Instant) {
         guard let instant = armed[path], instant > now else { return }
         has(path, nil)
     }
 
-    /// The trigger's runner is at work: if its timer was to start it by now, it has.
+    /// Records that the trigger's runner is running; if its timer was due by now, it has elapsed.
     package mutating func started(_ path: TriggerPath, at now: Instant) {
         guard let instant = armed[path], instant <= now else { return }
         has(path, nil)
     }
 
-    /// Whether a timer starts the trigger's runner at an instant.
+    /// True if a timer starts the trigger's runner at this instant.
     package func isArmed(_ path: TriggerPath, at instant: Instant) -> Bool { armed[path] == instant }
 
-    /// What is to be done now. A timer that is just about to start its runner is left to it.
+    /// Returns the orders to carry out now. A timer that is about to start its runner is left alone.
     package func orders(at now: Instant) -> [Order] {
         guard let listedAt, listedAt <= now, now < listedAt + Self.belief else { return [.list] }
         return open.filter { moment(of: $0, at: now) <= now }.sorted().map { path in
@@ -94,7 +94,7 @@ package struct TimerReconciler: Sendable {
         }
     }
 
-    /// When there is something to do next; nil when nothing is to come.
+    /// The time of the next action; nil if there is none.
     package func nextMoment(after now: Instant) -> Instant? {
         guard let listedAt else { return now + 1 }
         return open.map { moment(of: $0, at: now) }.min().map { min($0, listedAt + Self.belief) }

@@ -1,6 +1,6 @@
 import Hours
 
-/// A department as a trigger's condition sees it at the moment of firing.
+/// The state of a department that a trigger's condition is evaluated against at the moment of firing.
 struct ConditionContext {
     let department: Department
     let phase: Phase

@@ -6,9 +6,9 @@ struct DepartmentEvent: Hashable, Sendable {
     let at: Instant
     /// The break that begins or ends; nil for other events.
     let breakName: String?
-    /// The change before this one; nil when it lies before the stretch of time that was asked for.
+    /// The change before this one; nil if it lies before the requested period.
     let previousChange: Instant?
-    /// The change after this one; nil when it lies after the stretch of time that was asked for.
+    /// The change after this one; nil if it lies after the requested period.
     let nextChange: Instant?
 }
 

@@ -1,18 +1,18 @@
 import Hours
 
-/// When, if, say, do: something that happens around an event of the schedule or of presence.
+/// A rule consisting of `when`, `if`, `say` and `do`, evaluated around an event of the schedule or of presence.
 package struct Trigger: Hashable, Sendable {
     package let name: String
     package let when: TriggerTime
-    /// The departments it is for; nil: all.
+    /// The departments that it applies to; nil: all.
     package let departments: [String]?
     package let condition: Condition?
-    /// What visitors are told; nil: nothing.
+    /// The text shown to visitors; nil: none.
     package let say: LocalizedText?
-    /// How long they are told it; nil: until the event's natural end.
+    /// The time for which the text is shown; nil: until the event's natural end.
     package let sayFor: Span?
     package let actions: [Action]
-    /// How late it may still fire after downtime.
+    /// The delay after downtime within which it still fires.
     package let ifLate: Span
 
     package static let defaultIfLate = Span(seconds: 600)
@@ -36,14 +36,14 @@ package struct Trigger: Hashable, Sendable {
     }
 }
 
-/// What a trigger does when it fires; its targets are named elsewhere.
+/// An action performed when a trigger fires; its targets are defined elsewhere.
 package enum Action: Codable, Hashable, Sendable {
     case webhook(String)
     case mail(String)
     case command([String])
 }
 
-/// What must hold at the moment of firing.
+/// A condition that must hold at the moment of firing.
 package indirect enum Condition: Hashable, Sendable {
     case all([Condition])
     case any([Condition])
@@ -80,7 +80,7 @@ package indirect enum Condition: Hashable, Sendable {
             self.bound = bound
         }
 
-        /// Reads `2`, `>= 2`, `<1`; nil for anything else. A bare number must be met exactly.
+        /// Reads `2`, `>= 2`, `<1`; nil for anything else. A bare number requires equality.
         package init?(_ text: String) {
             let sign = text.prefix { "<=>".contains($0) }
             let digits = text.dropFirst(sign.count).drop { $0 == " " }

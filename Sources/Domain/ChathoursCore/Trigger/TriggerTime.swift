@@ -1,13 +1,13 @@
 import Hours
 
-/// Something that happens to a department because of its schedule.
+/// An event of a department's schedule.
 package enum ScheduleEvent: String, CaseIterable, Hashable, Sendable {
     case open
     case close
     case breakStart = "break start"
     case breakEnd = "break end"
 
-    /// What happens when a department goes from one phase to the next; nil when it is nothing.
+    /// The event of a department's change from one phase to another; nil if there is none.
     package init?(from: Phase, to: Phase) {
         switch (from.forEvents, to.forEvents) {
         case (.closed, .open): self = .open
@@ -19,7 +19,7 @@ package enum ScheduleEvent: String, CaseIterable, Hashable, Sendable {
     }
 }
 
-/// When a trigger fires: an event, and how long before or after it.
+/// The time at which a trigger fires: an event, and a lead or lag.
 package struct TriggerTime: Hashable, Sendable {
     package enum Event: Hashable, Sendable {
         /// The name of a break narrows `break start` and `break end` to it.
@@ -29,10 +29,10 @@ package struct TriggerTime: Hashable, Sendable {
     }
 
     package enum Shift: Hashable, Sendable {
-        /// Ahead of the event; never for presence, which nobody can foresee.
+        /// Before the event; not available for presence, which cannot be foreseen.
         case before(Span)
         case at
-        /// Behind the event, if what it began still lasts.
+        /// After the event, if the state that it began still lasts.
         case after(Span)
     }
 
@@ -44,7 +44,7 @@ package struct TriggerTime: Hashable, Sendable {
         self.shift = shift
     }
 
-    /// As it is written in a site file: `15min before close`.
+    /// The text as in a site file: `15min before close`.
     package var text: String {
         let event =
             switch event {
@@ -59,7 +59,7 @@ package struct TriggerTime: Hashable, Sendable {
         }
     }
 
-    /// A longer lead or lag than this is refused.
+    /// The maximum lead or lag.
     package static let longestShift = Span(seconds: 366 * 86_400)
 
     var occurrenceEvent: OccurrenceEvent {
@@ -77,12 +77,12 @@ package struct TriggerTime: Hashable, Sendable {
     package var isWarning: Bool { if case .before = shift { true } else { false } }
 }
 
-/// Why a text does not say when a trigger fires.
+/// An error in the text of a trigger's time.
 package enum TriggerTimeError: Error, Hashable, Sendable {
     case empty
     case notASpan(String)
     case tooLong(String)
-    /// A word that is none of `expected`.
+    /// A word that is not one of `expected`.
     case unexpected(String, expected: [String])
     case incomplete(expected: [String])
     case twoLags
@@ -107,7 +107,7 @@ extension TriggerTimeError: CustomStringConvertible {
         }
     }
 
-    /// The word that is wrong, and the words that would be right; nil where it is not a matter of one word.
+    /// The wrong word, and the words allowed in its place; nil if the error is not about a single word.
     package var misspelling: (word: String, candidates: [String])? {
         guard case .unexpected(let word, let expected) = self else { return nil }
         return (word, expected)
