@@ -1,4 +1,4 @@
-/// Why the value of one field cannot be taken.
+/// A reason for rejecting the value of one field.
 package struct FieldValidationError: Hashable, Sendable {
     package enum Fault: Error, Hashable, Sendable {
         case missing(FormField.Kind)
@@ -6,20 +6,20 @@ package struct FieldValidationError: Hashable, Sendable {
         case nothing
         /// In Unicode scalars.
         case tooLong(count: Int, most: Int)
-        /// All values together are longer than a message may be, and this is the longest.
+        /// The total length of all values exceeds the limit for a message, and this value is the longest.
         case tooMuch
-        /// Where one line is asked for.
+        /// Several lines in a field that takes one.
         case severalLines
         /// A control character.
         case unprintable
         case noEmail, noPhone, noNumber, noDate, noOption, noTick
-        /// `help` is that of the field, with its example.
+        /// `help` is the help of the field, including its example.
         case mismatch(help: LocalizedText)
         /// The form has no such field.
         case unknown
     }
 
-    /// The field's name; of one that the form does not have, what was sent as its name.
+    /// The name of the field; for an unknown field, the name that was submitted.
     package let field: String
     package let fault: Fault
 
@@ -28,8 +28,8 @@ package struct FieldValidationError: Hashable, Sendable {
         self.fault = fault
     }
 
-    /// A sentence or two that say what the visitor is to do. `language` is a tag (BCP 47); a language without words of
-    /// ours gets English ones.
+    /// One or two sentences that tell the visitor what to do. `language` is a tag (BCP 47); English is used for a
+    /// language without translations.
     package func text(in language: String) -> String {
         let words = FormStrings.nearest(to: language)
         return switch fault {
@@ -54,8 +54,8 @@ package struct FieldValidationError: Hashable, Sendable {
     }
 }
 
-/// Why a form cannot be taken.
+/// The reasons for rejecting a form.
 package struct FieldValidationErrors: Error, Hashable, Sendable {
-    /// Never empty: those of the form's fields in its order, at most one each, then fields that it does not have.
+    /// Never empty: first the errors of the form's fields in the form's order, at most one each, then unknown fields.
     package let all: [FieldValidationError]
 }

@@ -17,7 +17,7 @@ extension FormField {
             pattern: pattern, options: options)
     }
 
-    /// True when a visitor's `value` is taken as an answer to this field.
+    /// True if a visitor's `value` is accepted for this field.
     package func takes(_ value: String) -> Bool {
         do throws(FieldValidationError.Fault) {
             return try FieldValidator(field: self).answer(value) != nil

@@ -1,13 +1,13 @@
 import Hours
 
-/// Whether a value can be taken as the answer to a field.
+/// Validates a value against its field.
 struct FieldValidator {
     /// RFC 5321, section 4.5.3.1.3, without the angle brackets.
     private static let longestAddress = 254
 
     let field: FormField
 
-    /// The answer; nil where the field is left empty and may be.
+    /// Returns the answer; nil if the field is empty and not required.
     func answer(_ typed: String) throws(FieldValidationError.Fault) -> String? {
         guard let value = try value(FieldText(typed: typed)) else {
             guard !field.isRequired else { throw .missing(field.kind) }
@@ -41,7 +41,7 @@ struct FieldValidator {
         return value
     }
 
-    /// `yes`, or nil; what else browsers and scripts send counts as well.
+    /// Returns `yes`, or nil; the other values that browsers and scripts send are accepted as well.
     private func tick(_ word: String) throws(FieldValidationError.Fault) -> String? {
         switch word.lowercased() {
         case "yes", "on", "true", "1": return "yes"
@@ -50,8 +50,8 @@ struct FieldValidator {
         }
     }
 
-    /// An address that a mail server takes as it is and the Internet can answer to: HTML's `input type=email`, and
-    /// a dot in its domain.
+    /// True for an address that mail servers accept and that can be replied to over the Internet: HTML's `input
+    /// type=email`, with a dot in the domain.
     private static func isEmail(_ text: String) -> Bool {
         guard text.utf8.count <= longestAddress, !text.hasSuffix(">"), let address = MailAddress(text) else {
             return false
@@ -59,7 +59,8 @@ struct FieldValidator {
         return address.domain.contains(".")
     }
 
-    /// At least three digits, with what people write between them and, behind an `x` or `ext`, an extension.
+    /// True for at least three digits, with the usual separators between them and an optional extension after `x` or
+    /// `ext`.
     private static func isPhone(_ text: String) -> Bool {
         let number = text.lowercased().replacing("ext", with: "x")
         let digits = number.unicodeScalars.filter { $0.properties.numericType == .decimal }
@@ -98,7 +99,7 @@ struct FieldValidator {
     }
 }
 
-/// What a visitor has typed into a field that takes text.
+/// The text that a visitor typed into a text field.
 struct FieldText {
     /// Line breaks as Unicode counts them (The Unicode Standard, section 5.8).
     private static let lineBreaks: Set<Unicode.Scalar> = [
@@ -107,28 +108,28 @@ struct FieldText {
 
     let typed: String
 
-    /// Whether nobody would see anything of it.
+    /// True if the text has no visible characters.
     var isBlank: Bool {
         typed.unicodeScalars.allSatisfy { scalar in
             scalar.properties.isWhitespace || scalar.properties.isDefaultIgnorableCodePoint
         }
     }
 
-    /// As it was typed, without white space at its ends.
+    /// The text as typed, without white space at its ends.
     func line() throws(FieldValidationError.Fault) -> String {
         if typed.unicodeScalars.contains(where: Self.lineBreaks.contains) { throw .severalLines }
         if typed.unicodeScalars.contains(where: Self.isControl) { throw .unprintable }
         return BidiBalance.balanced(trimmed(typed.unicodeScalars[...]))
     }
 
-    /// The same without what nobody sees and nobody has typed: the direction marks and joiners around a pasted address
+    /// The same without invisible characters that nobody typed: the direction marks and joiners around a pasted address
     /// or number.
     func word() throws(FieldValidationError.Fault) -> String {
         let visible = typed.unicodeScalars.filter { !$0.properties.isDefaultIgnorableCodePoint }
         return try FieldText(typed: String(String.UnicodeScalarView(visible))).line()
     }
 
-    /// As it was typed, with a line feed for each line break, without white space at its ends.
+    /// The text as typed, with a line feed for each line break, without white space at its ends.
     func lines() throws(FieldValidationError.Fault) -> String {
         var lines = String.UnicodeScalarView()
         var last: Unicode.Scalar?
@@ -148,7 +149,7 @@ struct FieldText {
             .map { BidiBalance.balanced(String($0)) }.joined(separator: "\n")
     }
 
-    /// Of C0 or C1, or DEL.
+    /// True for the control characters of C0 and C1, and DEL.
     private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
         scalar.properties.generalCategory == .control
     }

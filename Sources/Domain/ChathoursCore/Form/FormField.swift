@@ -1,4 +1,4 @@
-/// One thing that a form asks of a visitor.
+/// A field of a form.
 package struct FormField: Hashable, Sendable {
     package enum Kind: String, CaseIterable, Codable, Hashable, Sendable {
         case text, multiline, email, phone, number, date, select, checkbox
@@ -6,9 +6,9 @@ package struct FormField: Hashable, Sendable {
 
     /// One of the answers of a `select`.
     package struct Option: Hashable, Sendable {
-        /// What is sent and kept.
+        /// The value that is submitted and stored.
         package let value: String
-        /// What visitors read; empty where nothing is written, and then they read the value.
+        /// The label shown to visitors; if empty, the value is shown.
         package let label: LocalizedText
 
         package init(value: String, label: LocalizedText = LocalizedText()) {
@@ -19,16 +19,16 @@ package struct FormField: Hashable, Sendable {
 
     package let name: String
     package let kind: Kind
-    /// Empty where nothing is written.
+    /// Empty if not set.
     package let label: LocalizedText
-    /// With an example of an answer, where one is written.
+    /// The help text, with an example of an answer if one is set.
     package let help: LocalizedText
     package let isRequired: Bool
     /// In Unicode scalars.
     package let longest: Int
-    /// What the whole of a value must match; nil: anything.
+    /// The pattern that the whole value must match; nil: no restriction.
     package let pattern: FieldPattern?
-    /// Of a `select`, in the order of the file; empty otherwise.
+    /// The options of a `select`, in the order of the file; empty for other kinds.
     package let options: [Option]
 
     package init(
@@ -47,7 +47,7 @@ package struct FormField: Hashable, Sendable {
 }
 
 extension FormField {
-    /// How long a value may be where nothing else is written, in Unicode scalars.
+    /// Returns the default maximum length of a value, in Unicode scalars.
     package static func defaultLongest(_ kind: Kind) -> Int {
         switch kind {
         case .text: 200
@@ -61,8 +61,8 @@ extension FormField {
         }
     }
 
-    /// What every offline form asks for: `name`, `email` and `message`, all required, with labels in the languages that
-    /// `FieldValidationError` speaks.
+    /// The default fields of an offline form: `name`, `email` and `message`, all required, with labels in the languages
+    /// of `FieldValidationError`.
     package static let usual = [
         FormField(
             name: "name", kind: .text, label: label(\.name), isRequired: true, longest: defaultLongest(.text)),

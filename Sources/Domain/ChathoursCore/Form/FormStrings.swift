@@ -1,4 +1,4 @@
-/// What forms say by themselves, in one language.
+/// The built-in texts of forms in one language.
 struct FormStrings: Sendable {
     let language: String
     // The labels of the usual fields.
@@ -28,7 +28,7 @@ struct FormStrings: Sendable {
 
     static let all = [english, french, german, spanish, italian, dutch]
 
-    /// Those of the language of `tag`, else English ones.
+    /// The texts in the language of `tag`; English if there are none.
     static func nearest(to tag: String) -> FormStrings {
         let language = LocalizedText.base(of: tag)
         return all.first { $0.language == language } ?? english

@@ -1,23 +1,23 @@
 import Hours
 
-/// What a visitor is offered when nobody takes the chat (site file: `offline`).
+/// The form offered to visitors when nobody can take the chat (site file: `offline`).
 package struct VisitorForm: Hashable, Sendable {
     package static let defaultRetention = Span(seconds: 90 * 86_400)
 
     package let kind: Site.OfflineForm
-    /// In the order in which they are asked; empty only where there is no form.
+    /// In the order in which they are asked; empty only if there is no form.
     package let fields: [FormField]
     package let deliver: [DeliveryTarget]
-    /// How much open time may pass until the team answers; nil: nothing is promised.
+    /// The open time within which the team replies; nil if none is promised.
     package let replyWithin: Span?
-    /// How long a message is kept.
+    /// The retention time of a message.
     package let keep: Span
-    /// Where a page sends it to, as browsers see it; nil: `/chathours/SITE/messages`.
+    /// The address to which pages send messages, as browsers see it; nil: `/chathours/SITE/messages`.
     package let endpoint: String?
-    /// Where a visitor without JavaScript is led when the message is safe; nil: a page of our own.
+    /// The page to which a visitor without JavaScript is redirected once the message is stored; nil: the built-in page.
     package let thankYou: String?
 
-    /// `fields` nil: the usual ones, where there is a form.
+    /// `fields` nil: the default fields, if there is a form.
     package init(
         kind: Site.OfflineForm, fields: [FormField]? = nil, deliver: [DeliveryTarget] = [], replyWithin: Span? = nil,
         keep: Span = defaultRetention, endpoint: String? = nil, thankYou: String? = nil
@@ -31,23 +31,24 @@ package struct VisitorForm: Hashable, Sendable {
         self.thankYou = thankYou
     }
 
-    /// How much open time may pass until the team answers; nil where nothing is promised, or there is no form.
+    /// The open time within which the team replies; nil if none is promised, or if there is no form.
     var promise: Span? { kind == .none ? nil : replyWithin }
 
-    /// Whether pages show the same form for both, and send it to the same address.
+    /// True if pages show the same form for both and send it to the same address.
     func looksLike(_ other: VisitorForm) -> Bool {
         kind == other.kind && endpoint == other.endpoint && fields == other.fields
     }
 }
 
 extension VisitorForm {
-    /// How long all values of a message may be together, in bytes of UTF-8.
+    /// The maximum total size of a message's values, in bytes of UTF-8.
     package static let mostBytes = 65_536
-    /// So many fields that the form does not have are named.
+    /// The maximum number of unknown fields that are reported by name.
     private static let mostStrangers = 10
 
-    /// The answers in the order of the form, fields left empty being left out, with their labels in `language`, a tag
-    /// (BCP 47). `values` are what was typed, by the names of the fields; one that is left out counts as empty.
+    /// Validates a submitted form and returns the answers in the order of the form, without empty fields, with their
+    /// labels in `language`, a tag (BCP 47). `values` are the submitted values by field name; a missing one counts as
+    /// empty.
     package func check(
         _ values: [String: String], language: String
     ) -> Result<[VisitorMessage.Answer], FieldValidationErrors> {
@@ -71,7 +72,7 @@ extension VisitorForm {
         return problems.isEmpty ? .success(answers) : .failure(FieldValidationErrors(all: problems))
     }
 
-    /// What is wrong with the answers as a whole; nil when nothing is.
+    /// Returns the error in the answers as a whole; nil if there is none.
     private static func fault(of answers: [VisitorMessage.Answer], fields: [FormField]) -> FieldValidationError? {
         if answers.isEmpty { return fields.first.map { FieldValidationError(field: $0.name, fault: .nothing) } }
         let sizes = answers.map(\.value.utf8.count)

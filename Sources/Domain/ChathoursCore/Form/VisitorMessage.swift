@@ -1,6 +1,6 @@
 import Hours
 
-/// What a visitor has written into a form, checked and complete.
+/// A validated and complete message from a visitor.
 package struct VisitorMessage: Codable, Hashable, Sendable {
     /// The answer to one field.
     package struct Answer: Codable, Hashable, Sendable {
@@ -9,7 +9,7 @@ package struct VisitorMessage: Codable, Hashable, Sendable {
         package let kind: FormField.Kind
         /// The field's label in the language of the message.
         package let label: String
-        /// A checkbox has `yes` or nothing; a number, a date and a select what the form sends.
+        /// `yes` or absent for a checkbox; the submitted value for a number, a date or a select.
         package let value: String
 
         package init(field: String, kind: FormField.Kind, label: String, value: String) {
@@ -20,19 +20,19 @@ package struct VisitorMessage: Codable, Hashable, Sendable {
         }
     }
 
-    /// Nobody can guess it, and it stays the same at every delivery: 32 hexadecimal digits.
+    /// An unguessable identifier of 32 hexadecimal digits, the same for every delivery.
     package let id: String
     package let site: String
     package let department: String
     package let form: Site.OfflineForm
     package let receivedAt: Instant
-    /// A language tag (BCP 47): what the visitor reads.
+    /// The visitor's language, as a tag (BCP 47).
     package let language: String
-    /// In the order of the form; fields left empty are left out.
+    /// In the order of the form; empty fields are left out.
     package let answers: [Answer]
-    /// By when the visitor was told to expect an answer; nil when nothing was said.
+    /// The reply time that the visitor was given; nil if none was.
     package let answerBy: Instant?
-    /// The address of the page that it was written on; nil when the page did not say.
+    /// The address of the page on which the message was written; nil if the page did not report it.
     package let page: String?
 
     package init(
@@ -50,9 +50,9 @@ package struct VisitorMessage: Codable, Hashable, Sendable {
         self.page = page
     }
 
-    /// The visitor's name: the field `name`; nil when it was not asked or not told.
+    /// The visitor's name, from the field `name`; nil if it was not asked for or not given.
     package var name: String? { answers.first { $0.field == "name" }?.value }
 
-    /// Where the visitor is written back to: the first field of the kind `email`; nil when there is none.
+    /// The address for the reply: the first field of the kind `email`; nil if there is none.
     package var email: String? { answers.first { $0.kind == .email }?.value }
 }

@@ -1,22 +1,23 @@
 import Hours
 
-/// A trigger's `say` for one department: what visitors are told, from its due instant to its end.
+/// A trigger's `say` for one department: the text shown to visitors from its due instant to its end.
 struct Announcement: Sendable {
     let trigger: Trigger
     let department: Department
     let event: OccurrenceEvent
     let eventAt: Instant
     let due: Instant
-    /// When it is first shown: at the firing, which may be late.
+    /// The time from which it is shown: the firing, which may be late.
     let from: Instant
-    /// Nil when nothing ever ends it.
+    /// Nil if nothing ever ends it.
     let until: Instant?
-    /// When the chat stops, if it is that sort of event; else the close that follows it. Nil when none does.
+    /// The time at which the chat stops: the event itself for a close or the start of a break, otherwise the next
+    /// close. Nil if none comes.
     let closes: Instant?
-    /// When the chat is back. Nil when it never is.
+    /// The time at which the chat is back; nil if it never is.
     let reopens: Instant?
 
-    /// `firedAt` nil: when it is due. Nil when the trigger says nothing.
+    /// `firedAt` nil: at the due instant. Returns nil if the trigger has no `say`.
     init?(
         _ trigger: Trigger, _ department: Department, event: OccurrenceEvent, at eventAt: Instant, due: Instant,
         firedAt: Instant? = nil, timeline: Timeline
@@ -53,7 +54,7 @@ struct Announcement: Sendable {
         }
     }
 
-    /// The same, first shown at `instant`.
+    /// The same announcement, first shown at `instant`.
     func fired(at instant: Instant, timeline: Timeline) -> Announcement? {
         instant == from
             ? self
@@ -61,7 +62,7 @@ struct Announcement: Sendable {
                 trigger, department, event: event, at: eventAt, due: due, firedAt: instant, timeline: timeline)
     }
 
-    /// The announcements of one department that hold at `now` or begin until `end`.
+    /// The announcements of one department that are in force at `now` or begin by `end`.
     static func ahead(
         of department: Department, timeline: Timeline, site: Site, at now: Instant, through end: Instant
     ) -> [Announcement] {
@@ -90,12 +91,13 @@ struct Announcement: Sendable {
         }
     }
 
-    /// How far back an opening is looked for first.
+    /// The period before now, in seconds, that is first searched for an opening.
     static let recent: Int64 = 8 * 86_400
-    /// How far back an announcement may have begun that nothing has ended since.
+    /// The maximum age, in seconds, of an announcement that nothing has ended.
     private static let memory: Int64 = 400 * 86_400
 
-    /// When it is published first: ahead of its time, unless it hangs on what is the case then.
+    /// The time from which it is published: ahead of its start, unless it has a condition, which is evaluated only
+    /// then.
     var publishedFrom: Instant { trigger.condition == nil ? from - CompiledSite.validity : from }
 
     func holds(at instant: Instant) -> Bool {
@@ -103,16 +105,17 @@ struct Announcement: Sendable {
     }
 }
 
-/// The announcements that are published: those whose occurrence has fired, until their end, and ahead of their time
-/// those that are certain to be made.
+/// The announcements that are published: those whose occurrence has fired, until their end, and, ahead of time, those
+/// that are certain to be made.
 ///
-/// What was due while the daemon was down, or before it knew of it, is shown too, as long as it is still true and
-/// hangs on no condition: visitors who come during lunch must hear of it, whenever the daemon was started.
+/// Announcements that were due while the daemon was down, or before it knew of them, are shown too if they are still
+/// true and have no condition: a visitor who comes during lunch must see the notice regardless of when the daemon was
+/// started.
 struct ShownAnnouncements {
     let desk: CompiledSite
     let presence: PresenceTracker
     let occurrences: OccurrenceLog
-    /// The triggers that are held back.
+    /// The paused triggers.
     let paused: Set<String>
 
     func all(at now: Instant) -> [Announcement] {
@@ -121,13 +124,13 @@ struct ShownAnnouncements {
         return (scheduled + presenceAnnouncements).filter { $0.holds(at: now) } + ahead
     }
 
-    /// Whether an announcement will be made, as far as is known before it is due.
+    /// True if the announcement is certain to be made, as far as is known before it is due.
     private func isCertain(_ announcement: Announcement) -> Bool {
         let trigger = announcement.trigger
         return trigger.condition == nil && !paused.contains(trigger.name) && announcement.holds(at: announcement.from)
     }
 
-    /// The announcement as it was made; nil when it was not.
+    /// The announcement as it was made; nil if it was not.
     private func made(_ announcement: Announcement, at now: Instant) -> Announcement? {
         guard let record = occurrences[announcement.trigger.name, announcement.due] else {
             return isTrueStill(announcement, at: now) ? announcement : nil
@@ -149,14 +152,14 @@ struct ShownAnnouncements {
         }
     }
 
-    /// Whether it may be shown though it was not made: a warning only while there is something to warn of.
+    /// True if the announcement may be shown although it was not made; a warning only while its event is still to come.
     private func isTrueStill(_ announcement: Announcement, at now: Instant) -> Bool {
         let trigger = announcement.trigger
         guard trigger.when.isWarning, trigger.sayFor != nil else { return trigger.condition == nil }
         return trigger.condition == nil && announcement.eventAt > now
     }
 
-    /// What was told because of a status that lasts.
+    /// The announcements made because of a status that still lasts.
     private var presenceAnnouncements: [Announcement] {
         desk.site.triggers.filter { !$0.when.isScheduled && $0.say != nil }.flatMap { trigger in
             desk.site.departments.enumerated().compactMap { index, department -> Announcement? in

@@ -1,8 +1,8 @@
-/// Names in a row, joined as a sentence in some language joins them: `Sales, Orders and Support`.
+/// A list of names joined as in a sentence of a language: `Sales, Orders and Support`.
 struct NameSeries {
     let text: String
 
-    /// `names` that are equal stand there once. In a language whose word for "and" is not known here, commas join them.
+    /// Equal names appear once. In a language whose word for "and" is not known, they are joined by commas.
     init(_ names: [String], in language: String) {
         var names = names.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
         let last = names.popLast() ?? ""

@@ -1,16 +1,16 @@
 import Hours
 
-/// What visitors are told, and until when.
+/// A text shown to visitors, and its period.
 package struct Notice: Hashable, Sendable {
     package let trigger: String
     /// In the order of their names.
     package let departments: [String]
-    /// When it begins to be shown; up to `CompiledSite.validity` ahead.
+    /// The time from which it is shown; up to `CompiledSite.validity` ahead.
     package let from: Instant
-    /// Nil when nothing ever ends it.
+    /// Nil if nothing ever ends it.
     package let until: Instant?
-    /// When the chat stops, and when it is back, as the texts have it; the first of the departments' where the texts do
-    /// not have it. Nil when it never does, or never is.
+    /// The times at which the chat stops and is back, as used in the texts; the earliest of the departments' times if
+    /// the texts do not use them. Nil if the event never comes.
     package let closesAt: Instant?
     package let reopensAt: Instant?
     /// The texts with their placeholders filled in, on the departments' own clock.
@@ -20,8 +20,8 @@ package struct Notice: Hashable, Sendable {
 }
 
 extension Notice {
-    /// The notices that announcements come to at `now`. Departments share one where it says the same of them, from the
-    /// same instant and until the same instant.
+    /// Returns the notices for the announcements at `now`. Departments share a notice if its text, start and end are
+    /// the same for all of them.
     static func notices(of announcements: [Announcement], at now: Instant) -> [Notice] {
         let alike = Dictionary(grouping: announcements) { Times($0) }.values
         let notices = Dictionary(grouping: alike) { Statement($0, at: now) }.map { statement, parts in
@@ -52,8 +52,8 @@ extension Notice {
         }
     }
 
-    /// What announcements of the same times say, but for the departments' names. The instants are those that the texts
-    /// have in them: pages write them on the visitor's clock.
+    /// The content of announcements of the same times, without the departments' names. It includes only the instants
+    /// used in the texts, because pages write those on the visitor's clock.
     private struct Statement: Hashable {
         let trigger: String
         let from: Instant
@@ -73,7 +73,7 @@ extension Notice {
 }
 
 extension Firing.Text {
-    /// What announcements that are made together at `now` say, each text once.
+    /// Returns the texts of announcements that are made together at `now`, each text once.
     static func texts(of announcements: [Announcement], at now: Instant) -> [Firing.Text] {
         let texts = Dictionary(grouping: announcements) { NoticeText([$0], at: now).unnamed }.values.map { group in
             Firing.Text(
@@ -91,8 +91,8 @@ struct NoticeText {
     private let announcements: [Announcement]
     private let now: Instant
 
-    /// `announcements` are of one trigger, and say the same but for the departments' names; there is at least one. One
-    /// that is yet to come is filled in as of its beginning.
+    /// `announcements` belong to one trigger and differ only in the departments' names; there is at least one. A future
+    /// one is filled in as of its start.
     init(_ announcements: [Announcement], at now: Instant) {
         self.announcements = announcements.sorted { $0.department.name < $1.department.name }
         self.now = max(now, announcements[0].from)
@@ -123,13 +123,13 @@ struct NoticeText {
             })
     }
 
-    /// In words, on the department's wall clock; a dash for what never comes.
+    /// The instant in words, on the department's wall clock; a dash if it never comes.
     private func moment(_ instant: Instant?, _ language: String) -> String {
         guard let instant else { return "–" }
         return TimeStrings.moment(instant, in: announcements[0].department.rules.zone, at: now, language: language)
     }
 
-    /// Whole minutes, rounded up, to the event, or once it has happened to the reopening.
+    /// The time in minutes, rounded up, until the event or, once it has happened, until the reopening.
     private var minutesLeft: Int64 {
         let first = announcements[0]
         let target = first.eventAt > now ? first.eventAt : first.reopens ?? now
@@ -138,7 +138,7 @@ struct NoticeText {
 }
 
 extension Department {
-    /// The name that visitors who read `language` are shown.
+    /// The display name for visitors who read `language`.
     func displayName(in language: String) -> String {
         displayName[language] ?? displayName.entries.first?.text ?? name
     }

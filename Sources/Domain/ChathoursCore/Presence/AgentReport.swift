@@ -1,6 +1,6 @@
 import Hours
 
-/// What an agent's client reports of the agent; we never change it.
+/// An agent's status as reported by the agent's client; never modified here.
 package enum AgentStatus: String, CaseIterable, Codable, Hashable, Sendable {
     case online, away, invisible, offline
 }
@@ -10,13 +10,13 @@ package struct AgentReport: Codable, Hashable, Sendable {
     package let agent: String
     package let status: AgentStatus
     package let departments: [String]
-    /// How long the report counts; nil: as long as each department's `lease` says.
+    /// The time for which the report counts; nil: each department's `lease`.
     package let lease: Span?
-    /// How many chats the agent is in; nil when that was not reported.
+    /// The number of chats that the agent is serving; nil if not reported.
     package let serving: Int?
-    /// How many chats the agent can be in; nil when that was not reported.
+    /// The maximum number of chats that the agent can serve; nil if not reported.
     package let capacity: Int?
-    /// Who reported it; nil where that is not known.
+    /// The source that reported it; nil if unknown.
     package let source: String?
 
     package init(
@@ -40,17 +40,17 @@ package struct AgentReport: Codable, Hashable, Sendable {
     }
 }
 
-/// How many agents of a department there are of each kind, counted as they come and go.
+/// The numbers of a department's agents by status, updated as agents come and go.
 struct AgentTally: Sendable {
     private(set) var counts = AgentCounts()
-    /// Those online for whom no further chat fits.
+    /// The number of online agents that are at capacity.
     private var atCapacity = 0
 
     mutating func add(_ report: AgentReport) { count(report, 1) }
 
     mutating func remove(_ report: AgentReport) { count(report, -1) }
 
-    /// What the department is by its agents; an invisible one is none at work.
+    /// The department's status according to its agents; invisible agents do not count as present.
     var status: Status {
         if counts.online > 0 { return counts.online == atCapacity ? .busy : .online }
         return counts.away > 0 ? .away : .offline
@@ -69,7 +69,7 @@ struct AgentTally: Sendable {
 }
 
 extension AgentReport {
-    /// Whether the agent has said that no further chat fits.
+    /// True if the agent has reported being at capacity.
     fileprivate var isAtCapacity: Bool {
         guard let serving, let capacity else { return false }
         return serving >= capacity

@@ -1,6 +1,6 @@
 import Hours
 
-/// A chat platform that is asked who is at work, on behalf of a source.
+/// A chat platform that is polled for agents' presence, on behalf of a source.
 package struct ChatPlatform: Hashable, Sendable {
     package enum Kind: String, CaseIterable, Hashable, Sendable {
         /// Zendesk's Agent Availability API.
@@ -11,10 +11,10 @@ package struct ChatPlatform: Hashable, Sendable {
         case chatwoot
     }
 
-    /// Which of the platform's agents work for a department of ours.
+    /// The platform's agents that work for one of the site's departments.
     package enum Groups: Hashable, Sendable {
         case all
-        /// Those of the groups, departments or inboxes with these identifiers on the platform.
+        /// The agents of the groups, departments or inboxes with these identifiers on the platform.
         case these([String])
     }
 
@@ -24,23 +24,23 @@ package struct ChatPlatform: Hashable, Sendable {
     package let kind: Kind
     /// `https`, or `http` to this machine; without a slash at its end.
     package let address: String
-    /// Whose departments these are.
+    /// The site to which the departments belong.
     package let site: String
-    /// By department of ours; not empty.
+    /// The platform's groups for each department of the site; not empty.
     package let groups: [String: Groups]
-    /// What the platform wants to see.
+    /// The credential for the platform's API.
     package let credential: SecretReference
-    /// Who the credential belongs to; nil where the credential alone is enough.
+    /// The user that the credential belongs to; nil if the credential is sufficient by itself.
     package let user: String?
-    /// The number of the account; nil where the address or the credential tells it.
+    /// The number of the account; nil if the address or the credential identifies it.
     package let account: String?
     /// The channel whose agents count, where the platform has several.
     package let channel: String
     /// The bearer token with which the source reports to the daemon.
     package let token: SecretReference
-    /// From the beginning of a poll to the beginning of the next one.
+    /// The interval between the starts of two polls.
     package let interval: Span
-    /// How long what a poll has found counts, from its beginning. Longer than the interval.
+    /// The time for which the result of a poll counts, measured from the start of the poll; longer than the interval.
     package let lease: Span
 
     package init(
@@ -61,6 +61,6 @@ package struct ChatPlatform: Hashable, Sendable {
         self.lease = lease ?? Self.defaultLease(interval)
     }
 
-    /// Two polls may fail before anybody is missed.
+    /// Returns the default lease, under which agents stay present if two polls in a row fail.
     package static func defaultLease(_ interval: Span) -> Span { Span(seconds: 3 * interval.seconds) }
 }

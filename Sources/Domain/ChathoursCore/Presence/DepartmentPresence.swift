@@ -1,11 +1,11 @@
 import Hours
 
-/// One department's status as its agents make it, settled against flapping.
+/// One department's status according to its agents, settled against flapping.
 struct DepartmentPresence: Hashable, Sendable {
     private(set) var status = Status.unknown
-    /// Since when; being busy is a way of being online.
+    /// The time since which the status holds; `busy` counts as `online`.
     private(set) var since: Instant
-    /// Since when it has been without an agent; nil while it has one, and while nobody has reported.
+    /// The time since which no agent has been available; nil while one is, and while nobody has reported.
     private(set) var withoutAgentSince: Instant?
 
     init(at now: Instant) {
@@ -18,12 +18,13 @@ struct DepartmentPresence: Hashable, Sendable {
         withoutAgentSince = remembered.withoutAgentSince
     }
 
-    /// When it goes offline if no agent comes; nil while it has one, and while it is offline or unknown for good.
+    /// Returns the time at which the department goes offline if no agent becomes available; nil while one is available,
+    /// while the status is offline, and while it is unknown because nobody has reported.
     func settles(after settle: Span) -> Instant? {
         status == .offline ? nil : withoutAgentSince.map { $0 + settle.seconds }
     }
 
-    /// Takes what the agents are at `instant`; nil: nobody has reported.
+    /// Applies the agents' status at `instant`; nil if nobody has reported.
     mutating func take(_ live: Status?, at instant: Instant) {
         switch live {
         case nil:
@@ -37,12 +38,12 @@ struct DepartmentPresence: Hashable, Sendable {
         }
     }
 
-    /// Goes offline, when it has been without an agent for as long as `settle`.
+    /// Sets the status to offline if no agent has been available for at least `settle`.
     mutating func settle(_ settle: Span, at instant: Instant) {
         if let end = settles(after: settle), end <= instant { become(.offline, at: instant) }
     }
 
-    /// After a step of the wall clock: the same lengths of time from now.
+    /// Adjusts to a step of the wall clock: durations up to now stay the same.
     mutating func shift(by seconds: Int64) {
         since = since + seconds
         withoutAgentSince = withoutAgentSince.map { $0 + seconds }

@@ -1,17 +1,18 @@
 import Hours
 
-/// What a department's settled status was, and when, over a stretch of time: the source of `offline` and `online`.
+/// A department's settled statuses over a period of time, with their times; the `offline` and `online` events derive
+/// from it.
 struct PresenceHistory {
     private struct Stay {
         let status: Status
         let from: Instant
-        /// When it became another; nil while it lasts.
+        /// The time of the change to another status; nil while the status lasts.
         var until: Instant?
     }
 
     private var stays: [String: [Stay]] = [:]
 
-    /// `statuses` as they were before `changes`.
+    /// `statuses` are those before `changes`.
     init(_ statuses: [DepartmentStatus], _ changes: [PresenceTracker.Change]) {
         for status in statuses {
             stays[status.department] = [Stay(status: status.status, from: status.since)]
@@ -24,8 +25,8 @@ struct PresenceHistory {
         }
     }
 
-    /// When `trigger` is due in (after, end] for a department because of its status: after the change, if that lasts as
-    /// long and was made while its phase was open.
+    /// Returns the due instants of `trigger` in (after, end] that result from a department's status: after the change,
+    /// if the status lasts that long and the change happened while the department's phase was open.
     func dues(
         of trigger: Trigger, department: Department, timeline: Timeline, after: Instant, through end: Instant
     ) -> [(due: Instant, eventAt: Instant)] {
@@ -43,7 +44,7 @@ struct PresenceHistory {
 }
 
 extension TriggerTime {
-    /// Whether becoming `status` is this event.
+    /// True if a change to `status` is this event.
     func isAbout(_ status: Status) -> Bool {
         switch event {
         case .offline: status == .offline

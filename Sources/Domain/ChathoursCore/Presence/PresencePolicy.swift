@@ -1,18 +1,18 @@
 import Hours
 
-/// What agents' presence means for a department.
+/// The effect of agents' presence on a department.
 package struct PresencePolicy: Hashable, Sendable {
-    /// Whether a chat needs an agent; otherwise the hours alone decide.
+    /// True if a chat requires an available agent; otherwise the hours alone decide.
     package var required = false
-    /// How long a report counts.
+    /// The time for which a report counts.
     package var lease = Span(seconds: 90)
     /// A department goes offline only after this long without an agent.
     package var settle = Span(seconds: 15)
-    /// Whether visitors may start a chat while all agents are away.
+    /// True if visitors may start a chat while all agents are away.
     package var awayAccepts = false
-    /// What `unknown` counts as.
+    /// The status that `unknown` is treated as.
     package var unknown = Unknown.offline
-    /// Whether visitors may start a chat while every online agent is at capacity.
+    /// Decides whether visitors may start a chat while every online agent is at capacity.
     package var busy = Busy.queue
 
     package enum Unknown: String, CaseIterable, Hashable, Sendable {
@@ -26,7 +26,7 @@ package struct PresencePolicy: Hashable, Sendable {
     package init() {}
 }
 
-/// A department's status, as its agents make it.
+/// A department's status, according to its agents.
 package enum Status: String, CaseIterable, Codable, Hashable, Sendable {
     case online
     /// Every online agent is at capacity.
@@ -35,6 +35,6 @@ package enum Status: String, CaseIterable, Codable, Hashable, Sendable {
     /// Nobody has reported since the source was lost.
     case unknown
 
-    /// Whether an agent is online, busy or not.
+    /// True if an agent is online, busy or not.
     var isOnline: Bool { self == .online || self == .busy }
 }

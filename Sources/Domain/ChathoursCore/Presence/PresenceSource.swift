@@ -1,13 +1,13 @@
 import Hours
 
-/// Who may report presence over `agents.sock`.
+/// A client that may report presence over `agents.sock`.
 package struct PresenceSource: Hashable, Sendable {
     package let name: String
     /// The SHA-256 of its bearer token: 32 bytes.
     package let tokenHash: [UInt8]
-    /// After how long without a report it counts as lost; nil: never.
+    /// The time without a report after which the source counts as lost; nil: never.
     package let silentAfter: Span?
-    /// What chathours-presence asks on its behalf; nil: it reports by itself.
+    /// The platform that chathours-presence polls on its behalf; nil if the source reports by itself.
     package let platform: ChatPlatform?
 
     package init(name: String, tokenHash: [UInt8], silentAfter: Span? = nil, platform: ChatPlatform? = nil) {

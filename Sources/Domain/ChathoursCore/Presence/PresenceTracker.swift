@@ -1,8 +1,8 @@
 import Hours
 
-/// Who is at work on a site: what agents have reported, for as long as it counts, and what that makes of departments.
+/// The agents present on a site, from reports that still count, and the resulting statuses of departments.
 struct PresenceTracker: Sendable {
-    /// A department's settled status has become another.
+    /// A change of a department's settled status.
     struct Change: Hashable, Sendable {
         let department: String
         let from: Status
@@ -21,7 +21,7 @@ struct PresenceTracker: Sendable {
     private var departments: [String: DepartmentPresence] = [:]
     private var tallies: [String: AgentTally] = [:]
     private var hasReported = false
-    /// The departments that go offline if no agent comes.
+    /// The departments that go offline if no agent becomes available.
     private var settling: Set<String> = []
 
     init(_ site: Site, memory: SiteSnapshot, at now: Instant) {
@@ -42,7 +42,7 @@ struct PresenceTracker: Sendable {
         adopt(site, at: now)
     }
 
-    /// The site has other departments now.
+    /// Adopts another version of the site, whose departments may differ.
     mutating func adopt(_ site: Site, at now: Instant) {
         let names = Set(site.departments.map(\.name))
         departments = departments.filter { names.contains($0.key) }
@@ -54,13 +54,14 @@ struct PresenceTracker: Sendable {
         settling = Set(site.departments.filter { isSettling($0) }.map(\.name))
     }
 
-    /// After `adopt`: where `settle` has become shorter, a department that would have gone offline before goes offline now.
+    /// Called after `adopt`: if `settle` has become shorter, a department that would already have gone offline goes
+    /// offline now.
     mutating func settleAtOnce(_ site: Site, at now: Instant) -> [Change] { renew([], on: site, at: now) }
 
     /// The settled status of a department of the site.
     func status(of department: String) -> Status { departments[department]?.status ?? .unknown }
 
-    /// Since when it has been that.
+    /// The time since which a department has had its settled status.
     func since(_ department: String) -> Instant { departments[department]?.since ?? .earliest }
 
     func counts(of department: String) -> AgentCounts {
@@ -72,7 +73,7 @@ struct PresenceTracker: Sendable {
             .sorted { $0.report.agent < $1.report.agent }
     }
 
-    /// The lease of one agent; nil when nothing that agent reported still counts.
+    /// The lease of one agent; nil if none of the agent's reports still counts.
     func lease(of agent: String) -> AgentLease? {
         agents[agent].map { AgentLease(report: $0.report, reportedAt: $0.reportedAt, expiries: $0.expiries) }
     }
@@ -85,7 +86,7 @@ struct PresenceTracker: Sendable {
         }.sorted { $0.department < $1.department }
     }
 
-    /// The next instant at which a lease ends or a status settles; nil when there is none.
+    /// The next instant at which a lease ends or a status settles; nil if there is none.
     func nextMoment(_ site: Site) -> Instant? {
         let ends = settling.compactMap { name in
             site.department(name).flatMap { departments[name]?.settles(after: $0.presence.settle) }
@@ -93,7 +94,7 @@ struct PresenceTracker: Sendable {
         return ([expiries.first?.at].compactMap { $0 } + ends).min()
     }
 
-    /// Takes reports; their leases count from `start`, which may have passed.
+    /// Applies reports; their leases count from `start`, which may be in the past.
     mutating func take(
         _ reports: [AgentReport], asOf start: Instant, on site: Site, at instant: Instant
     ) -> [Change] {
@@ -117,13 +118,12 @@ struct PresenceTracker: Sendable {
         return renew(concerned, on: site, at: instant)
     }
 
-    /// The agent has gone.
+    /// Removes an agent that has signed off.
     mutating func signOff(_ agent: String, on site: Site, at instant: Instant) -> [Change] {
         renew(leave(agent), on: site, at: instant)
     }
 
-    /// Nothing more is heard of `source`: what it reported counts no more, and where nobody else reports, nothing is
-    /// known.
+    /// Discards everything that a lost `source` reported; if nobody else reports, the statuses become unknown.
     mutating func lose(source: String, on site: Site, at instant: Instant) -> [Change] {
         var concerned: Set<String> = []
         for agent in agents.values where agent.report.source == source {
@@ -136,7 +136,7 @@ struct PresenceTracker: Sendable {
         return renew(concerned, on: site, at: instant)
     }
 
-    /// Lives through the ends of leases and the settling of statuses up to `now`, each at its own instant.
+    /// Applies the ends of leases and the settling of statuses up to `now`, each at its own instant.
     mutating func advance(to now: Instant, on site: Site) -> [Change] {
         var changes: [Change] = []
         while let next = nextMoment(site), next <= now {
@@ -157,7 +157,7 @@ struct PresenceTracker: Sendable {
         return changes
     }
 
-    /// The wall clock was stepped: leases run on a clock that was not.
+    /// Adjusts to a step of the wall clock: leases run on a clock that was not stepped.
     mutating func shift(by seconds: Int64) {
         (expiries, tallies) = (DueQueue(), [:])
         agents = agents.mapValues { agent in
@@ -175,7 +175,7 @@ struct PresenceTracker: Sendable {
         for instant in Set(agent.expiries.values) { expiries.insert(name, at: instant) }
     }
 
-    /// Forgets an agent and returns the departments it was in.
+    /// Removes an agent and returns the departments that it was in.
     private mutating func leave(_ name: String) -> Set<String> {
         guard let agent = agents.removeValue(forKey: name) else { return [] }
         for department in agent.expiries.keys { tallies[department]?.remove(agent.report) }
@@ -191,7 +191,7 @@ struct PresenceTracker: Sendable {
         departments[department.name]?.settles(after: department.presence.settle) != nil
     }
 
-    /// What the departments are now, at `instant`, and what has become of those that were settling.
+    /// Updates the departments' statuses at `instant`, including those that are settling, and returns the changes.
     private mutating func renew(_ concerned: Set<String>, on site: Site, at instant: Instant) -> [Change] {
         var changes: [Change] = []
         for name in concerned.union(settling).sorted() {

@@ -1,6 +1,6 @@
 import Hours
 
-/// Notices that a source which should report presence has gone silent, and when it is heard again.
+/// Detects when a source that should report presence goes silent, and when it reports again.
 package struct SourceMonitor: Sendable {
     private var sources: [String: Span] = [:]
     private var lastHeard: [String: Instant] = [:]
@@ -8,7 +8,8 @@ package struct SourceMonitor: Sendable {
 
     package init() {}
 
-    /// The sources that should report, each with the span after which it counts as lost. A new one has that long.
+    /// Sets the sources that should report, each with the span after which it counts as lost. For a new source, the
+    /// span starts now.
     package mutating func watch(_ sources: [PresenceSource], at now: Instant) {
         let spans = sources.compactMap { source in source.silentAfter.map { (source.name, $0) } }
         self.sources = Dictionary(spans) { first, _ in first }
@@ -16,26 +17,26 @@ package struct SourceMonitor: Sendable {
         silent.formIntersection(self.sources.keys)
     }
 
-    /// A report has come. True when the source was silent until now.
+    /// Records a report. Returns true if the source was silent until now.
     package mutating func heard(_ source: String, at now: Instant) -> Bool {
         guard sources[source] != nil else { return false }
         lastHeard[source] = now
         return silent.remove(source) != nil
     }
 
-    /// The sources that have become silent by `now`, in the order of their names.
+    /// Returns the sources that have become silent by `now`, in the order of their names.
     package mutating func lost(at now: Instant) -> [String] {
         let lost = sources.keys.filter { !silent.contains($0) && (ends($0) ?? .latest) <= now }.sorted()
         silent.formUnion(lost)
         return lost
     }
 
-    /// The wall clock was stepped by `seconds`.
+    /// Adjusts to a step of the wall clock by `seconds`.
     package mutating func shift(by seconds: Int64) {
         lastHeard = lastHeard.mapValues { $0 + seconds }
     }
 
-    /// When the next source becomes silent, if nothing is heard of it; nil when none does.
+    /// The time at which the next source becomes silent if it does not report; nil if none does.
     package var nextMoment: Instant? {
         sources.keys.filter { !silent.contains($0) }.compactMap(ends).min()
     }

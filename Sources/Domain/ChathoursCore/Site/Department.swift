@@ -1,17 +1,17 @@
 import Hours
 
-/// A team that chats are sent to.
+/// A team that receives chats.
 package struct Department: Hashable, Sendable {
     package let name: String
-    /// What visitors are shown; empty where nothing is written.
+    /// The name shown to visitors; empty if not set.
     package let displayName: LocalizedText
     package let rules: OpeningRules
-    /// Where `last-call` is written; nil where it is not.
+    /// The entry that sets `last-call`; nil if none does.
     package let lastCallEntry: EntryID?
     package let presence: PresencePolicy
     /// Departments to try when this one does not accept, in order.
     package let routeTo: [String]
-    /// Its own form for visitors; nil: the site's.
+    /// Its own form for visitors; nil: the site's form.
     package let form: VisitorForm?
 
     package init(
@@ -28,14 +28,14 @@ package struct Department: Hashable, Sendable {
         self.form = form
     }
 
-    /// The same department under operators' decisions.
+    /// The same department with operators' overrides.
     func with(overrides: [OverrideWindow]) -> Department {
         Department(
             name: name, displayName: displayName, rules: rules.with(overrides: overrides),
             lastCallEntry: lastCallEntry, presence: presence, routeTo: routeTo, form: form)
     }
 
-    /// The same department in other zone data.
+    /// The same department with other zone data.
     package func with(zone: ZoneRules) -> Department {
         Department(
             name: name, displayName: displayName, rules: rules.with(zone: zone), lastCallEntry: lastCallEntry,

@@ -11,8 +11,8 @@ package struct LocalizedText: Codable, Hashable, Sendable {
         }
     }
 
-    /// The tag of a text that is written without its language (BCP 47: undetermined). To readers it is a text in
-    /// their own language.
+    /// The tag of a text without a stated language (BCP 47: undetermined). Every reader takes it as a text in their own
+    /// language.
     package static let undetermined = "und"
 
     package let entries: [Entry]
@@ -21,13 +21,13 @@ package struct LocalizedText: Codable, Hashable, Sendable {
         self.entries = entries
     }
 
-    /// The text in `language`; nil when there is none.
+    /// The text in `language`; nil if there is none.
     package subscript(language: String) -> String? {
         entries.first { $0.language == language }?.text
     }
 
-    /// The text for someone who reads `language`: in it, else in one of the same first subtag (RFC 5646), else the one
-    /// that is written first; nil when there is none.
+    /// Returns the text for a reader of `language`: in that language, else in one with the same first subtag (RFC
+    /// 5646), else the first one; nil if there are none.
     package func nearest(to language: String) -> String? {
         let tag = language.lowercased()
         let base = Self.base(of: language)

@@ -1,12 +1,12 @@
 import Hours
 
-/// What `/etc/chathours/chathours.yaml` says, for all sites.
+/// The configuration in `/etc/chathours/chathours.yaml`, for all sites.
 package struct Settings: Hashable, Sendable {
     package let targets: ActionTargets
-    /// Who may report presence over `agents.sock`, in the order of the file.
+    /// The sources that may report presence over `agents.sock`, in the order of the file.
     package let sources: [PresenceSource]
 
-    /// Without arguments: what holds where there is no such file.
+    /// Without arguments: the defaults that apply if there is no such file.
     package init(targets: ActionTargets = ActionTargets(), sources: [PresenceSource] = []) {
         self.targets = targets
         self.sources = sources

@@ -1,13 +1,13 @@
 import Hours
 
-/// One web site or account: its departments, triggers and what it shows when nobody is at work.
+/// One web site or account: its departments, its triggers, and the form shown when nobody is available.
 package struct Site: Hashable, Sendable {
     package enum Channel: String, CaseIterable, Hashable, Sendable {
         case liveChat = "live-chat"
         case messaging
     }
 
-    /// What a visitor is shown instead of the chat.
+    /// The form shown to a visitor instead of the chat.
     package enum OfflineForm: String, CaseIterable, Codable, Hashable, Sendable {
         case offlineForm = "offline-form"
         case contactForm = "contact-form"
@@ -16,13 +16,14 @@ package struct Site: Hashable, Sendable {
 
     /// The name of its file, without `.yaml`.
     package let name: String
-    /// The display name; empty if none is written.
+    /// The display name; empty if not set.
     package let displayName: LocalizedText
     package let timeZone: String
     package let channel: Channel
     /// In the order of their names; never empty.
     package let departments: [Department]
-    /// What visitors are offered when nobody takes the chat, by departments too that have no form of their own.
+    /// The form offered to visitors when nobody can take the chat, including visitors of departments without a form of
+    /// their own.
     package let form: VisitorForm
     package let triggers: [Trigger]
 
@@ -40,7 +41,7 @@ package struct Site: Hashable, Sendable {
         self.triggers = triggers
     }
 
-    /// With a form of which nothing but its kind is written.
+    /// Creates a site with a form of which only the kind is set.
     package init(
         name: String, timeZone: String, channel: Channel, departments: [Department], offlineForm: OfflineForm,
         triggers: [Trigger]
@@ -52,20 +53,20 @@ package struct Site: Hashable, Sendable {
 
     package var offlineForm: OfflineForm { form.kind }
 
-    /// What visitors of a department are offered; nil when there is no such department.
+    /// The form offered to visitors of a department; nil if the department is unknown.
     package func form(of department: String) -> VisitorForm? {
         self.department(department).map { $0.form ?? form }
     }
 
-    /// The department that a site without departments has.
+    /// The department of a site that defines none.
     package static let onlyDepartment = "chat"
 
-    /// The department called `name`; nil when there is none.
+    /// The department called `name`; nil if there is none.
     package func department(_ name: String) -> Department? {
         departmentIndex(name).map { departments[$0] }
     }
 
-    /// The position of the department called `name`; nil when there is none.
+    /// The position of the department called `name`; nil if there is none.
     func departmentIndex(_ name: String) -> Int? {
         var (low, high) = (0, departments.count)
         while low < high {
@@ -89,7 +90,7 @@ package struct Site: Hashable, Sendable {
             form: form, triggers: triggers)
     }
 
-    /// The trigger called `name`; nil when there is none.
+    /// The trigger called `name`; nil if there is none.
     package func trigger(_ name: String) -> Trigger? {
         triggers.first { $0.name == name }
     }

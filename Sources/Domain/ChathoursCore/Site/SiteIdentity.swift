@@ -1,10 +1,10 @@
 /// A site's name, zone and language, for mails about it.
 package struct SiteIdentity: Codable, Hashable, Sendable {
-    /// Empty where nothing is written.
+    /// Empty if not set.
     package let name: LocalizedText
     /// The name of its time zone.
     package let timeZone: String
-    /// The first language that the site file names in a name or a notice; nil where it names none.
+    /// The first language that the site file uses in a name or a notice; nil if it names none.
     package let language: String?
 
     package init(name: LocalizedText, timeZone: String, language: String?) {
@@ -17,7 +17,7 @@ package struct SiteIdentity: Codable, Hashable, Sendable {
 /// The site and the department of a visitor's message, for mails about it.
 package struct MessageOrigin: Codable, Hashable, Sendable {
     package let site: SiteIdentity
-    /// Empty where nothing is written.
+    /// Empty if not set.
     package let departmentName: LocalizedText
 
     package init(site: SiteIdentity, departmentName: LocalizedText) {

@@ -1,19 +1,19 @@
 import Hours
 
-/// How the boundaries of one department move when its rules get other zone data.
+/// The differences in the boundaries of one department after its rules get other zone data.
 package struct BoundaryShift: Hashable, Sendable {
-    /// How far ahead boundaries are compared, in seconds.
+    /// The period, in seconds, over which boundaries are compared.
     package static let horizon: Int64 = 400 * 86_400
 
     package let department: String
-    /// How many boundaries move, come or go within the horizon.
+    /// The number of boundaries that move, appear or disappear within the horizon.
     package let count: Int
-    /// Where the first of them was; nil when it is new.
+    /// The old time of the first of them; nil if it is new.
     package let old: Instant?
-    /// Where the first of them is now; nil when it is gone.
+    /// The new time of the first of them; nil if it no longer exists.
     package let new: Instant?
 
-    /// Nil when nothing moves.
+    /// Nil if nothing moves.
     init?(_ old: Department, _ new: Department, at now: Instant) {
         let before = old.rules.segments(from: now, to: now + Self.horizon).map(\.start)
         let after = new.rules.segments(from: now, to: now + Self.horizon).map(\.start)
@@ -32,7 +32,7 @@ package struct BoundaryShift: Hashable, Sendable {
 }
 
 extension Site {
-    /// How this site's boundaries differ from those of `old`, the same site with other zone data.
+    /// Returns the differences between this site's boundaries and those of `old`, the same site with other zone data.
     package func boundaryShifts(since old: Site, at now: Instant) -> [BoundaryShift] {
         departments.compactMap { department in
             old.department(department.name).flatMap { BoundaryShift($0, department, at: now) }

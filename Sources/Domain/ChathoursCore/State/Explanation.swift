@@ -1,15 +1,15 @@
 import Hours
 
-/// Why a department is what it is at an instant, by its site file alone: nobody has reported and nobody overrides.
+/// An explanation of a department's state at an instant, by its site file alone: without agents' reports and overrides.
 package struct Explanation: Hashable, Sendable {
     package let phase: Phase
     package let reason: Reason
     package let accepting: Bool
-    /// The next change of phase; nil when there is none.
+    /// The next change of phase; nil if there is none.
     package let until: Instant?
     package let opensAt: Instant?
     package let closesAt: Instant?
-    /// The entry that decided; nil where nothing is written that could be named.
+    /// The entry that decided; nil if there is no such entry.
     package let entry: EntryID?
 }
 

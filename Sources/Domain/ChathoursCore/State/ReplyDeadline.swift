@@ -1,9 +1,9 @@
 import Hours
 
-/// When a department has been open for as long as its team may take to answer: time in which its phase is open or
-/// closing, under operators' decisions.
+/// The times at which a department has been open for its promised reply time; open time is time in the phase open or
+/// closing, including overrides.
 struct ReplyDeadline: Sendable {
-    /// A promise for later than that, in seconds after the receipt, is none.
+    /// The farthest promise, in seconds after the receipt; for a later time, no promise is made.
     static let farthest: Int64 = 366 * 86_400
     private static let window: Int64 = 60 * 86_400
 
@@ -11,15 +11,15 @@ struct ReplyDeadline: Sendable {
     private struct Stretch {
         let start: Instant
         let end: Instant
-        /// Seconds of open time in the stretches before.
+        /// Seconds of open time in the preceding stretches.
         let before: Int64
     }
 
     private let within: Span
-    /// From the first instant that it was made for, far enough for the last one.
+    /// The open stretches from the first receipt covered, long enough for the last one.
     private let stretches: [Stretch]
 
-    /// For messages that are received in [from, through].
+    /// For messages received in [from, through].
     init(_ timeline: Timeline, within span: Span, from: Instant, through: Instant) {
         within = span
         var stretches: [Stretch] = []
@@ -44,13 +44,13 @@ struct ReplyDeadline: Sendable {
         self.stretches = stretches
     }
 
-    /// The same for messages that are received at `receipt`.
+    /// The same deadline for messages received at `receipt`.
     func made(for receipt: Instant, _ timeline: Timeline) -> ReplyDeadline {
         ReplyDeadline(timeline, within: within, from: receipt, through: receipt)
     }
 
-    /// By when the answer is due, rounded up to the minute; nil when that time never comes, or not within a year.
-    /// The receipt must be among those that this was made for.
+    /// Returns the time by which the reply is due, rounded up to the minute; nil if that time never comes or lies more
+    /// than a year ahead. The receipt must be within the period given at initialization.
     func instant(after receipt: Instant) -> Instant? {
         guard let current = stretches.first(where: { $0.end > receipt }) else { return nil }
         let target = current.before + max(0, receipt - current.start) + within.seconds

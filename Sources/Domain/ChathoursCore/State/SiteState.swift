@@ -1,11 +1,11 @@
 import Hours
 
-/// Where a new chat for a department goes now.
+/// The destination of a new chat for a department.
 package enum Route: Hashable, Sendable {
     case department(String)
     case form
 
-    /// The word that is published: a department's name, or `form`.
+    /// The published word: a department's name, or `form`.
     package var target: String {
         switch self {
         case .department(let name): name
@@ -14,7 +14,7 @@ package enum Route: Hashable, Sendable {
     }
 }
 
-/// What the page shows.
+/// The widget that the page shows.
 package enum Widget: String, CaseIterable, Hashable, Sendable {
     case chat
     case `break`
@@ -24,7 +24,7 @@ package enum Widget: String, CaseIterable, Hashable, Sendable {
     case messaging
 }
 
-/// How many agents have reported each status.
+/// The number of agents that have reported each status.
 package struct AgentCounts: Hashable, Sendable {
     package var online = 0
     package var away = 0
@@ -33,7 +33,7 @@ package struct AgentCounts: Hashable, Sendable {
     package init() {}
 }
 
-/// What is published of one department.
+/// The published state of one department.
 package struct DepartmentState: Hashable, Sendable {
     package let name: String
     package let displayName: LocalizedText
@@ -43,18 +43,18 @@ package struct DepartmentState: Hashable, Sendable {
     package let accepting: Bool
     package let agents: AgentCounts
     package let route: Route
-    /// The next change to `closed`; nil while closed, and when it never comes.
+    /// The next change to `closed`; nil while closed, and if it never comes.
     package let closesAt: Instant?
-    /// The next change to `open`; nil while open, and when it never comes.
+    /// The next change to `open`; nil while open, and if it never comes.
     package let opensAt: Instant?
-    /// By when a message that is sent now is answered; nil when nothing can be promised.
+    /// The promised reply time for a message sent now; nil if none can be promised.
     package let answerBy: Instant?
-    /// The operator's decision that is in force; nil where the schedule decides.
+    /// The override in force; nil if the schedule decides.
     package let override: OverrideWindow?
-    /// Its form; nil where it looks like the site's.
+    /// Its own form; nil if it looks like the site's.
     package let ownForm: VisitorForm?
 
-    /// Whether the other differs in nothing that comes by the mere passing of time.
+    /// Compares everything except values that change with time alone.
     func saysTheSame(as other: DepartmentState) -> Bool {
         name == other.name && phase == other.phase && status == other.status && accepting == other.accepting
             && agents == other.agents && route == other.route && closesAt == other.closesAt
@@ -63,17 +63,17 @@ package struct DepartmentState: Hashable, Sendable {
     }
 }
 
-/// A change of phase that is still to come.
+/// A future change of phase.
 package struct UpcomingChange: Hashable, Sendable {
     package let at: Instant
     package let department: String
     package let phase: Phase
 }
 
-/// What is published of a site: true at `generatedAt`, and to be believed until `validUntil`.
+/// The published state of a site: accurate at `generatedAt`, and valid until `validUntil`.
 package struct SiteState: Hashable, Sendable {
     package let site: String
-    /// The site's display name; empty if none is written.
+    /// The site's display name; empty if not set.
     package let displayName: LocalizedText
     package let generatedAt: Instant
     package let validUntil: Instant
@@ -85,7 +85,7 @@ package struct SiteState: Hashable, Sendable {
     package let closesAt: Instant?
     package let opensAt: Instant?
     package let widget: Widget
-    /// Of the site, and of its departments that have no form of their own.
+    /// The form of the site, and of departments without a form of their own.
     package let form: VisitorForm
     /// In the order of their names.
     package let departments: [DepartmentState]
@@ -95,7 +95,7 @@ package struct SiteState: Hashable, Sendable {
 }
 
 extension SiteState {
-    /// Whether the other differs in nothing but its times.
+    /// Compares everything except values that change with time alone.
     func saysTheSame(as other: SiteState) -> Bool {
         accepting == other.accepting && phase == other.phase && reason == other.reason && widget == other.widget
             && closesAt == other.closesAt && opensAt == other.opensAt

@@ -1,24 +1,24 @@
 import Hours
 
-/// What the actions of triggers, and visitors' messages, are aimed at.
+/// The targets of triggers' actions and of visitors' messages.
 package struct ActionTargets: Hashable, Sendable {
     package static let defaultSendmail = "/usr/sbin/sendmail"
-    /// Where the program of a command is looked for that is named without a path, the first folder first.
+    /// The folders searched for a command's program that is named without a path, in order.
     package static let programFolders = [
         "/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin",
     ]
     package static let defaultCommandTimeout = Span(seconds: 30)
-    /// How long after its firing an action is still tried again, where its target says nothing else.
+    /// The default time after its firing for which an action is retried.
     package static let defaultGiveUpAfter = Span(seconds: 3_600)
-    /// The same for a visitor's message, after its receipt.
+    /// The default time after its receipt for which a visitor's message is retried.
     package static let defaultDeliveryGiveUpAfter = Span(seconds: 3 * 86_400)
 
     package let webhooks: [String: WebhookTarget]
     package let mails: [String: MailTarget]
     package let zendesks: [String: ZendeskTarget]
-    /// The path of the program that takes mail, as sendmail(8) does.
+    /// The path of the program that accepts mail, as sendmail(8) does.
     package let sendmail: String
-    /// How long a command may run.
+    /// The maximum run time of a command.
     package let commandTimeout: Span
 
     package init(
@@ -33,14 +33,14 @@ package struct ActionTargets: Hashable, Sendable {
         self.commandTimeout = commandTimeout
     }
 
-    /// How long after its firing `action` is still tried again.
+    /// Returns the time after its firing for which `action` is retried.
     package func giveUpAfter(_ action: Action) -> Span {
         guard case .webhook(let name) = action, let target = webhooks[name] else { return Self.defaultGiveUpAfter }
         return target.giveUpAfter
     }
 
-    /// How long after its receipt a visitor's message is still tried again: never shorter than the default for a
-    /// webhook, whose own span is meant for triggers.
+    /// Returns the time after its receipt for which a visitor's message is retried; never shorter than the default for
+    /// a webhook, whose own span is meant for triggers.
     package func giveUpAfter(_ target: DeliveryTarget) -> Span {
         switch target {
         case .mail: Self.defaultDeliveryGiveUpAfter
@@ -50,7 +50,7 @@ package struct ActionTargets: Hashable, Sendable {
         }
     }
 
-    /// Whether there is such a target.
+    /// True if the target exists.
     package func has(_ target: DeliveryTarget) -> Bool {
         switch target {
         case .mail(let name): mails[name] != nil
@@ -60,7 +60,7 @@ package struct ActionTargets: Hashable, Sendable {
     }
 }
 
-/// Where a visitor's message is to arrive; the names are those of `chathours.yaml`.
+/// The destination of a visitor's message; the names are those in `chathours.yaml`.
 package enum DeliveryTarget: Codable, Hashable, Sendable {
     case mail(String)
     case webhook(String)
@@ -68,7 +68,7 @@ package enum DeliveryTarget: Codable, Hashable, Sendable {
 }
 
 extension DeliveryTarget: CustomStringConvertible {
-    /// `mail: team`, as site files have it.
+    /// The form used in site files, such as `mail: team`.
     package var description: String {
         switch self {
         case .mail(let name): "mail: \(name)"

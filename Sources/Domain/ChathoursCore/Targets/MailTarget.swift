@@ -1,13 +1,14 @@
-/// Whom a mail goes to, and what it looks like.
+/// The recipients and the appearance of a mail.
 package struct MailTarget: Hashable, Sendable {
     /// Never empty.
     package let to: [MailAddress]
     package let from: MailAddress
-    /// May hold placeholders of `FiringPlaceholder`; nil: the trigger and the departments.
+    /// May contain placeholders of `FiringPlaceholder`; nil: the trigger and the departments.
     package let subject: String?
-    /// Which of the texts is sent; nil: the one that is written first.
+    /// The language of the text to send; nil: the first text.
     package let language: String?
-    /// Of visitors' messages; may hold placeholders of `MessagePlaceholder`; nil: who writes, and the site.
+    /// The subject for visitors' messages; may contain placeholders of `MessagePlaceholder`; nil: the sender and the
+    /// site.
     package let messageSubject: String?
 
     package init(
@@ -33,7 +34,7 @@ package struct MailAddress: Hashable, Sendable {
 
     package var address: String { "\(localPart)@\(domain)" }
 
-    /// Nil for anything that is no mailbox, or one that needs quotes, comments or SMTPUTF8.
+    /// Nil for anything that is not a mailbox, or one that needs quotes, comments or SMTPUTF8.
     package init?(_ text: String) {
         var address = text[...]
         var name: Substring?

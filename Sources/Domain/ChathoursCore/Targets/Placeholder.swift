@@ -1,4 +1,4 @@
-/// A value of a firing that commands and the subjects of mails can be given.
+/// A value of a firing that can be used in commands and in the subjects of mails.
 package enum FiringPlaceholder: String, CaseIterable, Hashable, Sendable {
     case site
     case trigger
@@ -7,12 +7,12 @@ package enum FiringPlaceholder: String, CaseIterable, Hashable, Sendable {
     /// `close`, `break start` and so on.
     case event
     case eventAt = "event_at"
-    /// Their names with blanks between them; a name has no blank in it.
+    /// The names, separated by blanks; a name does not contain blanks.
     case departments
     /// `OccurrenceKey.description`.
     case key
 
-    /// As it is written: `{event_at}`.
+    /// The placeholder as written: `{event_at}`.
     package var text: String { "{\(rawValue)}" }
 
     package func value(in firing: Firing) -> String {
@@ -27,7 +27,7 @@ package enum FiringPlaceholder: String, CaseIterable, Hashable, Sendable {
         }
     }
 
-    /// The word of an argument that is nothing but a word in braces; nil for any other argument, `{}` among them.
+    /// The word of an argument that consists only of a word in braces; nil for any other argument, including `{}`.
     package static func word(inArgument argument: String) -> String? {
         guard argument.hasPrefix("{"), argument.hasSuffix("}"), argument.utf8.count > 2 else { return nil }
         let word = argument.dropFirst().dropLast()
@@ -35,15 +35,15 @@ package enum FiringPlaceholder: String, CaseIterable, Hashable, Sendable {
     }
 }
 
-/// A value of a visitor's message that subjects of mails and tickets can be given.
+/// A value of a visitor's message that can be used in the subjects of mails and tickets.
 package enum MessagePlaceholder: String, CaseIterable, Hashable, Sendable {
     case site
     case department
-    /// Who writes: the visitor's name, else the address, else `a visitor`.
+    /// The sender: the visitor's name, else the address, else `a visitor`.
     case name
     case id
 
-    /// As it is written: `{department}`.
+    /// The placeholder as written: `{department}`.
     package var text: String { "{\(rawValue)}" }
 
     package static let exampleSubject = "Message from {name} ({site})"

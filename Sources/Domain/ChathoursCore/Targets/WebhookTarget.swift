@@ -1,18 +1,18 @@
 import Hours
 
-/// Where a webhook is posted, and how long that may take.
+/// The URL to which a webhook is posted, and its time limits.
 package struct WebhookTarget: Hashable, Sendable {
     package static let defaultConnectTimeout = Span(seconds: 5)
     package static let defaultTimeout = Span(seconds: 10)
 
     /// `https`, or `http` to this machine.
     package let url: String
-    /// One, or two while they are being exchanged: each signs.
+    /// One secret, or two during a rotation: requests are signed with each.
     package let secrets: [SecretReference]
     package let connectTimeout: Span
     /// For one attempt as a whole.
     package let timeout: Span
-    /// How long after the firing it is still tried again.
+    /// The time after the firing for which the webhook is retried.
     package let giveUpAfter: Span
 
     package init(
@@ -27,7 +27,7 @@ package struct WebhookTarget: Hashable, Sendable {
     }
 }
 
-/// Where a secret is to be read; never the secret itself.
+/// The location of a secret; never the secret itself.
 package enum SecretReference: Hashable, Sendable {
     /// An absolute path.
     case file(String)
@@ -45,24 +45,24 @@ extension SecretReference: CustomStringConvertible {
     }
 }
 
-/// The Zendesk account in which visitors' messages become tickets, and how long that may take.
+/// The Zendesk account in which visitors' messages become tickets, and its time limits.
 package struct ZendeskTarget: Hashable, Sendable {
     package static let defaultConnectTimeout = Span(seconds: 5)
     package static let defaultTimeout = Span(seconds: 20)
 
     /// `https`, or `http` to this machine; without a slash at its end.
     package let address: String
-    /// The agent whose API token the credential is; nil: it is an OAuth access token.
+    /// The agent to whom the API token belongs; nil if the credential is an OAuth access token.
     package let user: String?
     package let credential: SecretReference
-    /// May hold placeholders of `MessagePlaceholder`; nil: who writes, and the site.
+    /// May contain placeholders of `MessagePlaceholder`; nil: the sender and the site.
     package let subject: String?
-    /// The numbers of Zendesk's ticket fields by the names of our form's fields.
+    /// The numbers of Zendesk's ticket fields by the names of the form's fields.
     package let customFields: [String: Int64]
     package let connectTimeout: Span
     /// For one attempt as a whole.
     package let timeout: Span
-    /// How long after its receipt a message is still tried again.
+    /// The time after its receipt for which a message is retried.
     package let giveUpAfter: Span
 
     package init(

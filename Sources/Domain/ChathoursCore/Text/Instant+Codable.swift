@@ -18,7 +18,8 @@ extension Instant: Codable {
 }
 
 extension Decoder {
-    /// The value that `read` makes of the text; an error that says what was `expected` when it makes none.
+    /// Returns the value that `read` makes of the text; throws an error that names the `expected` form if it returns
+    /// nil.
     fileprivate func value<Value>(_ read: (String) -> Value?, _ expected: String) throws -> Value {
         let container = try singleValueContainer()
         let text = try container.decode(String.self)

@@ -1,18 +1,18 @@
-/// Finds where a text that a decoder has refused stops being JSON (RFC 8259), and counts the names in one that it has
-/// taken; the decoder does not tell.
+/// Finds the position at which a text refused by a decoder stops being valid JSON (RFC 8259), and counts the member
+/// names in a text accepted by one; decoders report neither.
 package struct JSONLocator {
     private let bytes: [UInt8]
     private var index = 0
     private var members = 0
 
-    /// The index of the first byte that cannot be; the end when something is missing there, or nothing is wrong.
+    /// The index of the first invalid byte; the end of the text if it is incomplete or valid.
     package static func index(in bytes: [UInt8]) -> Int {
         var fault = JSONLocator(bytes: bytes)
         if fault.value(depth: 0) { fault.space() }
         return fault.index
     }
 
-    /// How many names with values there are in all objects of a text that a decoder has taken.
+    /// Returns the number of members of all objects in a text that a decoder has accepted.
     package static func memberCount(in bytes: [UInt8]) -> Int {
         var fault = JSONLocator(bytes: bytes)
         _ = fault.value(depth: 0)

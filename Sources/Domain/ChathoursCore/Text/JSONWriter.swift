@@ -7,7 +7,7 @@ package struct JSONWriter {
 
     package init() {}
 
-    /// The text of one object whose members `body` writes.
+    /// Returns one object as text, with the members that `body` writes.
     package static func object(_ body: (inout JSONWriter) -> Void) -> String {
         var json = JSONWriter()
         json.object(body)
@@ -38,7 +38,7 @@ package struct JSONWriter {
         needsComma = false
     }
 
-    /// A value that is not there.
+    /// Writes a null value.
     package mutating func null() {
         append("null")
         needsComma = true
@@ -71,14 +71,15 @@ package struct JSONWriter {
         array(values) { $0.string($1) }
     }
 
-    /// White space that a person is glad of.
+    /// Writes a line break, for human readers.
     package mutating func newline() {
         if needsComma { append(",") }
         needsComma = false
         append("\n ")
     }
 
-    /// `<` and the two line separators are escaped, so that the text may stand in a page's script as it is.
+    /// Writes a string. `<` and the two line separators are escaped, so that the text can be embedded in a page's
+    /// script.
     package mutating func string(_ value: String) {
         append("\"")
         var value = value
@@ -95,14 +96,15 @@ package struct JSONWriter {
         append("\"")
     }
 
-    /// Whether a character that needs an escape may begin with this byte.
+    /// True if a character that needs an escape may begin with this byte.
     @inline(__always)
     private static func isSpecial(_ byte: UInt8) -> Bool {
         byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte == UInt8(ascii: "<")
             || byte == 0x7F || byte == 0xE2
     }
 
-    /// How the character that begins at `index` is written; nil when it stands for itself, or none begins there.
+    /// Returns the escape of the character that begins at `index`; nil if it needs none, or if no character begins
+    /// there.
     private static func escape(_ text: UnsafeBufferPointer<UInt8>, at index: Int) -> (text: String, length: Int)? {
         switch text[index] {
         case UInt8(ascii: "\""): return ("\\\"", 1)

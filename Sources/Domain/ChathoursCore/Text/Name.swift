@@ -1,4 +1,4 @@
-/// Names of sites, departments, breaks, closures, triggers and the targets of actions (design.md section 4).
+/// Names of sites, departments, breaks, closures, triggers and the targets of actions (chathours-site(5)).
 package enum Name {
     package static let longest = 32
     package static let rule = "a name has 1 to 32 of the characters a-z, 0-9 and -, and does not begin with -"

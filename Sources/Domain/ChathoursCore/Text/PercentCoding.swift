@@ -1,5 +1,6 @@
 extension StringProtocol {
-    /// RFC 3986, section 2.1; nil when a percent sign is not followed by two digits, or the bytes are no UTF-8.
+    /// The decoded text (RFC 3986, section 2.1); nil if a percent sign is not followed by two hexadecimal digits, or if
+    /// the bytes are not valid UTF-8.
     package var percentDecoded: String? {
         var bytes: [UInt8] = []
         var rest = utf8[...]
@@ -17,7 +18,7 @@ extension StringProtocol {
     }
 }
 
-/// The value of a hexadecimal digit; nil when it is none.
+/// Returns the value of a hexadecimal digit; nil for any other byte.
 package func hexadecimal(_ byte: UInt8) -> UInt8? {
     switch byte {
     case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")

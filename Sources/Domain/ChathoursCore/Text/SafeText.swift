@@ -1,17 +1,18 @@
-/// Keeps the direction controls of a line to that line (UAX #9): what it opens is closed at its end, and what closes
-/// nothing is left out. Nothing that it is shown beside is turned around, and nobody has to correct what they cannot see.
+/// Confines the bidirectional controls of a line to that line (UAX #9): embeddings and isolates are closed at its end,
+/// and unmatched closers are removed. Adjacent text is not reordered, and users do not have to correct invisible
+/// characters.
 enum BidiBalance {
     private static let embeddings: Set<Unicode.Scalar> = ["\u{202A}", "\u{202B}", "\u{202D}", "\u{202E}"]
     private static let isolates: Set<Unicode.Scalar> = ["\u{2066}", "\u{2067}", "\u{2068}"]
     /// Closes the last embedding that was opened within the same isolate.
     private static let popEmbedding: Unicode.Scalar = "\u{202C}"
-    /// Closes the last isolate, and with it all that was opened within.
+    /// Closes the last isolate, and everything opened within it.
     private static let popIsolate: Unicode.Scalar = "\u{2069}"
 
     static func balanced(_ line: String) -> String {
         guard line.unicodeScalars.contains(where: isControl) else { return line }
         var result = String.UnicodeScalarView()
-        /// What closes the controls that are open.
+        /// The characters that close the open controls.
         var closers: [Unicode.Scalar] = []
         for scalar in line.unicodeScalars {
             switch scalar {
@@ -37,7 +38,7 @@ enum BidiBalance {
     }
 }
 
-/// `text` without characters that could steer a terminal, or turn the order of what stands around it.
+/// Returns `text` without characters that could control a terminal or reorder the text around it.
 package func printable(_ text: String) -> String {
     let scalars = text.unicodeScalars.map { isSteering($0) ? "\u{FFFD}" : $0 }
     return String(String.UnicodeScalarView(scalars))
@@ -52,10 +53,10 @@ private func isSteering(_ scalar: Unicode.Scalar) -> Bool {
     }
 }
 
-/// `text` on one line, without characters that could steer a terminal.
+/// Returns `text` on one line, without characters that could control a terminal.
 package func oneLine(_ text: String) -> String { textLines(text).map(printable).joined(separator: " ") }
 
-/// The lines of a text, whatever they end in.
+/// Splits a text into lines, for any kind of line ending.
 package func textLines(_ text: String) -> [String] {
     text.split(omittingEmptySubsequences: false) { ["\r\n", "\n", "\r"].contains($0) }.map(String.init)
 }

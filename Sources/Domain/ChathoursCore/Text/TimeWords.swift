@@ -72,12 +72,13 @@ package struct TimeStrings: Sendable {
         return TextTemplate(full).filled(with: values) + " (\(name))"
     }
 
-    /// Is true for instants of the same date, and for those within three hours over midnight: the time alone does.
+    /// True for instants on the same date, and for those within three hours across midnight: the time of day is
+    /// sufficient.
     private static func isNear(_ instant: Instant, in zone: ZoneRules, at now: Instant) -> Bool {
         abs(instant - now) <= 3 * 3_600 || zone.wallTime(at: instant).date == zone.wallTime(at: now).date
     }
 
-    /// `tomorrow` or a date, with its year where it is far away; nil where the time alone tells when it is.
+    /// `tomorrow` or a date, with its year if it is far away; nil if the time of day is sufficient.
     private func day(of instant: Instant, in zone: ZoneRules, at now: Instant) -> String? {
         if Self.isNear(instant, in: zone, at: now) { return nil }
         let (day, today) = (zone.wallTime(at: instant).date, zone.wallTime(at: now).date)

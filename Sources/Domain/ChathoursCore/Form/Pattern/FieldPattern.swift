@@ -1,13 +1,13 @@
-/// What the whole of a field's value must look like: a regular expression that pages and the daemon understand alike.
+/// A regular expression that the whole of a field's value must match, with the same meaning in pages and in the daemon.
 ///
 /// It is the part of ECMAScript's expressions under the flag `v`, which HTML gives to the attribute `pattern`, that can
-/// be matched in a time proportional to the value: characters, `.`, classes such as `[a-z0-9]` and `[^ ]`,
-/// `\d \w \s \D \W \S`, groups, `|`, the repetitions `* + ? {n} {n,} {n,m}`, `^` and `$`.
+/// be matched in a time proportional to the value: characters, `.`, classes such as `[a-z0-9]` and `[^ ]`, `\d \w \s \D
+/// \W \S`, groups, `|`, the repetitions `* + ? {n} {n,} {n,m}`, `^` and `$`.
 package struct FieldPattern: Sendable {
     /// In Unicode scalars.
     package static let longest = 500
 
-    /// As it is written, and as the `pattern` attribute of HTML takes it.
+    /// The text as written, and as HTML's `pattern` attribute takes it.
     package let text: String
     private let program: PatternProgram
 
@@ -22,7 +22,7 @@ package struct FieldPattern: Sendable {
         program = try PatternProgram(try parser.whole(), length: scalars.count)
     }
 
-    /// Whether the whole of `value` matches.
+    /// True if the whole of `value` matches.
     package func matches(_ value: String) -> Bool {
         program.matches(value.unicodeScalars)
     }
@@ -33,11 +33,11 @@ extension FieldPattern: Hashable {
     package func hash(into hasher: inout Hasher) { hasher.combine(text) }
 }
 
-/// Why a text is no pattern for a field.
+/// An error in the pattern of a field.
 package struct FieldPatternError: Error, Hashable, Sendable, CustomStringConvertible {
-    /// At which character it is, counted from 0 in Unicode scalars.
+    /// The position of the error, counted from 0 in Unicode scalars.
     package let offset: Int
-    /// What is wrong there, and the remedy.
+    /// The error, and how to fix it.
     package let reason: String
 
     init(at offset: Int, _ reason: String) {
@@ -53,7 +53,7 @@ indirect enum PatternNode: Sendable {
     case scalar(ScalarSet)
     case sequence([PatternNode])
     case alternatives([PatternNode])
-    /// `most` nil: without end.
+    /// `most` nil: unlimited.
     case repetition(PatternNode, least: Int, most: Int?)
     case start
     case end

@@ -1,5 +1,5 @@
-/// A field's pattern as an automaton whose states are all followed at once: what it costs to match a value is at most
-/// its length times the number of steps.
+/// A field's pattern as an automaton whose states are all followed at once: the cost of matching a value is at most its
+/// length times the number of steps.
 struct PatternProgram: Sendable {
     private enum Step {
         case scalar(ScalarSet)
@@ -13,11 +13,11 @@ struct PatternProgram: Sendable {
     static let mostSteps = 1_000
 
     private var steps: [Step] = []
-    /// How often a part was compiled: a repetition of nothing adds no steps.
+    /// The number of parts compiled so far, counted because a repetition of nothing adds no steps.
     private var effort = 0
     private let length: Int
 
-    /// `length` is that of the pattern.
+    /// `length` is the length of the pattern.
     init(_ node: PatternNode, length: Int) throws(FieldPatternError) {
         self.length = length
         try compile(node)
@@ -57,7 +57,7 @@ struct PatternProgram: Sendable {
         }
     }
 
-    /// Adds a state and all that it leads to without a character.
+    /// Adds a state and all states reachable from it without reading a character.
     private func follow(_ first: Int, _ states: inout States, isStart: Bool, isEnd: Bool) {
         var waiting = [first]
         while let state = waiting.popLast() {

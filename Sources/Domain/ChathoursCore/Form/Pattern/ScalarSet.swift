@@ -1,6 +1,6 @@
 /// A set of Unicode code points.
 struct ScalarSet: Sendable {
-    /// Apart from each other, ascending.
+    /// Disjoint, in ascending order.
     let ranges: [ClosedRange<UInt32>]
 
     init(_ ranges: [ClosedRange<UInt32>]) {
