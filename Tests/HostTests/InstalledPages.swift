@@ -21,9 +21,9 @@ struct InstalledPages {
 
     /// As absolute paths.
     private func links(in text: String, of page: String) -> [String] {
-        text.matches(of: /\]\(([^)#\s]+)(#[^)]*)?\)/).map { String($0.1) }.filter { !$0.contains("://") }.map {
-            URL(fileURLWithPath: $0, relativeTo: URL(fileURLWithPath: page)).standardized.path
-        }
+        let folder = URL(fileURLWithPath: page).deletingLastPathComponent()
+        return text.matches(of: /\]\(([^)#\s]+)(#[^)]*)?\)/).map { String($0.1) }.filter { !$0.contains("://") }
+            .map { folder.appendingPathComponent($0).standardized.path }
     }
 
     /// Those in folders of the package that hold what it brings; a state or a socket comes to be later, and names in
