@@ -20,7 +20,7 @@ package struct Diagnostic: Hashable, Sendable {
 }
 
 extension [Diagnostic] {
-    /// By file, line and column.
+    /// The diagnostics sorted by file, line and column.
     package var byPlace: [Diagnostic] {
         enumerated().sorted { ($0.element.place, $0.offset) < ($1.element.place, $1.offset) }.map(\.element)
     }

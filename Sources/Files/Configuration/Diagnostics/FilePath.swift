@@ -7,7 +7,7 @@ package enum FilePath {
         return folder.isEmpty ? "/" : String(folder)
     }
 
-    /// What stands behind the last slash.
+    /// Returns the part after the last slash.
     package static func name(of path: String) -> String {
         path.lastIndex(of: "/").map { String(path[path.index(after: $0)...]) } ?? path
     }

@@ -4,7 +4,7 @@ import Synchronization
 /// The holiday lists that sites were last read with: a list that has become unreadable or empty is replaced by what
 /// it was. Lives as long as the daemon.
 package final class HolidayCache: Sendable {
-    /// By site file, then by what names them there.
+    /// Keyed by site file, then by the item that names the list there.
     private let sites = Mutex<[String: [String: RememberedList]]>([:])
 
     package init() {}

@@ -2,7 +2,7 @@ import ChathoursCore
 import Hours
 import Linux
 
-/// Why a holiday list cannot be read as a whole.
+/// The reason why a holiday list as a whole cannot be read.
 enum HolidayFileError: Error, Hashable {
     case file(SourceFileError)
     case text(line: Int, column: Int, message: String)
@@ -42,7 +42,7 @@ struct HolidayFile {
     }
 }
 
-/// Why a text is no date with its name.
+/// The reason why a text is not a date with its name.
 enum HolidayLineError: Error, Hashable {
     case notADate(String)
     case noSuchDate(String)
@@ -85,7 +85,7 @@ struct HolidayLine: Hashable {
         self.name = String(name)
     }
 
-    /// Whether `word` was meant as a date: digits and dashes.
+    /// Returns true if `word` was meant as a date: it consists of digits and dashes.
     static func looksLikeDate(_ word: Substring) -> Bool {
         word.utf8.contains(UInt8(ascii: "-"))
             && word.utf8.allSatisfy { ($0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9")) || $0 == UInt8(ascii: "-") }
@@ -109,7 +109,7 @@ struct HolidayList {
         entries.compactMap { if case .date(let date) = $0.day { date } else { nil } }.max()
     }
 
-    /// Whether a line holds for every year: such a list never ends.
+    /// True if a line holds for every year: such a list never ends.
     var hasYearly: Bool {
         entries.contains { if case .yearly = $0.day { true } else { false } }
     }

@@ -5,11 +5,11 @@ import Glibc
 final class HolidayLibrary {
     private static let mostLists = 100
 
-    /// Where lists that are named without a path are looked for.
+    /// The directory that is searched for lists named without a path.
     let directory: String
     private let siteFolder: String
     private let memory: HolidayCache?
-    /// By what names them; nil for those that cannot be read.
+    /// Keyed by the item that names the list; nil for lists that cannot be read.
     private var lists: [String: HolidayList?] = [:]
     /// The lists that were read, in the order of their reading.
     private(set) var files: [String] = []
@@ -57,7 +57,8 @@ final class HolidayLibrary {
         }
     }
 
-    /// What a list was before it became unreadable; nil when nothing is known of it, and the error is reported.
+    /// Returns the former contents of a list that has become unreadable; if none are known, reports the error and
+    /// returns nil.
     private func replacement(
         for path: String, _ item: String, after error: HolidayFileError, at place: Place, context: SiteContext
     ) -> HolidayList? {
@@ -93,7 +94,8 @@ final class HolidayLibrary {
         memory?.keep(good.mapValues { RememberedList($0, context: context) }, of: context.file)
     }
 
-    /// Where a file was named and a list of the directory was meant.
+    /// Returns the advice to name the list of the directory, if a file name was written for it; otherwise an empty
+    /// text.
     private func hint(for item: String) -> String {
         let name = String(item.dropLast(4))
         return names.contains(name) ? "; for the list of \(directory), write \(name)" : ""

@@ -4,7 +4,7 @@ import Hours
 /// The holidays of a site or a department.
 struct HolidaySet {
     var calendar = HolidayCalendar()
-    /// How many days are listed.
+    /// The number of days that are listed.
     var count = 0
 
     mutating func add(_ holiday: Holiday, _ day: HolidayLine.Day) {

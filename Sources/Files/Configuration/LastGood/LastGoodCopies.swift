@@ -1,6 +1,6 @@
 import Linux
 
-/// Where the last good versions of configuration files are kept: a folder for each site file, and one for
+/// The directory of the last good versions of configuration files: a folder for each site file, and one for
 /// `chathours.yaml`.
 package struct LastGoodCopies: Sendable {
     /// The folder's name in the state directory.

@@ -7,7 +7,7 @@ package struct LastGoodVersion: Hashable, Sendable {
     static let manifestName = "manifest"
     private static let mostBytes = 16 * SourceFile.mebibyte
 
-    /// When this version was first in force.
+    /// The instant at which this version first came into force.
     package let acceptedAt: Instant
     package let files: [SourceCopy]
 
@@ -75,7 +75,7 @@ package struct LastGoodVersion: Hashable, Sendable {
     }
 }
 
-/// Why a copy of a last good version cannot be used.
+/// The reason why a copy of a last good version cannot be used.
 package struct LastGoodError: Error, Hashable, Sendable, CustomStringConvertible {
     package let file: String
     /// Completes a sentence that begins with the file's name.

@@ -7,9 +7,9 @@ package struct SettingsInForce: Sendable {
     package let settings: Settings?
     /// Of the file.
     package let reading: SettingsReading
-    /// When the version in force was first in force; nil when that is the file's own.
+    /// The instant at which the last good version first came into force; nil if the file's own version is in force.
     package let lastGood: Instant?
-    /// Why the copy of the last good version cannot be used; nil when it can, or is not needed.
+    /// The reason why the copy of the last good version cannot be used; nil if it can, or is not needed.
     package let damage: LastGoodError?
 
     /// Reads the file at `path`. One that is not there has errors; whoever can go without one asks first.

@@ -2,7 +2,7 @@ import Glibc
 
 /// Judges whether files can be used by the account that is going to use them.
 package struct FileJudge: Sendable {
-    /// What a file is needed for.
+    /// The purpose for which a file is needed.
     enum Use: Hashable, Sendable {
         case read, execute
     }

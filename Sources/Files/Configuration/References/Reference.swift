@@ -4,9 +4,9 @@ import Glibc
 /// A name, in a file, of something outside of it.
 package struct Reference: Hashable, Sendable {
     enum Subject: Hashable, Sendable {
-        /// Where visitors' messages are delivered; an entry of chathours.yaml.
+        /// A target that visitors' messages are delivered to; an entry of chathours.yaml.
         case delivery(DeliveryTarget)
-        /// What a trigger's action is aimed at; an entry of chathours.yaml.
+        /// A target of a trigger's action; an entry of chathours.yaml.
         case action(DeliveryTarget)
         /// The program of a command: a path, or a name that is looked for in the usual folders.
         case command(String)
@@ -42,7 +42,7 @@ package struct KnownTargets: Hashable, Sendable {
     }
 }
 
-/// What is known of a site that a source names.
+/// The facts that are known about a site named by a source.
 package enum KnownSite: Hashable, Sendable {
     case departments([String])
     /// Its file has errors.

@@ -92,7 +92,7 @@ package struct ReferenceCheck: Sendable {
 }
 
 extension DeliveryTarget {
-    /// Whether a trigger's action may be aimed at it.
+    /// True if it can be the target of a trigger's action.
     fileprivate var isAction: Bool { kind != "zendesk" }
 
     fileprivate var kind: String {

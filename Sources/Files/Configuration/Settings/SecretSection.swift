@@ -4,7 +4,7 @@ import ChathoursCore
 struct SecretPlace {
     let context: FileContext
     let example: String
-    /// What fails without it.
+    /// The operation that fails without it, such as `every poll`.
     let user: String
 
     /// Nil when it is none, which has then been reported.

@@ -2,7 +2,7 @@ import ChathoursCore
 
 /// Reads `chathours.yaml`, the file for what all sites share.
 package struct SettingsReader: Sendable {
-    /// How the file is called, in whichever folder it lies.
+    /// The name of the file, in whichever folder it lies.
     package static let fileName = "chathours.yaml"
 
     package init() {}
@@ -18,13 +18,13 @@ package struct SettingsReader: Sendable {
             sources: context.sources.read, targets: context.targets, references: context.references)
     }
 
-    /// Whether `path` is, by its name, such a file and not a site's.
+    /// Returns true if `path` names such a file rather than a site's, going by its name alone.
     package static func isSettings(_ path: String) -> Bool {
         FilePath.name(of: path) == fileName
     }
 }
 
-/// What reading `chathours.yaml` came to.
+/// The result of reading `chathours.yaml`.
 package struct SettingsReading: Hashable, Sendable {
     /// Nil when there is any error.
     package let settings: Settings?
@@ -34,11 +34,11 @@ package struct SettingsReading: Hashable, Sendable {
     package let sources: [SourceCopy]
     /// The targets that it names, also those with errors.
     package let targets: Set<DeliveryTarget>
-    /// What it names outside of it.
+    /// The references that it makes to things outside of it.
     let references: [Reference]
 }
 
-/// What the tables of `chathours.yaml` share while they are read.
+/// The state that the tables of `chathours.yaml` share while they are read.
 final class SettingsContext: FileContext {
     /// The targets that the file has, also those with errors.
     var targets: Set<DeliveryTarget> = []

@@ -5,7 +5,7 @@ import FoundationEssentials
 struct WebAddress {
     let context: FileContext
     let example: String
-    /// What tells the other side who asks.
+    /// The means by which the caller is identified instead, such as `the credential`.
     let identity: String
 
     /// Nil when it is none that can be used, which has then been reported.

@@ -41,7 +41,7 @@ struct WebhookSection {
     }
 }
 
-/// How long an attempt to reach a target may take.
+/// The time limits of an attempt to reach a target.
 struct AttemptTimes {
     let connect: Span?
     let timeout: Span

@@ -127,7 +127,7 @@ extension Findings.Finding {
             + "write `\(key): off` under \(breakName) if it should stay open"
     }
 
-    /// What selects the days in question.
+    /// The key that selects the days in question.
     private var key: String {
         switch rule {
         case .date: "\(date)"

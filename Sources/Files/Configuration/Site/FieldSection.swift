@@ -140,7 +140,7 @@ struct FieldSection {
         return number
     }
 
-    /// Whether fields of this kind have such a key; where not, that has been reported.
+    /// Returns true if fields of this kind have such a key; otherwise reports an error and returns false.
     private func takes(_ entry: YAMLEntry, _ kind: FormField.Kind, _ kinds: [FormField.Kind]) -> Bool {
         if kinds.contains(kind) { return true }
         context.error(

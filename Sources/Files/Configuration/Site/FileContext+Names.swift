@@ -1,7 +1,7 @@
 import ChathoursCore
 
 extension FileContext {
-    /// Whether `text` can name `what`; where not, that has been reported.
+    /// Returns true if `text` can name `what`; otherwise reports an error and returns false.
     func checkName(_ text: String, of what: String, at place: Place) -> Bool {
         guard !Name.isValid(text) else { return true }
         let near = String(text.lowercased().map { $0 == "_" || $0 == " " ? "-" : $0 })

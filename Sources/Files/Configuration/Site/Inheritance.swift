@@ -2,7 +2,7 @@ import ChathoursCore
 import Hours
 import Linux
 
-/// Makes departments of what they have of their own and what the site says (design.md section 4).
+/// Builds departments from their own keys and those that they inherit from the site (chathours-site(5), INHERITANCE).
 struct Inheritance {
     /// A department with what is needed to check it.
     struct Heir {
@@ -129,7 +129,7 @@ struct Inheritance {
             "an offline form asks for name, email and message alone; write form: contact-form, or delete fields")
     }
 
-    /// What is said of a form that there is none of is hardly meant.
+    /// Warns of keys for a form where there is no form: they are hardly intended.
     private func reportMissingForm(_ own: OfflineKeys, kind: Site.OfflineForm) {
         guard kind == .none, own.kind == nil, let place = own.place else { return }
         context.warning(at: place, "there is no form, so this does nothing; write for example form: contact-form")

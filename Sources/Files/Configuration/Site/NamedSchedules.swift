@@ -10,7 +10,7 @@ struct NamedSchedules {
         let schedule: Schedule?
     }
 
-    /// Whether all that are inherited are dropped.
+    /// True if all inherited schedules are dropped.
     var isOff = false
     var entries: [Entry] = []
 

@@ -1,7 +1,7 @@
 import ChathoursCore
 import Hours
 
-/// What is written of the form for visitors; nil where it is not.
+/// The keys of the form for visitors, as written; nil where not written.
 struct OfflineKeys {
     var place: Place?
     var kind: Site.OfflineForm?

@@ -57,8 +57,8 @@ struct OpeningLint {
         return isNever
     }
 
-    /// Whether the department is surely open at some time of `date`: of a slot, the cuts leave a stretch that is longer
-    /// than the last call (and a clock change).
+    /// Returns true if the department is certain to be open at some time of `date`: in one of its slots, the cuts leave
+    /// a stretch that is longer than the last call (and a clock change).
     private func opens(on date: CivilDate, _ rules: OpeningRules, _ cuts: [Schedule]) -> Bool {
         let hours = slots(rules.hours, rules, on: date)
         guard !hours.isEmpty else { return false }
@@ -132,7 +132,7 @@ struct OvernightLint {
     }
 }
 
-/// What a year looks like: its length and the weekday that it begins with. There are 14 such shapes.
+/// The shape of a year: its length and the weekday on which it begins. There are 14 such shapes.
 struct YearShape: Hashable {
     static let count = 14
 

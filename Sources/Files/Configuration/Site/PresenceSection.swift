@@ -1,7 +1,7 @@
 import ChathoursCore
 import Hours
 
-/// What is written of presence; nil where it is not.
+/// The keys of presence, as written; nil where not written.
 struct PresenceKeys {
     var required: Bool?
     var lease: Span?

@@ -140,7 +140,7 @@ enum DayWords {
         "everyday": "daily", "every day": "daily", "all": "daily", "holidays": "holiday",
     ]
 
-    /// What is wrong with the key of a schedule's entry, and what it was meant to be.
+    /// Returns the error message for the key of a schedule's entry, with the key that was probably meant.
     static func complaint(about text: String, _ error: ScheduleKeyError) -> String {
         if error == .noSuchDate(text) { return "there is no such date as \(quoted(text))" }
         return "\(quoted(text)) \(error)" + (meant(by: text).map { "; did you mean \(quoted($0))?" } ?? "")

@@ -1,7 +1,7 @@
 import ChathoursCore
 import Hours
 
-/// What a site and each of its departments may say alike; nil where nothing is written.
+/// The keys that a site and each of its departments have in common; nil where not written.
 struct SharedKeys {
     static let names = [
         "time-zone", "hours", "breaks", "closures", "holidays", "last-call", "presence", "route-to", "offline",

@@ -1,7 +1,7 @@
 import ChathoursCore
 import Hours
 
-/// What the tables of one site file share while they are read.
+/// The state that the tables of one site file share while they are read.
 final class SiteContext: FileContext {
     let today: CivilDate
     let zones: ZoneCache
@@ -53,13 +53,13 @@ final class SiteContext: FileContext {
     }
 }
 
-/// What the tables of one file share while they are read.
+/// The state that the tables of one file share while they are read.
 class FileContext {
     /// The path of the file, as given.
     let file: String
     let sources: SourceFiles
     let diagnostics = DiagnosticList()
-    /// What the file names outside of it, in the order in which it was read.
+    /// The references that the file makes to things outside of it, in the order in which they were read.
     private(set) var references: [Reference] = []
     private var suggestionsLeft = 100
 

@@ -1,6 +1,6 @@
 import Linux
 
-/// Where a file stops being text, and why.
+/// The place at which a file stops being text, and the reason.
 struct SourceTextError: Error, Hashable {
     let line: Int
     let column: Int

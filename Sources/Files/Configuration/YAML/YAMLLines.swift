@@ -16,12 +16,13 @@ struct YAMLLines {
         text(line).unicodeScalars.dropFirst(column - 1).first
     }
 
-    /// Whether a colon stands in the line before `column`.
+    /// Returns true if the line has a colon before `column`.
     func hasColon(_ line: Int, before column: Int) -> Bool {
         text(line).unicodeScalars.prefix(column - 1).contains(":")
     }
 
-    /// The nearest line above `line` that is neither empty nor a comment, and where its text begins; nil: there is none.
+    /// Returns the nearest line above `line` that is neither empty nor a comment, and the column at which its text
+    /// begins; nil if there is none.
     func content(above line: Int) -> (line: Int, column: Int)? {
         for number in stride(from: min(line, lines.count + 1) - 1, to: 0, by: -1) {
             let blanks = text(number).unicodeScalars.prefix { $0 == " " || $0 == "\t" || $0 == "\r" }.count
@@ -30,7 +31,7 @@ struct YAMLLines {
         return nil
     }
 
-    /// Whether the line is `key:value`, without the blank that would make it an entry.
+    /// Returns true if the line is `key:value`, without the blank that would make it an entry.
     func lacksBlank(_ line: Int) -> Bool {
         let text = text(line).unicodeScalars
         guard let colon = text.firstIndex(of: ":"), let next = text[text.index(after: colon)...].first
@@ -38,7 +39,7 @@ struct YAMLLines {
         return next != " " && next != "\t" && next != "\r"
     }
 
-    /// Whether a line above `line` ends the document.
+    /// Returns true if a line above `line` ends the document.
     func hasDocumentEnd(above line: Int) -> Bool {
         lines.prefix(line - 1).contains { $0.starts(with: "...".utf8) }
     }

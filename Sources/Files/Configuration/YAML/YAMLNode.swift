@@ -12,7 +12,7 @@ struct YAMLNode {
     let place: Place
     let content: Content
 
-    /// Whether nothing is written: `key:`, or YAML's `~` and `null`.
+    /// True if no value is written: `key:`, or YAML's `~` and `null`.
     var isNull: Bool {
         guard case .text(let text, isPlain: true) = content else { return false }
         return ["", "~", "null"].contains(text)
@@ -24,7 +24,7 @@ struct YAMLNode {
         return YAMLNode(place: place, content: content)
     }
 
-    /// What this is, for a message.
+    /// A description of the node, for a message.
     var found: String {
         switch content {
         case .text(let text, _): quoted(text)

@@ -103,7 +103,7 @@ extension YAMLSyntaxError {
 }
 
 extension YAMLLines {
-    /// What is said of a token that site files have no use for; nil: it is another one.
+    /// Returns the message for a token that site files do not use; nil if it is any other token.
     fileprivate func unused(at place: (line: Int, column: Int), isFlow: Bool) -> String? {
         switch character(at: place.line, place.column) {
         case "%" where place.column == 1: return YAMLSyntaxError.directives

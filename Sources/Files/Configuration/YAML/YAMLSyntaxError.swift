@@ -1,4 +1,4 @@
-/// What makes a text unreadable as YAML, in the words of someone who edits site files.
+/// The reason why a text is not readable as YAML, in the words of someone who edits site files.
 struct YAMLSyntaxError: Error, Hashable {
     static let directives = "directives (%) are not used in site files; delete this line"
     static let tags = "a text that begins with ! must be in quotes; tags are not used in site files"

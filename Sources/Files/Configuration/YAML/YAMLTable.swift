@@ -3,7 +3,7 @@ import Hours
 
 /// The keys that a table may have, and what is said of others.
 struct KeyList {
-    /// What the table is, such as `a department`.
+    /// A description of the table, such as `a department`.
     let table: String
     let keys: [String]
     /// Keys that belong elsewhere, and where.
@@ -41,7 +41,7 @@ struct YAMLTable {
     }
 }
 
-/// What a value may be, in words: `a span`, `such as 90s or 15min`.
+/// A description of the values that are allowed: `a span`, `such as 90s or 15min`.
 struct Expectation {
     let what: String
     let example: String

@@ -77,7 +77,7 @@ package struct ZoneDirectory: Sendable {
     }
 }
 
-/// Why there is no time zone of a name; the description completes a sentence that begins with the name.
+/// The reason why a name has no time zone; the description completes a sentence that begins with the name.
 package enum ZoneError: Error, Hashable, Sendable {
     /// Not of the form `Europe/Paris`.
     case malformed
@@ -154,7 +154,7 @@ extension ZoneDirectory {
     }
 }
 
-/// What tells whether zone files were replaced: it differs after tzdata was updated.
+/// A signature that shows whether zone files were replaced: it differs after tzdata was updated.
 package struct ZoneSignature: Hashable, Sendable {
     private struct FileState: Hashable {
         let device: UInt
@@ -183,7 +183,7 @@ package struct ZoneSignature: Hashable, Sendable {
 }
 
 extension ZoneDirectory {
-    /// What the files of these zones, and tzdata.zi, look like from outside.
+    /// Returns the signature of the files of these zones and of tzdata.zi, taken from their metadata.
     package func signature(of names: [String]) -> ZoneSignature {
         ZoneSignature(directory: path, names: names)
     }

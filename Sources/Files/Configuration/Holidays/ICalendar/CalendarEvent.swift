@@ -4,7 +4,7 @@ import Hours
 /// An event that was understood.
 struct CalendarEvent {
     let name: String
-    /// What all events of one series have in common; nil when it is not written.
+    /// The UID that all events of one series share; nil if it is not written.
     let series: String?
     /// The instance of the series that this event stands for; nil when it stands for itself.
     let instance: CivilDate?

@@ -21,7 +21,7 @@ struct CalendarProperty {
 
     let name: Name
     let line: Int
-    /// By their names in capitals; the values without quotes.
+    /// The parameters, keyed by name in capitals; the values are without quotes.
     let parameters: [String: String]
     let value: String
 
@@ -78,7 +78,7 @@ struct CalendarProperty {
 
 /// A line of a calendar as it was meant: joined again where it was folded.
 struct CalendarLine {
-    /// Where it begins in the file, from 1.
+    /// The number of the line on which it begins in the file, from 1.
     let number: Int
     /// Without the line end.
     let bytes: ArraySlice<UInt8>
@@ -87,7 +87,7 @@ struct CalendarLine {
         bytes.allSatisfy { $0 < 0x80 } || String(validating: bytes, as: UTF8.self) != nil
     }
 
-    /// What stands before the first `:` or `;`, in capitals; nil when that is no name of a property.
+    /// The part before the first `:` or `;`, in capitals; nil if that is not the name of a property.
     var name: String? {
         guard let end = bytes.firstIndex(where: { $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: ";") }),
             end > bytes.startIndex, bytes[..<end].allSatisfy(Self.isNameByte)
@@ -95,7 +95,7 @@ struct CalendarLine {
         return String(decoding: bytes[..<end], as: UTF8.self).uppercased()
     }
 
-    /// What stands behind the first `:`, in capitals and without blanks around: the name of a component.
+    /// The part after the first `:`, in capitals and without surrounding blanks: the name of a component.
     var word: String {
         let value = bytes.drop { $0 != UInt8(ascii: ":") }.dropFirst()
         let words = String(decoding: value, as: UTF8.self).split { $0 == " " || $0 == "\t" }

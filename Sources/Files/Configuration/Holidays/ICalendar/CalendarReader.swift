@@ -66,7 +66,7 @@ struct CalendarText {
     }
 }
 
-/// Why a file as a whole is no calendar, and where.
+/// The reason why a file as a whole is not a calendar, and the place of the error.
 struct CalendarError: Error, Hashable {
     enum Fault: Hashable {
         case notUTF8
@@ -99,7 +99,7 @@ extension CalendarError: CustomStringConvertible {
     }
 }
 
-/// What of an event cannot be understood, and where.
+/// The part of an event that cannot be understood, and its place.
 struct CalendarEventError: Error, Hashable {
     let line: Int
     /// Completes a sentence that begins with the event's name and a colon.

@@ -26,7 +26,7 @@ struct RecurrenceRuleParser {
         guard rule.count == nil || rule.until == nil else { throw problem("its RRULE has both COUNT and UNTIL") }
     }
 
-    /// Whether other programs disagree about what the rule means.
+    /// True if other programs disagree about the meaning of the rule.
     var isMonthLeftOut: Bool { !rule.monthDays.isEmpty && rule.months.isEmpty }
 
     private mutating func read(_ name: String, _ value: Substring) throws(CalendarEventError) {
@@ -135,7 +135,7 @@ struct WeekdaySet: Hashable {
         return true
     }
 
-    /// Whether the `day`, counted from 0, of a month or year of `count` days is in the set.
+    /// Returns true if the set contains the `day`, counted from 0, of a month or year of `count` days.
     func contains(_ weekday: Int, day: Int, ofDays count: Int) -> Bool {
         every & 1 << UInt8(weekday) != 0 || fromBegin[weekday] & 1 << UInt64(day / 7 + 1) != 0
             || fromEnd[weekday] & 1 << UInt64((count - 1 - day) / 7 + 1) != 0
@@ -144,7 +144,7 @@ struct WeekdaySet: Hashable {
 
 /// A rule of RFC 5545 section 3.3.10 with `FREQ=YEARLY`.
 struct RecurrenceRule: Hashable {
-    /// How many instances there are, with the start.
+    /// The number of instances, including the start.
     var count: Int?
     /// The last day on which an instance can begin.
     var until: CivilDate?
@@ -174,7 +174,7 @@ struct RecurrenceRule: Hashable {
         }
     }
 
-    /// How many days `days(in:start:)` looks at, about.
+    /// The approximate number of days that `days(in:start:)` examines.
     var effort: Int {
         months.isEmpty && !(monthDays.isEmpty && weekdays.isEmpty) ? 366 : 31 * max(1, months.count)
     }
