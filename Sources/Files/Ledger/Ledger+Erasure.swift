@@ -62,7 +62,7 @@ extension Ledger {
 }
 
 extension Ledger {
-    /// How long occurrences are kept after their due instant, and overrides after their end.
+    /// The time for which occurrences are kept after their due instant, and overrides after their end.
     package static let retention = Span(seconds: 400 * 86_400)
 
     /// Drops what is older than `retention`: occurrences with their attempts, and overrides. Paused triggers, agents

@@ -61,9 +61,9 @@ package struct HistoryEntry: Hashable, Sendable {
     /// In the order of their names.
     package let departments: [String]
     package let state: OccurrenceState
-    /// When it fired, or was found to be one that does not fire.
+    /// The instant at which it fired, or was found not to fire.
     package let decidedAt: Instant
-    /// Who has it in hand; nil when nobody has.
+    /// The process that has claimed it; nil if none has.
     package let claimer: Claimer?
     /// Since when; nil when nobody has.
     package let claimedAt: Instant?

@@ -78,7 +78,7 @@ package struct PastOverride: Hashable, Sendable {
     package struct End: Hashable, Sendable {
         package let ending: Ending
         package let at: Instant
-        /// Who ended it; nil when it expired, and when nobody said.
+        /// The name of whoever ended it; nil if it expired, or if no name was given.
         package let by: String?
 
         package init(ending: Ending, at: Instant, by: String?) {

@@ -37,7 +37,7 @@ extension Ledger {
 /// A trigger that an operator holds back.
 package struct PausedTrigger: Hashable, Sendable {
     package let trigger: String
-    /// Who holds it back; nil when nobody said.
+    /// The name of whoever paused it; nil if no name was given.
     package let by: String?
     package let at: Instant
 

@@ -49,7 +49,7 @@ extension Ledger {
     }
 }
 
-/// What the daemon keeps of itself and of the machine it runs on, to go on after a restart.
+/// A fact that the daemon keeps about itself or its machine, in order to continue after a restart.
 package enum InstanceFact: String, Hashable, Sendable {
     /// The kernel's boot id, random(4).
     case bootIdentifier

@@ -91,7 +91,7 @@ extension OccurrenceState {
     }
 }
 
-/// Where an occurrence stands.
+/// The state of an occurrence.
 package enum OccurrenceState: String, Hashable, Sendable {
     /// It has fired, and its actions wait for a runner.
     case due
@@ -109,7 +109,7 @@ package enum OccurrenceState: String, Hashable, Sendable {
     /// Selects what is left to do. SQLite uses the index of the same words only for exactly these.
     static let unsettled = "state IN ('due', 'claimed')"
 
-    /// What became of it at its due instant.
+    /// The outcome of the occurrence at its due instant.
     package var outcome: OccurrenceRecord.Outcome {
         switch self {
         case .due, .claimed, .done, .failed: .fired

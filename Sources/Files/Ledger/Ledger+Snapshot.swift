@@ -16,8 +16,9 @@ extension Ledger {
         }
     }
 
-    /// All that is kept of a site at `now`: the occurrences due later than `earliest`, by due instant; the overrides
-    /// that have not expired, in the order in which they were set, and apart from them those of the last days. Of a site never seen, a memory with nothing in it.
+    /// Returns all that is kept of a site at `now`: the occurrences due later than `earliest`, by due instant; the
+    /// overrides that have not expired, in the order in which they were set, and separately those of the last days.
+    /// For a site never seen, the result is empty.
     package func memory(
         of site: String, occurrencesAfter earliest: Instant, at now: Instant
     ) throws(LedgerError) -> SiteSnapshot {
@@ -56,7 +57,7 @@ extension Ledger {
         }
     }
 
-    /// How far back what is over may still matter to notices and triggers, in seconds.
+    /// The age, in seconds, up to which something that is over may still matter to notices and triggers.
     private static let lookBack: Int64 = 9 * 86_400
 
     /// The overrides that were over after `earliest`, each no longer than it was in force.

@@ -2,13 +2,14 @@ import GRDB
 import Hours
 import Linux
 
-/// The durable record of occurrences, overrides, presence and visitors' messages: `ledger.sqlite` in the daemon's state directory.
+/// The durable record of occurrences, overrides, presence and visitors' messages: `ledger.sqlite` in the daemon's state
+/// directory.
 ///
 /// The daemon is its only writer. Calls block for as long as the disk takes and are carried out one after the other.
 /// All of them throw a `LedgerError`; after one, nothing of what the call was to change has changed. When one says
 /// `corrupt`, `setAside(because:at:)` goes on with a fresh ledger.
 package final class Ledger: Sendable {
-    /// What a call's return promises.
+    /// The guarantee that a call's return gives.
     enum Durability: String {
         /// The change is on the disk.
         case full = "FULL"

@@ -3,7 +3,8 @@ import Linux
 
 /// The way to an open ledger whose file is found sound.
 enum LedgerConnection {
-    /// How long another program, such as an operator's `sqlite3`, may hold the ledger before a call fails, in seconds.
+    /// The time, in seconds, for which another program, such as an operator's `sqlite3`, may hold the ledger before a
+    /// call fails.
     private static let patience = 5.0
 
     /// Throws `corrupt` or `newer` when this program cannot go on with the ledger. A log that belongs to it must be

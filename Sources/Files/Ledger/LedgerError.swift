@@ -2,7 +2,7 @@ import ChathoursCore
 import Foundation
 import GRDB
 
-/// What the ledger could not do.
+/// An operation that the ledger could not carry out.
 package enum LedgerError: Error, Hashable, Sendable {
     /// The file is damaged, or no ledger at all: `Ledger.setAside(because:at:)` is the remedy.
     case corrupt(path: String, detail: String)

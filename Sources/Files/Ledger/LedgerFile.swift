@@ -20,10 +20,11 @@ struct LedgerFile: Sendable {
 
     func exists() throws(LedgerError) -> Bool { try status(path) != nil }
 
-    /// Whether changes are still in its write-ahead log, as after a crash.
+    /// True if its write-ahead log still holds changes, as after a crash.
     func hasLog() throws(LedgerError) -> Bool { try status("\(path)-wal") != nil }
 
-    /// What is wrong with the file that can be told without opening it; nil when nothing is, and when none is there.
+    /// Returns the defect of the file that can be found without opening it; nil if there is none, or if the file does
+    /// not exist.
     func flaw() throws(LedgerError) -> String? {
         guard let status = try status(path) else {
             // SQLite would play a log that is left behind into the fresh ledger.
@@ -104,9 +105,9 @@ struct LedgerFile: Sendable {
 
 /// A ledger that could not be read and was renamed.
 package struct SetAside: Hashable, Sendable {
-    /// Where it is now; what belongs to it lies beside it as `-wal` and `-shm`.
+    /// The path at which it is now; its companions lie beside it as `-wal` and `-shm`.
     package let path: String
-    /// What is wrong with it.
+    /// The reason why it could not be read.
     package let reason: String
 
     package init(path: String, reason: String) {

@@ -132,8 +132,8 @@ enum LedgerSchema {
 }
 
 extension LedgerSchema {
-    /// What visitors wrote is in `messageContent` and `messageAddress` alone, so that what changes while a message is
-    /// delivered makes no further copies of it.
+    /// Visitors' text is stored in `messageContent` and `messageAddress` alone, so that changes made while a message is
+    /// delivered create no further copies of it.
     static let messages = """
         CREATE TABLE message (
             number INTEGER PRIMARY KEY, -- in the order in which they were kept

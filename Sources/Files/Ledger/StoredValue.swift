@@ -3,7 +3,7 @@ import Foundation
 import GRDB
 import Hours
 
-/// How values are written in a column.
+/// Converts values to and from the form in which columns store them.
 enum StoredValue {
     static func json(_ value: some Encodable) throws -> String {
         let encoder = JSONEncoder()

@@ -89,9 +89,9 @@ package struct MessageFilter: Hashable, Sendable {
     package var from: Instant?
     /// Received before this instant.
     package var to: Instant?
-    /// What one of the answers contains, whatever its case and accents.
+    /// Text that one of the answers contains, ignoring case and accents.
     package var text: String?
-    /// What the id begins with, in lower case.
+    /// The beginning of the id, in lower case.
     package var id: String?
     /// An e-mail address, in any case, that stands in a field that asks for one.
     package var email: String?
@@ -125,7 +125,7 @@ package struct StoredMessage: Hashable, Sendable {
     package struct Delivery: Hashable, Sendable {
         package let target: DeliveryTarget
         package let state: DeliveryState
-        /// From when on its time to give up is counted: the receipt of the message, or a retry by hand.
+        /// The instant from which its time to give up is counted: the receipt of the message, or a manual retry.
         package let since: Instant
         /// Not before this instant; nil when it is settled.
         package let nextAttempt: Instant?

@@ -3,7 +3,8 @@ import GRDB
 import Hours
 
 extension Ledger {
-    /// How long a key keeps a message from being accepted twice, at least; it does as long as the message is kept.
+    /// The minimum time for which a key prevents a message from being accepted twice; it does so for as long as the
+    /// message is kept, if that is longer.
     package static let keyRetention = Span(seconds: 86_400)
 
     /// Keeps visitors' messages, all of them or, when it throws, none; on the disk on return. They wait to be
@@ -89,7 +90,7 @@ extension Ledger {
     }
 }
 
-/// What became of a message that was to be kept.
+/// The result of submitting a message to be kept.
 package enum Acceptance: Hashable, Sendable {
     case new(KeptMessage)
     /// It is kept already: this is the receipt of the first time.
@@ -98,7 +99,7 @@ package enum Acceptance: Hashable, Sendable {
     case otherContent
 }
 
-/// What a visitor is told of a message that is kept.
+/// The information that a visitor receives about a kept message.
 package struct KeptMessage: Codable, Hashable, Sendable {
     package let id: String
     package let site: String
@@ -106,7 +107,7 @@ package struct KeptMessage: Codable, Hashable, Sendable {
     /// A language tag (BCP 47): what the visitor reads.
     package let language: String
     package let receivedAt: Instant
-    /// By when to expect an answer; nil when nothing was said.
+    /// The time by which to expect an answer; nil if none was given.
     package let answerBy: Instant?
     /// The page that it was written on; nil when that did not say.
     package let page: String?
@@ -133,9 +134,9 @@ package struct KeptMessage: Codable, Hashable, Sendable {
 
 /// A visitor's message that is to be kept and delivered.
 package struct NewMessage: Hashable, Sendable {
-    /// By what a message that is sent twice is known.
+    /// The identity by which a message that is sent twice is recognized.
     package struct Idempotency: Hashable, Sendable {
-        /// What the sender calls it; it means something within the message's site only.
+        /// The sender's name for the message; it is meaningful only within the message's site.
         package let key: String
         /// The same for the same content, and for no other: a digest of it.
         package let fingerprint: String
@@ -147,9 +148,9 @@ package struct NewMessage: Hashable, Sendable {
     }
 
     package let message: VisitorMessage
-    /// Where it is to arrive; it is delivered already when there is no such place.
+    /// The targets to deliver it to; if there are none, it counts as delivered already.
     package let targets: [DeliveryTarget]
-    /// How long it is kept, counted from its receipt; longer while it waits to be delivered.
+    /// The time for which it is kept, counted from its receipt; it is kept longer while it waits to be delivered.
     package let keep: Span
     /// Nil: it counts as new.
     package let idempotency: Idempotency?

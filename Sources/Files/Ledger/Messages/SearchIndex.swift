@@ -2,7 +2,7 @@ import ChathoursCore
 import Foundation
 import Hours
 
-/// What visitors have written, in the form in which it is searched and compared.
+/// The text of visitors' messages, in the form in which it is searched and compared.
 enum SearchIndex {
     /// Without the differences of case, accents and width: `Été` is found as `ete`.
     static func folded(_ text: String) -> String {

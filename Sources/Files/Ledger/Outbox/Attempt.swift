@@ -5,7 +5,7 @@ import Hours
 package struct Attempt: Hashable, Sendable {
     package let at: Instant
     package let outcome: AttemptOutcome
-    /// What the runner says of it; may be empty.
+    /// The runner's description of it; may be empty.
     package let detail: String
 
     package init(at: Instant, outcome: AttemptOutcome, detail: String) {
@@ -22,7 +22,7 @@ extension Attempt {
     }
 }
 
-/// Where an action stands.
+/// The state of an action.
 package enum ActionState: String, Hashable, Sendable {
     case waiting
     case done
@@ -30,7 +30,7 @@ package enum ActionState: String, Hashable, Sendable {
     case failed
 }
 
-/// What came of trying an action.
+/// The outcome of an attempt at an action.
 package enum AttemptOutcome: Codable, Hashable, Sendable {
     case done
     /// It is to be tried again, not before this instant.

@@ -11,9 +11,9 @@ package struct ClaimedMessage: Hashable, Sendable {
         /// Its place among all targets of the message, counted from 0.
         package let index: Int
         package let target: DeliveryTarget
-        /// How often it has been tried since `since`.
+        /// The number of attempts since `since`.
         package let attempts: Int
-        /// From when on its time to give up is counted: the receipt of the message, or a retry by hand.
+        /// The instant from which its time to give up is counted: the receipt of the message, or a manual retry.
         package let since: Instant
 
         package init(index: Int, target: DeliveryTarget, attempts: Int, since: Instant) {

@@ -10,7 +10,7 @@ package struct ClaimedOccurrence: Hashable, Sendable {
     package struct PendingAction: Hashable, Sendable {
         /// Its place in the firing's `actions`.
         package let index: Int
-        /// How often it has been tried.
+        /// The number of attempts so far.
         package let attempts: Int
         /// Not before this instant; nil: at once.
         package let nextAttempt: Instant?

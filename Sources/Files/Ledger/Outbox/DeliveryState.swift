@@ -1,4 +1,4 @@
-/// Where a message stands, or its way to one of its targets.
+/// The state of a message, or of its delivery to one of its targets.
 package enum DeliveryState: String, CaseIterable, Hashable, Sendable {
     case waiting
     case delivered

@@ -7,11 +7,11 @@ package struct ActionFailure: Hashable, Sendable {
     /// The action's position among those of its trigger.
     package let index: Int
     package let action: Action
-    /// When it failed for the first time since it last succeeded.
+    /// The instant of its first failure since it last succeeded.
     package let since: Instant
     /// The due instant of the last occurrence that it failed for.
     package let due: Instant
-    /// Why it failed then; may be empty.
+    /// The reason for its failure in that occurrence; may be empty.
     package let detail: String
 }
 

@@ -3,13 +3,13 @@ import GRDB
 import Hours
 
 extension Ledger {
-    /// How many messages a runner is given at once.
+    /// The maximum number of messages that a runner is given at once.
     package static let mostClaimed = 100
 
-    /// Takes messages of a site in hand for `claimer`, and returns them with their targets that are due at `now`, the
-    /// longest waiting first, at most `mostClaimed`: those that nobody has claimed, those of a claimer that is not
-    /// alive, and those it has claimed before. What another living claimer has is left out.
-    /// A loss of power, which no claimer survives, may undo it.
+    /// Claims messages of a site for `claimer`, and returns them with their targets that are due at `now`, the longest
+    /// waiting first, at most `mostClaimed`: those without a claim, those whose claimer is no longer alive, and those
+    /// that `claimer` has claimed before. Messages of another living claimer are left out. A loss of power, which no
+    /// claimer survives, may undo the claim.
     package func claimDeliveries(
         site: String, by claimer: Claimer, at now: Instant, isAlive: (Claimer) -> Bool
     ) throws(LedgerError) -> [ClaimedMessage] {
@@ -58,7 +58,7 @@ extension Ledger {
         }
     }
 
-    /// When the first of a site's messages that are not due at `now` is; nil when there is none.
+    /// Returns the earliest due instant among a site's messages that are not due at `now`; nil if there are none.
     package func nextDelivery(of site: String, after now: Instant) throws(LedgerError) -> Instant? {
         try read { database in
             try Row.fetchOne(
@@ -70,12 +70,12 @@ extension Ledger {
         }
     }
 
-    /// How many messages of each site wait to be delivered; a site without any is left out.
+    /// Returns the number of each site's messages that wait to be delivered; sites without any are left out.
     package func waitingMessages() throws(LedgerError) -> [String: Int] {
         try countMessages(where: LedgerSchema.undelivered)
     }
 
-    /// How many messages of each site were given up; a site without any is left out.
+    /// Returns the number of each site's messages that were given up; sites without any are left out.
     package func failedMessages() throws(LedgerError) -> [String: Int] {
         try countMessages(where: LedgerSchema.givenUp)
     }
@@ -115,9 +115,9 @@ extension ClaimedMessage {
 }
 
 extension Ledger {
-    /// Takes a trigger's occurrences in hand for `claimer`, and returns them in the order of their due instants: those
-    /// that nobody has claimed, those of a claimer that is not alive, and those it has claimed before.
-    /// What another living claimer has is left out. On the disk on return.
+    /// Claims a trigger's unsettled occurrences for `claimer`, and returns them in the order of their due instants:
+    /// those without a claim, those whose claimer is no longer alive, and those that `claimer` has claimed before.
+    /// Occurrences of another living claimer are left out. On the disk on return.
     package func claim(
         site: String, trigger: String, by claimer: Claimer, at now: Instant, isAlive: (Claimer) -> Bool
     ) throws(LedgerError) -> [ClaimedOccurrence] {

@@ -82,8 +82,8 @@ extension Ledger {
 }
 
 extension Attempt {
-    /// Whether the last attempt on the delivery was told in the same words. One that is tried again names an instant
-    /// that no other attempt names.
+    /// Returns true if the last attempt on the delivery was reported in the same words. An attempt that is to be
+    /// retried names an instant that no other attempt names.
     fileprivate func isRepeated(_ message: Int64, _ index: Int, _ database: Database) throws -> Bool {
         let last = try Row.fetchOne(
             database.cachedStatement(
@@ -115,14 +115,14 @@ extension Attempt {
     }
 }
 
-/// What a report of a delivery has changed.
+/// The changes that a report of a delivery has made.
 package struct DeliveryProgress: Hashable, Sendable {
     package let target: DeliveryTarget
     /// False when it had been reported before, or the delivery was settled: nothing has changed.
     package let isNew: Bool
-    /// Where the message stands now.
+    /// The current state of the message.
     package let state: DeliveryState
-    /// When the next of its targets is to be tried; nil when none is.
+    /// The instant of the next attempt at any of its targets; nil if there is none.
     package let nextAttempt: Instant?
 
     package init(target: DeliveryTarget, isNew: Bool, state: DeliveryState, nextAttempt: Instant?) {

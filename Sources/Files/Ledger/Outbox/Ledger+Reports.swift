@@ -3,7 +3,7 @@ import GRDB
 import Hours
 
 extension Ledger {
-    /// How many characters of a report's detail are kept.
+    /// The maximum number of characters of a report's detail that are kept.
     package static let detailLimit = 500
 
     /// Adds an attempt to an action of an occurrence, and settles the occurrence when it was the last; on the disk on
@@ -59,7 +59,7 @@ extension Ledger {
 }
 
 extension Attempt {
-    /// Whether it differs from the last attempt on the action.
+    /// Returns true if it differs from the last attempt on the action.
     fileprivate func isNew(_ occurrence: Int64, _ index: Int, _ database: Database) throws -> Bool {
         let last = try Row.fetchOne(
             database.cachedStatement(

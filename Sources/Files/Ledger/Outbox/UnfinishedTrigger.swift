@@ -4,7 +4,7 @@ import Hours
 package struct UnfinishedTrigger: Hashable, Sendable {
     package let site: String
     package let trigger: String
-    /// When the first of its actions is to be tried; nil: at once.
+    /// The instant from which the first of its actions is to be tried; nil if at once.
     package let nextAttempt: Instant?
 
     package init(site: String, trigger: String, nextAttempt: Instant?) {
