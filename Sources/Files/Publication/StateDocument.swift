@@ -1,7 +1,7 @@
 import ChathoursCore
 import Hours
 
-/// The document that web servers and pages read, `state.json` (design.md section 5).
+/// The document that web servers and pages read, `state.json` (chathours-state(5)).
 package struct StateDocument: Sendable {
     /// Sizes are multiples of this many bytes.
     static let blockSize = 4_096
@@ -60,7 +60,7 @@ package struct StateDocument: Sendable {
         bytes = Self.padded(json.bytes, to: size >= needed && size % Self.blockSize == 0 ? size : roomy)
     }
 
-    /// `document`, white space after it and a newline at the end, `size` bytes altogether.
+    /// Returns `document` followed by white space and a newline, `size` bytes in total.
     static func padded(_ document: [UInt8], to size: Int) -> [UInt8] {
         document + repeatElement(UInt8(ascii: " "), count: size - document.count - 1) + [UInt8(ascii: "\n")]
     }
@@ -125,7 +125,7 @@ extension JSONWriter {
 
 /// The part of a state document that a page makes a form of.
 enum FormPart {
-    /// Where a page sends the form of a site that names no other address.
+    /// Returns the address to which a page sends the form of a site that names no other address.
     static func endpoint(of site: String) -> String { "/chathours/\(site)/messages" }
 
     static func write(_ form: VisitorForm, site: String, _ json: inout JSONWriter) {

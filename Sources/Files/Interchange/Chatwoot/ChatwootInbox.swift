@@ -43,7 +43,7 @@ enum ChatwootInbox {
         return ImportedHours(week: minutes.week(joinsNights: true))
     }
 
-    /// When it opens and closes that day, in minutes; nil when it does not open.
+    /// Returns the opening and closing times of that day, in minutes; nil if it does not open.
     private static func times(_ row: JSONPart) throws(Refusal) -> (start: Int, end: Int)? {
         let isClosed = try row["closed_all_day"]?.flag() ?? false
         let isOpen = try row["open_all_day"]?.flag() ?? false

@@ -4,7 +4,7 @@ import Hours
 /// The open times of a department as a calendar (RFC 5545), an event for each, in UTC.
 package struct CalendarExport {
     private static let day: Int64 = 86_400
-    /// How far the first and the last event may reach out of the window.
+    /// The maximum time, in seconds, by which the first and the last event may extend beyond the window.
     private static let reach: Int64 = 8 * day
 
     private struct Event {

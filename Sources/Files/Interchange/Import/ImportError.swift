@@ -1,4 +1,4 @@
-/// Why the hours of another program are not taken over: the part that is meant, and what is wrong with it.
+/// The reason why the hours of another program are not imported: the part concerned, and the problem with it.
 package struct Refusal: Error, Hashable, Sendable {
     package let part: String
     package let reason: String

@@ -5,7 +5,7 @@ import Hours
 struct ImportedHours: Hashable, Sendable {
     struct Day: Hashable, Sendable {
         var slots: [Slot]
-        /// Why the day is special, for the reader of the file.
+        /// The reason why the day is special, for the reader of the file.
         var note = ""
     }
 
@@ -45,21 +45,21 @@ struct ImportedHours: Hashable, Sendable {
 /// The hours of another program, on their way into a site file.
 package struct ImportResult: Hashable, Sendable {
     struct Department: Hashable, Sendable {
-        /// What it is called there.
+        /// The name of the department in the other program.
         let title: String
         /// Nil: that of the site.
         var zone: String?
         var hours: ImportedHours
     }
 
-    /// Where the hours come from, such as `Zendesk`.
+    /// The origin of the hours, such as `Zendesk`.
     let source: String
     let zone: String
-    /// What the zone is called there, where that is another name.
+    /// The other program's name of the zone; nil if it is the same.
     var foreignZone: String?
     /// One, which is the site as a whole, or several.
     let departments: [Department]
-    /// What the operator has to know or to check, a sentence each.
+    /// The points that the operator must know or check, one sentence each.
     package let remarks: [String]
 
     /// The names of the time zones that the site file holds.

@@ -2,7 +2,7 @@
 struct ImportedZone {
     /// Its name in the tz database.
     let name: String
-    /// What it is called there, where that is another name.
+    /// The other program's name of the zone; nil if it is the same.
     let foreignName: String?
 
     /// The zone that the operator has chosen, which counts more than what is written.
@@ -37,7 +37,7 @@ struct ImportedZone {
         }
     }
 
-    /// Whether it is of the form `Europe/Paris`, which is safe to write into a file.
+    /// Returns true if it is of the form `Europe/Paris`, which is safe to write into a file.
     private static func isWellFormed(_ name: String) -> Bool {
         (1...64).contains(name.utf8.count) && name.first?.isLetter == true
             && name.utf8.allSatisfy { byte in

@@ -2,7 +2,7 @@ import FoundationEssentials
 
 /// A value and where it stands in its document.
 struct JSONPart {
-    /// What a document as a whole is called.
+    /// The name of a document as a whole, for messages.
     static let document = "the document"
 
     /// Such as `schedule.intervals[0].end_time`; empty for the document itself.
@@ -92,7 +92,7 @@ enum JSONValue: Hashable {
         }
     }
 
-    /// What it is, for messages.
+    /// A description of the value, for messages.
     var kind: String {
         switch self {
         case .null: "null"

@@ -14,7 +14,7 @@ struct WeekMinutes {
 
     /// In order; none overlaps or touches another.
     private var intervals: [Interval] = []
-    /// Whether two of the times that were added overlap.
+    /// True if two of the times that were added overlap.
     private(set) var hasOverlap = false
 
     /// `start` before `end`, both within the week.

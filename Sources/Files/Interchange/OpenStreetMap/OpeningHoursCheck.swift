@@ -1,6 +1,6 @@
 import Hours
 
-/// Whether rules mean what a table says, on every kind of day, and mean the same to every program.
+/// Checks that rules mean what a table says on every kind of day, and mean the same to every program.
 struct OpeningHoursCheck {
     let rules: OpeningHoursRules
     let hours: ImportedHours

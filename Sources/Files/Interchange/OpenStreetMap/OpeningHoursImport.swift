@@ -112,7 +112,7 @@ struct OpeningHoursTable {
 }
 
 extension OpeningHoursRule.Days {
-    /// Where it begins and ends, where it has a year.
+    /// The first and the last date; nil if the years are not written, or a date does not exist.
     var dates: (first: CivilDate, last: CivilDate)? {
         guard let from = first.year, let to = last.year,
             let start = CivilDate(year: from, month: first.month, day: first.day),

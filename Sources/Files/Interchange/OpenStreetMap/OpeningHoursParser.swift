@@ -82,7 +82,7 @@ struct OpeningHoursParser {
         return weekday
     }
 
-    /// Whether the rule closes its days.
+    /// Skips `off`, `closed` or `open`, and returns true if the rule closes its days.
     private mutating func skipModifier() throws(Refusal) -> Bool {
         let isOff = skip(word: "off") || skip(word: "closed")
         if !isOff { _ = skip(word: "open") }
@@ -90,7 +90,7 @@ struct OpeningHoursParser {
     }
 }
 
-/// What the readers of its parts need.
+/// Helpers for the readers of its parts.
 extension OpeningHoursParser {
     var next: OpeningHoursToken? { token(ahead: 0) }
 
@@ -98,7 +98,7 @@ extension OpeningHoursParser {
         position + count < tokens.list.count ? tokens.list[position + count].token : nil
     }
 
-    /// What has been read of the present rule.
+    /// The text of the current rule that has been read so far.
     var ruleText: String {
         guard position > ruleStart else { return "" }
         return tokens.text(tokens.list[ruleStart].range.lowerBound..<tokens.list[position - 1].range.upperBound)
@@ -125,7 +125,7 @@ extension OpeningHoursParser {
         return true
     }
 
-    /// Why the next token is not taken.
+    /// Returns the reason why the next token is not accepted.
     func unexpected() -> Refusal {
         guard position < tokens.list.count else {
             return Refusal("the opening hours", "end too soon, after \(quoted(ruleText))")
@@ -236,13 +236,13 @@ enum OpeningHoursWords {
         months.firstIndex(of: word.lowercased()).map { $0 + 1 }
     }
 
-    /// Whether `token` is a weekday or stands for holidays.
+    /// Returns true if `token` is a weekday or stands for holidays.
     static func namesWeekday(_ token: OpeningHoursToken) -> Bool {
         guard case .word(let word) = token else { return false }
         return weekday(word) != nil || word.lowercased() == "ph"
     }
 
-    /// Why `token` cannot stand where it stands.
+    /// Returns the reason why `token` is not allowed where it stands.
     static func reason(for token: OpeningHoursToken) -> String {
         switch token {
         case .word(let word): reason(forWord: word.lowercased())

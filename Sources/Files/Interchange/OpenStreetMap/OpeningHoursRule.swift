@@ -26,7 +26,7 @@ struct OpeningHoursRule: Hashable {
     var holidays = false
     /// Nil: the days are closed.
     var slots: [Slot]?
-    /// Whether nothing is written of times: it is open all day.
+    /// True if no times are written: it is open all day.
     var lacksTimes = false
     /// After a comma: its times come beside those of the rules before.
     var isAddition = false
@@ -36,7 +36,7 @@ struct OpeningHoursRule: Hashable {
     var isDated: Bool { dates.first?.isYearly == false }
     var goesPastMidnight: Bool { slots?.contains { $0.end > 1_440 } == true }
 
-    /// Whether it says anything of `date`, which is a holiday or not.
+    /// Returns true if the rule applies to `date`, given that it is or is not a holiday.
     func matches(_ date: CivilDate, isHoliday: Bool) -> Bool {
         guard dates.isEmpty || dates.contains(where: { $0.contains(date) }) else { return false }
         guard weekdays != nil || holidays else { return true }

@@ -27,7 +27,7 @@ enum OpeningHoursDates {
         return list
     }
 
-    /// Whether a month comes next, or a year.
+    /// Returns true if a month or a year comes next.
     private static func beginsDate(_ parser: OpeningHoursParser, ahead: Int) -> Bool {
         switch parser.token(ahead: ahead) {
         case .word(let word): OpeningHoursWords.month(word) != nil

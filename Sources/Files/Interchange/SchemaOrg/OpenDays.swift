@@ -1,7 +1,7 @@
 import Hours
 
-/// When a department is open by its schedules, without breaks and closures: slots by date, on the wall clock.
-/// Its last call counts as open, as chats go on in it.
+/// The times at which a department is open by its schedules, without breaks and closures: slots by date, on the wall
+/// clock. The last call counts as open, as chats go on in it.
 struct OpenDays {
     /// In minutes.
     static let day = 1_440
@@ -33,7 +33,7 @@ struct OpenDays {
         return slots
     }
 
-    /// Whether `date` and its neighbours go by the weekday alone.
+    /// Returns true if `date` and its neighbours are decided by the weekday alone.
     func isPlain(_ date: CivilDate) -> Bool {
         (-3...3).map { date.adding(days: $0) }.allSatisfy { date in
             let isHoliday = rules.holidays.holiday(on: date) != nil

@@ -17,7 +17,7 @@ struct OpeningHoursSpecification: Hashable {
     var validity: Validity?
     /// Nil: closed.
     var slot: Slot?
-    /// Why the days are special.
+    /// The reason why the days are special.
     var name = ""
 
     /// The names of weekdays at schema.org, from Monday on.

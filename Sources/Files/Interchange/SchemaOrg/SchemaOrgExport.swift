@@ -44,8 +44,8 @@ package struct SchemaOrgExport {
         return result
     }
 
-    /// Whether the eve of `first` goes on past midnight in another way than the week does: then it is listed as well,
-    /// or the first hours of `first` would be wrong.
+    /// Returns true if the eve of `first` continues past midnight differently from the week: it is then listed as well,
+    /// because the first hours of `first` would otherwise be wrong.
     private func begins(differentFrom week: [Weekday: [Slot]]) -> Bool {
         let eve = first.adding(days: -1)
         let remainder = { (slots: [Slot]?) in (slots ?? []).map { $0.end - OpenDays.day }.filter { $0 > 0 } }
@@ -81,7 +81,7 @@ package struct SchemaOrgExport {
         return [OpeningHoursSpecification](slots, validity: validity, name: name)
     }
 
-    /// What makes `date` special, where that has a name.
+    /// Returns the name of what makes `date` special; empty if it has none.
     private func name(of date: CivilDate) -> String {
         if let holiday = department.rules.holidays.holiday(on: date) { return holiday.name }
         let closure = department.rules.closures.first { closure in

@@ -154,8 +154,8 @@ private struct SchemaOrgHours {
     }
 }
 
-/// What several specifications of one thing come to: those without dates are its week, those of the same dates replace
-/// the week on these, and those of fewer dates replace those of more.
+/// The combination of several specifications of one thing: those without dates are its week, those with the same dates
+/// replace the week on these, and those with fewer dates replace those with more.
 struct SpecificationTable {
     fileprivate typealias Validity = OpeningHoursSpecification.Validity
 
