@@ -4,7 +4,7 @@ import Hours
 import Systemd
 
 extension Daemon {
-    /// What is to be performed, now that it is written down: at once, unless a timer is just starting its runner.
+    /// Performs a firing that has been written down: at once, unless a timer is about to start its runner.
     func perform(_ firing: Firing, at now: Instant) {
         let path = TriggerPath(site: firing.key.site, trigger: firing.key.trigger)
         guard armer != nil, arming.timers.isArmed(path, at: firing.key.due) else { return agenda.add(path, at: now) }

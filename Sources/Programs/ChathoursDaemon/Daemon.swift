@@ -21,12 +21,12 @@ actor Daemon {
     /// The configuration's files that had errors then.
     private(set) var rejected: [RejectedFile] = []
     private let runner: RunnerProcess?
-    /// Where systemd keeps timers and starts runners for us; nil where the daemon starts them itself.
+    /// The connection through which systemd keeps timers and starts runners; nil if the daemon starts runners itself.
     let armer: ArmerConnection?
     private let watchdogInterval = ServiceNotifier.watchdogInterval()
 
     var engine = Engine()
-    /// What was read and is published when the daemon begins.
+    /// The events read before the daemon starts, to be published when it does.
     private var unpublished: [Event] = []
     var sites: SiteStore
     var settings: SettingsStore
@@ -38,7 +38,7 @@ actor Daemon {
     var agenda = RunnerQueue()
     var arming = ArmerState()
     var leftoversAt = Instant(0)
-    /// When a runner last asked for messages, by site.
+    /// The instant at which a runner last asked for messages, by site.
     var deliveriesClaimedAt: [String: Instant] = [:]
     var counters = DaemonCounters()
     var failures = FailedActions()
@@ -47,7 +47,7 @@ actor Daemon {
     private var zoneWatch: ZoneDataMonitor
     private var wallOffset = BootClock.wallOffset()
     private var status = ""
-    /// Whether a state is out, or there is none to publish.
+    /// True if a state has been published, or there is none to publish.
     private var hasPublished = false
     private var openSockets = 0
     private var isReady = false
@@ -178,7 +178,7 @@ actor Daemon {
         apply(sites.replaceZones(change.zones, at: now, log: log), at: now)
     }
 
-    /// When the wall clock was stepped, what runs on the clock that is never set goes on as before.
+    /// Follows a step of the wall clock, so that everything that runs on the clock that is never set goes on as before.
     private func followClock(at now: Instant) {
         let offset = BootClock.wallOffset()
         // A difference of one is rounding, or a clock that is being slewed.

@@ -5,7 +5,7 @@ import OutboundHTTP
 import PresenceSources
 import Systemd
 
-/// What the operator is told: one line when something fails, and one when it is over.
+/// The log for the operator: one line when something fails, and one when it has recovered.
 struct PresenceLog: Sendable {
     private let logger: Logger
     private let source: String
@@ -50,7 +50,7 @@ struct PresenceLog: Sendable {
         }
     }
 
-    /// Whether all secrets can be read; where not, that has been told.
+    /// Returns true if all secrets can be read; otherwise logs the reason and returns false.
     func areReadable(_ references: [SecretReference], by secrets: SecretReader) -> Bool {
         var areReadable = true
         for reference in references {

@@ -95,7 +95,7 @@ struct ChathoursRunner: AsyncParsableCommand {
         }
     }
 
-    /// What `chathours.yaml` says, where there is one; its last good version while it has errors.
+    /// Returns the targets of `chathours.yaml`, if it exists; those of its last good version while it has errors.
     private func targets(_ log: RunnerLog) throws -> ActionTargets {
         let file = "\(configurationDirectory)/\(SettingsReader.fileName)"
         guard !SourceFile.isMissing(file) else { return ActionTargets() }

@@ -7,7 +7,7 @@ import Logging
 import Synchronization
 import Systemd
 
-/// What the runner tells the operator: one line for one attempt.
+/// The runner's log for the operator: one line for each attempt.
 struct RunnerLog: Sendable {
     private let logger: Logger
     private let trigger: TriggerName
@@ -69,7 +69,7 @@ struct RunnerLog: Sendable {
     }
 }
 
-/// What the runner tells the operator of visitors' messages: one line for one attempt, and nothing that a visitor wrote.
+/// The runner's log of visitors' messages: one line for each attempt, and nothing that a visitor wrote.
 final class DeliveryLog: Sendable {
     private let logger: Logger
     private let missing = Mutex<Set<DeliveryTarget>>([])

@@ -99,7 +99,7 @@ struct Delivery: Sendable {
 
     var key: Key { Key(message: message.id, index: pending.index) }
 
-    /// What is reported of an attempt that has ended `now`.
+    /// Returns the result to report for an attempt that ended at `now`.
     func result(of outcome: ActionOutcome, giveUpAfter: Span, at now: Instant) -> DeliveryResult {
         switch outcome {
         case .done(let detail): return result(.done, detail)
@@ -159,7 +159,7 @@ struct DeliverySession: Sendable {
         }
     }
 
-    /// When each delivery is to be tried again; nil: never.
+    /// Attempts the deliveries, and returns the instant at which each is to be tried again; nil if never.
     private func settle(_ due: [Delivery]) async throws -> [(Delivery.Key, Instant?)] {
         try await withThrowingTaskGroup(of: (Delivery.Key, Instant?).self) { group in
             var rest = due[...]
@@ -203,7 +203,7 @@ struct DeliverySession: Sendable {
 
 /// Calls the daemon again while it cannot be reached: it may be restarting.
 enum RestartRetry {
-    /// How often, and a second apart.
+    /// The number of tries, which are a second apart.
     private static let tries = 10
 
     static func call<Answer: Sendable>(

@@ -11,7 +11,7 @@ final class LastGoodKeeper: Sendable {
     let copies: LastGoodCopies
     private let log: DaemonLog
     private let queue = DispatchQueue(label: "chathoursd.last-good")
-    /// What could not be kept, so that it is said once; of the queue alone.
+    /// The files that could not be kept, so that each failure is logged once; accessed from the queue alone.
     private let failing = Mutex<[String: FileError]>([:])
 
     init(stateDirectory: String, log: DaemonLog) {

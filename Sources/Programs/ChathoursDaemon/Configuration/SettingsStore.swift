@@ -10,7 +10,8 @@ struct SettingsStore {
     private let kept: LastGoodKeeper
     private(set) var current = Settings()
     private(set) var diagnostics: [Diagnostic] = []
-    /// When the version in force was first in force; nil when there is no file, or none that was ever valid.
+    /// The instant at which the version in force first came into force; nil if there is no file, or none that was ever
+    /// valid.
     private var acceptedAt: Instant?
     private var rejections = RejectedFiles()
     private var reading: SettingsReading?
@@ -60,7 +61,8 @@ struct SettingsStore {
         }
     }
 
-    /// What is kept is not new.
+    /// Returns the instant since which `files` have been accepted: that of the kept version if it is the same,
+    /// otherwise `now`.
     private func acceptance(of files: [SourceCopy], at now: Instant) -> Instant {
         let version = try? kept.copies.settings()
         return version?.files == files ? version?.acceptedAt ?? now : now

@@ -12,11 +12,12 @@ struct SiteStore {
     /// A holiday list that cannot be read any more keeps what it said last.
     private let memory = HolidayCache()
     private(set) var loaded: [String: Site] = [:]
-    /// When the version of each that is in force was first in force, and what stands for the files it was read from.
+    /// For each site, the instant at which its version in force first came into force, and a value that stands for the
+    /// files that it was read from.
     private var accepted: [String: (at: Instant, files: Int)] = [:]
-    /// What was found in each site's file when it was read last.
+    /// The diagnostics from the last reading of each site's file.
     private(set) var diagnostics: [String: [Diagnostic]] = [:]
-    /// Why the site files could not be listed when they were to be read last; nil when they could.
+    /// The reason why the site files could not be listed when they were last to be read; nil if they could.
     private(set) var listingError: Diagnostic?
     private var rejections = RejectedFiles()
 
@@ -28,7 +29,7 @@ struct SiteStore {
 
     var hasErrors: Bool { listingError != nil || diagnostics.keys.contains(where: hasErrors(in:)) }
 
-    /// Whether a site's file has errors, so that its last good version is in force, or none.
+    /// Returns true if a site's file has errors, so that its last good version is in force, or none.
     func hasErrors(in site: String) -> Bool {
         diagnostics[site]?.contains { $0.severity == .error } ?? false
     }

@@ -32,7 +32,7 @@ struct ZoneDataMonitor {
         version = zones.version
     }
 
-    /// What has changed since the last look; nil when nothing has, or the last look was less than a heartbeat ago.
+    /// Returns the changes since the last check; nil if there are none, or if that check was less than a heartbeat ago.
     mutating func changes(among names: [String], at now: Instant) -> Change? {
         guard now < lookedAt || now - lookedAt >= 30 else { return nil }
         lookedAt = now

@@ -146,7 +146,7 @@ extension TriggerOccurrence {
 }
 
 extension Daemon {
-    /// Where messages are kept. After a failure, ask again: a damaged ledger has been set aside.
+    /// The ledger in which messages are kept. After a failure, read this again: a damaged ledger has been set aside.
     var ledger: Ledger { books.ledger }
 
     /// So many new messages are in the ledger now, by site; those of the sites `toDeliver` have somewhere to go.

@@ -6,7 +6,7 @@ import Hours
 import Ledger
 import Linux
 
-/// What visitors are offered, and what they write.
+/// The forms that visitors are offered, and the messages that they write.
 extension Daemon {
     func form(of site: String, department: String?) throws(ProblemDetails) -> OfferedForm {
         let definition = try known(site)
@@ -55,7 +55,7 @@ extension Daemon {
         }
     }
 
-    /// What a visitor may know of a message that is kept.
+    /// Returns the information that a visitor may have about a kept message.
     func receipt(_ kept: KeptMessage, isRepeated: Bool) -> MessageReceipt {
         let site = engine.site(kept.site)
         let department = site?.department(kept.department)

@@ -4,7 +4,7 @@ import ControlServer
 import FormServer
 import Ledger
 
-/// Where visitors' forms are handed in.
+/// Handles the submission of visitors' forms.
 struct FormService: FormHandler {
     /// In how many seconds a disk that is full or out of order is worth another try.
     private static let retryAfter = 30

@@ -19,7 +19,7 @@ actor MessageBatchWriter {
         let answer: CheckedContinuation<Result<Acceptance, LedgerError>, Never>
     }
 
-    /// What the disk takes its time for is waited for on a thread of its own.
+    /// A separate thread, on which to wait for the disk.
     private let thread = DispatchQueue(label: "chathoursd.messages")
     private let daemon: Daemon
     private var waiting: [Waiting] = []
@@ -85,7 +85,7 @@ extension Acceptance {
     fileprivate var isNew: Bool { if case .new = self { true } else { false } }
 }
 
-/// What makes a message that is sent again the same one: whom it is for, and what was written.
+/// The content by which a message that is sent again is recognized as the same: its department and its values.
 struct MessageContent: Encodable {
     private let department: String
     private let values: [String: String]

@@ -7,7 +7,7 @@ import Ledger
 struct FailedActions {
     private var failures: [TriggerPath: [Int: FailedAction]] = [:]
 
-    /// What the ledger knows of a site, by trigger.
+    /// Records the failures that the ledger holds for a site, by trigger.
     mutating func know(_ known: [String: [ActionFailure]], of site: String) {
         for (trigger, found) in known {
             let actions = found.map { failure in

@@ -3,7 +3,7 @@ import Hours
 import Ledger
 
 extension ActionResult.Outcome {
-    /// How an attempt that the ledger has ended.
+    /// Converts the outcome of an attempt as the ledger has it.
     init(_ outcome: AttemptOutcome) {
         self =
             switch outcome {
@@ -27,7 +27,7 @@ extension AttemptOutcome {
 }
 
 extension ProblemDetails {
-    /// Why the ledger has not done what was asked.
+    /// Describes the reason why the ledger has not done what was asked.
     init(_ error: LedgerError) {
         switch error {
         case .unknownOccurrence(let key): self = .unknown("occurrence", key.description)

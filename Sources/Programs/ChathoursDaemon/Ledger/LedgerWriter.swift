@@ -13,11 +13,12 @@ struct LedgerWriter {
     private var unwritten = PendingWrites()
     private var failure: LedgerError?
     private var prunedAt: Instant?
-    /// When what was deleted is to be removed from the ledger's files (again); nil when nothing is known to be there.
+    /// The instant at which deleted data is to be removed (again) from the ledger's files; nil if none is known to be
+    /// there.
     var tracesDue: Instant?
-    /// Whether the ledger was damaged when the daemon started, and everything in it is lost.
+    /// True if the ledger was damaged when the daemon started, so that everything in it is lost.
     private let hasLostThePast: Bool
-    /// Whether the ledger was begun while the daemon ran, and lacks what the engine still knows.
+    /// True if the ledger was created while the daemon ran, so that it lacks what the engine still knows.
     private(set) var isFresh = false
 
     init(directory: String, at now: Instant, log: DaemonLog) throws(LedgerError) {
@@ -28,7 +29,7 @@ struct LedgerWriter {
         if let setAside { log.ledgerSetAside(setAside) }
     }
 
-    /// Whether something waits to be written down.
+    /// True if something waits to be written down.
     var isBehind: Bool { isFresh || !unwritten.isEmpty }
 
     // MARK: - What is decided
@@ -86,7 +87,8 @@ struct LedgerWriter {
 
     // MARK: - What is asked of it
 
-    /// What a site must not have forgotten, its leases carried over on the clock that is never set.
+    /// Returns the state of a site that must survive a restart, with its leases carried over on the clock that is never
+    /// set.
     mutating func memory(of site: Site, at now: Instant) -> SiteSnapshot {
         let earliest = now - 10 * 86_400 - site.longestLead
         let memory = attempt(at: now) { ledger throws(LedgerError) in
@@ -255,7 +257,7 @@ extension LedgerWriter {
         }
     }
 
-    /// How many of its targets are tried again.
+    /// Schedules another try of a message's deliveries, and returns the number of its targets that are tried again.
     mutating func retryDeliveries(of id: String, at now: Instant) throws(LedgerError) -> Int {
         try perform(at: now) { ledger throws(LedgerError) in try ledger.retryDeliveries(of: id, at: now) }
     }

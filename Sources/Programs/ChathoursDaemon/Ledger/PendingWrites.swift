@@ -4,7 +4,7 @@ import Ledger
 import Linux
 import Systemd
 
-/// What was decided and is not in the ledger yet. To write it twice is to write it once.
+/// Decisions that are not in the ledger yet. Writing them twice has the same effect as writing them once.
 struct PendingWrites {
     struct Overrides {
         let all: [Override]
@@ -19,7 +19,7 @@ struct PendingWrites {
     var records: [OccurrenceRecord] = []
     var firings: [Firing] = []
     var presence: [PresenceChange] = []
-    /// By site.
+    /// Keyed by site.
     var overrides: [String: Overrides] = [:]
     var pauses: [TriggerPath: Pause] = [:]
 
@@ -48,7 +48,7 @@ struct PendingWrites {
         }
     }
 
-    /// By what clock the leases are reckoned that are written down now.
+    /// The facts that identify the clock on which the leases being written down are based.
     static var clockFacts: [InstanceFact: String] {
         guard let boot = BootClock.identifier else { return [:] }
         return [.bootIdentifier: boot, .bootOffset: "\(BootClock.wallOffset())"]

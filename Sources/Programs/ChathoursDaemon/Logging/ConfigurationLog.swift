@@ -5,7 +5,7 @@ import Logging
 import Publication
 import Systemd
 
-/// What the daemon tells of versions of configuration files that are not those of the files.
+/// The daemon's log of versions in force that differ from the configuration files.
 extension DaemonLog {
     /// - Parameter site: Nil for chathours.yaml.
     func lastGoodInForce(_ file: String, of acceptedAt: Instant, errorsSince: Instant, site: String?) {
@@ -25,7 +25,7 @@ extension DaemonLog {
             metadata(site, ["reason": "\(error)", "errno": "\(error.code)"]))
     }
 
-    /// - Parameter hasFiles: Whether there are site files, all with errors.
+    /// - Parameter hasFiles: True if there are site files, all with errors.
     func nothingPublished(in folder: String, hasFiles: Bool) {
         logger.log(
             .nothingPublished, hasFiles ? .error : .notice,

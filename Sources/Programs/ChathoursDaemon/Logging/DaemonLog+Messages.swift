@@ -3,7 +3,7 @@ import ControlAPI
 import Logging
 import Systemd
 
-/// What the daemon tells of visitors' messages: never what a visitor wrote, and never who.
+/// The daemon's log of visitors' messages: never a visitor's words or identity.
 extension DaemonLog {
     func deliveryGivenUp(_ result: DeliveryResult, target: DeliveryTarget, site: String) {
         logger.log(

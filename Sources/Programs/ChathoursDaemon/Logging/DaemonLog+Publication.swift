@@ -5,7 +5,7 @@ import Logging
 import Publication
 import Systemd
 
-/// What the daemon tells of the clock and of zone data.
+/// The daemon's log of the clock and of zone data.
 extension DaemonLog {
     func clockWasSet(to now: Instant) {
         logger.log(
@@ -41,7 +41,7 @@ extension DaemonLog {
     }
 }
 
-/// What the daemon tells of publishing.
+/// The daemon's log of publishing.
 extension DaemonLog {
     // The generation is that of the state that is published; nil when none was since the folder was opened.
 

@@ -7,7 +7,7 @@ import Linux
 import Logging
 import Systemd
 
-/// What the daemon tells of triggers, operators, agents' sources and the ledger.
+/// The daemon's log of triggers, operators, agents' sources and the ledger.
 extension DaemonLog {
     func fired(_ firing: Firing) {
         let departments = firing.departments.map(\.name).joined(separator: ", ")

@@ -5,8 +5,8 @@ import Hours
 import Logging
 import Systemd
 
-/// What the daemon tells its operator: one line for one thing that happened. Here: of itself, its configuration, and
-/// what the sites come to.
+/// The daemon's log for its operator: one line for each event. This part covers the daemon itself, its configuration,
+/// and the outcome for the sites.
 struct DaemonLog: Sendable {
     let logger: Logger
 

@@ -3,7 +3,7 @@ import ControlAPI
 import ControlServer
 import Hours
 
-/// What the daemon counts since its start, and what it told last.
+/// The daemon's counters since its start, and the values that it last reported.
 struct DaemonCounters {
     private struct OccurrenceKind: Hashable {
         let trigger: TriggerPath

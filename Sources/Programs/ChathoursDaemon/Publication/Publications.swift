@@ -22,13 +22,13 @@ struct Publications: ~Copyable {
     /// The generation that was published last; nil when none was.
     func generation(of site: String) -> Int64? { open[site]?.generation }
 
-    /// When that was; nil when nothing was published.
+    /// The instant of the last publication; nil if nothing was published.
     func lastPublication(of site: String) -> Instant? { published[site] }
 
-    /// Why the last attempt failed; nil when it did not.
+    /// The reason why the last attempt failed; nil if it did not.
     func failure(of site: String) -> String? { failing[site]?.description }
 
-    /// Whether `state` is out there now.
+    /// Publishes `state`, and returns true if it is published now.
     mutating func publish(_ state: SiteState, tzdata: String?) -> Bool {
         do throws(FileError) {
             let failure = try write(state, tzdata: tzdata)
@@ -74,7 +74,7 @@ struct Publications: ~Copyable {
         }
     }
 
-    /// Why the generation could not be written down; nil when it was.
+    /// Writes `state`, and returns the reason why its generation could not be recorded; nil if it was.
     private mutating func write(_ state: SiteState, tzdata: String?) throws(FileError) -> FileError? {
         if open[state.site] == nil {
             open[state.site] = try SitePublication(

@@ -8,7 +8,7 @@ import ServiceLifecycle
 import SocketHTTP
 import Systemd
 
-/// Where the daemon is spoken to: sockets that systemd has passed, or its own in the runtime directory.
+/// The sockets on which the daemon is reached: those that systemd has passed, or its own in the runtime directory.
 struct Sockets: Sendable {
     static let count = 3
 

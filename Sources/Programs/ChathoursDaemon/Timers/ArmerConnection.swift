@@ -9,7 +9,7 @@ struct ArmerConnection: Sendable {
     struct Answers: Sendable {
         /// One for each request, as far as they came.
         let replies: [[ArmerReply]]
-        /// Why there are no more; nil when there are all.
+        /// The reason why there are no more; nil if all are there.
         let failure: ArmerSocketError?
     }
 
@@ -43,9 +43,9 @@ struct ArmerConnection: Sendable {
     }
 }
 
-/// How the daemon stands with the armer.
+/// The state of the daemon's dealings with the armer.
 struct ArmerState {
-    /// How long an armer that cannot be reached is left alone, in seconds.
+    /// The time, in seconds, for which an armer that cannot be reached is left alone.
     private static let pause: Int64 = 5
 
     var timers = TimerReconciler()
@@ -80,7 +80,7 @@ struct ArmerState {
     }
 }
 
-/// What the daemon asks of the armer.
+/// A request of the daemon to the armer.
 enum ArmerTask: Sendable {
     case order(TimerReconciler.Order)
     /// Have a trigger's runner started now.

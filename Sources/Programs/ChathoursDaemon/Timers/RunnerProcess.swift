@@ -51,7 +51,7 @@ struct RunnerProcess: Sendable {
     }
 }
 
-/// Why a runner ended otherwise than it should.
+/// The reason why a runner did not end as it should.
 enum RunnerError: Sendable, CustomStringConvertible {
     case notStarted(String)
     case exited(Int32)
