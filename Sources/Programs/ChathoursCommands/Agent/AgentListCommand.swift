@@ -40,7 +40,7 @@ struct AgentListCommand: OnlineCommand {
     }
 }
 
-/// What is known of an agent, for people.
+/// The description of an agent, for people.
 struct AgentText {
     let agent: AgentPresence
     let times: LocalTimes

@@ -39,13 +39,13 @@ extension Site {
     }
 }
 
-/// How this program reads site files.
+/// The paths from which this program reads site files and settings.
 enum SiteFiles {
     static let variable = "CHATHOURS_CONFIG"
     /// The directory that the daemon's --config names.
     private static let configuration = Environment[variable] ?? "/etc/chathours"
     static let directory = "\(configuration)/sites"
-    /// What all sites share.
+    /// The file of the settings that all sites share.
     static let settings = "\(configuration)/\(SettingsReader.fileName)"
     static let zones = ZoneDirectory()
 

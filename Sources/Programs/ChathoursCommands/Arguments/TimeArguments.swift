@@ -41,7 +41,8 @@ enum TimeArgument: Hashable, Sendable {
         return time
     }
 
-    /// A local time takes effect as a boundary of a schedule does (design.md section 3).
+    /// Returns the instant that is meant; a local time takes effect as a boundary of a schedule does
+    /// (chathours-site(5), Clock changes).
     func instant(in zone: ZoneRules, at now: Instant) -> Instant {
         switch self {
         case .instant(let instant): instant

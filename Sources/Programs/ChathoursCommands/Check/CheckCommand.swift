@@ -89,10 +89,10 @@ struct CheckCommand: Command {
     }
 }
 
-/// What reading a site file, or `chathours.yaml`, came to.
+/// The result of reading a site file, or `chathours.yaml`.
 struct CheckedFile {
     let diagnostics: [Diagnostic]
-    /// What is in it, each with its number; nil when the file has an error.
+    /// The contents of the file, each kind with its number; nil if the file has an error.
     private let contents: [(count: Int, noun: String)]?
 
     init(_ path: String, at now: Instant, names: CheckedNames) {
@@ -116,7 +116,7 @@ struct CheckedFile {
 
     var hasErrors: Bool { contents == nil }
 
-    /// What came of reading the file, in a few words.
+    /// The result of reading the file, in a few words.
     var verdict: String {
         let warnings = diagnostics.filter { $0.severity == .warning }.count
         let errors = diagnostics.count - warnings

@@ -3,7 +3,7 @@ import ControlAPI
 import ControlClient
 import Hours
 
-/// What has changed, for people.
+/// The description of a change, for people.
 struct ChangeText {
     let times: LocalTimes
 

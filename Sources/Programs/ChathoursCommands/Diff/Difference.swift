@@ -4,7 +4,7 @@ import Publication
 
 /// A stretch of time [start, end) in which a department is one thing by one file and another by the other.
 struct Difference {
-    /// What holds; nil where the file has no such department.
+    /// The phase and its reason; nil if the file has no such department.
     typealias State = (phase: Phase, reason: Reason)?
 
     let department: String
@@ -68,10 +68,10 @@ private struct StateCursor {
         windowEnd = window.to
     }
 
-    /// Where the state that was asked for last ends.
+    /// The end of the state that was last returned.
     var end: Instant { stretch?.end ?? windowEnd }
 
-    /// What holds at `instant`, which must not be earlier than the last one asked for.
+    /// Returns the state at `instant`, which must not be earlier than that of the previous call.
     mutating func state(at instant: Instant) -> Difference.State {
         while let current = stretch, current.end <= instant { stretch = stretches?.next() }
         return stretch.map { ($0.phase, $0.reason) }

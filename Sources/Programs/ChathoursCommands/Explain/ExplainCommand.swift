@@ -100,7 +100,7 @@ struct ExplainCommand: Command {
     }
 }
 
-/// What `--at` asks for.
+/// The time that `--at` asks for.
 enum ExplainedTime: Hashable, Sendable {
     case standardInput
     case time(TimeArgument)

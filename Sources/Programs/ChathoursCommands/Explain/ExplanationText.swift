@@ -2,7 +2,7 @@ import ChathoursCore
 import ControlAPI
 import Hours
 
-/// What a department is at an instant, why and until when, in sentences.
+/// Describes a department's phase at an instant, its reason and its end, in sentences.
 struct ExplanationText {
     let explanation: Explanation
     private let department: Department
@@ -40,7 +40,7 @@ struct ExplanationText {
         }
     }
 
-    /// What comes next, and what that leads to.
+    /// Returns the next change, and what follows from it.
     private func outlook(_ times: inout SpokenTimes) -> String {
         guard let change = timeline.nextChange(after: instant) else {
             return explanation.phase == .closed ? "it never opens again" : "it never closes"

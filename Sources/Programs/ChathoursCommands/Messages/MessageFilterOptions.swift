@@ -3,7 +3,7 @@ import ControlAPI
 import ControlClient
 import Hours
 
-/// Which messages a command is about; all unless told otherwise.
+/// The messages that a command applies to (default: all).
 struct MessageFilterOptions: ParsableArguments {
     @Argument(
         help: ArgumentHelp("The site's name; all sites unless told otherwise.", valueName: "SITE"), completion: .sites,
@@ -50,7 +50,7 @@ struct MessageFilterOptions: ParsableArguments {
 
 extension MessageRecord.State: ExpressibleByArgument {}
 
-/// What the help of several commands says.
+/// Help texts that several commands share.
 enum MessageHelp {
     private static let members =
         "id, site, department, form, received_at, language, answers, answer_by, page, state, deliveries"

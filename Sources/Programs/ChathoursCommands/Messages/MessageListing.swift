@@ -44,7 +44,7 @@ struct MessageTable {
 struct MessagePages {
     private let client: ControlClient
     private var query: MessageQuery
-    /// How many may still come; nil: all.
+    /// The maximum number of messages that may still come; nil for no limit.
     private var left: Int?
     private var isOver = false
 

@@ -93,7 +93,7 @@ struct MessagesDeleteCommand: OnlineCommand {
         }
     }
 
-    /// How many there are of what was asked for.
+    /// Returns the number of requested messages that exist.
     private func count(_ ids: [String], from client: ControlClient) async throws -> Int {
         var count = 0
         if let email {
@@ -105,7 +105,7 @@ struct MessagesDeleteCommand: OnlineCommand {
     }
 }
 
-/// What the daemon refused of several things that were asked; the others are done nevertheless.
+/// The refusals of the daemon among several requests; the others are carried out nevertheless.
 struct Refusals {
     private var isEmpty = true
 

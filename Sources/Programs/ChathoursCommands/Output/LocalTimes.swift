@@ -109,7 +109,7 @@ enum SiteZone {
     }
 }
 
-/// What is read of a state document here.
+/// The part of a state document that is read here.
 private struct ZonePart: Decodable {
     let timeZone: String
 

@@ -55,14 +55,14 @@ struct StandardOutput: ~Copyable {
 enum StandardError {
     static func write(_ line: String) { ask(line + "\n") }
 
-    /// What an answer on the same line is waited for.
+    /// Writes a question that is answered on the same line.
     static func ask(_ question: String) {
         let bytes = Array(question.utf8)
         _ = Glibc.write(STDERR_FILENO, bytes, bytes.count)
     }
 }
 
-/// What standard output can show.
+/// The capabilities of standard output.
 struct Terminal {
     /// Columns; nil when it is no terminal.
     let width: Int?

@@ -4,7 +4,7 @@ import ControlClient
 import Glibc
 import Hours
 
-/// What an operator decides by hand: of which site and departments, until when, why, and who says so.
+/// The operands of an override: its site and departments, its end, its reason, and who orders it.
 struct OverrideOperand: ParsableArguments {
     @OptionGroup var operand: SiteOperand
 

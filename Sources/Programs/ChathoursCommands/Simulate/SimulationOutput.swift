@@ -48,7 +48,7 @@ enum SimulationLog {
     }
 }
 
-/// News of a simulation as design.md section 6 has it.
+/// Writes the news of a simulation as JSON (chathoursctl(1), JSON OUTPUT).
 enum SimulationLine {
     static func write(_ news: Simulation.News, at instant: Instant, to json: inout JSONWriter) {
         json.member("at", instant)

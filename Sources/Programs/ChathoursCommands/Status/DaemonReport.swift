@@ -5,7 +5,7 @@ import ControlClient
 import Hours
 import Linux
 
-/// What the daemon knows of a site beyond what is published, for people.
+/// The daemon's information about a site beyond what is published, for people.
 struct SiteStatusReport {
     private let status: SiteStatus
     private let times: LocalTimes
@@ -53,10 +53,10 @@ struct SiteStatusReport {
     }
 }
 
-/// What the daemon says of itself and its sites, or why it says nothing.
+/// The daemon's report about itself and its sites, or the reason why there is none.
 struct DaemonAnswer {
     private let answer: Result<DaemonStatus, ControlClientError>
-    /// Whether there is no daemon to ask.
+    /// True if there is no daemon to ask.
     let isAbsent: Bool
 
     /// Nobody waits long for a daemon that hangs when the files can be shown. `socketPath` nil: none runs.
@@ -79,7 +79,7 @@ struct DaemonAnswer {
 
     func site(_ name: String) -> SiteStatus? { status?.sites.first { $0.site == name } }
 
-    /// Why there is no answer; nil when there is one.
+    /// The reason why there is no answer; nil if there is one.
     var failure: String? {
         if case .failure(let error) = answer { printable(error.description) } else { nil }
     }

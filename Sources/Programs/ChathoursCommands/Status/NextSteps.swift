@@ -1,7 +1,7 @@
 import Foundation
 import Linux
 
-/// What to do where nothing is published.
+/// The steps to take where nothing is published.
 struct NextSteps {
     /// The folder that the configuration is in.
     let configuration: String

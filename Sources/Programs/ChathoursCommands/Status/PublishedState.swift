@@ -4,7 +4,7 @@ import FoundationEssentials
 import Hours
 import Publication
 
-/// What is read of a published `state.json` (design.md section 5).
+/// The parts of a published `state.json` that are read (chathours-state(5)).
 struct PublishedState: Decodable {
     struct Widget: Decodable {
         let show: String
@@ -135,7 +135,7 @@ private struct SchemaNumber: Decodable {
 }
 
 extension DecodingError {
-    /// What is wrong and where, in a few words.
+    /// The error and its place, in a few words.
     fileprivate var words: String {
         switch self {
         case .keyNotFound(let key, let context): "\(Self.path(context.codingPath + [key])) is missing"

@@ -16,7 +16,7 @@ struct StatusReport {
 
     var isExpired: Bool { state.validUntil <= now }
 
-    /// Why an expired state is not to be believed.
+    /// The reason why an expired state is not to be trusted.
     var expiry: String {
         "\(state.site): the daemon has not renewed it since \(times.zoned(state.generatedAt)): readers take it as closed"
     }
@@ -75,7 +75,7 @@ struct StatusReport {
         "\(phase.rawValue) \(times.at(at)) (in \(LocalTimes.length(at - now)))"
     }
 
-    /// What visitors are told now, in every language.
+    /// The notices that visitors are shown now, in every language.
     private var notices: [String] {
         let inForce = state.notices.filter { $0.from <= now && $0.until.map { $0 > now } ?? true }
         return inForce.flatMap { notice in

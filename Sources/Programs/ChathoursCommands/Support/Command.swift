@@ -20,7 +20,7 @@ enum Environment {
     }
 }
 
-/// Why a command gives up, and the code it exits with.
+/// The reason why a command gives up, and the code with which it exits.
 struct Failure: Error {
     let exitCode: ExitCode
     let message: String
@@ -33,7 +33,7 @@ struct Failure: Error {
     }
 }
 
-/// The codes of design.md section 6, as in sysexits.h.
+/// The exit codes, as in sysexits.h (chathoursctl(1), EXIT STATUS).
 extension ExitCode {
     static let usage = ExitCode(64)
     static let badData = ExitCode(65)

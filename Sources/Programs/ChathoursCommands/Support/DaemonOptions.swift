@@ -18,7 +18,7 @@ struct DaemonOptions: ParsableArguments {
 }
 
 extension Failure {
-    /// Why the daemon gave no answer, or none that helps.
+    /// Describes the reason why the daemon gave no answer, or none that helps.
     init(_ error: ControlClientError) {
         let exitCode: ExitCode =
             switch error {
@@ -37,7 +37,7 @@ extension Failure {
     }
 }
 
-/// Where the daemon's control socket is.
+/// The location of the daemon's control socket.
 enum ControlSocket {
     static let variable = "CHATHOURS_SOCKET"
     static let standard = path(in: PublishedSite.runtimeDirectory)
@@ -48,7 +48,8 @@ enum ControlSocket {
     /// The one that chathoursd.socket keeps: whoever connects starts the daemon.
     private static let activating = "/run/chathoursd/control.sock"
 
-    /// Where the daemon that publishes there is asked without being started; nil when it does not run.
+    /// Returns the path on which the daemon that publishes there can be asked without being started; nil if it does not
+    /// run.
     static func ofRunning(_ path: String?, publishingIn runtimeDirectory: String) -> String? {
         let isElsewhere = runtimeDirectory != PublishedSite.runtimeDirectory
         let path = path ?? (isElsewhere ? nil : Environment[variable]) ?? self.path(in: runtimeDirectory)
@@ -62,7 +63,7 @@ enum ControlSocket {
     }
 }
 
-/// How many entries of a history the daemon gives at once.
+/// The limit on the history entries that the daemon returns at once.
 enum HistoryLimit {
     static func check(_ limit: Int) throws {
         guard (1...1_000).contains(limit) else { throw ValidationError("--limit takes a number from 1 to 1000.") }

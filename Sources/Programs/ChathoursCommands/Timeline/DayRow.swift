@@ -1,6 +1,6 @@
 import Hours
 
-/// What one day's row says beside its bar.
+/// The text beside the bar in a day's row.
 struct DayWords {
     private let cells: DayCells
     private let stretches: ArraySlice<Stretch>
@@ -26,7 +26,7 @@ struct DayWords {
         return words
     }
 
-    /// When chats go on, last calls included.
+    /// The times at which chats go on, including last calls.
     private var openIntervals: [(start: Instant, end: Instant)] {
         var intervals: [(start: Instant, end: Instant)] = []
         for stretch in stretches where stretch.phase.forEvents == .open {
@@ -67,8 +67,8 @@ struct DayWords {
 /// One day, cut into cells of equal length on the wall clock.
 struct DayCells {
     let date: CivilDate
-    /// Where each cell begins, and where the last one ends. A cell that the clocks leap over is empty;
-    /// the one before a time that comes twice holds both.
+    /// The beginning of each cell, and the end of the last one. A cell that the clocks leap over is empty; the one
+    /// before a time that occurs twice holds both.
     let edges: [Instant]
     /// Seconds by which the clocks are set forward that day; negative when they are set back.
     let clockChange: Int64
@@ -89,7 +89,7 @@ struct DayCells {
     var start: Instant { edges[0] }
     var end: Instant { edges[edges.count - 1] }
 
-    /// What each cell shows of `stretches`, which are in order; nil where they do not reach.
+    /// Returns the phase that each cell shows of `stretches`, which are in order; nil for cells that they do not reach.
     func phases(of stretches: ArraySlice<Stretch>) -> [Phase?] {
         var rest = stretches
         return zip(edges, edges.dropFirst()).map { from, to in

@@ -1,6 +1,6 @@
 import Hours
 
-/// How phases look: coloured bars of different heights, or plain characters.
+/// The appearance of phases: coloured bars of different heights, or plain characters.
 struct PhaseStyle {
     let hasColor: Bool
 

@@ -70,7 +70,7 @@ struct TimelineChart {
     }
 }
 
-/// How a chart's rows are laid out: a label, a bar, words.
+/// The layout of a chart's rows: a label, a bar, words.
 struct ChartLayout {
     /// `09:00–12:00 13:00–18:00`, and `9–12 13–17:30`.
     private static let (longWords, shortWords) = (23, 13)
