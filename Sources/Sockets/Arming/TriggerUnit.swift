@@ -19,7 +19,7 @@ package struct TriggerUnit: Hashable, Sendable {
         self.init(site: parts[0], trigger: parts[1])
     }
 
-    /// Reads the name of a timer; nil when it is none of a trigger's.
+    /// Reads the name of a timer; nil if it is not a trigger's.
     package init?(timer: String) {
         guard timer.hasPrefix(Self.prefix), timer.hasSuffix(".timer") else { return nil }
         self.init(timer.dropFirst(Self.prefix.count).dropLast(".timer".count))

@@ -8,7 +8,7 @@ package struct RejectedFile: Codable, Hashable, Sendable {
     package let file: String
     /// The site that the file is for; nil for a file that all sites share.
     package let site: String?
-    /// Since when the file has had errors, as far as that is known.
+    /// The time since which the file has had errors, as far as it is known.
     package let since: Instant
     /// The time at which the version in force first took effect; nil if none is in force.
     package let lastGood: Instant?

@@ -22,8 +22,8 @@ package final class BearerTokens: Sendable {
         hashes.sorted { $0.key < $1.key }.map { (source: $0.key, hash: $0.value) }
     }
 
-    /// The source that a header field `Authorization: Bearer TOKEN` (RFC 6750) belongs to; nil when it is none's.
-    /// Takes the same time for every token: all hashes are compared, each in constant time.
+    /// Returns the source that a header field `Authorization: Bearer TOKEN` (RFC 6750) belongs to; nil if there is
+    /// none. Takes the same time for every token: all hashes are compared, each in constant time.
     func source(of authorization: String?) -> String? {
         guard let authorization else { return nil }
         let parts = authorization.split(separator: " ", maxSplits: 1)

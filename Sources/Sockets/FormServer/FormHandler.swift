@@ -19,7 +19,7 @@ package enum FormError: Error, Hashable, Sendable {
     case fields([FieldError])
     /// The key belongs to a message with other content.
     case keyConflict
-    /// It cannot be made durable now; in how many seconds it is worth another try.
+    /// It cannot be made durable now; a retry is worthwhile after `retryAfter` seconds.
     case unavailable(retryAfter: Int)
     /// The site or the department is not there, or no longer.
     case problem(ProblemDetails)

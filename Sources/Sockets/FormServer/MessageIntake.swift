@@ -113,7 +113,7 @@ struct MessageRejectionError: Error {
     var errors: [FieldError] = []
     /// An additional notice to the visitor; nil if the errors say it all, or if only a programmer can act on them.
     var notice: String?
-    /// In how many seconds it is worth another try; nil: that alone changes nothing.
+    /// The number of seconds after which a retry is worthwhile; nil if waiting alone changes nothing.
     var retryAfter: Int64?
     /// True if the same text would be refused again under the same key.
     var needsNewKey = false

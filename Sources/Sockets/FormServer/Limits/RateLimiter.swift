@@ -67,15 +67,15 @@ struct FormLimits: Sendable {
     private var byAddress = RateLimiter<ClientAddress?>(Self.messages)
     private var bySite = RateLimiter<String>(Self.messagesOfSite)
 
-    /// Counts a try; 0, or in how many seconds the next one may be made. Those that are refused do not count.
+    /// Counts an attempt; returns 0, or the number of seconds until the next one is allowed. Refused ones do not count.
     mutating func countTry(by address: ClientAddress?, at now: Instant) -> Int64 {
         let wait = tries.wait(for: address, at: now)
         if wait == 0 { tries.take(address, at: now) }
         return wait
     }
 
-    /// Counts a message; 0, or in how many seconds it may be sent. All or nothing, so that of two at the same time only
-    /// one takes the last place.
+    /// Counts a message; returns 0, or the number of seconds until it may be sent. Checks and counts in one step,
+    /// against both limits or neither, so that only one of two concurrent messages takes the last place.
     mutating func countMessage(by address: ClientAddress?, to site: String, at now: Instant) -> Int64 {
         let wait = max(byAddress.wait(for: address, at: now), bySite.wait(for: site, at: now))
         guard wait == 0 else { return wait }

@@ -1,6 +1,6 @@
 import ChathoursCore
 
-/// Whose page it is, and the way back there.
+/// The shop that a page belongs to, and the way back to it.
 struct PageShop: Sendable {
     /// The home page of the host that the page is on.
     private static let home = "/"
