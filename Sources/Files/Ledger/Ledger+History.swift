@@ -65,7 +65,7 @@ package struct HistoryEntry: Hashable, Sendable {
     package let decidedAt: Instant
     /// The process that has claimed it; nil if none has.
     package let claimer: Claimer?
-    /// Since when; nil when nobody has.
+    /// The instant at which it was claimed; nil if it is not.
     package let claimedAt: Instant?
     package let actions: [PerformedAction]
 

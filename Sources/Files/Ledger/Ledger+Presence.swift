@@ -55,7 +55,7 @@ package enum InstanceFact: String, Hashable, Sendable {
     case bootIdentifier
     /// The wall clock less `CLOCK_BOOTTIME` (clock_getres(2)), by which the kept leases were reckoned.
     case bootOffset
-    /// That something was deleted which the ledger's files may still hold.
+    /// A mark that something was deleted that the ledger's files may still hold.
     case traces
 }
 

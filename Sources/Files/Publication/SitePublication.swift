@@ -5,7 +5,8 @@ import Linux
 
 /// One site's folder of published files: `state.json`, `accepting/` and `route.map`.
 ///
-/// No file is held open from one publication to the next: a service may have a thousand descriptors, and many more sites.
+/// No file is held open from one publication to the next: a service may have a thousand descriptors, and many more
+/// sites.
 package struct SitePublication: Sendable {
     private static let document = "state.json"
     private static let map = "route.map"
@@ -77,7 +78,7 @@ package struct SitePublication: Sendable {
         usleep(openingTime)
     }
 
-    /// Takes the site's files away: to readers it is closed.
+    /// Removes the site's files: to readers it is closed.
     package consuming func withdraw() throws(FileError) {
         let directory = try Directory(making: path)
         let flags = try Directory(making: directory.file(Self.flags))

@@ -48,7 +48,7 @@ struct WebAddress {
         return nil
     }
 
-    /// Of what may hold a password, or a path that nobody is to know, only scheme and host are quoted.
+    /// Quotes only the scheme and the host of a URL that may hold a password or a secret path.
     private static func shown(_ text: String) -> String {
         guard let parts = URLComponents(string: text), let scheme = parts.scheme, let host = parts.host, !host.isEmpty
         else { return "this" }

@@ -80,7 +80,7 @@ extension StoredMessage {
     }
 }
 
-/// Which messages of the history are wanted; nil: any.
+/// The messages of the history to select; nil matches any.
 package struct MessageFilter: Hashable, Sendable {
     package var site: String?
     package var department: String?

@@ -58,7 +58,7 @@ struct AgentText {
         }
     }
 
-    /// Until when the report counts; each department's own time where they differ.
+    /// The time until which the report counts; each department's own time where they differ.
     var end: String {
         let ends = Set(agent.expiries.values)
         if ends.count == 1, let end = ends.first { return times.zoned(end) }

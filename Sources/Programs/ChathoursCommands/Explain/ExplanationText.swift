@@ -80,7 +80,7 @@ struct ExplanationText {
 }
 
 extension OpeningRules {
-    /// Since when the phase at `instant` has been what it is; nil when that is more than a year ago.
+    /// The instant since which the phase at `instant` has held; nil if that is more than a year ago.
     fileprivate func phaseStart(at instant: Instant) -> Instant? {
         for days: Int64 in [2, 40, 400] {
             let segments = segments(from: instant - days * 86_400, to: instant + 1)

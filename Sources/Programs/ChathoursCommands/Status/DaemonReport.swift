@@ -59,7 +59,7 @@ struct DaemonAnswer {
     /// True if there is no daemon to ask.
     let isAbsent: Bool
 
-    /// Nobody waits long for a daemon that hangs when the files can be shown. `socketPath` nil: none runs.
+    /// Waits only briefly for a daemon that hangs, as the files can be shown. `socketPath` is nil if none runs.
     init(from socketPath: String?) async {
         guard let socketPath else {
             answer = .failure(.unreachable(path: ControlSocket.standard, reason: "it does not run"))

@@ -1,7 +1,8 @@
 import ChathoursCore
 import Hours
 
-/// The chart of a window as an SVG document: for each day a bar a department, under a scale of hours in the site's time.
+/// The chart of a window as an SVG document: for each day, a bar for each department, under a scale of hours in the
+/// site's time.
 struct TimelineSVG {
     /// A minute of the day is half a unit wide.
     private static let (barsLeft, barsWidth, width) = (190, 720, 1_180)

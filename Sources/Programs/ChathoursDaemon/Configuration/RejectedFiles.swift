@@ -3,7 +3,7 @@ import ControlAPI
 import Foundation
 import Hours
 
-/// Since when configuration files have had errors.
+/// The configuration files that have errors, and the instants since which they have had them.
 struct RejectedFiles {
     private var since: [String: Instant] = [:]
 

@@ -26,7 +26,7 @@ struct ZoneDataMonitor {
         self.zones = zones
     }
 
-    /// Takes what is on the disk now as known.
+    /// Marks the present zone data on the disk as known.
     mutating func remember(_ names: [String]) {
         signature = AnyHashable(zones.signature(of: names))
         version = zones.version

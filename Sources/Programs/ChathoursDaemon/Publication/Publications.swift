@@ -64,7 +64,7 @@ struct Publications: ~Copyable {
         }
     }
 
-    /// Takes away what an earlier daemon published of sites that are not kept any more.
+    /// Removes what an earlier daemon published of sites that no longer exist.
     mutating func withdrawStrangers(keeping sites: Set<String>) {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folders.runtime)) ?? []
         for name in names.sorted() where !sites.contains(name) {

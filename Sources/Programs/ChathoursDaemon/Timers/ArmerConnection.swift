@@ -49,10 +49,10 @@ struct ArmerState {
     private static let pause: Int64 = 5
 
     var timers = TimerReconciler()
-    /// Those whose runner a timer is to start, and when that was due.
+    /// The triggers whose runner a timer is to start, and the instant at which that was due.
     var expected: [TriggerPath: Instant] = [:]
     var isAsked = false
-    /// Tells of timers that are stopped; nil until there is something to watch.
+    /// The watch that reports stopped timers; nil until there is something to watch.
     var watch: TransientUnitWatch?
     private(set) var failure: ArmerSocketError?
     private var pausedUntil: Instant?

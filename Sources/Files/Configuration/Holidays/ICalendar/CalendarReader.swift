@@ -106,7 +106,7 @@ struct CalendarEventError: Error, Hashable {
     let message: String
 }
 
-/// Says what of a calendar file is not understood.
+/// Reports the parts of a calendar file that are not understood.
 struct CalendarReport {
     let path: String
     let context: SiteContext
