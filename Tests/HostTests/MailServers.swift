@@ -28,7 +28,7 @@ struct MailServers {
 
     /// Waits for a mail through each.
     func deliver() throws {
-        try machine.must("useradd", "shop")
+        try machine.must("useradd", "--create-home", "shop")
         try machine.write("/etc/chathours/sites/boutique.yaml", Self.site)
         try machine.write("/tmp/answers", Self.answers)
         try machine.must("debconf-set-selections", "/tmp/answers")
