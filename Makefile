@@ -88,7 +88,9 @@ install:
 		install -D -m 644 -t $(sharedir)/doc/chathours/examples/$$folder etc/$$folder/* || exit 1; \
 	done
 	install -d $(docdir)/web/board
-	scripts/installed-page README.md $(PREFIX) > $(docdir)/README.md
+	for page in README SECURITY CHANGELOG; do \
+		scripts/installed-page $$page.md $(PREFIX) > $(docdir)/$$page.md || exit 1; \
+	done
 	scripts/installed-page etc/README.md $(PREFIX) > $(docdir)/examples/README.md
 	scripts/installed-page web/README.md $(PREFIX) > $(docdir)/web/README.md
 	scripts/installed-page web/board/README.md $(PREFIX) > $(docdir)/web/board/README.md
