@@ -12,8 +12,8 @@ package struct CloudEvent: Sendable {
     /// The same bytes for the same firing or message.
     package let json: [UInt8]
 
-    /// `id` is the occurrence's key, `type` is always `com.chathours.trigger.fired`, `subject` is the trigger's name and
-    /// `time` is when it fired. In `data`, departments have the members that they have in `state.json`.
+    /// `id` is the occurrence's key, `type` is always `com.chathours.trigger.fired`, `subject` is the trigger's name
+    /// and `time` is when it fired. In `data`, departments have the members that they have in `state.json`.
     package init(_ firing: Firing) {
         self.init(
             Envelope(

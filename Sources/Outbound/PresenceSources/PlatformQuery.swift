@@ -13,7 +13,8 @@ package struct PlatformQuery: Sendable {
     private let secrets: SecretReader
     private let timeout: Duration
 
-    /// - Parameter timeout: For one request as a whole; all of a poll end with the lease, since they would be worth nothing.
+    /// - Parameter timeout: For one request as a whole; all requests of a poll end with the lease, since they would be
+    ///   worth nothing after it.
     package init(source: String, platform: ChatPlatform, secrets: SecretReader, timeout: Duration = .seconds(20)) {
         self.source = source
         self.platform = platform

@@ -66,7 +66,7 @@ struct RocketChat: Platform {
         }
     }
 
-    /// All pages of a list. Whoever comes or goes meanwhile may push another over a page's edge, so that all is void then.
+    /// All pages of a list. An agent who comes or goes meanwhile may push another over a page's edge: all is void then.
     private func all<Page: RocketChatPage>(
         _ page: Page.Type, _ path: [String], by id: (Page.Item) -> String, over connection: PlatformConnection
     ) async throws(PlatformError) -> [Page.Item] {

@@ -20,7 +20,10 @@ struct PresenceLog: Sendable {
     func started(_ platform: ChatPlatform) {
         logger.log(
             .platformAsked, .notice,
-            "\(source): \(platform.kind.rawValue) at \(platform.address) is asked every \(platform.interval) who is at work for \(platform.site)",
+            """
+            \(source): \(platform.kind.rawValue) at \(platform.address) is asked every \(platform.interval) \
+            who is at work for \(platform.site)
+            """,
             metadata.merging(["site": "\(platform.site)"]) { $1 })
     }
 
@@ -72,7 +75,10 @@ struct PresenceLog: Sendable {
         case .platformFails(let reason):
             logger.log(
                 .platformFailed, .warning,
-                "\(source): who is at work is not known: \(reason); it is asked again, and what was reported counts until its lease is over",
+                """
+                \(source): who is at work is not known: \(reason); it is asked again, and what was reported counts \
+                until its lease is over
+                """,
                 metadata.merging(["reason": "\(reason)"]) { $1 })
         case .platformIsBack: logger.log(.platformBack, .notice, "\(source): the platform answers again", metadata)
         case .daemonFails(let reason):

@@ -12,7 +12,8 @@ package struct RequestFields<Key: CodingKey & CaseIterable> {
                 DecodingError.Context(
                     codingPath: decoder.codingPath + [key],
                     debugDescription:
-                        "there is no field \(key.stringValue.debugDescription) here; there are \(known.joined(separator: ", "))"
+                        "there is no field \(key.stringValue.debugDescription) here; "
+                        + "there are \(known.joined(separator: ", "))"
                 ))
         }
         container = try decoder.container(keyedBy: Key.self)

@@ -1,6 +1,6 @@
 import Hours
 
-/// Decides for all departments of a site at once whether a new chat may start, where it goes, and what the widget shows.
+/// Decides for all departments of a site whether a new chat may start, where it goes, and what the widget shows.
 struct Verdict {
     /// The names of the departments that accept a new chat.
     let accepting: Set<String>

@@ -104,7 +104,8 @@ struct PlatformSection {
         if lease <= polled {
             context.error(
                 at: entry.value.place,
-                "lease (\(lease)) must be longer than every (\(polled)), or agents vanish between two polls; write for example \(ChatPlatform.defaultLease(polled))"
+                "lease (\(lease)) must be longer than every (\(polled)), or agents vanish between two polls; "
+                    + "write for example \(ChatPlatform.defaultLease(polled))"
             )
         }
         return (polled, lease)

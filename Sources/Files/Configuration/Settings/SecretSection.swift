@@ -71,7 +71,8 @@ struct SecretList {
         guard (1...2).contains(items.count) else {
             context.error(
                 at: entry.value.place,
-                "\(items.count == 0 ? "no" : String(items.count)) secrets; there is one, or two while they are exchanged"
+                "\(items.count == 0 ? "no" : String(items.count)) secrets; "
+                    + "there is one, or two while they are exchanged"
             )
             return nil
         }

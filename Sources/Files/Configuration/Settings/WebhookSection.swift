@@ -56,7 +56,8 @@ struct AttemptTimes {
         if let connect, connect > timeout, let place = table["connect-timeout"]?.value.place {
             context.error(
                 at: place,
-                "connect-timeout (\(connect)) is longer than timeout (\(timeout)), which counts for all of it; shorten it"
+                "connect-timeout (\(connect)) is longer than timeout (\(timeout)), which counts for all of it; "
+                    + "shorten it"
             )
         }
         self.connect = connect

@@ -133,7 +133,8 @@ struct FieldSection {
         guard text.utf8.allSatisfy({ 0x30...0x39 ~= $0 }), let number = Int(text), (1...most).contains(number) else {
             context.error(
                 at: entry.value.place,
-                "\(quoted(text)) is no max-length of a field of the type \(kind.rawValue); write a number from 1 to \(most)"
+                "\(quoted(text)) is no max-length of a field of the type \(kind.rawValue); "
+                    + "write a number from 1 to \(most)"
             )
             return nil
         }
@@ -204,7 +205,8 @@ struct OptionSection {
             {
                 context.error(
                     at: place,
-                    "\(quoted(option.value)) is no answer: one has 1 to \(longest) characters on one line, and no blank at its ends"
+                    "\(quoted(option.value)) is no answer: one has 1 to \(longest) characters on one line, "
+                        + "and no blank at its ends"
                 )
             } else if !seen.insert(option.value).inserted {
                 context.error(at: place, "\(quoted(option.value)) is listed twice; keep one")

@@ -60,7 +60,8 @@ struct OfflineSection {
         guard span >= Self.shortestKeep else {
             context.error(
                 at: entry.value.place,
-                "\(quoted(span.description)) is too short for keep: a message may wait for days until it is delivered; 1d is the least"
+                "\(quoted(span.description)) is too short for keep: a message may wait for days until it is delivered; "
+                    + "1d is the least"
             )
             return nil
         }

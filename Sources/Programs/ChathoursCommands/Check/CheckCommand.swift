@@ -23,8 +23,8 @@ struct CheckCommand: Command {
     @Argument(
         help: ArgumentHelp(
             """
-            Names of sites, files, or directories for every *.yaml in them; unless told otherwise \(SiteFiles.directory), and \
-            \(SiteFiles.settings) where it exists.
+            Names of sites, files, or directories for every *.yaml in them; unless told otherwise \
+            \(SiteFiles.directory), and \(SiteFiles.settings) where it exists.
             """,
             valueName: "FILE"),
         completion: .file(extensions: ["yaml"]))

@@ -10,8 +10,8 @@ struct ReloadCommand: OnlineCommand {
         commandName: "reload",
         abstract: "Has the daemon read its configuration again, and says what is wrong with it.",
         discussion: """
-            It returns when that is done. A file with errors is rejected: its last good version stays in force, and this \
-            exits with 78.
+            It returns when that is done. A file with errors is rejected: its last good version stays in force, and \
+            this exits with 78.
 
             Example:
               chathoursctl reload

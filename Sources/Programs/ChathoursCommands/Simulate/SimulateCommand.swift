@@ -39,7 +39,8 @@ struct SimulateCommand: Command {
         let file = try events.map { try EventFile($0) }
         if let early = file?.events.first, early.at < window.from {
             throw Failure.badData(
-                "\(file?.path ?? ""): an event at \(early.at) lies before the simulation, which begins at \(window.from)"
+                "\(file?.path ?? ""): an event at \(early.at) lies before the simulation, "
+                    + "which begins at \(window.from)"
             )
         }
         var simulation = Simulation(site)

@@ -21,11 +21,13 @@ enum SimulationLog {
         case .state(let departments): departments.map(words)
         case .fired(let record):
             [
-                "\(record.key.trigger) fires for \(record.departments.joined(separator: ", "))\(lateness(record, at: instant))"
+                "\(record.key.trigger) fires for \(record.departments.joined(separator: ", "))"
+                    + lateness(record, at: instant)
             ]
         case .missed(let record):
             [
-                "\(record.key.trigger) is missed; it was due \(LocalTimes(zone: zone, reference: instant).at(record.key.due))"
+                "\(record.key.trigger) is missed; it was due "
+                    + LocalTimes(zone: zone, reference: instant).at(record.key.due)
             ]
         case .rejected(let error): ["rejected: \(error)"]
         }

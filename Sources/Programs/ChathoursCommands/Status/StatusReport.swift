@@ -18,7 +18,8 @@ struct StatusReport {
 
     /// The reason why an expired state is not to be trusted.
     var expiry: String {
-        "\(state.site): the daemon has not renewed it since \(times.zoned(state.generatedAt)): readers take it as closed"
+        "\(state.site): the daemon has not renewed it since \(times.zoned(state.generatedAt)): "
+            + "readers take it as closed"
     }
 
     func lines(_ style: PhaseStyle) -> [String] {

@@ -21,8 +21,8 @@ struct TriggerListCommand: OnlineCommand {
 
     @Flag(
         help: """
-            Write JSON lines: site, name, when, departments, next_firing, last_result, paused, and last_actions, how the \
-            actions of the last occurrence went.
+            Write JSON lines: site, name, when, departments, next_firing, last_result, paused, and last_actions, how \
+            the actions of the last occurrence went.
             """)
     var json = false
 

@@ -30,7 +30,10 @@ extension DaemonLog {
         let days = BoundaryShift.horizon / 86_400
         logger.log(
             .boundariesMoved, .notice,
-            "\(site): new zone rules: \(moves.isEmpty ? "nothing moves" : moves.joined(separator: "; ")) (next \(days) days)",
+            """
+            \(site): new zone rules: \(moves.isEmpty ? "nothing moves" : moves.joined(separator: "; ")) \
+            (next \(days) days)
+            """,
             ["site": "\(site)", "department": .array(shifts.map { "\($0.department)" })])
     }
 

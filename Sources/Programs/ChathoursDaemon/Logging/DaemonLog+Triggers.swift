@@ -36,7 +36,10 @@ extension DaemonLog {
     func occurrenceFailed(_ result: ActionResult) {
         logger.log(
             .triggerFailed, .error,
-            "\(result.key.site): \(result.key.trigger), due \(result.key.due), is settled with a failure: \(result.detail)",
+            """
+            \(result.key.site): \(result.key.trigger), due \(result.key.due), is settled with a failure: \
+            \(result.detail)
+            """,
             [
                 "site": "\(result.key.site)", "trigger": "\(result.key.trigger)", "due": "\(result.key.due)",
                 "reason": "\(result.detail)",
@@ -70,14 +73,20 @@ extension DaemonLog {
     func notStarted(_ trigger: TriggerPath, due: Instant) {
         logger.log(
             .runnerOverdue, .warning,
-            "\(trigger), due \(due): systemd has not started its runner within \(TimerReconciler.grace) s; it is started now",
+            """
+            \(trigger), due \(due): systemd has not started its runner within \(TimerReconciler.grace) s; \
+            it is started now
+            """,
             metadata(trigger, due: due))
     }
 
     func armerFailed(_ error: ArmerSocketError) {
         logger.log(
             .armerFailed, .error,
-            "chathours-armer cannot be asked (\(error)): triggers wait for it; see `systemctl status chathours-armer.socket`",
+            """
+            chathours-armer cannot be asked (\(error)): triggers wait for it; \
+            see `systemctl status chathours-armer.socket`
+            """,
             ["reason": "\(error)"])
     }
 
