@@ -66,7 +66,7 @@ extension ServiceTests {
                 .replacing(/"valid_until":"[^"]*"/, with: #""valid_until":"2026-01-01T00:00:00Z""#)
             try service.container.write(HostedService.stateFile, old)
             try Overdue.wait("the end of the flag", 5) { !service.container.exists(Self.flag) }
-            #expect(!service.container.exists("/run/chathours/boutique/route.map"))
+            try Overdue.wait("the end of the map", 5) { !service.container.exists("/run/chathours/boutique/route.map") }
             try service.container.must("kill", "-CONT", process)
             // What is published anew has its flags again.
             try service.container.must("systemctl", "reload", HostedService.unit)
