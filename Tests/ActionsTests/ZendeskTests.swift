@@ -119,7 +119,7 @@ extension OutsideTests {
                 return
             }
             #expect(words.hasPrefix("answered 422: RecordInvalid; Record validation errors; base: "), "\(words)")
-            #expect(words.contains("requester: InvalidValue, Caller: Email: …@…"), "\(words)")
+            #expect(words.contains("requester: InvalidValue, Requester: Email: …@…"), "\(words)")
             #expect(words.hasSuffix("is suspended"), "\(words)")
             for word in ["Zoé", "Durand", "zoe", "commande", "12345", "numéro", "panier"] {
                 #expect(!words.contains(word), "\(words)")

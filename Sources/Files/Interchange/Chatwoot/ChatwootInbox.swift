@@ -12,13 +12,13 @@ extension ImportResult {
             let zone = try ImportedZone(inbox["timezone"], chosen: zone, in: inbox)
             let title = try inbox["name"]?.text() ?? "inbox \(index + 1)"
             if let enabled = inbox["working_hours_enabled"], try !enabled.flag() {
-                remarks.append("\(quoted(title)) does not go by its business hours at Chatwoot: they are switched off")
+                remarks.append("\(quote(title)) does not go by its business hours at Chatwoot: they are switched off")
             }
             let hours = try ChatwootInbox.hours(inbox["working_hours"] ?? inbox)
             departments.append(Department(title: title, zone: zone.name, hours: hours))
         }
         guard let first = departments.first, let zone = first.zone else { throw document.refusal("has no inbox") }
-        let source = departments.count == 1 ? "the Chatwoot inbox \(quoted(first.title))" : "the inboxes of Chatwoot"
+        let source = departments.count == 1 ? "the Chatwoot inbox \(quote(first.title))" : "the inboxes of Chatwoot"
         self.init(source: source, zone: zone, departments: departments, remarks: remarks)
     }
 }

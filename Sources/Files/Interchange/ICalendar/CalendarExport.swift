@@ -65,7 +65,7 @@ package struct CalendarExport {
 
     private var title: String {
         let name = department.displayName["en"] ?? department.displayName.entries.first?.text
-        return oneLine(name ?? (department.name == Site.onlyDepartment ? site : department.name))
+        return singleLine(name ?? (department.name == Site.onlyDepartment ? site : department.name))
     }
 
     /// `20261224T083000Z`.

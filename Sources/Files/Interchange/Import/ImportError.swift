@@ -14,13 +14,13 @@ extension Refusal: CustomStringConvertible {
 }
 
 /// `text` in double quotes for a message: shortened to about 60 characters, without control characters.
-func quoted(_ text: some StringProtocol) -> String {
-    let line = oneLine(text)
+func quote(_ text: some StringProtocol) -> String {
+    let line = singleLine(text)
     return "\"\(line.count > 60 ? line.prefix(60) + "…" : line[...])\""
 }
 
 /// `text` on one line: white space and characters that cannot be seen become single blanks.
-func oneLine(_ text: some StringProtocol) -> String {
+func singleLine(_ text: some StringProtocol) -> String {
     let scalars = text.unicodeScalars.prefix(1_000).map { scalar -> Unicode.Scalar in
         switch scalar.properties.generalCategory {
         case .control, .format, .lineSeparator, .paragraphSeparator, .spaceSeparator, .privateUse, .unassigned: " "

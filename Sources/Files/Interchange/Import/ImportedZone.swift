@@ -8,7 +8,7 @@ struct ImportedZone {
     /// The zone that the operator has chosen, which counts more than what is written.
     init(chosen: String) throws(Refusal) {
         guard Self.isWellFormed(chosen) else {
-            throw Refusal("--time-zone", "\(quoted(chosen)) is no name of a time zone; write for example Europe/Paris")
+            throw Refusal("--time-zone", "\(quote(chosen)) is no name of a time zone; write for example Europe/Paris")
         }
         self.init(name: chosen)
     }
@@ -33,7 +33,7 @@ struct ImportedZone {
         } else if Self.isWellFormed(text) {
             self.init(name: text)
         } else {
-            throw part.refusal("\(quoted(text)) is no time zone that is known; say which it is with --time-zone")
+            throw part.refusal("\(quote(text)) is no time zone that is known; say which it is with --time-zone")
         }
     }
 

@@ -99,7 +99,7 @@ enum JSONValue: Hashable {
         case .flag: "true or false"
         case .number(let number):
             if let whole = Int(exactly: number) { "the number \(whole)" } else { "the number \(number)" }
-        case .text(let text): "the text \(quoted(text))"
+        case .text(let text): "the text \(quote(text))"
         case .list: "a list"
         case .table: "an object"
         }

@@ -8,8 +8,8 @@ struct SiteFileWriter {
     init(_ site: ImportResult) {
         lines.append("# Hours from \(site.source), by chathoursctl import.")
         lines.append("# Look it over: chathoursctl check FILE, chathoursctl timeline FILE")
-        lines += site.remarks.map { "# Note: \(oneLine($0))" }
-        let zone = site.foreignZone.map { "   # there: \(oneLine($0))" } ?? ""
+        lines += site.remarks.map { "# Note: \(singleLine($0))" }
+        let zone = site.foreignZone.map { "   # there: \(singleLine($0))" } ?? ""
         lines += ["", "time-zone: \(site.zone)\(zone)", ""]
         if site.departments.count == 1, let only = site.departments.first {
             write(only.hours, indent: "")
@@ -24,7 +24,7 @@ struct SiteFileWriter {
         var names = DepartmentNames()
         lines.append("departments:")
         for department in site.departments {
-            let title = oneLine(department.title)
+            let title = singleLine(department.title)
             lines.append("  \(names.name(for: title, fallback: "department")):   # there: \(title)")
             if let zone = department.zone, zone != site.zone { lines.append("    time-zone: \(zone)") }
             write(department.hours, indent: "    ")
@@ -73,7 +73,7 @@ struct SiteFileWriter {
     }
 
     private func comment(_ note: String) -> String {
-        let text = oneLine(note)
+        let text = singleLine(note)
         return text.isEmpty ? "" : "   # \(text)"
     }
 

@@ -39,8 +39,8 @@ struct OpeningHoursCheck {
             }
             guard let other = replacing ?? cutting ?? earlier else { continue }
             throw Refusal(
-                quoted(rule.text),
-                "goes on past midnight, and programs differ on what \(quoted(other.text)) leaves of that night; "
+                quote(rule.text),
+                "goes on past midnight, and programs differ on what \(quote(other.text)) leaves of that night; "
                     + "write each day's own times, as in Fr 18:00-24:00; Sa 00:00-02:00")
         }
     }

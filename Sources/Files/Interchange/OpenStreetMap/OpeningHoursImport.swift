@@ -8,12 +8,12 @@ extension ImportResult {
         var parser = try OpeningHoursParser(text)
         let rules = try parser.rules()
         let hours = try OpeningHoursTable(rules: rules).hours()
-        var remarks = rules.list.filter(\.lacksTimes).map { "\(quoted($0.text)) has no times: open all day" }
+        var remarks = rules.list.filter(\.lacksTimes).map { "\(quote($0.text)) has no times: open all day" }
         if hours.holiday != nil {
             remarks.append("which days are public holidays (PH) depends on the country: name a list as holidays")
         }
         self.init(
-            source: "OpenStreetMap, opening_hours \(oneLine(text))", zone: zone.name,
+            source: "OpenStreetMap, opening_hours \(singleLine(text))", zone: zone.name,
             departments: [Department(title: "opening_hours", hours: hours)], remarks: remarks)
     }
 }

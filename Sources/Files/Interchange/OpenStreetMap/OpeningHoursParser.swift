@@ -22,7 +22,7 @@ struct OpeningHoursParser {
             rule.isAddition = isAddition
             guard rule.namesDays || rules.isEmpty else {
                 throw Refusal(
-                    quoted(rule.text), "names no days, and programs differ on whether it replaces the rules before")
+                    quote(rule.text), "names no days, and programs differ on whether it replaces the rules before")
             }
             rules.append(rule)
             isAddition = skip(",")
@@ -48,7 +48,7 @@ struct OpeningHoursParser {
         guard position > ruleStart || [.word("off"), .word("closed")].contains(next) else { throw unexpected() }
         let isOff = try skipModifier()
         if isOff, rule.slots != nil {
-            throw Refusal(quoted(ruleText), "closes a part of a day; write the times that are open instead")
+            throw Refusal(quote(ruleText), "closes a part of a day; write the times that are open instead")
         }
         rule.text = ruleText
         rule.lacksTimes = !isOff && rule.slots == nil
@@ -66,7 +66,7 @@ struct OpeningHoursParser {
                 var days = [first]
                 if skip("-") {
                     let last = try weekday()
-                    guard first != last else { throw Refusal(quoted(ruleText), "begins and ends on the same day") }
+                    guard first != last else { throw Refusal(quote(ruleText), "begins and ends on the same day") }
                     while days[days.count - 1] != last {
                         days.append(Weekday(daysAfterSunday: days[days.count - 1].rawValue + 2))
                     }
@@ -128,10 +128,10 @@ extension OpeningHoursParser {
     /// Returns the reason why the next token is not accepted.
     func unexpected() -> Refusal {
         guard position < tokens.list.count else {
-            return Refusal("the opening hours", "end too soon, after \(quoted(ruleText))")
+            return Refusal("the opening hours", "end too soon, after \(quote(ruleText))")
         }
         let (token, range) = tokens.list[position]
-        let place = quoted(tokens.text(range)) + (position > ruleStart ? " after \(quoted(ruleText))" : "")
+        let place = quote(tokens.text(range)) + (position > ruleStart ? " after \(quote(ruleText))" : "")
         return Refusal(place, OpeningHoursWords.reason(for: token))
     }
 }
@@ -171,7 +171,7 @@ struct OpeningHoursTokens {
     }
 
     /// The text between two positions, white space as single blanks.
-    func text(_ range: Range<Int>) -> String { oneLine(String(characters[range])) }
+    func text(_ range: Range<Int>) -> String { singleLine(String(characters[range])) }
 
     private func token(at position: inout Int) throws(Refusal) -> OpeningHoursToken? {
         let character = characters[position]
@@ -193,7 +193,7 @@ struct OpeningHoursTokens {
             position += 1
             return .fallback
         case ",", ";", ":", "-", "+", "/", "[", "]", "(", ")": return .symbol(character)
-        default: throw Refusal(quoted(String(character)), "is not part of the opening hours of OpenStreetMap")
+        default: throw Refusal(quote(String(character)), "is not part of the opening hours of OpenStreetMap")
         }
     }
 

@@ -17,12 +17,12 @@ enum OpeningHoursDates {
         repeat {
             let days = try days(&parser)
             guard list.first.map({ $0.isYearly == days.isYearly }) ?? true else {
-                throw Refusal(quoted(parser.ruleText), "has dates with a year and without; give each kind its rule")
+                throw Refusal(quote(parser.ruleText), "has dates with a year and without; give each kind its rule")
             }
             list.append(days)
         } while beginsDate(parser, ahead: 1) && parser.skip(",")
         if case .number = parser.token(ahead: 1), parser.next == .symbol(",") {
-            throw Refusal(quoted(parser.ruleText), "goes on with a day without its month; write it as in Dec 25,Dec 26")
+            throw Refusal(quote(parser.ruleText), "goes on with a day without its month; write it as in Dec 25,Dec 26")
         }
         return list
     }
@@ -49,7 +49,7 @@ enum OpeningHoursDates {
         }
         guard (start.day == nil) == (end.day == nil), start.year != nil || end.year == nil else {
             throw Refusal(
-                quoted(parser.ruleText), "begins and ends in different ways; write it as in 2026 Dec 24-2027 Jan 2")
+                quote(parser.ruleText), "begins and ends in different ways; write it as in 2026 Dec 24-2027 Jan 2")
         }
         let days = OpeningHoursRule.Days(
             first: Day(year: start.year, month: start.month, day: start.day ?? 1),
@@ -84,15 +84,15 @@ enum OpeningHoursDates {
         for day in [days.first, days.last] {
             // Every day of the year is one of a leap year.
             guard CivilDate(year: day.year ?? 2_024, month: day.month, day: day.day) != nil else {
-                throw Refusal(quoted(parser.ruleText), "names a date that does not exist")
+                throw Refusal(quote(parser.ruleText), "names a date that does not exist")
             }
         }
         guard let from = days.first.year, let to = days.last.year else { return }
         guard (from, days.first.month, days.first.day) <= (to, days.last.month, days.last.day) else {
-            throw Refusal(quoted(parser.ruleText), "ends before it begins; give the end its year too")
+            throw Refusal(quote(parser.ruleText), "ends before it begins; give the end its year too")
         }
         guard (1_970...2_200).contains(from), to - from <= 10 else {
-            throw Refusal(quoted(parser.ruleText), "is longer than ten years, or not of our time")
+            throw Refusal(quote(parser.ruleText), "is longer than ten years, or not of our time")
         }
     }
 
@@ -109,7 +109,7 @@ enum OpeningHoursTimes {
         var slots: [Slot] = []
         repeat { slots.append(try slot(&parser)) } while parser.skip(",", before: isTime)
         guard let joined = slots.joined else {
-            throw Refusal(quoted(parser.ruleText), "is more than 24 hours in one piece; write a rule for each day")
+            throw Refusal(quote(parser.ruleText), "is more than 24 hours in one piece; write a rule for each day")
         }
         return joined
     }
@@ -118,13 +118,13 @@ enum OpeningHoursTimes {
         let start = try time(&parser)
         guard parser.skip("-") else { throw parser.next == nil ? alone(parser) : parser.unexpected() }
         let end = try time(&parser)
-        guard start < 1_440 else { throw Refusal(quoted(parser.ruleText), "begins later than 23:59") }
+        guard start < 1_440 else { throw Refusal(quote(parser.ruleText), "begins later than 23:59") }
         guard start != end else {
             throw Refusal(
-                quoted(parser.ruleText), "begins and ends at the same time; write 00:00-24:00 for a whole day")
+                quote(parser.ruleText), "begins and ends at the same time; write 00:00-24:00 for a whole day")
         }
         guard let slot = Slot(minutes: start, end < start ? end + 1_440 : end) else {
-            throw Refusal(quoted(parser.ruleText), "is longer than 24 hours; write a rule for each day")
+            throw Refusal(quote(parser.ruleText), "is longer than 24 hours; write a rule for each day")
         }
         if let next = parser.next, [.symbol("+"), .symbol("/")].contains(next) { throw parser.unexpected() }
         return slot
@@ -133,12 +133,12 @@ enum OpeningHoursTimes {
     private static func time(_ parser: inout OpeningHoursParser) throws(Refusal) -> Int {
         guard case .time(let minutes) = parser.next else { throw parser.unexpected() }
         parser.advance()
-        guard minutes <= 2_880 else { throw Refusal(quoted(parser.ruleText), "ends with a time that is none") }
+        guard minutes <= 2_880 else { throw Refusal(quote(parser.ruleText), "ends with a time that is none") }
         return minutes
     }
 
     private static func alone(_ parser: OpeningHoursParser) -> Refusal {
-        Refusal(quoted(parser.ruleText), "is a time without an end; write it as in 09:00-17:00")
+        Refusal(quote(parser.ruleText), "is a time without an end; write it as in 09:00-17:00")
     }
 
     private static func isTime(_ token: OpeningHoursToken) -> Bool {

@@ -34,7 +34,7 @@ struct SchemaOrgImportReader {
                 let remedy =
                     word == "PublicHolidays"
                     ? "which days these are depends on the country; give dates" : "write Monday to Sunday"
-                throw day.refusal("\(quoted(name)) is no weekday; \(remedy)")
+                throw day.refusal("\(quote(name)) is no weekday; \(remedy)")
             }
             weekdays.insert(weekday)
         }
@@ -57,7 +57,7 @@ struct SchemaOrgImportReader {
     private func date(_ part: JSONPart) throws(Refusal) -> CivilDate {
         let text = try part.text()
         guard let date = CivilDate(text) else {
-            throw part.refusal("\(quoted(text)) is no date such as 2026-12-24, without a time")
+            throw part.refusal("\(quote(text)) is no date such as 2026-12-24, without a time")
         }
         return date
     }
@@ -81,7 +81,7 @@ struct SchemaOrgImportReader {
         let text = try part.text()
         let time = text.utf8.count == 8 && text.hasSuffix(":00") ? String(text.dropLast(3)) : text
         guard let time = TimeOfDay(time) else {
-            throw part.refusal("\(quoted(text)) is no time such as 09:00, without seconds or an offset from UTC")
+            throw part.refusal("\(quote(text)) is no time such as 09:00, without seconds or an offset from UTC")
         }
         return time.minutes
     }

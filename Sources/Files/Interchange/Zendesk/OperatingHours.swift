@@ -18,7 +18,7 @@ struct OperatingHours {
         } else {
             for (number, part) in try document.required("department_schedule").members() {
                 let hours = try hours(part, &remarks)
-                departments.append(ImportResult.Department(title: "department \(oneLine(number))", hours: hours))
+                departments.append(ImportResult.Department(title: "department \(singleLine(number))", hours: hours))
             }
             guard !departments.isEmpty else { throw document.refusal("has no department") }
             if departments.count > 1 { remarks.append(Self.hasNames) }
@@ -33,7 +33,7 @@ struct OperatingHours {
         switch try type.text() {
         case "account": return true
         case "department": return false
-        case let other: throw type.refusal("\(quoted(other)) is neither account nor department")
+        case let other: throw type.refusal("\(quote(other)) is neither account nor department")
         }
     }
 
@@ -41,7 +41,7 @@ struct OperatingHours {
         var minutes = WeekMinutes()
         for (key, day) in try schedule.members() {
             guard let number = Int(key), (0...6).contains(number) else {
-                throw day.refusal("\(quoted(key)) is no day; days are 0, which is Sunday, to 6")
+                throw day.refusal("\(quote(key)) is no day; days are 0, which is Sunday, to 6")
             }
             for period in try day.elements(atMost: WeekMinutes.most) {
                 let start = try period.required("start").number(in: 0...WeekMinutes.day - 1)

@@ -25,7 +25,7 @@ struct SupportSchedules {
         guard let first = departments.first, let zone = first.zone else {
             throw document.refusal("has no schedule")
         }
-        let source = departments.count == 1 ? "the Zendesk schedule \(quoted(first.title))" : "the schedules of Zendesk"
+        let source = departments.count == 1 ? "the Zendesk schedule \(quote(first.title))" : "the schedules of Zendesk"
         return ImportResult(
             source: source, zone: zone, foreignZone: foreignZone, departments: departments, remarks: remarks)
     }
@@ -116,7 +116,7 @@ enum ZendeskHolidays {
             guard last.daysSinceEpoch - first.daysSinceEpoch < longest else {
                 throw holiday.refusal("is longer than \(longest) days")
             }
-            let name = oneLine(try holiday["name"]?.text() ?? "")
+            let name = singleLine(try holiday["name"]?.text() ?? "")
             for day in first.daysSinceEpoch...last.daysSinceEpoch {
                 let date = CivilDate(daysSinceEpoch: day)
                 guard taken.insert(date).inserted else { continue }
@@ -129,7 +129,7 @@ enum ZendeskHolidays {
 
     private static func date(_ part: JSONPart) throws(Refusal) -> CivilDate {
         let text = try part.text()
-        guard let date = CivilDate(text) else { throw part.refusal("\(quoted(text)) is no date such as 2026-12-24") }
+        guard let date = CivilDate(text) else { throw part.refusal("\(quote(text)) is no date such as 2026-12-24") }
         return date
     }
 }
