@@ -3,7 +3,7 @@
 # make check   format lint, import rule, shell scripts
 # make bench   measure, beside peers
 # make fuzz [SECONDS=60]
-# make soak    ten years of every time zone, minute by minute; the daemon and its runners killed 500 times
+# make soak    ten years of every time zone, minute by minute; the daemon and its runners killed 1,500 times
 # make install [DESTDIR=] [PREFIX=/usr/local]
 # make deb     a Debian package in .build/deb
 # make test-package   installs it on a bare Debian, upgrades and purges it
