@@ -36,7 +36,7 @@ import Testing
         #expect(validity("2026-11-25T23:59:30Z", closed) == "2026-11-26T00:01:30Z")
     }
 
-    /// What ends it is in `upcoming`, whatever brings it about.
+    /// The change that ends it is in `upcoming`, whatever brings it about.
     @Test(arguments: Chance.seeds(3))
     func upcomingHoldsWhatEndsIt(seed: UInt64) throws {
         var chance = Chance(seed: seed)

@@ -84,7 +84,7 @@ struct VirtualClock {
     /// The only site's state.
     var state: SiteState { states.values.first! }
 
-    /// What the only site's visitors are told now.
+    /// The notices that the only site's visitors are shown now.
     var notices: [Notice] { state.notices.filter { $0.from <= now } }
 
     subscript(department: String) -> DepartmentState { state.departments.first { $0.name == department }! }

@@ -192,7 +192,7 @@ import Testing
         }
     }
 
-    /// Where nobody can be asked, it says how many there are and deletes none.
+    /// Without a terminal to ask on, it says how many there are and deletes none.
     @Test(arguments: [
         (["--email", "ZOE@example.org"], "3 messages of ZOE@example.org are about"),
         ([SampleMessage.id(2)], "1 message is about"),

@@ -24,7 +24,7 @@ import Testing
         }
     }
 
-    /// Whether there is such a page of ours: `man:chathoursd(8)`.
+    /// True if `docs/` has the page, such as `man:chathoursd(8)`.
     private static func isPage(_ address: Substring) -> Bool {
         guard let page = address.wholeMatch(of: /man:(chathours[a-z.-]*)\(([1-8])\)/)?.output else { return false }
         return FileManager.default.fileExists(atPath: "\(Checkout.root)/docs/\(page.1).\(page.2)")

@@ -1,6 +1,6 @@
 import Foundation
 
-/// What pages of an installed package lead to: links of Markdown, and paths that manual pages and they name.
+/// The targets of an installed package's pages: links of Markdown, and paths that manual pages and they name.
 struct InstalledPages {
     let machine: Container
 

@@ -4,7 +4,7 @@ import TestBench
 import Testing
 
 extension ServiceTests {
-    /// What a rejected file must not become: a mine for the next start.
+    /// A rejected file must not become a mine for the next start.
     @Suite struct LastGoodTests {
         @Test func aFaultyFileAndARestartKeepPublishing() throws {
             let service = try HostedService.started()

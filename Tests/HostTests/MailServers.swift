@@ -65,7 +65,7 @@ struct MailServers {
         }
     }
 
-    /// How many mails are in the mailbox.
+    /// The number of mails in the mailbox.
     private var mails: Int {
         let text = machine.contents(of: Self.mailbox).map { String(decoding: $0, as: UTF8.self) } ?? ""
         return text.split(separator: "\n").count { $0.hasPrefix("Message-ID: <") && $0.hasSuffix("@shop.example>") }

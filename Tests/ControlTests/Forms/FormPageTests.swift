@@ -154,7 +154,7 @@ import Testing
         }
     }
 
-    /// What pages look like is what shops copy.
+    /// The pages have the style sheet that shops copy.
     @Test func theStyleIsThatOfTheShops() async throws {
         let style = try String(contentsOfFile: "\(Checkout.root)/web/chathours.css", encoding: .utf8)
         try await FormServerUnderTest.run { server async throws in
