@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Measures the daemon as a process, in folders on a tmpfs: daemon.py CHATHOURSD; a JSON line for each result."""
 
 import concurrent.futures

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """How late webhooks arrive after their due instants: Chathours, and cron beside it in the same run.
 
     firing.py CHATHOURSD RUNNER [ROUNDS]

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Measures how many visitors' messages a second the daemon accepts, each on the disk before it is acknowledged, beside
 commits of plain SQLite: messages.py CHATHOURSD; a JSON line for each result.
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Measures nginx on state.json with our configuration, and on the same file without it, by turns: nginx.py CHATHOURSD.
 
 Takes 45 seconds; a JSON line for the result."""

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Measures what the widget guard costs a page in a headless Chromium, loaded and over an hour on a clock that is moved.
 
 Run by the Python of scripts/test-venv, with Tests/WebTests/browser in PYTHONPATH; a JSON line for each result.

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Measures others on the schedules of this folder: PyPI's opening-hours-py (a Rust engine), and what one would write in
 Python with zoneinfo. A JSON line for each result."""
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Measures what 10,000 agents who report every 30 s cost the daemon: presence.py CHATHOURSD; a JSON line for each result.
 
 Once all at a time in bulk, once each alone on a connection of its own. Takes three and a half minutes.

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Sets our results beside the goals and the peers': table.py OURS PEERS, each a file of JSON lines.
 
 A table for people first, then a JSON line for each result."""

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Types of the form that visitors write in when nobody takes chats. chathours-form.js sets `chathours.form`, which the
  * guard calls for each element with `data-chathours-form`; chathours-form.mjs exports it by name.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What visitors write when nobody takes chats: see README.md. chathours.js loads it.
 (() => {
   if (globalThis.chathours?.form) return;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 import "./chathours.js";
 
 export const start: typeof globalThis.chathours.start;

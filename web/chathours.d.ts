@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Types of the Chathours widget guard. chathours.js exports nothing, it sets `globalThis.chathours`, and so works as a
  * script and as a module; chathours.mjs exports `start` by name.

@@ -1,4 +1,4 @@
-// The widget guard: see README.md.
+// SPDX-License-Identifier: Apache-2.0
 (() => {
   const GRACE = 3000; // ms for a late answer
   const PHASES = ["open", "closing", "break", "closed"];

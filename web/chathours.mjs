@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /** The guard for pages that import names. */
 import "./chathours.js";
 

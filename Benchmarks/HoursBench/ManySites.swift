@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import Foundation
 
 /// Site files for measurements at scale: departments with hours, names and a lunch of their own.

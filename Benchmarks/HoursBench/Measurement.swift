@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// What one measurement came to: a JSON object for the table.
 struct Measurement {
     let name: String

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import CAllocations
 
 /// Measures how long something takes, in rounds, so that a disturbed round does not count.

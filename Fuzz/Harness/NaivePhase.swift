@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import Hours
 
 /// The phase at an instant by the letter of design.md section 4, the last call apart.

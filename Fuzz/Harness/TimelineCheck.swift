@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import Hours
 
 /// Checks ten days of a department's phases against its rules.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// The events of a calendar as a few lines of code see them, which take it for well-formed.
 struct WrittenCalendar {
     /// A line of an event: `NAME;PARAMETER=VALUE:VALUE`.

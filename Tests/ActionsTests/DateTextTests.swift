@@ -1,5 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import Hours
 import Testing
+
 @testable import Actions
 @testable import MailFormat
 @testable import OutboundHTTP

@@ -1,8 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import ChathoursCore
 import Hours
+import MailFormat
 import Randomness
 import TestBench
 import Testing
+
 @testable import Actions
 
 extension OutsideTests {

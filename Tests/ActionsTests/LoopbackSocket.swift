@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import Glibc
 
 /// A TCP socket with a port that the kernel gave, on which nobody listens.

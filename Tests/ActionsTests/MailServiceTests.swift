@@ -1,7 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import ChathoursCore
 import Foundation
 import TestBench
 import Testing
+
 @testable import Actions
 
 /// Mail that a service of systemd's hands to sendmail, with systemd's own accepting socket before it.

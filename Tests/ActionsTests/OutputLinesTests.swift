@@ -1,4 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import Testing
+
 @testable import Actions
 
 @Suite struct OutputLinesTests {

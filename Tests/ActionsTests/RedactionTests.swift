@@ -1,5 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import ChathoursCore
 import Testing
+
 @testable import Actions
 
 @Suite struct RedactionTests {

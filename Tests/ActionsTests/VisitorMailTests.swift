@@ -1,8 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import ChathoursCore
 import Foundation
 import Hours
 import TestBench
 import Testing
+
 @testable import Actions
 
 extension OutsideTests {

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """What Python's own mail parser makes of messages: for each file a line of JSON with its parts."""
 
 import email

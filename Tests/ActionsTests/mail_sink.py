@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Takes mail by SMTP on loopback: its first line of output is its port, then one JSON line for each message."""
 
 import asyncio

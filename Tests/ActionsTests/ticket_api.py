@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Stands in for Zendesk's "Create Request" on loopback: its first line of output is its port, then one JSON line for
 each request. The address it is given, http://127.0.0.1:PORT/KIND, says how it answers.
 """

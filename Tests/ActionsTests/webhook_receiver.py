@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Receives webhooks: webhook_receiver.py [--tls CERTIFICATE KEY] SECRET...
 
 Its first line of output is its port; then one JSON line for each request: path, headers, body, whether each secret

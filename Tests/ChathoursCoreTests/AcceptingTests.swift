@@ -1,5 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import Hours
 import Testing
+
 @testable import ChathoursCore
 
 /// "Accepting: phase `open`, and, where presence is required, status `online` (or `away`, where `away-accepts`)."

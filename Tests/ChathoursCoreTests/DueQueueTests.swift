@@ -1,6 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import Hours
 import Randomness
 import Testing
+
 @testable import ChathoursCore
 
 @Suite struct DueQueueTests {

@@ -1,4 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import Testing
+
 @testable import ChathoursCore
 
 /// Names as sentences join them. The words for "and" are those of CLDR's lists, which browsers use.

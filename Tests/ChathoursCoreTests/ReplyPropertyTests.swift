@@ -1,7 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import Hours
 import NaiveHours
 import Randomness
 import Testing
+
 @testable import ChathoursCore
 
 /// Reply deadlines of departments of all sorts, against a count minute by minute.

@@ -1,5 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import Hours
 import Testing
+
 @testable import ChathoursCore
 
 /// Times in words. 2026-11-23 is a Monday; Paris has +01:00 in winter.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import ControlServer
 import Dispatch
 import Foundation
@@ -5,6 +7,7 @@ import Glibc
 import Hours
 import Logging
 import ServiceLifecycle
+import SocketHTTP
 
 /// A control server over a stand-in, which runs while a test's body does.
 struct LiveDaemon: Sendable {

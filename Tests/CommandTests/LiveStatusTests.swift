@@ -1,6 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import ControlAPI
 import Foundation
 import Hours
+import Synchronization
 import Testing
 
 @Suite struct LiveStatusTests {

@@ -1,6 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import ControlAPI
 import Foundation
 import Randomness
+import Synchronization
 import TestBench
 import Testing
 

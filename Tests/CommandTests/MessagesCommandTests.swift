@@ -1,7 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import ChathoursCore
 import ControlAPI
 import Foundation
 import Hours
+import Synchronization
 import Testing
 
 @Suite struct MessagesCommandTests {

@@ -1,6 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ControlAPI
+import ControlServer
 import Foundation
 import Glibc
 import Hours
+import Synchronization
 import Testing
 
 @Suite struct OverrideCommandTests {

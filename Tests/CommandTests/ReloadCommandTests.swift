@@ -1,6 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import ChathoursCore
 import ControlAPI
 import Foundation
+import Synchronization
 import Testing
 
 @Suite struct ReloadCommandTests {

@@ -1,6 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import ChathoursCore
 import ControlAPI
 import ControlServer
+import Hours
+import Synchronization
 
 /// Messages as the daemon keeps them, for the commands that show and delete them.
 extension DaemonStandIn {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import Testing
 
 /// The form for people: 48 cells a day, `#` open, `+` closing, `-` break, `.` closed where there are no colours.

@@ -1,4 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ChathoursCore
 import Foundation
+import Synchronization
 import Testing
 
 @Suite struct TriggerCommandTests {

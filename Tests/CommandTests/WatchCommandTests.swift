@@ -1,8 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import ChathoursCore
 import ControlAPI
+import ControlServer
 import Foundation
 import Glibc
 import Hours
+import Synchronization
 import TestBench
 import Testing
 

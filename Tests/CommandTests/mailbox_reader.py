@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Prints, as JSON lines, what Python finds in an mbox file: the fields and the text of each mail."""
 
 import email.policy

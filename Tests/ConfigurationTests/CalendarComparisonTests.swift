@@ -1,4 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import ChathoursConfiguration
+import ChathoursCore
 import Foundation
 import Hours
 import Randomness

@@ -1,5 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import Foundation
 import Testing
+
 @testable import ChathoursConfiguration
 
 /// Root's own permissions tell nothing of what another account may do.

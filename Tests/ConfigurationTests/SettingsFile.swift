@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import ChathoursConfiguration
 
 /// A `chathours.yaml` of a test's own.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// The bytes of a TZif file (RFC 9636) without transitions, whose footer says everything.
 enum ZoneFile {
     static let paris = bytes(offset: 3_600, footer: "CET-1CEST,M3.5.0,M10.5.0/3")

@@ -1,5 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import ControlAPI
 import ControlServer
+import Synchronization
 import Testing
 
 /// The second socket: presence only, and only with a token.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import Foundation
 
 /// Does what blocks on a thread of its own: the server under test needs those of the tasks.

@@ -1,8 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import ChathoursCore
 import ControlAPI
 import ControlClient
 import Glibc
 import Hours
+import Synchronization
+import TestBench
 import Testing
 
 /// Every call of the client, answered by the server.

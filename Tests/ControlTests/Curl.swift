@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import TestBench
 
 /// Starts curl, a client that we did not write, on a Unix socket.

@@ -1,7 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import ChathoursCore
 import ControlAPI
+import ControlClient
 import ControlServer
 import Foundation
+import Synchronization
 import TestBench
 import Testing
 

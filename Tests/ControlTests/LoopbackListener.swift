@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import Foundation
 
 /// A TCP socket that listens on the loopback, on a port of the kernel's choice.

@@ -1,6 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import ControlAPI
 import ControlClient
 import Foundation
+import SocketHTTP
 import TestBench
 import Testing
 

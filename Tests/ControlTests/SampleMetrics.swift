@@ -1,4 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import ChathoursCore
+import ControlAPI
 import ControlServer
 import Hours
 

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import Foundation
 
 /// A connection to a Unix socket on which a test says exactly what it wants; it gives up after some seconds.

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Reads OpenMetrics text with the reference parser and writes what it finds, a line each: open_metrics.py FILE."""
 
 import sys

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Validates an OpenAPI document and writes the calls that it describes, `METHOD PATH` a line: openapi_paths.py FILE."""
 
 import sys

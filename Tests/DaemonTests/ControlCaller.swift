@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import Foundation
 
 /// Asks a daemon over one of its sockets, a connection for each request, and waits for the answer.

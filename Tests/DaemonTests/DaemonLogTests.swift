@@ -1,8 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import Hours
 import Logging
 import Synchronization
 import Systemd
 import Testing
+
 @testable import ChathoursDaemon
 @testable import Linux
 

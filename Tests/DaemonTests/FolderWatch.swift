@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import Foundation
 
 /// Waits for a name in a folder to change (inotify(7)), and says when it did.

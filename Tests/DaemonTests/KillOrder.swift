@@ -1,5 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import Foundation
 import Randomness
+import TestBench
 
 /// What somebody who starts the kill tests asks for in the environment.
 enum KillOrder {

@@ -1,7 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import ChathoursCore
 import Foundation
 import TestBench
 import Testing
+
 @testable import ChathoursDaemon
 
 @Suite struct RunnerProcessTests {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import Foundation
 
 /// The runners that daemons of a test have started, also those that have outlived their daemon.

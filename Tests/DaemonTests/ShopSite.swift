@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import TestBench
 
 /// Site files for the daemon's tests, in a zone in which the time is whatever the test needs.

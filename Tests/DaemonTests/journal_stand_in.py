@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Takes journald's place for one program and its children.
 
     journal_stand_in.py PROGRAM ARGUMENT...

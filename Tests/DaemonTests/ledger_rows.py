@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Prints a ledger's occurrences as JSON objects, one a line.
 
     ledger_rows.py LEDGER

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Keeps a listening Unix socket and starts a program on it again and again, as a service manager does.
 
     passed_socket.py SOCKET PROGRAM ARGUMENT...

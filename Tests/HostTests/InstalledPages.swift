@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import Foundation
 
 /// The targets of an installed package's pages: links of Markdown, and paths that manual pages and they name.

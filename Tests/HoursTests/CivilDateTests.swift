@@ -1,5 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import NaiveHours
 import Testing
+
 @testable import Hours
 
 @Suite struct CivilDateTests {

@@ -1,6 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import NaiveHours
 import Randomness
 import Testing
+
 @testable import Hours
 
 /// A damaged file is refused with a reason; it never stops the program.

@@ -1,5 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import NaiveHours
 import Testing
+
 @testable import Hours
 
 /// "A boundary written as local time L takes effect at the first instant at which the local wall clock reads L or

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 @testable import Hours
 
 /// A TZif file made by hand (RFC 9636 section 3); every count can be made to lie.

@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: Apache-2.0
 """Prints, for each zone named on standard input, its offsets from UTC as Python's zoneinfo has them.
 
 Usage: PYTHONTZPATH=/usr/share/zoneinfo zone_offsets.py SEED FROM TO

@@ -1,4 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ChathoursCore
 import Foundation
+import Hours
 import Interchange
 import TestBench
 import Testing

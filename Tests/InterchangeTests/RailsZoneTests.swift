@@ -1,5 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import ChathoursConfiguration
 import Testing
+
 @testable import Interchange
 
 @Suite struct RailsZoneTests {

@@ -1,3 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ChathoursCore
+import Hours
 import Interchange
 import Testing
 

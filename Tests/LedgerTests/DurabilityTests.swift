@@ -1,9 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import ChathoursCore
 import Foundation
 import GRDB
 import Hours
 import TestBench
 import Testing
+
 @testable import Ledger
 
 @Suite struct DurabilityTests {

@@ -1,8 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import ChathoursCore
 import GRDB
 import Hours
 import TestBench
 import Testing
+
 @testable import Ledger
 
 /// Rows as the first version writes them, by hand: what a later version must go on reading.

@@ -1,7 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import ChathoursCore
 import GRDB
 import Hours
 import Testing
+
 @testable import Ledger
 
 @Suite struct RetentionTests {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import ChathoursCore
 import Foundation
 import GRDB
@@ -5,6 +7,7 @@ import Hours
 import Randomness
 import TestBench
 import Testing
+
 @testable import Ledger
 
 /// Damage that shows only once the ledger is open.

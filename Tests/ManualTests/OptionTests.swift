@@ -1,3 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import FoundationEssentials
 import Testing
 
 /// The manual has the options that the programs have, and says of each what it is.

@@ -1,4 +1,6 @@
-import Hours
+// SPDX-License-Identifier: Apache-2.0
+
+package import Hours
 
 /// A department written as text, and its phases minute by minute, worked out from the words of design.md.
 package struct NaiveDepartment: Sendable {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import Hours
 
 /// A schedule as lines of text, decided from the words of design.md section 4 without the code that is tested.

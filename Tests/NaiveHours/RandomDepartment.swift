@@ -1,5 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import Hours
-import Randomness
+package import Randomness
 
 /// Departments of all sorts around a date.
 package struct RandomDepartment {

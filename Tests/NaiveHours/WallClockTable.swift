@@ -1,4 +1,6 @@
-import Hours
+// SPDX-License-Identifier: Apache-2.0
+
+package import Hours
 
 /// What a zone's wall clock reads, written down minute by minute, and searched without any cleverness.
 /// It is for zones and times whose offsets are whole minutes.

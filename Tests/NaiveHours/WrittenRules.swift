@@ -1,4 +1,6 @@
-import Hours
+// SPDX-License-Identifier: Apache-2.0
+
+package import Hours
 
 /// Schedules written as in a site file, an entry a line:
 ///

@@ -1,5 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import Foundation
-import Hours
+package import Hours
 
 /// The time-zone files of this machine.
 package enum ZoneFiles {

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """Compares chathoursctl with the oracle on generated sites: `timeline`, `plan`, `explain` of design.md, section 6.
 
 With --simulate: `simulate`, on generated sites and events; departments are compared in their order, and the same input

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """What a trigger's `if` says, worked out from design.md, section 4."""
 
 import operator

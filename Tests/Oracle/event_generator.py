@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Random sites with triggers and agents, and random events from outside, for `chathoursctl simulate`.
 
 Every choice derives from the seed. Instants crowd where something else happens: at changes of phase, at dues,

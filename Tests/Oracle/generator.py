@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """Random valid sites in the language of design.md, section 4, that crowd around clock changes.
 
 Every choice derives from the seed. Valid by construction: no slots of one entry overlap, also where the tail of an

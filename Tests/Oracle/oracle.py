@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """What a site means, worked out a second time: the naive evaluation of design.md, sections 2 to 6.
 
 It shares nothing with the Swift program it is compared with, and prefers being obviously right to being fast.

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Overrides, laid over what the schedule says: design.md, section 4, phase 1."""
 
 from bisect import bisect_right

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """What `chathoursctl simulate` tells, worked out a second time from design.md, sections 4 and 6: naive on purpose.
 
 Everything is a function of time. At each instant at which something may happen, what comes from outside is

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Writes a site, given as a dictionary, as the YAML text of a site file: block style, order kept."""
 
 import json

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """The oracle against the shared vectors, and against examples worked out by hand from design.md."""
 
 import json

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """The simulation's oracle against examples worked out by hand from design.md, sections 4 and 6."""
 
 import unittest

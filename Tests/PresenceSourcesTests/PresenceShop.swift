@@ -1,5 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ControlAPI
 import ControlClient
 import Foundation
+import Hours
 import TestBench
 
 /// A daemon with one site, and chathours-presence beside it that asks a platform of the test's own.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// How a platform's server answers.
 enum ServedAnswer: Sendable {
     /// 200 with JSON.

@@ -1,5 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import ChathoursCore
 import Hours
+import NaiveHours
 
 /// An engine that lives through years, from change to change.
 struct EngineRun {

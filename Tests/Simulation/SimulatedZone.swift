@@ -1,4 +1,6 @@
-import Hours
+// SPDX-License-Identifier: Apache-2.0
+
+package import Hours
 import NaiveHours
 
 /// Years of three departments in one zone, worked out twice: minute by minute from the words of design.md, and by the

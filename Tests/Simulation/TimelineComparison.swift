@@ -1,4 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import Hours
+import NaiveHours
 
 /// A department's compiled timeline beside what it should be.
 struct TimelineComparison {

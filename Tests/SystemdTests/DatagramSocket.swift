@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import Glibc
 
 /// A bound AF_UNIX datagram socket: what systemd listens on for notifications.

@@ -1,4 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Logging
 import Testing
+
 @testable import Systemd
 
 @Suite struct JournalFieldTests {

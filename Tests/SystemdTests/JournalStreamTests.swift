@@ -1,5 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import Glibc
 import Testing
+
 @testable import Systemd
 
 @Suite struct JournalStreamTests {

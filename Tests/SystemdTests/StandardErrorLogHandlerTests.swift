@@ -1,6 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import Glibc
 import Logging
 import Testing
+
 @testable import Linux
 @testable import Systemd
 

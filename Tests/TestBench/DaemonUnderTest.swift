@@ -1,4 +1,6 @@
-import Foundation
+// SPDX-License-Identifier: Apache-2.0
+
+package import Foundation
 
 /// A `chathoursd` on site files of the test's own.
 package final class DaemonUnderTest: Sendable {

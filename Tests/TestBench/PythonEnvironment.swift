@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import Foundation
 
 /// The Python of `scripts/test-venv`, with the packages of `Tests/requirements.txt`.

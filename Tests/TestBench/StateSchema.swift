@@ -1,4 +1,6 @@
-import Foundation
+// SPDX-License-Identifier: Apache-2.0
+
+package import Foundation
 
 /// The JSON Schema of state.json, applied by Debian's python3-jsonschema.
 package enum StateSchema {

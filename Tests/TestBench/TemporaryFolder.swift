@@ -1,4 +1,6 @@
-import Foundation
+// SPDX-License-Identifier: Apache-2.0
+
+package import Foundation
 
 /// A folder of its own for one test, gone when the test is over.
 package final class TemporaryFolder: Sendable {

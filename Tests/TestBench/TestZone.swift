@@ -1,4 +1,6 @@
-import Foundation
+// SPDX-License-Identifier: Apache-2.0
+
+package import Foundation
 
 /// A made-up time zone in a zone folder of its own, so that a test can have any local time it likes right now.
 package struct TestZone: Sendable {

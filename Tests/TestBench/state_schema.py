@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Checks the documents of a file, one a line, against a JSON Schema: state_schema.py SCHEMA DOCUMENTS."""
 
 import json

@@ -1,3 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import TestBench
+
 extension WebServer {
     /// Apache with files of etc/apache2, as Debian builds it and with its defaults where they matter (FileETag,
     /// EnableMMAP, EnableSendfile).

@@ -1,3 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import TestBench
+
 extension WebServer {
     /// Caddy with files of etc/caddy in its site block, and no pages.
     static func caddy(_ recipes: Recipes, including names: [String] = ["chathours.caddy"]) throws -> WebServer {

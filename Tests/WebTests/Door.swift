@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// What a server does with a visitor who wants to chat with a department.
 struct Door: Sendable {
     enum Basis: Sendable {

@@ -1,3 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import TestBench
+
 extension WebServer {
     /// HAProxy with etc/haproxy/chathours.cfg as a part of its configuration.
     static func haproxy(_ recipes: Recipes) throws -> WebServer {

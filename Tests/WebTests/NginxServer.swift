@@ -1,3 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import TestBench
+
 extension WebServer {
     /// nginx with files of etc/nginx in its server block, and pages in `root`.
     static func nginx(

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 extension WebServer {
     /// PHP's own server on etc/php.
     static func php(_ recipes: Recipes) throws -> WebServer {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// What is published of the departments sales and support, and what every recipe must make of it.
 enum Situation: Sendable {
     case bothOpen

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The team's board: every department of the sites, live. The widget guard reads the states, and carries them on to the
 // second; the week and the triggers come from `chathoursctl timeline --json` and `plan --json` (README.md).
 

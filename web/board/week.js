@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The bars of a week and the next triggers, from the lines of `chathoursctl timeline --json` and `plan --json`.
 
 const DAYS = 7;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The clock of the demo page: it moves, and the widget guard is told so. The guard itself is the one that shops use; it
 // goes by the Date of the answers that it gets, and here they come from a simulation of the engine.
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The shop's own chat panel and languages. All that has to do with hours is the guard's, by the attributes in the page.
 
 const get = (id) => document.getElementById(id);

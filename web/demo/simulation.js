@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What `chathoursctl simulate` said of some days, as the daemon would publish it at any second of them.
 
 const HEARTBEAT = 60;

@@ -1,5 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import GRDB
-import Hours
+package import Hours
 
 extension Ledger {
     /// Deletes a message, whether it was delivered or not; on the disk on return. False when there is none of this id.

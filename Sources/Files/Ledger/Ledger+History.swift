@@ -1,6 +1,8 @@
-import ChathoursCore
+// SPDX-License-Identifier: Apache-2.0
+
+package import ChathoursCore
 import GRDB
-import Hours
+package import Hours
 
 extension Ledger {
     /// A site's latest occurrences by due instant, the newest first, at most `limit`; of all its triggers when

@@ -1,5 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import GRDB
-import Hours
+package import Hours
 
 extension Ledger {
     /// Holds a trigger back until `resume`; on the disk on return. False when it was held back already, which stays

@@ -1,6 +1,8 @@
-import ChathoursCore
+// SPDX-License-Identifier: Apache-2.0
+
+package import ChathoursCore
 import GRDB
-import Hours
+package import Hours
 
 extension Ledger {
     /// Records what became of occurrences, and how far their sites have been dealt with; on the disk on return.

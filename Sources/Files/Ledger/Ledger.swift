@@ -1,5 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import GRDB
-import Hours
+package import Hours
 import Linux
 
 /// The durable record of occurrences, overrides, presence and visitors' messages: `ledger.sqlite` in the daemon's state

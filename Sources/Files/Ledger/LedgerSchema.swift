@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import GRDB
 
 /// The ledger's tables. Instants are seconds since 1970 as in `Instant`; JSON is what the values of Desk encode to.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import ChathoursCore
 
 /// `route.map`: a `DEPARTMENT TARGET` line for each department, as Apache's `RewriteMap txt:` reads it.

@@ -1,7 +1,9 @@
-import ChathoursCore
+// SPDX-License-Identifier: Apache-2.0
+
+package import ChathoursCore
 import Glibc
-import Hours
-import Linux
+package import Hours
+package import Linux
 
 /// One site's folder of published files: `state.json`, `accepting/` and `route.map`.
 ///

@@ -1,4 +1,6 @@
-import ChathoursCore
+// SPDX-License-Identifier: Apache-2.0
+
+package import ChathoursCore
 import Hours
 
 /// The document that web servers and pages read, `state.json` (chathours-state(5)).

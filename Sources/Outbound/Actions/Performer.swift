@@ -1,6 +1,8 @@
-import ChathoursCore
-import Hours
-import Logging
+// SPDX-License-Identifier: Apache-2.0
+
+package import ChathoursCore
+package import Hours
+package import Logging
 import MailFormat
 import OutboundHTTP
 

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import ChathoursCore
 
 /// Makes other programs' output about a visitor's message fit for logs and the history: it removes the visitor's own

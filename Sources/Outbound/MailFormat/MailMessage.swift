@@ -1,5 +1,7 @@
-import ChathoursCore
-import Hours
+// SPDX-License-Identifier: Apache-2.0
+
+package import ChathoursCore
+package import Hours
 
 /// A mail of RFC 5322, with the line ends that sendmail(8) takes.
 package struct MailMessage: Sendable {

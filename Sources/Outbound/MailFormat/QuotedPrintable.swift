@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// Text as quoted-printable (RFC 2045, section 6.7): readable as it is where it is plain.
 package enum QuotedPrintable {
     /// Of an encoded line, without its end.

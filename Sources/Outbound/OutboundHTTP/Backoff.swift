@@ -1,4 +1,6 @@
-import Hours
+// SPDX-License-Identifier: Apache-2.0
+
+package import Hours
 
 /// The wait before an action is retried: twice as long each time, with full jitter.
 package struct Backoff: Hashable, Sendable {

@@ -1,6 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import AsyncHTTPClient
 import ChathoursCore
-import Hours
+package import Hours
 
 /// The reason that there was no response. It always permits a retry: networks and certificates get repaired.
 package struct HTTPErrorText: Error, CustomStringConvertible {

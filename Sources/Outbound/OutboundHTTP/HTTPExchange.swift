@@ -1,5 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import AsyncHTTPClient
-import Hours
+package import Hours
+import NIOCore
+import NIOHTTP1
 
 /// One POST, with a deadline for all of it. Follows no redirect, which would show what is posted to others.
 package struct HTTPExchange: Sendable {

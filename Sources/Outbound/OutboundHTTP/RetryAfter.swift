@@ -1,4 +1,6 @@
-import Hours
+// SPDX-License-Identifier: Apache-2.0
+
+package import Hours
 
 /// The header of RFC 9110, section 10.2.3.
 package enum RetryAfter {

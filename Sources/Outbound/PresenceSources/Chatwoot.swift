@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import ChathoursCore
 
 /// Chatwoot's Application API: the agents of an account, and those of each inbox that counts. Neither list has pages.

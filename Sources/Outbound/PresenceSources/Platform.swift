@@ -1,4 +1,6 @@
-import ChathoursCore
+// SPDX-License-Identifier: Apache-2.0
+
+package import ChathoursCore
 
 /// Asks one kind of platform who is at work.
 protocol Platform: Sendable {

@@ -1,6 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import AsyncHTTPClient
 import ChathoursCore
-import Hours
+package import Hours
 import NIOCore
 import OutboundHTTP
 

@@ -1,7 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import AsyncHTTPClient
-import ChathoursCore
-import Hours
-import OutboundHTTP
+package import ChathoursCore
+package import Hours
+import NIOCore
+package import OutboundHTTP
 
 /// One source's questions to its platform.
 package struct PlatformQuery: Sendable {

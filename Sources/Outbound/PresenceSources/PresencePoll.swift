@@ -1,4 +1,6 @@
-import Hours
+// SPDX-License-Identifier: Apache-2.0
+
+package import Hours
 import OutboundHTTP
 
 /// Decides from the outcome of each poll when the next one begins and what is reported.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import ChathoursCore
 
 /// Rocket.Chat's omnichannel endpoints: the agents, and those of each department that counts, both in pages.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import ChathoursCore
 
 /// Zendesk's Real Time Chat API. It tells how many agents there are and not who they are, so numbered ones stand for

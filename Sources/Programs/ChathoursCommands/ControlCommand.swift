@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// `chathoursctl`, the operator's command.
 package enum ControlCommand {
     /// Runs it on this process's arguments, and ends the process unless all went well.

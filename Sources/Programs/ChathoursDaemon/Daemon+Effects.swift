@@ -1,6 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import ChathoursCore
 import ControlAPI
+import ControlServer
 import Hours
+import Ledger
 
 extension Daemon {
     /// Carries out what the engine answers. What is to be remembered is written down when the daemon comes to rest.

@@ -1,6 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import Arming
 import ChathoursCore
 import Hours
+import Ledger
 import Systemd
 
 extension Daemon {

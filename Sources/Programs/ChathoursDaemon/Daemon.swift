@@ -1,8 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import ChathoursConfiguration
 import ChathoursCore
 import ControlAPI
 import ControlServer
 import Hours
+import Ledger
 import Linux
 import Publication
 import Systemd

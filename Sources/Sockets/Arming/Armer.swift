@@ -1,4 +1,6 @@
-import Hours
+// SPDX-License-Identifier: Apache-2.0
+
+package import Hours
 
 /// Does what it is asked for, if that is one of four things about the units of triggers.
 package struct Armer<Manager: TimerManager> {

@@ -1,4 +1,6 @@
-import Hours
+// SPDX-License-Identifier: Apache-2.0
+
+package import Hours
 
 /// A request that the armer accepts, sent as one packet. It accepts no others.
 package enum ArmerRequest: Hashable, Sendable {

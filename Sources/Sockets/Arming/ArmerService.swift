@@ -1,4 +1,6 @@
-import Hours
+// SPDX-License-Identifier: Apache-2.0
+
+package import Hours
 
 /// Answers requests on a listening socket, one connection after the other: root's and the daemon's.
 package struct ArmerService<Manager: TimerManager> {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import Glibc
 
 /// A connected socket of whole packets: SOCK_SEQPACKET of unix(7). Closed together with this object.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// A trigger as systemd knows it: a service that performs what is due, and the timer that starts it.
 package struct TriggerUnit: Hashable, Sendable {
     /// Of all services and timers of triggers; nobody else's units begin so.

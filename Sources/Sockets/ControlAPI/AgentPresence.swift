@@ -1,5 +1,7 @@
-import ChathoursCore
-import Hours
+// SPDX-License-Identifier: Apache-2.0
+
+package import ChathoursCore
+package import Hours
 
 /// The known state of an agent.
 package struct AgentPresence: Codable, Hashable, Sendable {

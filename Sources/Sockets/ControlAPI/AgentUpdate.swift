@@ -1,5 +1,7 @@
-import ChathoursCore
-import Hours
+// SPDX-License-Identifier: Apache-2.0
+
+package import ChathoursCore
+package import Hours
 
 /// A caller's report on one agent.
 package struct AgentUpdate: Codable, Hashable, Sendable {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// The sender of a request.
 package enum Caller: Hashable, Sendable {
     /// A process on this machine, as the kernel knows it (SO_PEERCRED, unix(7)).

@@ -1,5 +1,7 @@
-import ChathoursCore
-import Hours
+// SPDX-License-Identifier: Apache-2.0
+
+package import ChathoursCore
+package import Hours
 
 /// Something that has changed, as `GET /v1/watch` tells it: one JSON object a line.
 package struct Change: Hashable, Sendable {

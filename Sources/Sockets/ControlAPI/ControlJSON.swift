@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import FoundationEssentials
 
 /// Encodes and decodes the JSON of the control socket. Request types name their keys explicitly, so that a key that is

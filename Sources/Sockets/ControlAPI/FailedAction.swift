@@ -1,4 +1,6 @@
-import Hours
+// SPDX-License-Identifier: Apache-2.0
+
+package import Hours
 
 /// An action of a trigger that failed for good when it was performed last.
 package struct FailedAction: Codable, Hashable, Sendable {

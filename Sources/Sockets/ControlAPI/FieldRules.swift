@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// The rules for text from callers, which ends up in logs, lists and pages.
 package enum FieldRules {
     /// Validates the name of a site, department or trigger (chathours-site(5)).

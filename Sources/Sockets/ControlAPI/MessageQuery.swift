@@ -1,4 +1,6 @@
-import Hours
+// SPDX-License-Identifier: Apache-2.0
+
+package import Hours
 
 /// A filter for messages of the history; nil matches any.
 package struct MessageQuery: Hashable, Sendable {

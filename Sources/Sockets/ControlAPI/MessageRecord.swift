@@ -1,5 +1,7 @@
-import ChathoursCore
-import Hours
+// SPDX-License-Identifier: Apache-2.0
+
+package import ChathoursCore
+package import Hours
 
 /// A visitor's message, and what has been done to deliver it. In JSON its fields are those of the message, and with
 /// them `state` and `deliveries`.

@@ -1,5 +1,7 @@
-import ChathoursCore
-import Hours
+// SPDX-License-Identifier: Apache-2.0
+
+package import ChathoursCore
+package import Hours
 
 /// An override and what became of it.
 package struct OverrideRecord: Codable, Hashable, Sendable {

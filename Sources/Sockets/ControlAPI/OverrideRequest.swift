@@ -1,4 +1,6 @@
-import Hours
+// SPDX-License-Identifier: Apache-2.0
+
+package import Hours
 
 /// An operator's request to override the schedule.
 package struct OverrideRequest: Codable, Hashable, Sendable {

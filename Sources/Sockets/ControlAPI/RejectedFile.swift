@@ -1,4 +1,6 @@
-import Hours
+// SPDX-License-Identifier: Apache-2.0
+
+package import Hours
 
 /// A configuration file that has errors, so that an older version of it is in force, or none.
 package struct RejectedFile: Codable, Hashable, Sendable {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import ChathoursCore
 
 /// The outcome of reading the configuration again.

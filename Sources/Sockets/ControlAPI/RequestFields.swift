@@ -1,4 +1,6 @@
-import Hours
+// SPDX-License-Identifier: Apache-2.0
+
+package import Hours
 
 /// Reading what a caller has sent: what is not known is refused, not passed over.
 package struct RequestFields<Key: CodingKey & CaseIterable> {

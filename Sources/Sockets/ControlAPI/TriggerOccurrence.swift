@@ -1,5 +1,7 @@
-import ChathoursCore
-import Hours
+// SPDX-License-Identifier: Apache-2.0
+
+package import ChathoursCore
+package import Hours
 
 /// An occurrence of a trigger that has been decided, and how its actions went.
 package struct TriggerOccurrence: Codable, Hashable, Sendable {

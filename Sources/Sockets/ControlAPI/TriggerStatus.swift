@@ -1,5 +1,7 @@
-import ChathoursCore
-import Hours
+// SPDX-License-Identifier: Apache-2.0
+
+package import ChathoursCore
+package import Hours
 
 /// The status of a trigger.
 package struct TriggerStatus: Codable, Hashable, Sendable {

@@ -1,5 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import AsyncHTTPClient
-import ControlAPI
+package import ControlAPI
 import NIOCore
 
 /// The changes that the daemon reports. Ends when the daemon stops; throws ``ControlClientError`` if the connection

@@ -1,4 +1,7 @@
-import ControlAPI
+// SPDX-License-Identifier: Apache-2.0
+
+package import ControlAPI
+import NIOHTTP1
 
 extension ControlClient {
     package func agents(of site: String) async throws(ControlClientError) -> [AgentPresence] {

@@ -1,4 +1,8 @@
-import ControlAPI
+// SPDX-License-Identifier: Apache-2.0
+
+package import ControlAPI
+import Hours
+import NIOHTTP1
 
 extension ControlClient {
     /// The one kept last first.

@@ -1,5 +1,10 @@
-import ChathoursCore
-import ControlAPI
+// SPDX-License-Identifier: Apache-2.0
+
+import AsyncHTTPClient
+package import ChathoursCore
+package import ControlAPI
+import NIOCore
+import NIOHTTP1
 
 extension ControlClient {
     package func sites() async throws(ControlClientError) -> [SiteStatus] {

@@ -1,5 +1,8 @@
-import ChathoursCore
-import ControlAPI
+// SPDX-License-Identifier: Apache-2.0
+
+package import ChathoursCore
+package import ControlAPI
+import NIOHTTP1
 
 extension ControlClient {
     package func triggers(of site: String) async throws(ControlClientError) -> [TriggerStatus] {

@@ -1,5 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import AsyncHTTPClient
-import ControlAPI
+package import ControlAPI
 import Glibc
 import NIOCore
 import NIOHTTP1

@@ -1,4 +1,6 @@
-import ControlAPI
+// SPDX-License-Identifier: Apache-2.0
+
+package import ControlAPI
 import Hummingbird
 import HummingbirdCore
 import NIOCore

@@ -1,5 +1,7 @@
-import ChathoursCore
-import ControlAPI
+// SPDX-License-Identifier: Apache-2.0
+
+package import ChathoursCore
+package import ControlAPI
 import Hours
 
 /// The requests of the control socket to the daemon. Values have been validated as far as possible without knowledge of

@@ -1,10 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import ControlAPI
-import Hours
+package import Hours
 import Hummingbird
-import Logging
+package import Logging
 import NIOCore
 import ServiceLifecycle
-import SocketHTTP
+package import SocketHTTP
 
 /// The control or agents socket, as docs/openapi.yaml describes them.
 package struct ControlServer: Service {

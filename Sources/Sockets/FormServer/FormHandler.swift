@@ -1,6 +1,8 @@
-import ChathoursCore
-import ControlAPI
-import Hours
+// SPDX-License-Identifier: Apache-2.0
+
+package import ChathoursCore
+package import ControlAPI
+package import Hours
 
 /// The requests of the forms socket to the daemon. Names have only had their characters checked; the handler rejects
 /// what does not exist, with `ProblemDetails.unknown` and the field `site` or `department`.

@@ -1,12 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import ChathoursCore
 import ControlAPI
-import Hours
+package import Hours
 import Hummingbird
 import HummingbirdCore
-import Logging
+package import Logging
 import NIOCore
 import ServiceLifecycle
-import SocketHTTP
+package import SocketHTTP
 
 /// The forms socket, as docs/forms-openapi.yaml describes it: for a web server that passes visitors' requests on.
 package struct FormServer: Service {

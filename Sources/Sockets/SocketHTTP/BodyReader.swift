@@ -1,6 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import ControlAPI
-import Hummingbird
-import NIOCore
+package import Hummingbird
+package import NIOCore
 
 /// Reads a request's body, within bounds of size and time.
 package struct BodyReader: Sendable {

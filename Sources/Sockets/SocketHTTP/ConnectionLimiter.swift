@@ -1,4 +1,6 @@
-import NIOCore
+// SPDX-License-Identifier: Apache-2.0
+
+package import NIOCore
 import Synchronization
 
 /// The connections of a server, so that it can bound their number and close them in good order.

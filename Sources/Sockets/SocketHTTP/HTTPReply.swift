@@ -1,8 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import ChathoursCore
-import Hours
-import Hummingbird
-import HummingbirdCore
-import NIOCore
+package import Hours
+package import Hummingbird
+package import HummingbirdCore
+package import NIOCore
 
 /// An answer as a whole.
 package struct Reply: Sendable {

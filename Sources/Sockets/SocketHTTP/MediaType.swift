@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// The media types of bodies.
 package enum MediaType {
     package static let json = "application/json"

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// The path of a request's target.
 package enum RequestPath {
     /// The segments, still percent-encoded; an empty one where two slashes meet or the path ends with one.

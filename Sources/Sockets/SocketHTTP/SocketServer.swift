@@ -1,14 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import Hummingbird
-import HummingbirdCore
-import Logging
-import NIOCore
+package import HummingbirdCore
+package import Logging
+package import NIOCore
 import NIOPosix
 import ServiceLifecycle
 
 /// An HTTP/1.1 server on one listening socket.
 package struct SocketServer: Service {
+    package typealias Responder = @Sendable (Request, consuming ResponseWriter, any Channel) async throws -> Void
+
     private let socket: ListeningSocket
-    private let responder: HTTPChannelHandler.Responder
+    private let responder: Responder
     private let maxConnections: Int
     private let idleTimeout: TimeAmount
     private let onListening: @Sendable () -> Void
@@ -22,7 +26,7 @@ package struct SocketServer: Service {
     package init(
         socket: ListeningSocket, maxConnections: Int, timeout: Duration, logger: Logger,
         onListening: @escaping @Sendable () -> Void, onRefusing: @escaping @Sendable (Int) -> Void,
-        responder: @escaping HTTPChannelHandler.Responder
+        responder: @escaping Responder
     ) {
         self.socket = socket
         self.responder = responder

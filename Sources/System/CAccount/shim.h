@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #ifndef CACCOUNT_SHIM_H
 #define CACCOUNT_SHIM_H
 

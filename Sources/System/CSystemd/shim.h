@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #ifndef CSYSTEMD_SHIM_H
 #define CSYSTEMD_SHIM_H
 

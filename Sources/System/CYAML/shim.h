@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #ifndef CYAML_SHIM_H
 #define CYAML_SHIM_H
 

@@ -1,4 +1,6 @@
-import Glibc
+// SPDX-License-Identifier: Apache-2.0
+
+package import Glibc
 
 /// The reason that a file cannot be read; the description completes a sentence that begins with the file's name.
 package enum SourceFileError: Error, Hashable {

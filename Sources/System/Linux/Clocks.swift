@@ -1,4 +1,6 @@
-import Glibc
+// SPDX-License-Identifier: Apache-2.0
+
+package import Glibc
 
 /// The clock that counts from the start of the machine, suspension included, and is never set: CLOCK_BOOTTIME.
 package enum BootClock {

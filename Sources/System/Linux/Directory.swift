@@ -1,4 +1,6 @@
-import Glibc
+// SPDX-License-Identifier: Apache-2.0
+
+package import Glibc
 
 /// A folder held open, so that its entries are replaced in that very folder whatever its path comes to mean.
 package struct Directory: ~Copyable {

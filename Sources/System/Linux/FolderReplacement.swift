@@ -1,4 +1,6 @@
-import Glibc
+// SPDX-License-Identifier: Apache-2.0
+
+package import Glibc
 
 /// Directories of files that are replaced as a whole, and that their owner alone may read.
 package enum FolderReplacement {

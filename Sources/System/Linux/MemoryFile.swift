@@ -1,4 +1,6 @@
-import Glibc
+// SPDX-License-Identifier: Apache-2.0
+
+package import Glibc
 
 /// Bytes as an open file: a program may read them, or not, at its own pace, and nobody has to write them meanwhile.
 package final class MemoryFile: Sendable {

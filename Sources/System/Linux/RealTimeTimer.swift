@@ -1,6 +1,8 @@
-import CLinux
-import Glibc
-import Synchronization
+// SPDX-License-Identifier: Apache-2.0
+
+package import CLinux
+package import Glibc
+package import Synchronization
 
 /// A timer for an instant of the system's clock, timerfd_create(2), which also wakes when that clock is set.
 ///

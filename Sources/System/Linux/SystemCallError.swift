@@ -1,4 +1,6 @@
-import Glibc
+// SPDX-License-Identifier: Apache-2.0
+
+package import Glibc
 
 /// A system call that failed.
 package struct SystemCallError: Error, Equatable, Sendable, CustomStringConvertible {

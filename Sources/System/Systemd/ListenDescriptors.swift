@@ -1,6 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import CSystemd
 import Glibc
-import Linux
+package import Linux
 
 /// The listening sockets that the service manager has passed, sd_listen_fds(3).
 package enum ListenDescriptors {

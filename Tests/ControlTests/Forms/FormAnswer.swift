@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// An HTTP answer in its parts.
 struct FormAnswer: Sendable {
     let status: Int

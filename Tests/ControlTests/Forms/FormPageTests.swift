@@ -1,8 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import ChathoursCore
 import ControlServer
 import Crypto
 import FormServer
 import Foundation
+import Hours
+import SocketHTTP
 import TestBench
 import Testing
 

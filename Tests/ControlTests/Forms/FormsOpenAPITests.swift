@@ -1,5 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import ControlServer
 import FormServer
+import SocketHTTP
 import TestBench
 import Testing
 

@@ -1,6 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import ControlServer
+import FormServer
 import Foundation
 import Randomness
+import Synchronization
 import Testing
 
 /// What arrives on the forms socket that should not.

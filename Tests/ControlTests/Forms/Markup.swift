@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// The tags and attributes that the pages of forms are made of.
 enum Markup {
     private static let tags: Set<String> = [

@@ -1,8 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import ChathoursCore
 import ControlAPI
 import ControlServer
 import FormServer
 import Foundation
+import Hours
 import Testing
 
 /// Messages that arrive, as JSON and as a form.

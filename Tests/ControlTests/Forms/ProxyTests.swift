@@ -1,7 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import ControlAPI
 import ControlServer
 import FormServer
 import Foundation
+import SocketHTTP
+import Synchronization
 import TestBench
 import Testing
 

@@ -1,7 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import ChathoursCore
 import ControlAPI
 import ControlServer
 import FormServer
+import Hours
+import Synchronization
 import Testing
 
 /// Messages that are kept out, and how whoever sent them gets on.

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """A visitor without JavaScript sends a message; axe-core and a strict parser look at each page: form_pages.py ADDRESS."""
 
 import sys

@@ -1,8 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import ChathoursCore
 import Foundation
 import GRDB
 import Hours
 import Testing
+
 @testable import Ledger
 
 /// What is deleted is in none of the ledger's files any more.

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Where forms are sent: a stand-in for the daemon that keeps what it acknowledges, and the forms that it checks."""
 
 import json

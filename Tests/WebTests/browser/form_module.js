@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 import { form } from "/chathours-form.mjs";
 import { start } from "/chathours.mjs";
 

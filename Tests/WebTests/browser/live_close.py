@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Watches a page over the close of its chat, in real time: live_close.py URL CLOSE (seconds since 1970)."""
 
 import sys

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Watches page views over a notice, in real time: live_notice.py URL FROM UNTIL (instants in seconds since 1970).
 
 The views are frames of one page, each opened at a random time before the notice, so that they read at different times.

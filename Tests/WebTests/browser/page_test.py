@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """What tests of a page share: a headless Chromium, a server, a clock that the test moves."""
 
 import json

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """A shop's state.json at any instant, as the daemon would publish it (design.md section 5)."""
 
 from dataclasses import dataclass, field

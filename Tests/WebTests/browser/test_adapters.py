@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The adapters against stand-ins that record every call and refuse what the documented APIs do not have."""
 
 import json

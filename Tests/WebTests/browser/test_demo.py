@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The demo page over the engine's own simulation, and its accessibility."""
 
 import os

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The form for visitors whom nobody can take now: filled in, sent, refused, lost, kept."""
 
 import gzip

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """A visitor writes in real time, with and without JavaScript, in French and in English.
 
 Against a stand-in, or a real daemon behind a real web server, which these variables tell of:

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The widget guard over boundaries, bad answers, wrong clocks, hidden tabs."""
 
 import gzip

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """chathours.css: what it makes of notices, dots, buttons and the shop's page for when the daemon is down."""
 
 import re

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Pages that read at random times, over the beginning and the end of notices, and over publications that come late.
 
 CHATHOURS_SEED brings the times of an earlier run back.

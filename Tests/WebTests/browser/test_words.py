@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """What visitors read: languages, time zones, notices."""
 
 from page_test import PageTest

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Put into each page before its own scripts: a clock that only a test moves. `__start` is its beginning in ms since
 // 1970, `__error` how far the visitor's clock is off, in ms.
 (() => {

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """A web server on the loopback for pages under test; a test says what it answers for state.json."""
 
 import email.utils

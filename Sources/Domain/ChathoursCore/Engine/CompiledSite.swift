@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import Hours
 
 /// A site's compiled schedules: its departments' timelines, announcements and due instants, from which the state at any

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import Hours
 
 /// A binary heap of names and the instants at which something is due for them, earliest first. A name may be in it more

@@ -1,4 +1,6 @@
-import Hours
+// SPDX-License-Identifier: Apache-2.0
+
+package import Hours
 
 /// A side effect requested by the engine; the caller performs it.
 package enum Effect: Hashable, Sendable {

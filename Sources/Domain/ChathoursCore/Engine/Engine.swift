@@ -1,4 +1,6 @@
-import Hours
+// SPDX-License-Identifier: Apache-2.0
+
+package import Hours
 
 /// All running sites. It reads no clock: every event carries its instant, and the effects depend on the events alone.
 package struct Engine: Sendable {

@@ -1,4 +1,6 @@
-import Hours
+// SPDX-License-Identifier: Apache-2.0
+
+package import Hours
 
 /// The engine on a virtual clock, with one site: the states and firings it would produce from one instant to another.
 package struct Simulation: Sendable {

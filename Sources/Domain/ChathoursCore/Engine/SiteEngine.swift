@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import Hours
 
 /// One running site: its schedules, agents' presence, operators' overrides and fired occurrences.

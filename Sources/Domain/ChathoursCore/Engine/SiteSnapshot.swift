@@ -1,4 +1,6 @@
-import Hours
+// SPDX-License-Identifier: Apache-2.0
+
+package import Hours
 
 /// The state of a site that must survive a restart.
 package struct SiteSnapshot: Codable, Hashable, Sendable {

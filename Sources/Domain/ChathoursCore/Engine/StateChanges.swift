@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import Hours
 
 /// The changes in a site's state that are reported as effects: each phase and each notice once.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// A reason for rejecting the value of one field.
 package struct FieldValidationError: Hashable, Sendable {
     package enum Fault: Error, Hashable, Sendable {

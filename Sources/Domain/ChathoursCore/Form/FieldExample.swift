@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 extension FormField {
     /// The field with `example` as a sentence at the end of its help: in the languages of the help; where there is
     /// none, or one without its language, in those that `FieldValidationError` speaks.

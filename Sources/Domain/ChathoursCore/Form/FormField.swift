@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// A field of a form.
 package struct FormField: Hashable, Sendable {
     package enum Kind: String, CaseIterable, Codable, Hashable, Sendable {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 extension FormStrings {
     static let english = FormStrings(
         language: "en", name: "Your name", email: "Your e-mail address", message: "Your message",

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// The built-in texts of forms in one language.
 struct FormStrings: Sendable {
     let language: String

@@ -1,4 +1,6 @@
-import Hours
+// SPDX-License-Identifier: Apache-2.0
+
+package import Hours
 
 /// The form offered to visitors when nobody can take the chat (site file: `offline`).
 package struct VisitorForm: Hashable, Sendable {

@@ -1,4 +1,6 @@
-import Hours
+// SPDX-License-Identifier: Apache-2.0
+
+package import Hours
 
 /// A validated and complete message from a visitor.
 package struct VisitorMessage: Codable, Hashable, Sendable {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import Hours
 
 /// A trigger's `say` for one department: the text shown to visitors from its due instant to its end.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// A list of names joined as in a sentence of a language: `Sales, Orders and Support`.
 struct NameSeries {
     let text: String

@@ -1,4 +1,6 @@
-import Hours
+// SPDX-License-Identifier: Apache-2.0
+
+package import Hours
 
 /// A text shown to visitors, and its period.
 package struct Notice: Hashable, Sendable {

@@ -1,4 +1,6 @@
-import Hours
+// SPDX-License-Identifier: Apache-2.0
+
+package import Hours
 
 /// One firing of a trigger, for all departments whose due instants coincide.
 package struct Occurrence: Hashable, Sendable {

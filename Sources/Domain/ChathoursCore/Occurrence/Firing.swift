@@ -1,4 +1,6 @@
-import Hours
+// SPDX-License-Identifier: Apache-2.0
+
+package import Hours
 
 /// The event that an occurrence is about.
 package enum OccurrenceEvent: String, CaseIterable, Codable, Hashable, Sendable {

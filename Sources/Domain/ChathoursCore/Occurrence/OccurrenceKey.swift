@@ -1,4 +1,6 @@
-import Hours
+// SPDX-License-Identifier: Apache-2.0
+
+package import Hours
 
 /// The identity of an occurrence: it fires once for each key.
 package struct OccurrenceKey: Hashable, Sendable {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import Hours
 
 /// The outcomes of a site's occurrences, so that none fires twice.

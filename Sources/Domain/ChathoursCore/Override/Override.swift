@@ -1,4 +1,6 @@
-import Hours
+// SPDX-License-Identifier: Apache-2.0
+
+package import Hours
 
 /// An operator's decision that overrides the schedule of one department until it expires.
 package struct Override: Codable, Hashable, Sendable {

@@ -1,4 +1,6 @@
-import Hours
+// SPDX-License-Identifier: Apache-2.0
+
+package import Hours
 
 /// An agent's status as reported by the agent's client; never modified here.
 package enum AgentStatus: String, CaseIterable, Codable, Hashable, Sendable {

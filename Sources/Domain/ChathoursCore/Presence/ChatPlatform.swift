@@ -1,4 +1,6 @@
-import Hours
+// SPDX-License-Identifier: Apache-2.0
+
+package import Hours
 
 /// A chat platform that is polled for agents' presence, on behalf of a source.
 package struct ChatPlatform: Hashable, Sendable {

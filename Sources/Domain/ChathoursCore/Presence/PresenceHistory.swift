@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import Hours
 
 /// A department's settled statuses over a period of time, with their times; the `offline` and `online` events derive

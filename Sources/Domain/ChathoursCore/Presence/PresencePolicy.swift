@@ -1,4 +1,6 @@
-import Hours
+// SPDX-License-Identifier: Apache-2.0
+
+package import Hours
 
 /// The effect of agents' presence on a department.
 package struct PresencePolicy: Hashable, Sendable {

@@ -1,4 +1,6 @@
-import Hours
+// SPDX-License-Identifier: Apache-2.0
+
+package import Hours
 
 /// A client that may report presence over `agents.sock`.
 package struct PresenceSource: Hashable, Sendable {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import Hours
 
 /// The agents present on a site, from reports that still count, and the resulting statuses of departments.

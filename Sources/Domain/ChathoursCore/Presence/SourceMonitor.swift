@@ -1,4 +1,6 @@
-import Hours
+// SPDX-License-Identifier: Apache-2.0
+
+package import Hours
 
 /// Detects when a source that should report presence goes silent, and when it reports again.
 package struct SourceMonitor: Sendable {

@@ -1,4 +1,6 @@
-import Hours
+// SPDX-License-Identifier: Apache-2.0
+
+package import Hours
 
 /// A team that receives chats.
 package struct Department: Hashable, Sendable {

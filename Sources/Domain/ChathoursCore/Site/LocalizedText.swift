@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// A text in several languages, in the order in which they were written.
 package struct LocalizedText: Codable, Hashable, Sendable {
     package struct Entry: Codable, Hashable, Sendable {

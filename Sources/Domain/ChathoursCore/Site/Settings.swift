@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import Hours
 
 /// The configuration in `/etc/chathours/chathours.yaml`, for all sites.

@@ -1,4 +1,6 @@
-import Hours
+// SPDX-License-Identifier: Apache-2.0
+
+package import Hours
 
 /// One web site or account: its departments, its triggers, and the form shown when nobody is available.
 package struct Site: Hashable, Sendable {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// A site's name, zone and language, for mails about it.
 package struct SiteIdentity: Codable, Hashable, Sendable {
     /// Empty if not set.

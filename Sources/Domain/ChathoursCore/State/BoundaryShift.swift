@@ -1,4 +1,6 @@
-import Hours
+// SPDX-License-Identifier: Apache-2.0
+
+package import Hours
 
 /// The differences in the boundaries of one department after its rules get other zone data.
 package struct BoundaryShift: Hashable, Sendable {

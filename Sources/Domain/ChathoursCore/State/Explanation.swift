@@ -1,4 +1,6 @@
-import Hours
+// SPDX-License-Identifier: Apache-2.0
+
+package import Hours
 
 /// An explanation of a department's state at an instant, by its site file alone: without agents' reports and overrides.
 package struct Explanation: Hashable, Sendable {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import Hours
 
 /// The times at which a department has been open for its promised reply time; open time is time in the phase open or

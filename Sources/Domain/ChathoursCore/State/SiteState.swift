@@ -1,4 +1,6 @@
-import Hours
+// SPDX-License-Identifier: Apache-2.0
+
+package import Hours
 
 /// The destination of a new chat for a department.
 package enum Route: Hashable, Sendable {

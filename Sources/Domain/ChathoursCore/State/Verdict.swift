@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import Hours
 
 /// Decides for all departments of a site whether a new chat may start, where it goes, and what the widget shows.

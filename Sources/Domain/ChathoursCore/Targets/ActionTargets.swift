@@ -1,4 +1,6 @@
-import Hours
+// SPDX-License-Identifier: Apache-2.0
+
+package import Hours
 
 /// The targets of triggers' actions and of visitors' messages.
 package struct ActionTargets: Hashable, Sendable {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// The recipients and the appearance of a mail.
 package struct MailTarget: Hashable, Sendable {
     /// Never empty.

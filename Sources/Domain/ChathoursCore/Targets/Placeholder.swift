@@ -1,3 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Hours
+
 /// A value of a firing that can be used in commands and in the subjects of mails.
 package enum FiringPlaceholder: String, CaseIterable, Hashable, Sendable {
     case site

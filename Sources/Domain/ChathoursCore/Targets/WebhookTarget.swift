@@ -1,4 +1,6 @@
-import Hours
+// SPDX-License-Identifier: Apache-2.0
+
+package import Hours
 
 /// The URL to which a webhook is posted, and its time limits.
 package struct WebhookTarget: Hashable, Sendable {

@@ -1,4 +1,6 @@
-import Hours
+// SPDX-License-Identifier: Apache-2.0
+
+package import Hours
 
 /// Values that are written as one text wherever they are kept or sent.
 extension OccurrenceKey: Codable {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// Finds the position at which a text refused by a decoder stops being valid JSON (RFC 8259), and counts the member
 /// names in a text accepted by one; decoders report neither.
 package struct JSONLocator {

@@ -1,4 +1,6 @@
-import Hours
+// SPDX-License-Identifier: Apache-2.0
+
+package import Hours
 
 /// Writes JSON (RFC 8259) with its members in the order in which they are given.
 package struct JSONWriter {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// Names of sites, departments, breaks, closures, triggers and the targets of actions (chathours-site(5)).
 package enum Name {
     package static let longest = 32

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 extension StringProtocol {
     /// The decoded text (RFC 3986, section 2.1); nil if a percent sign is not followed by two hexadecimal digits, or if
     /// the bytes are not valid UTF-8.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// Confines the bidirectional controls of a line to that line (UAX #9): embeddings and isolates are closed at its end,
 /// and unmatched closers are removed. Adjacent text is not reordered, and users do not have to correct invisible
 /// characters.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// A text with placeholders in braces.
 package struct TextTemplate: Hashable, Sendable {
     package let text: String

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 extension TimeStrings {
     static let all = [english, french, german, spanish, italian, dutch]
 

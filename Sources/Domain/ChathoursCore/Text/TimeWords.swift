@@ -1,4 +1,6 @@
-import Hours
+// SPDX-License-Identifier: Apache-2.0
+
+package import Hours
 
 /// Dates and times of day as one language writes them within sentences.
 package struct TimeStrings: Sendable {

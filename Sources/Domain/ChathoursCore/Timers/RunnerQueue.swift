@@ -1,4 +1,6 @@
-import Hours
+// SPDX-License-Identifier: Apache-2.0
+
+package import Hours
 
 /// A trigger of a site, by name.
 package struct TriggerPath: Hashable, Comparable, Sendable, CustomStringConvertible {

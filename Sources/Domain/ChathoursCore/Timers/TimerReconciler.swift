@@ -1,4 +1,6 @@
-import Hours
+// SPDX-License-Identifier: Apache-2.0
+
+package import Hours
 
 /// Compares the timers that the system should have for triggers with those that it has, and orders the changes.
 package struct TimerReconciler: Sendable {

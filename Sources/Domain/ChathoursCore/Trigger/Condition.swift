@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import Hours
 
 /// The state of a department that a trigger's condition is evaluated against at the moment of firing.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import Hours
 
 /// A department's change from one phase to the next, `closing` counting as `open`.

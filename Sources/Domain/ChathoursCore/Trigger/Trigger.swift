@@ -1,4 +1,6 @@
-import Hours
+// SPDX-License-Identifier: Apache-2.0
+
+package import Hours
 
 /// A rule consisting of `when`, `if`, `say` and `do`, evaluated around an event of the schedule or of presence.
 package struct Trigger: Hashable, Sendable {

@@ -1,4 +1,6 @@
-import Hours
+// SPDX-License-Identifier: Apache-2.0
+
+package import Hours
 
 /// An event of a department's schedule.
 package enum ScheduleEvent: String, CaseIterable, Hashable, Sendable {

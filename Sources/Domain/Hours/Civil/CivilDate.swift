@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// A date of the proleptic Gregorian calendar, without a time or a zone.
 package struct CivilDate: Hashable, Comparable, Sendable {
     /// Days since 1970-01-01.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// Reads fixed-width decimal fields of ASCII text, left to right.
 struct DigitReader {
     private let bytes: [UInt8]

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// A moment in time: a whole number of seconds since 1970-01-01T00:00:00Z, leap seconds not counted (POSIX time).
 package struct Instant: Hashable, Comparable, Sendable {
     package let secondsSince1970: Int64

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// A day of every year, such as 12-25. 02-29 is the leap day and comes in leap years only.
 package struct MonthDay: Hashable, Sendable {
     package let month: Int

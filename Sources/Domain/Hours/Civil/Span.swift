@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// A length of time in whole seconds, zero or more, written as in systemd.time(7).
 package struct Span: Codable, Hashable, Comparable, Sendable {
     package let seconds: Int64

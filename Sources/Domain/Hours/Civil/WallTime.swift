@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// A reading of the wall clock: seconds since 1970-01-01T00:00 in a zone's local time.
 package struct WallTime: Hashable, Comparable, Sendable {
     package let seconds: Int64

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// A day of the week. Its raw value counts from Monday, 0, to Sunday, 6 (ISO 8601's order).
 package enum Weekday: Int, CaseIterable, Hashable, Sendable {
     case mon, tue, wed, thu, fri, sat, sun

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// A holiday.
 package struct Holiday: Hashable, Sendable {
     package let name: String

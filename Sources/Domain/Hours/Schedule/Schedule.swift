@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// A conflict between two entries of one schedule.
 package enum ScheduleConflict: Error, Hashable, Sendable {
     /// Two entries of one specificity name the same weekday.

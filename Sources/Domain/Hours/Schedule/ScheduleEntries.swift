@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// Identifies the place where an entry was written; the reader of the files maps it to a location.
 package struct EntryID: Hashable, Comparable, Sendable {
     package let rawValue: Int

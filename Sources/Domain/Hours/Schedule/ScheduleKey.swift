@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// The weekdays that one entry of a weekly table names.
 package struct WeekdayKey: Hashable, Sendable {
     /// A single day beats a group, and a group beats `daily`.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// A stretch of local time that belongs to the date on which it starts, in minutes after that date's 00:00.
 package struct Slot: Hashable, Comparable, Sendable {
     /// 0..<1440.

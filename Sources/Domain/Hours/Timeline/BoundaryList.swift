@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// The boundaries of a period of time: the start of each state, the first at the start of the period.
 ///
 /// A department's state is a function of the wall clock's reading, and the instant at which a wall time takes effect

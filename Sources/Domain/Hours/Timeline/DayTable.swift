@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// The contents of a department's schedules for each date. Dates with the same contents share a number.
 struct DayTable {
     /// The contents of one kind of day.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// Searches for phases beyond a timeline's window, at any distance, and detects when there are none.
 ///
 /// Rules that name no year repeat with the calendar: a year is characterized by its length, its first weekday and,

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 extension OpeningRules {
     /// The entry that makes `segment` hold at `instant`; nil for the last call and for
     /// overrides, which no schedule decides.

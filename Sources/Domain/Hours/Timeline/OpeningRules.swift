@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// A closure or a break: a schedule with a name.
 package struct NamedSchedule: Hashable, Sendable {
     package let name: String

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// The phase of a department at an instant.
 package enum Phase: String, CaseIterable, Codable, Hashable, Sendable {
     case open

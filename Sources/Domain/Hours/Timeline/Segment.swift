@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// A stretch of time with one phase and one reason, from `start` to the start of the next.
 package struct Segment: Hashable, Sendable {
     package let start: Instant

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// A department's phases, compiled for a window of time into a sorted array of boundaries with a bucket index. Answers
 /// for instants outside the window are equally exact, only slower.
 package struct Timeline: Sendable {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// The rule of a POSIX TZ string with the extensions of RFC 9636 section 3.3.1: the footer of a TZif file,
 /// which holds for every instant after the file's last transition.
 struct PosixRule: Hashable, Sendable {

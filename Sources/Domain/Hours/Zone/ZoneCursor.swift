@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// Turns ascending wall times into instants, without looking up the offset each time.
 struct ZoneCursor {
     private let zone: ZoneRules

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// A reason why the bytes of a time-zone file cannot be used.
 package enum TZifError: Error, Hashable, Sendable {
     case notTZif

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// The local time between two transitions of a zone.
 struct LocalTimeType: Hashable, Sendable {
     /// Seconds east of UTC.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// The parts of a path, as text; no file is looked at.
 package enum FilePath {
     /// The folder that `path` lies in; `.` when no folder is written.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// Finds the word that was meant.
 package enum Suggestion {
     private static let longestWord = 64

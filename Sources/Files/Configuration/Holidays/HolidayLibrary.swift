@@ -1,5 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import ChathoursCore
 import Glibc
+import Linux
 
 /// Finds and reads the holiday lists that a site names, each once.
 final class HolidayLibrary {

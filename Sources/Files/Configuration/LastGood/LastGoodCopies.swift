@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import Linux
 
 /// The directory of the last good versions of configuration files: a folder for each site file, and one for

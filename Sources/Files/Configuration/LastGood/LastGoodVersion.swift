@@ -1,4 +1,6 @@
-import Hours
+// SPDX-License-Identifier: Apache-2.0
+
+package import Hours
 import Linux
 
 /// A version of a configuration file that had no errors: the file itself first, then the lists that it was read with.

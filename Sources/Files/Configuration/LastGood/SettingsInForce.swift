@@ -1,5 +1,7 @@
-import ChathoursCore
-import Hours
+// SPDX-License-Identifier: Apache-2.0
+
+package import ChathoursCore
+package import Hours
 
 /// `chathours.yaml` as programs use it: the file, or its last good version while the file has errors.
 package struct SettingsInForce: Sendable {

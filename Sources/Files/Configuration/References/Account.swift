@@ -1,4 +1,6 @@
-import CAccount
+// SPDX-License-Identifier: Apache-2.0
+
+package import CAccount
 import Glibc
 
 /// An account of this machine, with all of its groups.

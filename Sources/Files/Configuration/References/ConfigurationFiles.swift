@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import Glibc
 
 /// Finds the files that belong to one configuration: site files in `sites`, and `chathours.yaml` beside that folder.

@@ -1,4 +1,6 @@
-import ChathoursCore
+// SPDX-License-Identifier: Apache-2.0
+
+package import ChathoursCore
 import Glibc
 
 /// A name, in a file, of something outside of it.

@@ -1,4 +1,6 @@
-import ChathoursCore
+// SPDX-License-Identifier: Apache-2.0
+
+package import ChathoursCore
 
 /// Reads `chathours.yaml`, the file for what all sites share.
 package struct SettingsReader: Sendable {

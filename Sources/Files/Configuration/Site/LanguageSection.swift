@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import ChathoursCore
 
 /// Reads a text in several languages, `{ fr: Ventes, en: Sales }`, or in the only one there is: `Sales`.

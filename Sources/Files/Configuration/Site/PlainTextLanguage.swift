@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import ChathoursCore
 
 /// The language of the texts that a site file gives without one: that of all texts for which it names a language.

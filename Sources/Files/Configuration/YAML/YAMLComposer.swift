@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import ChathoursCore
 
 /// Composes the tree of a YAML text from libyaml's events, in one pass and within bounds: a few lines of aliases can

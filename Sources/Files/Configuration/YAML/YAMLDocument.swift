@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// Reads a YAML text into a tree, and says everything that is wrong with it as YAML.
 struct YAMLDocument {
     private let text: SourceText

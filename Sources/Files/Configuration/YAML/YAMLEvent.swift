@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import CYAML
 
 /// An event of a YAML text: a value, or the beginning or the end of what holds values.

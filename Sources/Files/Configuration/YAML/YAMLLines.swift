@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// The lines of a YAML text, to find what an error of the parser comes from. Lines and columns count from 1.
 struct YAMLLines {
     private let lines: [ArraySlice<UInt8>]

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import ChathoursCore
 
 /// A value of a YAML text, with its place.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import CYAML
 
 /// libyaml's errors, whose texts are those of a parser.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// The reason why a text is not readable as YAML, in the words of someone who edits site files.
 struct YAMLSyntaxError: Error, Hashable {
     static let directives = "directives (%) are not used in site files; delete this line"

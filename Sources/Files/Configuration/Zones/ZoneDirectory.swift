@@ -1,5 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import Glibc
-import Hours
+package import Hours
 import Linux
 
 /// The system's time zones: a directory of TZif files.

@@ -1,5 +1,7 @@
-import ChathoursCore
-import Hours
+// SPDX-License-Identifier: Apache-2.0
+
+package import ChathoursCore
+package import Hours
 
 /// The open times of a department as a calendar (RFC 5545), an event for each, in UTC.
 package struct CalendarExport {

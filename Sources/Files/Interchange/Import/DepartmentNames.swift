@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// Names for departments that are called something else in another program.
 struct DepartmentNames {
     private static let longest = 32

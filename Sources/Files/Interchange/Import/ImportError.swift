@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// The reason why the hours of another program are not imported: the part concerned, and the problem with it.
 package struct Refusal: Error, Hashable, Sendable {
     package let part: String

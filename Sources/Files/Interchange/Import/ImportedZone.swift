@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// The time zone that other hours are written in.
 struct ImportedZone {
     /// Its name in the tz database.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// The names of time zones in Ruby on Rails (ActiveSupport::TimeZone::MAPPING), which Zendesk uses, and the zones of
 /// the tz database. Where Rails names a zone by its old name, this is the present one. Astana is missing: it was
 /// Asia/Dhaka in Rails for years and is Asia/Almaty now, an hour apart.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import Hours
 
 /// Checks that rules mean what a table says on every kind of day, and mean the same to every program.

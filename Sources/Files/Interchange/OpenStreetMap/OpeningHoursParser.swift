@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import Hours
 
 /// Reads an `opening_hours` value, as far as its meaning is beyond doubt.

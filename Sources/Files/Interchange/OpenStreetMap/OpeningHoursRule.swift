@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import Hours
 
 /// One rule of an `opening_hours` value: days, and when they are open.

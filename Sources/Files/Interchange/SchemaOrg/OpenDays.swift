@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import Hours
 
 /// The times at which a department is open by its schedules, without breaks and closures: slots by date, on the wall

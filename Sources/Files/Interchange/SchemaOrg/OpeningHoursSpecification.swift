@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import Hours
 
 /// An `OpeningHoursSpecification` of schema.org: one slot, or none, on some days.

@@ -1,5 +1,7 @@
-import ChathoursCore
-import Hours
+// SPDX-License-Identifier: Apache-2.0
+
+package import ChathoursCore
+package import Hours
 
 /// A department's open times for search engines: JSON-LD of schema.org, ready to stand in a page.
 package struct SchemaOrgExport {

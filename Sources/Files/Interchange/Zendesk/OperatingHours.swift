@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import ChathoursCore
 
 /// Reads what `zChat.getOperatingHours()` of Zendesk's chat gives: minutes of the day, the days keyed from "0", Sunday.

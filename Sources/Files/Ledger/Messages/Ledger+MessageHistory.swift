@@ -1,6 +1,8 @@
-import ChathoursCore
+// SPDX-License-Identifier: Apache-2.0
+
+package import ChathoursCore
 import GRDB
-import Hours
+package import Hours
 
 extension Ledger {
     /// The messages that `filter` lets through, the one kept last first, at most `limit`.

@@ -1,6 +1,8 @@
-import ChathoursCore
+// SPDX-License-Identifier: Apache-2.0
+
+package import ChathoursCore
 import GRDB
-import Hours
+package import Hours
 
 extension Ledger {
     /// The minimum time for which a key prevents a message from being accepted twice; it does so for as long as the

@@ -1,5 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import GRDB
-import Hours
+package import Hours
 
 /// One attempt at an action.
 package struct Attempt: Hashable, Sendable {

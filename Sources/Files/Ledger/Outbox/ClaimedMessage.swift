@@ -1,5 +1,7 @@
-import ChathoursCore
-import Hours
+// SPDX-License-Identifier: Apache-2.0
+
+package import ChathoursCore
+package import Hours
 
 /// A message that a runner has in hand.
 package struct ClaimedMessage: Hashable, Sendable {

@@ -1,5 +1,7 @@
-import ChathoursCore
-import Hours
+// SPDX-License-Identifier: Apache-2.0
+
+package import ChathoursCore
+package import Hours
 
 /// An occurrence that a runner has in hand.
 package struct ClaimedOccurrence: Hashable, Sendable {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// The process that performs a trigger's actions; no two of one machine are the same, also over reboots.
 package struct Claimer: Codable, Hashable, Sendable {
     package let process: Int32

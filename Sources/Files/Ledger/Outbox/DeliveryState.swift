@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// The state of a message, or of its delivery to one of its targets.
 package enum DeliveryState: String, CaseIterable, Hashable, Sendable {
     case waiting

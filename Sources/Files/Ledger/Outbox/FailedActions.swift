@@ -1,6 +1,8 @@
-import ChathoursCore
+// SPDX-License-Identifier: Apache-2.0
+
+package import ChathoursCore
 import GRDB
-import Hours
+package import Hours
 
 /// An action of a trigger that failed for good when it was performed last.
 package struct ActionFailure: Hashable, Sendable {

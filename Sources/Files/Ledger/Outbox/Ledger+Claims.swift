@@ -1,6 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import ChathoursCore
 import GRDB
-import Hours
+package import Hours
 
 extension Ledger {
     /// The maximum number of messages that a runner is given at once.

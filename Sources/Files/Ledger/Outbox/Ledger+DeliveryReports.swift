@@ -1,6 +1,8 @@
-import ChathoursCore
+// SPDX-License-Identifier: Apache-2.0
+
+package import ChathoursCore
 import GRDB
-import Hours
+package import Hours
 
 extension Ledger {
     /// Adds an attempt to one of a message's deliveries; on the disk on return. A delivery that is settled stays as it

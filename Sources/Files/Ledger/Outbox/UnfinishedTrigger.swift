@@ -1,4 +1,6 @@
-import Hours
+// SPDX-License-Identifier: Apache-2.0
+
+package import Hours
 
 /// A trigger that has fired and whose actions are not all settled.
 package struct UnfinishedTrigger: Hashable, Sendable {

@@ -1,9 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import ChathoursCore
 import Glibc
 import Hours
 import Linux
 import Logging
 import Subprocess
+import SystemPackage
 
 /// The result of running a program.
 enum ProgramEnd: Hashable, Sendable {

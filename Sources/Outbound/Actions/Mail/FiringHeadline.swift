@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import ChathoursCore
 
 /// A firing in one line: `Chat closes at 18:00: Sales, Support`.

@@ -1,7 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import ArgumentParser
 import ChathoursConfiguration
 import ChathoursCore
 import ControlAPI
+import ControlClient
 import Hours
 import Publication
 

@@ -1,4 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import ArgumentParser
+import ChathoursConfiguration
 import ChathoursCore
 import Hours
 import Publication

@@ -1,3 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
 import ChathoursCore
 import Glibc
 import Publication

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// Rows of cells, each column as wide as its longest cell.
 struct TextTable {
     private let header: [String]

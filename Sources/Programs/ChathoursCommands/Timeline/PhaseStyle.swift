@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import Hours
 
 /// The appearance of phases: coloured bars of different heights, or plain characters.

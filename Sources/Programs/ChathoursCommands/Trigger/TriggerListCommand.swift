@@ -1,5 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import ArgumentParser
 import ChathoursCore
+import ControlAPI
 import ControlClient
 import Hours
 

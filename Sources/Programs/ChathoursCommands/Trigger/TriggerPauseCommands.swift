@@ -1,4 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import ArgumentParser
+import ControlAPI
+import ControlClient
 import Hours
 
 struct TriggerResumeCommand: OnlineCommand {

@@ -1,7 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import ChathoursCore
 import ControlAPI
 import ControlServer
 import Hours
+import Ledger
 
 extension Daemon {
     func overrides(of site: String, by requester: Caller) throws(ProblemDetails) -> [Override] {

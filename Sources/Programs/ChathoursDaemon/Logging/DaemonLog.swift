@@ -1,6 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import ChathoursConfiguration
 import ChathoursCore
 import ControlAPI
+import Foundation
 import Hours
 import Logging
 import Systemd

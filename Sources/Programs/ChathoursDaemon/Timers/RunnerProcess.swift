@@ -1,7 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import ChathoursCore
 import Foundation
 import Glibc
 import Subprocess
+import SystemPackage
 
 /// The program that performs a trigger's actions, started as a child of the daemon.
 struct RunnerProcess: Sendable {

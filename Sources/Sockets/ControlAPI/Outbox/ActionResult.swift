@@ -1,5 +1,7 @@
-import ChathoursCore
-import Hours
+// SPDX-License-Identifier: Apache-2.0
+
+package import ChathoursCore
+package import Hours
 
 /// The result of an attempt at an action.
 package struct ActionResult: Codable, Hashable, Sendable {

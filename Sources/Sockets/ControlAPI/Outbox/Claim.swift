@@ -1,5 +1,7 @@
-import ChathoursCore
-import Hours
+// SPDX-License-Identifier: Apache-2.0
+
+package import ChathoursCore
+package import Hours
 
 /// An occurrence whose actions a runner is to perform.
 package struct Claim: Codable, Hashable, Sendable {

@@ -1,5 +1,7 @@
-import ChathoursCore
-import Hours
+// SPDX-License-Identifier: Apache-2.0
+
+package import ChathoursCore
+package import Hours
 
 /// A visitor's message that a runner is to deliver.
 package struct DeliveryClaim: Codable, Hashable, Sendable {

@@ -1,4 +1,6 @@
-import Hours
+// SPDX-License-Identifier: Apache-2.0
+
+package import Hours
 
 /// The result of an attempt to deliver a message.
 package struct DeliveryResult: Codable, Hashable, Sendable {

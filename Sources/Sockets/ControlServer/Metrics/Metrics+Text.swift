@@ -1,4 +1,8 @@
-import Hours
+// SPDX-License-Identifier: Apache-2.0
+
+import ChathoursCore
+import ControlAPI
+package import Hours
 
 extension Metrics {
     /// The OpenMetrics text of these metrics, as read at `now`.

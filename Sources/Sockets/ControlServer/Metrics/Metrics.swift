@@ -1,6 +1,8 @@
-import ChathoursCore
-import ControlAPI
-import Hours
+// SPDX-License-Identifier: Apache-2.0
+
+package import ChathoursCore
+package import ControlAPI
+package import Hours
 
 /// The daemon's metrics, as a plain value.
 package struct Metrics: Hashable, Sendable {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import Hours
 
 /// Builds the text format of OpenMetrics 1.0.

@@ -1,6 +1,8 @@
-import ChathoursCore
+// SPDX-License-Identifier: Apache-2.0
+
+package import ChathoursCore
 import ControlAPI
-import Hours
+package import Hours
 
 extension RouteTable {
     /// Presence.

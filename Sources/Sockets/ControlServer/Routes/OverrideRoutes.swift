@@ -1,5 +1,7 @@
-import ControlAPI
-import Hours
+// SPDX-License-Identifier: Apache-2.0
+
+package import ControlAPI
+package import Hours
 
 extension RouteTable {
     /// Returns the routes for operators' overrides.

@@ -1,6 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import ChathoursCore
-import ControlAPI
-import Hours
+package import ControlAPI
+package import Hours
 
 /// The request that a page sends for a message written by a visitor.
 package struct MessageRequest: Decodable, Hashable, Sendable {

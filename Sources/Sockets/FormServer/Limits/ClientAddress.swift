@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import Glibc
 
 /// The address of one client: an IPv4 address, or the /64 of an IPv6 address, because one visitor has all of that.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import Hours
 
 /// A token bucket for each key, in whole seconds and bounded memory. Each bucket stores the time at which it will be

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// Markup. What is written out in the source is markup already; a string that is filled in is text, and is escaped.
 struct HTML: ExpressibleByStringInterpolation, Sendable {
     let markup: String

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import ChathoursCore
 
 /// The shop that a page belongs to, and the way back to it.

@@ -1,6 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import Glibc
 import Linux
-import Logging
+package import Logging
 
 /// Logs to the systemd journal, with metadata as fields of their own.
 ///

@@ -1,4 +1,6 @@
-import Logging
+// SPDX-License-Identifier: Apache-2.0
+
+package import Logging
 
 extension Logger {
     /// Says that an older version of a configuration file is in force. `since`: when it got its errors; nil where that

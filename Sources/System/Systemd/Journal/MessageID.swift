@@ -1,4 +1,6 @@
-import Logging
+// SPDX-License-Identifier: Apache-2.0
+
+package import Logging
 
 /// The kind of event that a log line reports: the journal's MESSAGE_ID, sd_journal_send(3). The id of a kind never
 /// changes, because filters and alarms rely on it. Each kind has an entry in the message catalog,

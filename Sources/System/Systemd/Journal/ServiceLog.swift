@@ -1,6 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import Glibc
 import Linux
-import Logging
+package import Logging
 
 /// The destination of a service's log messages.
 package enum ServiceLog {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The widget guard: see README.md.
 (() => {
   const GRACE = 1000; // ms for an answer to what expires

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Chatwoot's website SDK, after what window.$chatwoot offers.
 (() => {
   const note = (name, check = () => true) => (value) => {

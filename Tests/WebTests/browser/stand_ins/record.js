@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What all stand-ins share: each call is kept, and one that the documented API does not have is an error of the page.
 window.calls = [];
 window.record = (...call) => window.calls.push(JSON.stringify(call));

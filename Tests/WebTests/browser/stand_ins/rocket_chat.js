@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Rocket.Chat's Livechat widget, after its API page.
 (() => {
   const listeners = {};

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The Chat-only widget ($zopim), after its API pages.
 (() => {
   const listeners = {};

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Zendesk Web Widget (Classic), after its Core and Chat API pages.
 (() => {
   const commands = ["show", "hide", "open", "close", "toggle", "clear", "reset", "logout", "setLocale", "identify",

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Zendesk Messaging, after its Core API page. A hidden messenger is what must never be.
 window.zE = (kind, name, value) => {
   const known = {

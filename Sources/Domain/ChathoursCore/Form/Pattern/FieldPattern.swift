@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// A regular expression that the whole of a field's value must match, with the same meaning in pages and in the daemon.
 ///
 /// It is the part of ECMAScript's expressions under the flag `v`, which HTML gives to the attribute `pattern`, that can

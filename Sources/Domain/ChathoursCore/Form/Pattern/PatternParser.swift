@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// Reads a field's pattern (ECMAScript, section 22.2.1, with the flag `v`). What that flag makes an error in a browser
 /// is an error here, since a page ignores a pattern that its browser cannot read.
 struct PatternParser {

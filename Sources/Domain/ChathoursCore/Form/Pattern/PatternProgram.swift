@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// A field's pattern as an automaton whose states are all followed at once: the cost of matching a value is at most its
 /// length times the number of steps.
 struct PatternProgram: Sendable {

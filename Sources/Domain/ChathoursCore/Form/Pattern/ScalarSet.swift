@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// A set of Unicode code points.
 struct ScalarSet: Sendable {
     /// Disjoint, in ascending order.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import ChathoursCore
 
 /// Finds the events among the components of a calendar; what else there is (time zones, alarms, tasks, components

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import Hours
 
 /// A day as calendars write it, or a time of day on it. The form of the value decides which, whatever `VALUE=` says:

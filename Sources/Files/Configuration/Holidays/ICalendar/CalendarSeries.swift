@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import Hours
 
 /// The events of a calendar that are holidays, where those that stand for one instance of a series have replaced it.

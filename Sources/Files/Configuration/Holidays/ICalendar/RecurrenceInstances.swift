@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import Hours
 
 /// The days on which the instances of a yearly rule begin. The start is always the first of them, whether the rule
