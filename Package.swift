@@ -22,6 +22,7 @@ let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let serviceLifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
+let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 
 /// The folders of `Sources/`; each layer imports those below it (ARCHITECTURE.md, Layers).
@@ -68,6 +69,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
@@ -131,10 +133,10 @@ let package = Package(
             "Actions", .outbound,
             [
                 "ChathoursCore", "Hours", "Linux", "MailFormat", "OutboundHTTP", asyncHTTPClient, crypto, logging,
-                nioCore, nioPosix, subprocess,
+                nioCore, nioPosix, subprocess, systemPackage,
             ]),
         module("MailFormat", .outbound, ["ChathoursCore", "Hours"]),
-        module("OutboundHTTP", .outbound, ["ChathoursCore", "Hours", asyncHTTPClient, crypto, nioCore]),
+        module("OutboundHTTP", .outbound, ["ChathoursCore", "Hours", asyncHTTPClient, crypto, nioCore, nioHTTP1]),
         module(
             "PresenceSources", .outbound,
             ["ChathoursCore", "Hours", "OutboundHTTP", asyncHTTPClient, nioCore, nioHTTP1]),
@@ -145,7 +147,7 @@ let package = Package(
             [
                 "Arming", "ChathoursConfiguration", "ChathoursCore", "ControlAPI", "ControlServer", "FormServer",
                 "Hours", "Ledger", "Linux", "Publication", "SocketHTTP", "Systemd", argumentParser, crypto, logging,
-                serviceLifecycle, subprocess, unixSignals,
+                serviceLifecycle, subprocess, systemPackage, unixSignals,
             ]),
         module(
             "ChathoursCommands", .programs,
@@ -171,7 +173,7 @@ let package = Package(
         program("chathours-presence", ["ChathoursPresence"]),
         // What is installed: those four share nearly everything, and Swift's runtime most of all.
         program("chathours", ["ChathoursCommands", "ChathoursDaemon", "ChathoursPresence", "ChathoursRunner"]),
-        program("chathours-armer", ["Arming", "Hours", "Linux", "Systemd", logging]),
+        program("chathours-armer", ["Arming", "ChathoursCore", "Hours", "Linux", "Systemd", logging]),
 
         .target(name: "CAllocations", path: "Benchmarks/CAllocations"),
         .executableTarget(
@@ -179,29 +181,29 @@ let package = Package(
             dependencies: ["CAllocations", "ChathoursConfiguration", "ChathoursCore", "Hours", "Linux", "Publication"],
             path: "Benchmarks/HoursBench", swiftSettings: settings),
         .target(
-            name: "TestBench", path: "Tests/TestBench", exclude: ["state_schema.py"], swiftSettings: settings),
-        .target(name: "Randomness", path: "Tests/Randomness", swiftSettings: settings),
+            name: "TestSupport", path: "Tests/TestSupport", exclude: ["state_schema.py"], swiftSettings: settings),
         .target(
-            name: "NaiveHours", dependencies: ["Hours", "Randomness"], path: "Tests/NaiveHours", swiftSettings: settings
+            name: "NaiveHours", dependencies: ["Hours", "TestSupport"], path: "Tests/NaiveHours",
+            swiftSettings: settings
         ),
         .target(
-            name: "Simulation", dependencies: ["ChathoursCore", "Hours", "NaiveHours", "Randomness"],
+            name: "Simulation", dependencies: ["ChathoursCore", "Hours", "NaiveHours", "TestSupport"],
             path: "Tests/Simulation", swiftSettings: settings),
         .executableTarget(
-            name: "soak", dependencies: ["NaiveHours", "Randomness", "Simulation"], path: "Tests/Soak",
+            name: "soak", dependencies: ["NaiveHours", "TestSupport", "Simulation"], path: "Tests/Soak",
             swiftSettings: settings),
-        tests("SimulationTests", ["Hours", "NaiveHours", "Randomness", "Simulation"]),
-        tests("HoursTests", ["Hours", "NaiveHours", "Randomness"], exclude: ["zone_offsets.py"]),
-        tests("ChathoursCoreTests", ["ChathoursCore", "Hours", "NaiveHours", "Randomness", "TestBench"]),
+        tests("SimulationTests", ["Hours", "NaiveHours", "TestSupport", "Simulation"]),
+        tests("HoursTests", ["Hours", "NaiveHours", "TestSupport"], exclude: ["zone_offsets.py"]),
+        tests("ChathoursCoreTests", ["ChathoursCore", "Hours", "NaiveHours", "TestSupport"]),
         tests(
-            "ConfigurationTests", ["ChathoursConfiguration", "ChathoursCore", "Hours", "Linux", "Randomness"]),
-        tests("PublicationTests", ["ChathoursCore", "Hours", "Linux", "Publication", "TestBench"]),
-        tests("LedgerTests", ["ChathoursCore", "Hours", "Ledger", "Linux", "Randomness", "TestBench", grdb]),
+            "ConfigurationTests", ["ChathoursConfiguration", "ChathoursCore", "Hours", "Linux", "TestSupport"]),
+        tests("PublicationTests", ["ChathoursCore", "Hours", "Linux", "Publication", "TestSupport"]),
+        tests("LedgerTests", ["ChathoursCore", "Hours", "Ledger", "Linux", "TestSupport", grdb]),
         tests(
             "ControlTests",
             [
                 "ChathoursCore", "ControlAPI", "ControlClient", "ControlServer", "FormServer", "Hours", "Linux",
-                "Randomness", "SocketHTTP", "TestBench", crypto, logging, serviceLifecycle,
+                "SocketHTTP", "TestSupport", crypto, logging, serviceLifecycle,
             ],
             exclude: [
                 "openapi_paths.py", "open_metrics.py", "schemathesis.toml", "Forms/form_pages.py",
@@ -211,14 +213,14 @@ let package = Package(
             "ActionsTests",
             [
                 "Actions", "ChathoursConfiguration", "ChathoursCore", "Hours", "Linux", "MailFormat", "OutboundHTTP",
-                "Randomness", "TestBench", logging,
+                "TestSupport", logging,
             ],
             exclude: ["webhook_receiver.py", "mail_sink.py", "mail_reader.py", "ticket_api.py"]),
         tests(
             "PresenceSourcesTests",
             [
-                "ChathoursCore", "ControlClient", "Hours", "OutboundHTTP", "PresenceSources", "Randomness",
-                "TestBench", "chathours-presence", "chathoursd", nioCore, nioPosix,
+                "Actions", "ChathoursCore", "ControlAPI", "ControlClient", "Hours", "OutboundHTTP", "PresenceSources",
+                "TestSupport", "chathours-presence", "chathoursd", nioCore, nioPosix,
             ]),
         tests("ArmingTests", ["Arming", "ChathoursCore", "Hours", "Linux"]),
         tests("SystemdTests", ["Linux", "Systemd", logging]),
@@ -226,7 +228,7 @@ let package = Package(
             "DaemonTests",
             [
                 "ChathoursConfiguration", "ChathoursCore", "ChathoursDaemon", "ControlAPI", "ControlServer", "Hours",
-                "Ledger", "Linux", "Publication", "Randomness", "Systemd", "TestBench", "chathours-runner",
+                "Ledger", "Linux", "Publication", "Systemd", "TestSupport", "chathours-runner",
                 "chathoursctl", "chathoursd", logging,
             ],
             exclude: ["passed_socket.py", "ledger_rows.py", "journal_stand_in.py"]),
@@ -234,29 +236,29 @@ let package = Package(
             "CommandTests",
             [
                 "ChathoursCommands", "ChathoursCore", "ControlAPI", "ControlServer", "Hours", "Linux", "MailFormat",
-                "Randomness", "SocketHTTP", "TestBench", "chathoursctl", logging, serviceLifecycle,
+                "SocketHTTP", "TestSupport", "chathoursctl", logging, serviceLifecycle,
             ],
             exclude: ["mailbox_reader.py"]),
         tests(
             "ManualTests",
             [
-                "ChathoursCommands", "ChathoursDaemon", "TestBench", "chathours-presence", "chathours-runner",
-                "chathoursctl", "chathoursd",
+                "ChathoursCommands", "ChathoursDaemon", "TestSupport", "chathours", "chathours-armer",
+                "chathours-presence", "chathours-runner", "chathoursctl", "chathoursd",
             ]),
         tests(
             "InterchangeTests",
             [
-                "ChathoursConfiguration", "ChathoursCommands", "ChathoursCore", "Hours", "Interchange", "Randomness",
-                "TestBench", "chathoursctl",
+                "ChathoursConfiguration", "ChathoursCommands", "ChathoursCore", "Hours", "Interchange", "TestSupport",
+                "chathoursctl",
             ]),
         tests(
             "HostTests",
             [
-                "Systemd", "TestBench", "chathours", "chathours-armer", "chathours-presence", "chathours-runner",
+                "Systemd", "TestSupport", "chathours", "chathours-armer", "chathours-presence", "chathours-runner",
                 "chathoursctl",
                 "chathoursd",
             ]),
-        tests("WebTests", ["TestBench", "chathours-runner", "chathoursctl", "chathoursd"], exclude: ["browser"]),
+        tests("WebTests", ["TestSupport", "chathours-runner", "chathoursctl", "chathoursd"], exclude: ["browser"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -3,7 +3,7 @@
 import Actions
 import Hours
 import OutboundHTTP
-import Randomness
+import TestSupport
 import Testing
 
 @Suite struct BackoffTests {
@@ -14,7 +14,7 @@ import Testing
         arguments: [(1, 2), (2, 4), (3, 8), (7, 128), (8, 256), (9, 300), (40, 300), (Int.max, 300)] as [(Int, Int64)])
     func doublesItsBound(attempts: Int, bound: Int64) {
         let seed = UInt64.random(in: .min ... .max)
-        var random = Chance(seed: seed)
+        var random = SeededRandom(seed: seed)
         var waits: Set<Int64> = []
         for _ in 0..<20_000 {
             let wait = backoff.wait(
@@ -25,7 +25,7 @@ import Testing
     }
 
     @Test func waitsAsLongAsItIsAskedTo() {
-        var random = Chance(seed: 1)
+        var random = SeededRandom(seed: 1)
         let asked = backoff.wait(
             afterAttempts: 1, elapsed: Span(seconds: 0), after: Span(seconds: 120), using: &random)
         #expect(asked == Span(seconds: 120))
@@ -34,7 +34,7 @@ import Testing
     }
 
     @Test func triesOnceMoreAtTheEndAndThenGivesUp() {
-        var random = Chance(seed: 1)
+        var random = SeededRandom(seed: 1)
         func wait(_ elapsed: Int64, _ after: Int64?) -> Span? {
             backoff.wait(
                 afterAttempts: 20, elapsed: Span(seconds: elapsed), after: after.map(Span.init(seconds:)),
@@ -49,7 +49,7 @@ import Testing
     /// What is tried for days: within a minute at first, then up to an hour apart.
     @Test func isPatientWithWhatIsTriedForDays() {
         let seed = UInt64.random(in: .min ... .max)
-        var random = Chance(seed: seed)
+        var random = SeededRandom(seed: seed)
         let patient = Backoff.patient(giveUpAfter: Span(seconds: 3 * 86_400))
         for (attempts, bound) in [(1, 60), (2, 120), (6, 1_920), (7, 3_600), (1_000, 3_600)] as [(Int, Int64)] {
             let waits = (0..<5_000).compactMap { _ in

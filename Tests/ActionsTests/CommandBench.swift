@@ -4,12 +4,12 @@ import Actions
 import ChathoursCore
 import Glibc
 import Hours
-import TestBench
+import TestSupport
 
 /// Runs commands.
 struct CommandBench {
     let folder: TemporaryFolder
-    let log = LogBook()
+    let log = RecordedLog()
     /// Where a script is that is run.
     let script: String
 

@@ -4,14 +4,14 @@ import Actions
 import ChathoursCore
 import Glibc
 import Hours
-import TestBench
+import TestSupport
 
 /// Delivers visitors' messages to a webhook or to Zendesk.
 struct DeliveryBench {
     static let credential = "zd-token-that-nobody-may-see"
 
     let folder: TemporaryFolder
-    let log = LogBook()
+    let log = RecordedLog()
 
     init() throws {
         folder = try TemporaryFolder()

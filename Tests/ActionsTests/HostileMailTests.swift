@@ -3,8 +3,7 @@
 import ChathoursCore
 import Hours
 import MailFormat
-import Randomness
-import TestBench
+import TestSupport
 import Testing
 
 @testable import Actions
@@ -26,7 +25,7 @@ extension OutsideTests {
                 "<script>alert(1)</script>",
             ] + [String(repeating: "long", count: 500), String(repeating: "日", count: 700)]
 
-        private func text(_ random: inout Chance) -> String {
+        private func text(_ random: inout SeededRandom) -> String {
             (0..<Int.random(in: 0...8, using: &random)).map { _ in
                 Self.pieces.randomElement(using: &random) ?? ""
             }.joined()
@@ -34,7 +33,7 @@ extension OutsideTests {
 
         @Test func noTextBecomesAHeader() throws {
             let seed = UInt64.random(in: .min ... .max)
-            var random = Chance(seed: seed)
+            var random = SeededRandom(seed: seed)
             let target = try MailTarget(
                 to: [#require(MailAddress("team@example.com"))], from: #require(MailAddress("chat@example.com")),
                 messageSubject: "{site} {department}: {name} {id}")

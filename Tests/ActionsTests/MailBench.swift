@@ -3,7 +3,7 @@
 import ChathoursCore
 import Foundation
 import Hours
-import TestBench
+import TestSupport
 import Testing
 
 @testable import Actions
@@ -12,7 +12,7 @@ import Testing
 /// A sendmail program, and a server of the test that it hands mail to.
 struct MailBench {
     let folder: TemporaryFolder
-    let log = LogBook()
+    let log = RecordedLog()
     let sendmail: String
 
     init() throws {

@@ -2,7 +2,7 @@
 
 import ChathoursCore
 import Foundation
-import TestBench
+import TestSupport
 import Testing
 
 @testable import Actions
@@ -10,7 +10,7 @@ import Testing
 /// Mail that a service of systemd's hands to sendmail, with systemd's own accepting socket before it.
 @Suite(.enabled(if: Checkout.mayRun("systemd-socket-activate"))) struct MailServiceTests {
     private let folder: TemporaryFolder
-    private let log = LogBook()
+    private let log = RecordedLog()
     private var socket: String { "\(folder.path)/mail.sock" }
 
     init() throws {
@@ -24,7 +24,7 @@ import Testing
             Checkout.program("systemd-socket-activate"),
             ["--accept", "--inetd", "--listen=\(socket)", "/bin/sh", "-c", "cat >'\(file)'; \(script)"])
         defer { service.send(SIGTERM) }
-        try await Overdue.eventually("the socket", 10) { FileManager.default.fileExists(atPath: socket) }
+        try await TimeoutError.eventually("the socket", 10) { FileManager.default.fileExists(atPath: socket) }
         let outcome = await perform()
         return (outcome, (try? String(contentsOfFile: file, encoding: .utf8)) ?? "")
     }

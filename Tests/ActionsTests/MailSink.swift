@@ -2,7 +2,7 @@
 
 import Foundation
 import Glibc
-import TestBench
+import TestSupport
 import Testing
 
 /// A `mail_sink.py` of a test's own.
@@ -15,7 +15,7 @@ final class MailSink: Sendable {
             PythonEnvironment.interpreter(), ["\(Checkout.root)/Tests/ActionsTests/mail_sink.py"],
             environment: ["PYTHONDONTWRITEBYTECODE": "1"])
         let program = program
-        try await Overdue.eventually("the port of the mail server", 60) { program.standardOutput.contains("\n") }
+        try await TimeoutError.eventually("the port of the mail server", 60) { program.standardOutput.contains("\n") }
         port = Int(program.standardOutput.split(separator: "\n")[0]) ?? 0
     }
 
@@ -24,7 +24,7 @@ final class MailSink: Sendable {
     /// The one mail that arrived.
     func only() async throws -> ReadMail {
         let program = program
-        try await Overdue.eventually("a mail", 10) { program.standardOutput.split(separator: "\n").count > 1 }
+        try await TimeoutError.eventually("a mail", 10) { program.standardOutput.split(separator: "\n").count > 1 }
         let lines = program.standardOutput.split(separator: "\n").dropFirst()
         #expect(lines.count == 1)
         return try ReadMail(Data(#require(lines.first).utf8))

@@ -4,7 +4,7 @@ import Actions
 import ChathoursCore
 import Foundation
 import Hours
-import TestBench
+import TestSupport
 import Testing
 
 extension OutsideTests {

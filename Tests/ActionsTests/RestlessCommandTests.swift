@@ -3,7 +3,7 @@
 import Actions
 import ChathoursCore
 import Foundation
-import TestBench
+import TestSupport
 import Testing
 
 extension OutsideTests {
@@ -43,14 +43,14 @@ extension OutsideTests {
                 try await bench.run("trap '' TERM; \(child) sleep 1000; sleep 1000; wait", timeout: 1) == overdue(1))
             let took = ContinuousClock.now - start
             #expect(took > .seconds(5) && took < .seconds(60), "\(took)")
-            try await Overdue.eventually("the end of the child", 5) { try isGone("child") }
+            try await TimeoutError.eventually("the end of the child", 5) { try isGone("child") }
         }
 
         /// The script ends by the signal, its child does not.
         @Test func aChildThatIgnoresTheSignalIsKilled() async throws {
             let child = "(trap '' TERM; sh -c 'echo $PPID' > \(bench.folder.path)/child; sleep 1000; sleep 1000) &"
             #expect(try await bench.run("\(child) sleep 1000", timeout: 1) == overdue(1))
-            try await Overdue.eventually("the end of the child", 5) { try isGone("child") }
+            try await TimeoutError.eventually("the end of the child", 5) { try isGone("child") }
         }
 
         @Test func aChildThatKeepsTheOutputOpenIsNotWaitedFor() async throws {
@@ -59,7 +59,7 @@ extension OutsideTests {
             #expect(outcome == .done("\(bench.script) exited with 0"))
             #expect(ContinuousClock.now - start < .seconds(30))
             #expect(bench.output == ["done"])
-            try await Overdue.eventually("the end of the child", 5) { try isGone("child") }
+            try await TimeoutError.eventually("the end of the child", 5) { try isGone("child") }
         }
 
         @Test func aChildThatLeftTheGroupIsNotWaitedForEither() async throws {

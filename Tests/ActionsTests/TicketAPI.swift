@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
-import TestBench
+import TestSupport
 
 /// A `ticket_api.py` of a test's own.
 final class TicketAPI: Sendable {
@@ -25,7 +25,7 @@ final class TicketAPI: Sendable {
         program = try RunningProgram(
             Checkout.program("python3"), ["\(Checkout.root)/Tests/ActionsTests/ticket_api.py"])
         let program = program
-        try await Overdue.eventually("the port of the ticket API", 60) { program.standardOutput.contains("\n") }
+        try await TimeoutError.eventually("the port of the ticket API", 60) { program.standardOutput.contains("\n") }
         port = Int(program.standardOutput.split(separator: "\n")[0]) ?? 0
     }
 
@@ -48,7 +48,7 @@ final class TicketAPI: Sendable {
 
     /// Waits for so many requests: an answer may come before what is said of its request.
     func requests(_ count: Int) async throws -> [Request] {
-        try await Overdue.eventually("\(count) requests", 20) { requests.count >= count }
+        try await TimeoutError.eventually("\(count) requests", 20) { requests.count >= count }
         return requests
     }
 }

@@ -7,7 +7,7 @@ import Testing
 @Suite struct UnknownTargetTests {
     @Test(arguments: [Action.webhook("crm"), .mail("crm")]) func fail(action: Action) async {
         let performer = ActionPerformer(
-            targets: ActionTargets(), credentialsDirectory: nil, zones: SampleFiring.zone, logger: LogBook().logger)
+            targets: ActionTargets(), credentialsDirectory: nil, zones: SampleFiring.zone, logger: RecordedLog().logger)
         let outcome = await performer.perform(action, for: SampleFiring.firing(), at: SampleFiring.due)
         guard case .failed(let words) = outcome else {
             Issue.record("\(outcome)")
@@ -23,7 +23,7 @@ import Testing
         let performer = DeliveryPerformer(
             targets: ActionTargets(), credentialsDirectory: nil, zones: SampleFiring.zone)
         let outcome = await performer.deliver(
-            SampleMessage.message(), from: nil, to: target, index: 0, at: SampleFiring.due, remarks: LogBook().logger)
+            SampleMessage.message(), from: nil, to: target, index: 0, at: SampleFiring.due, remarks: RecordedLog().logger)
         #expect(
             outcome == .retry("chathours.yaml has no \(target); add it, or take it out of deliver", after: nil))
     }

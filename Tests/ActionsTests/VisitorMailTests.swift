@@ -3,7 +3,7 @@
 import ChathoursCore
 import Foundation
 import Hours
-import TestBench
+import TestSupport
 import Testing
 
 @testable import Actions

@@ -4,12 +4,12 @@ import Actions
 import ChathoursCore
 import Glibc
 import Hours
-import TestBench
+import TestSupport
 
 /// Posts to one target, with secrets in files.
 struct WebhookBench {
     let folder: TemporaryFolder
-    let log = LogBook()
+    let log = RecordedLog()
 
     init() throws {
         folder = try TemporaryFolder()

@@ -2,7 +2,7 @@
 
 import Foundation
 import Glibc
-import TestBench
+import TestSupport
 
 /// A `webhook_receiver.py` of a test's own.
 final class WebhookReceiver: Sendable {
@@ -20,7 +20,7 @@ final class WebhookReceiver: Sendable {
             PythonEnvironment.interpreter(),
             ["\(Checkout.root)/Tests/ActionsTests/webhook_receiver.py"] + options + Self.secrets)
         let program = program
-        try await Overdue.eventually("the receiver's port", 60) { program.standardOutput.contains("\n") }
+        try await TimeoutError.eventually("the receiver's port", 60) { program.standardOutput.contains("\n") }
         port = Int(program.standardOutput.split(separator: "\n")[0]) ?? 0
     }
 
@@ -35,7 +35,7 @@ final class WebhookReceiver: Sendable {
 
     /// Waits until it has said so many lines: an answer may come before what is said of its request.
     func hasSaid(_ count: Int) async throws {
-        try await Overdue.eventually("\(count) requests", 20) { objects.count >= count }
+        try await TimeoutError.eventually("\(count) requests", 20) { objects.count >= count }
     }
 
     func url(_ path: String, scheme: String = "http", host: String = "127.0.0.1") -> String {

@@ -4,7 +4,7 @@ import Actions
 import ChathoursCore
 import Foundation
 import Hours
-import TestBench
+import TestSupport
 import Testing
 
 extension OutsideTests {
@@ -34,7 +34,7 @@ extension OutsideTests {
         @Test func anEndlessBodyIsReadToABound() async throws {
             let receiver = try await WebhookReceiver()
             #expect(try await bench.post(to: receiver.url("endless"), timeout: 60) == .done("answered 200"))
-            try await Overdue.eventually("the end of the server's patience", 20) {
+            try await TimeoutError.eventually("the end of the server's patience", 20) {
                 receiver.objects.contains { $0["sent"] != nil }
             }
             let sent = receiver.objects.compactMap { $0["sent"] as? Int }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Hours
-import Randomness
+import TestSupport
 import Testing
 
 @testable import ChathoursCore
@@ -24,7 +24,7 @@ import Testing
     /// Against an array that is sorted each time.
     @Test func comingAndGoingAtRandom() {
         let seed = UInt64.random(in: 0...UInt64.max)
-        var chance = Chance(seed: seed)
+        var chance = SeededRandom(seed: seed)
         var (queue, sorted) = (DueQueue(), [Int64]())
         for _ in 0..<2_000 {
             if sorted.isEmpty || Int.random(in: 0..<5, using: &chance) < 3 {

@@ -2,7 +2,7 @@
 
 import ChathoursCore
 import Hours
-import Randomness
+import TestSupport
 import Testing
 
 /// At a full minute, sites to which something happens need not wait for those that are merely renewed.
@@ -35,9 +35,9 @@ import Testing
     }
 
     /// Both steps bring about what one does, and leave the engine the same.
-    @Test(arguments: Chance.seeds(4))
+    @Test(arguments: SeededRandom.seeds(4))
     func twoStepsAreOne(seed: UInt64) throws {
-        var chance = Chance(seed: seed)
+        var chance = SeededRandom(seed: seed)
         let sites = try ["a", "b", "c"].map { try RandomSite.site(&chance).with(name: $0) }
         var (once, twice) = (Engine(), Engine())
         var now = at("2026-10-24T12:00:00Z")

@@ -2,7 +2,7 @@
 
 import ChathoursCore
 import Hours
-import Randomness
+import TestSupport
 import Testing
 
 /// The engine on a virtual clock: phases change at their very second, and it asks to be called for each.
@@ -53,9 +53,9 @@ import Testing
     }
 
     /// Never more than a heartbeat ahead, and never past a change, also of the reason alone.
-    @Test(arguments: Chance.seeds(5))
+    @Test(arguments: SeededRandom.seeds(5))
     func nextMomentSkipsNothing(seed: UInt64) throws {
-        var chance = Chance(seed: seed)
+        var chance = SeededRandom(seed: seed)
         let one = try department("one", hours: "daily: 08:00-17:30", lastCall: "\(chance.number(1...500))s")
         let two = try department(
             "two", hours: "sat: 22:00-06:00\nmon-fri: 09:00-12:00", lastCall: "\(chance.number(1...500))s",

@@ -2,14 +2,14 @@
 
 import ChathoursCore
 import Hours
-import Randomness
+import TestSupport
 import Testing
 
 /// What is published follows from the instant alone, however long the engine has been at work and its clock astray.
 @Suite struct EnginePropertyTests {
-    @Test(arguments: Chance.seeds(4))
+    @Test(arguments: SeededRandom.seeds(4))
     func stateFollowsFromTheInstant(seed: UInt64) throws {
-        var chance = Chance(seed: seed)
+        var chance = SeededRandom(seed: seed)
         let site = try RandomSite.site(&chance)
         var clock = VirtualClock("2026-09-01T00:00:00Z", site)
         for _ in 0..<12 {
@@ -48,9 +48,9 @@ import Testing
 
     /// Everything published changes at a moment the engine asks for: one second before it, nothing but the minutes of a
     /// notice and the next 24 hours have changed since the moment before.
-    @Test(arguments: Chance.seeds(2))
+    @Test(arguments: SeededRandom.seeds(2))
     func nothingChangesBetweenMoments(seed: UInt64) throws {
-        var chance = Chance(seed: seed)
+        var chance = SeededRandom(seed: seed)
         let site = try RandomSite.site(&chance)
         var clock = VirtualClock("2026-10-24T12:00:00Z", site)
         while clock.now < at("2026-10-25T12:00:00Z") {

@@ -2,8 +2,7 @@
 
 import ChathoursCore
 import Foundation
-import Randomness
-import TestBench
+import TestSupport
 import Testing
 
 /// Patterns mean here what they mean in a browser: HTML, "the pattern attribute"; ECMAScript, section 22.2, flag v.
@@ -22,7 +21,7 @@ import Testing
 
     @Test func errorsNameTheRemedy() {
         let error = #expect(throws: FieldPatternError.self) { try FieldPattern("[a-z-]") }
-        #expect(error?.description == "at character 5: in a class, write \\- for the character itself")
+        #expect(error?.description == "at character 5: in a character class, use \\- for the literal character")
     }
 
     /// What takes other engines for ever.
@@ -48,7 +47,7 @@ import Testing
     private static let soup = Array("ab0.-^$*+?{}[](),|\\/dwsDWSxun1234&! é😀").map(String.init)
     private static let letters = Array("abc0_ .-/é😀\n\u{2028}]^").map(String.init)
 
-    private static func pattern(_ chance: inout Chance, depth: Int = 3) -> String {
+    private static func pattern(_ chance: inout SeededRandom, depth: Int = 3) -> String {
         let branches = (0..<chance.pick([1, 1, 1, 2, 3])).map { _ in
             (0..<chance.number(0...3)).map { _ in
                 if depth > 0, chance.once(in: 4) {
@@ -69,9 +68,9 @@ import Testing
 
     /// Patterns that are well formed by the way they were made must be understood; of others, a browser must understand
     /// what we do; and all mean the same.
-    @Test(.enabled(if: Checkout.mayRun("chromium")), arguments: Chance.seeds(1))
+    @Test(.enabled(if: Checkout.mayRun("chromium")), arguments: SeededRandom.seeds(1))
     func meanWhatABrowserMeans(seed: UInt64) throws {
-        var chance = Chance(seed: seed)
+        var chance = SeededRandom(seed: seed)
         var cases: [Case] = []
         var expected: [[Bool]] = []
         for number in 0..<6_000 {

@@ -2,7 +2,7 @@
 
 import ChathoursCore
 import Hours
-import Randomness
+import TestSupport
 
 /// Sites with random weeks and triggers.
 enum RandomSite {
@@ -14,7 +14,7 @@ enum RandomSite {
     ]
 
     /// Three departments and four triggers; each of these says something.
-    static func site(_ chance: inout Chance) throws -> Site {
+    static func site(_ chance: inout SeededRandom) throws -> Site {
         let departments = try ["a", "b", "c"].map { name in
             try department(
                 name, hours: week(&chance), closures: chance.once(in: 2) ? ["audit": week(&chance)] : [:],
@@ -31,7 +31,7 @@ enum RandomSite {
             triggers: triggers)
     }
 
-    private static func week(_ chance: inout Chance) -> String {
+    private static func week(_ chance: inout SeededRandom) -> String {
         Weekday.allCases.map { day in
             let (start, length) = (chance.number(0...47) * 30, chance.number(1...30) * 30)
             return "\(day.name): " + (chance.once(in: 3) ? "off" : "\(clock(start))-\(clock((start + length) % 1_440))")

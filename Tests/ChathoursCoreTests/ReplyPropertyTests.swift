@@ -2,7 +2,7 @@
 
 import Hours
 import NaiveHours
-import Randomness
+import TestSupport
 import Testing
 
 @testable import ChathoursCore
@@ -11,9 +11,9 @@ import Testing
 @Suite struct ReplyPropertyTests {
     private static let days = 12
 
-    @Test(arguments: Chance.seeds(6))
+    @Test(arguments: SeededRandom.seeds(6))
     func countsOpenMinutes(seed: UInt64) throws {
-        var chance = Chance(seed: seed)
+        var chance = SeededRandom(seed: seed)
         for place in RandomDepartment.places {
             let department = RandomDepartment.around(place, &chance)
             let from = at("\(place.date)T00:00:00Z") - Int64(chance.number(0...4)) * 86_400

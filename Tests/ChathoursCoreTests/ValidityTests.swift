@@ -2,7 +2,7 @@
 
 import ChathoursCore
 import Hours
-import Randomness
+import TestSupport
 import Testing
 
 /// "`valid_until` lies at most two heartbeats ahead and never more than a second beyond the next scheduled change of a
@@ -39,9 +39,9 @@ import Testing
     }
 
     /// The change that ends it is in `upcoming`, whatever brings it about.
-    @Test(arguments: Chance.seeds(3))
+    @Test(arguments: SeededRandom.seeds(3))
     func upcomingHoldsWhatEndsIt(seed: UInt64) throws {
-        var chance = Chance(seed: seed)
+        var chance = SeededRandom(seed: seed)
         let site = try RandomSite.site(&chance)
         var clock = VirtualClock("2026-10-24T12:00:00Z", site)
         for _ in 0..<40 {

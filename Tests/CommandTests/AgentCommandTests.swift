@@ -60,7 +60,7 @@ import Testing
             ]
             for (exitCode, arguments, words) in cases {
                 let arguments = ["agent", "set", "boutique"] + arguments + ["--socket", daemon.socket]
-                let run = try await aside { try ControlProgram.run(arguments) }
+                let run = try await onOwnThread { try ControlProgram.run(arguments) }
                 #expect(run.exitCode == exitCode, "\(arguments)")
                 #expect(run.errors.contains(words), "\(run.errors)")
                 #expect(run.output.isEmpty)

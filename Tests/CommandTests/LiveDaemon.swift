@@ -18,7 +18,7 @@ struct LiveDaemon: Sendable {
 
     /// Runs the program under test against this daemon.
     func run(_ arguments: String...) async throws -> Run {
-        try await aside { [socket] in try ControlProgram.run(arguments + ["--socket", socket]) }
+        try await onOwnThread { [socket] in try ControlProgram.run(arguments + ["--socket", socket]) }
     }
 
     /// Begins a graceful shutdown.
@@ -68,7 +68,7 @@ private final class DaemonThreads: TaskExecutor {
 }
 
 /// Does what blocks on a thread of its own: the daemon needs those of the tasks.
-func aside<Result: Sendable>(_ work: @escaping @Sendable () throws -> Result) async throws -> Result {
+func onOwnThread<Result: Sendable>(_ work: @escaping @Sendable () throws -> Result) async throws -> Result {
     try await withCheckedThrowingContinuation { continuation in
         Thread.detachNewThread { continuation.resume(with: Swift.Result(catching: work)) }
     }

@@ -27,7 +27,7 @@ import Testing
 
     private func status(_ daemon: LiveDaemon, _ arguments: [String]) async throws -> Run {
         let arguments = ["status", "--runtime-dir", "\(daemon.folder.path)/run"] + arguments
-        return try await aside { try ControlProgram.run(arguments) }
+        return try await onOwnThread { try ControlProgram.run(arguments) }
     }
 
     @Test func theDaemonAddsWhatTheFilesDoNotTell() async throws {

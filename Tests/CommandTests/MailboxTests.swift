@@ -2,9 +2,8 @@
 
 import ControlAPI
 import Foundation
-import Randomness
+import TestSupport
 import Synchronization
-import TestBench
 import Testing
 
 /// The mailbox that `messages export` writes, as Python's reader finds it.
@@ -23,7 +22,7 @@ import Testing
             let path = try daemon.folder.write("mbox", run.output)
             let reader = try RunningProgram(
                 Checkout.program("python3"), ["\(Checkout.root)/Tests/CommandTests/mailbox_reader.py", path])
-            let status = try await aside { try reader.exitStatus(within: 60) }
+            let status = try await onOwnThread { try reader.exitStatus(within: 60) }
             try #require(status == 0, "\(reader.standardError)\n\(run.output)")
             return try reader.standardOutput.split(separator: "\n").map {
                 try JSONDecoder().decode(Mail.self, from: Data($0.utf8))
@@ -83,8 +82,8 @@ import Testing
         }
     }
 
-    @Test(arguments: Chance.seeds(2)) func textsOfAllKindsAreReadBack(seed: UInt64) async throws {
-        var chance = Chance(seed: seed)
+    @Test(arguments: SeededRandom.seeds(2)) func textsOfAllKindsAreReadBack(seed: UInt64) async throws {
+        var chance = SeededRandom(seed: seed)
         let pieces = [
             "From ", ">", "F", "\n", " ", "\t", "=", "é", "\u{1F600}", "word", ".", "\u{0}", "\u{202E}", "=46", "?=",
         ]

@@ -80,7 +80,7 @@ import Testing
     ])
     func whatMakesNoSenseIsUsage(arguments: [String]) async throws {
         try await LiveDaemon.run { daemon async throws in
-            let run = try await aside { [socket = daemon.socket] in
+            let run = try await onOwnThread { [socket = daemon.socket] in
                 try ControlProgram.run(["messages"] + arguments + ["--socket", socket])
             }
             #expect(run.exitCode == 64, "\(run.output)\(run.errors)")
@@ -181,7 +181,7 @@ import Testing
             #expect(try await daemon.run("messages", "retry", "3f1c9a5e").exitCode == 0)
             #expect(daemon.standIn.memory.withLock { $0.retried } == [long.message.id])
             for command in [["show"], ["retry"], ["delete", "--yes"]] {
-                let run = try await aside { [socket = daemon.socket] in
+                let run = try await onOwnThread { [socket = daemon.socket] in
                     try ControlProgram.run(["messages"] + command + ["00", "--socket", socket])
                 }
                 #expect(run.exitCode == 64)
@@ -203,7 +203,7 @@ import Testing
     ])
     func withoutATerminalItSaysHowMany(arguments: [String], words: String) async throws {
         try await LiveDaemon.run(standIn(three)) { daemon async throws in
-            let run = try await aside { [socket = daemon.socket] in
+            let run = try await onOwnThread { [socket = daemon.socket] in
                 try ControlProgram.run(["messages", "delete"] + arguments + ["--socket", socket])
             }
             #expect(run.exitCode == 64)
@@ -233,7 +233,7 @@ import Testing
     @Test(arguments: [("y\n", 0), ("YES\n", 0), ("\n", 1), ("n\n", 1), ("yes please\n", 1), ("", 1)])
     func aTerminalIsAsked(answer: String, exitCode: Int32) async throws {
         try await LiveDaemon.run(standIn(three)) { daemon async throws in
-            let run = try await aside { [socket = daemon.socket] in
+            let run = try await onOwnThread { [socket = daemon.socket] in
                 try ControlProgram.runInTerminal(
                     "messages", "delete", "--email", "zoe@example.org", "--socket", socket, typing: answer)
             }

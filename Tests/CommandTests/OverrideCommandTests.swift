@@ -88,11 +88,11 @@ import Testing
             let script = """
                 "$0" override close --socket "$1" && env -u SUDO_USER "$0" override close --socket "$1"
                 """
-            let run = try await aside { [socket = daemon.socket] in
+            let run = try await onOwnThread { [socket = daemon.socket] in
                 try ControlProgram.runScript(shell: "sh", "export SUDO_USER=zoe; " + script, socket)
             }
             #expect(run.exitCode == 0, "\(run.errors)")
-            let name = try await aside { try ControlProgram.runScript(shell: "sh", "id -un") }.lines[0]
+            let name = try await onOwnThread { try ControlProgram.runScript(shell: "sh", "id -un") }.lines[0]
             #expect(try last(daemon).decisions.map(\.by) == ["zoe", name])
         }
     }
@@ -112,7 +112,7 @@ import Testing
             ]
             for (exitCode, arguments, words) in cases {
                 let arguments = ["override"] + arguments + ["--socket", daemon.socket]
-                let run = try await aside { try ControlProgram.run(arguments) }
+                let run = try await onOwnThread { try ControlProgram.run(arguments) }
                 #expect(run.exitCode == exitCode, "\(arguments) \(run.errors)")
                 #expect(run.errors.contains(words), "\(run.errors)")
                 #expect(run.output.isEmpty)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
-import TestBench
+import TestSupport
 import Testing
 
 /// `simulate`: the engine on a virtual clock, its lines as in design.md, 6. 2026-11-23 is a Monday.

@@ -103,7 +103,7 @@ import Testing
 
     @Test func bashCompletesTriggers() async throws {
         try await LiveDaemon.run { daemon async throws in
-            let run = try await aside { [socket = daemon.socket] in
+            let run = try await onOwnThread { [socket = daemon.socket] in
                 try ControlProgram.runScript(
                     shell: "bash",
                     """
@@ -124,7 +124,7 @@ import Testing
         let standIn = DaemonStandIn()
         standIn.memory.withLock { $0.historyLength = 1_000 }
         try await LiveDaemon.run(standIn) { daemon async throws in
-            let run = try await aside { [socket = daemon.socket] in
+            let run = try await onOwnThread { [socket = daemon.socket] in
                 try ControlProgram.runScript(
                     shell: "bash",
                     """

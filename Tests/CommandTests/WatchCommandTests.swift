@@ -7,7 +7,7 @@ import Foundation
 import Glibc
 import Hours
 import Synchronization
-import TestBench
+import TestSupport
 import Testing
 
 @Suite struct WatchCommandTests {
@@ -50,17 +50,17 @@ import Testing
     private func watch(_ daemon: LiveDaemon, _ arguments: String...) async throws -> RunningProgram {
         let program = try RunningProgram(
             Checkout.product("chathoursctl"), ["watch", "--socket", daemon.socket] + arguments)
-        try await aside {
-            try Overdue.wait("the watch", 20) { daemon.standIn.memory.withLock { $0.watchers } == 1 }
+        try await onOwnThread {
+            try TimeoutError.wait("the watch", 20) { daemon.standIn.memory.withLock { $0.watchers } == 1 }
         }
         for change in Self.changes { daemon.standIn.feed.publish(change) }
         return program
     }
 
     private func lines(_ program: RunningProgram, _ count: Int) async throws -> [String] {
-        try await aside {
+        try await onOwnThread {
             let written = { program.standardOutput.split(separator: "\n").map(String.init) }
-            try Overdue.wait("\(count) lines; there are\n\(program.standardOutput)", 20) { written().count >= count }
+            try TimeoutError.wait("\(count) lines; there are\n\(program.standardOutput)", 20) { written().count >= count }
             return written()
         }
     }
@@ -82,7 +82,7 @@ import Testing
                         + "actions: 1 done, 1 failed, 1 not tried yet"))
             #expect(lines[5].hasSuffix(" 14:30:05 UTC the configuration was read again"))
             await daemon.stop()
-            #expect(try await aside { try program.exitStatus(within: 20) } == 69)
+            #expect(try await onOwnThread { try program.exitStatus(within: 20) } == 69)
             #expect(program.standardError.contains(daemon.socket))
         }
     }
@@ -94,7 +94,7 @@ import Testing
             let seen = try lines.map { try ControlJSON.decode(answer: Change.self, from: $0.utf8) }
             #expect(seen == Self.changes)
             program.send(SIGINT)
-            #expect(try await aside { try program.exitStatus(within: 20) } == 128 + SIGINT)
+            #expect(try await onOwnThread { try program.exitStatus(within: 20) } == 128 + SIGINT)
             #expect(program.standardError.isEmpty)
         }
     }

@@ -4,7 +4,7 @@ import ChathoursConfiguration
 import ChathoursCore
 import Foundation
 import Hours
-import Randomness
+import TestSupport
 import Testing
 
 /// Random yearly rules, beside Python's dateutil, where it is at hand (Debian: python3-dateutil).
@@ -35,7 +35,7 @@ import Testing
 
     @Test(.enabled(if: python != nil, "python3-dateutil is not installed"), arguments: 1...3)
     func randomRulesComeToTheSameDates(seed: Int) throws {
-        var random = Chance(seed: UInt64(seed))
+        var random = SeededRandom(seed: UInt64(seed))
         let rules = (0..<60).map { _ in Self.rule(&random) }
         let python = try #require(Self.python)
         let output = try #require(Self.run(python, ["-c", Self.program], rules.map { $0 + "\n" }.joined()))
@@ -62,7 +62,7 @@ import Testing
 
     /// BYDAY with and without ordinals is not mixed (dateutil takes what is in both), and no ordinal of a month is
     /// beyond 5 (there dateutil fails).
-    private static func rule(_ random: inout Chance) -> String {
+    private static func rule(_ random: inout SeededRandom) -> String {
         func number(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &random) }
         func chance(_ percent: Int) -> Bool { number(1...100) <= percent }
         func padded(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }

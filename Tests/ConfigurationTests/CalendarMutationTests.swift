@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ChathoursConfiguration
-import Randomness
+import TestSupport
 import Testing
 
 /// Random changes to a good calendar: reading never crashes, and comes to a site or to at least one error.
@@ -22,7 +22,7 @@ import Testing
 
     @Test(arguments: 1...8)
     func mutatedCalendarsAreReadOrRefused(seed: Int) {
-        var random = Chance(seed: UInt64(seed))
+        var random = SeededRandom(seed: UInt64(seed))
         let site = CalendarSite()
         for round in 0..<80 {
             var bytes = Array(Self.original.utf8)
@@ -39,7 +39,7 @@ import Testing
         }
     }
 
-    private static func mutate(_ bytes: inout [UInt8], _ random: inout Chance) {
+    private static func mutate(_ bytes: inout [UInt8], _ random: inout SeededRandom) {
         guard !bytes.isEmpty else { return }
         let start = Int.random(in: 0..<bytes.count, using: &random)
         let end = min(bytes.count, start + Int.random(in: 1...12, using: &random))

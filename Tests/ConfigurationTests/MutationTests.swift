@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ChathoursConfiguration
-import Randomness
+import TestSupport
 import Testing
 
 /// Random changes to a good file: reading never crashes, and comes to a site or to at least one error.
 @Suite struct MutationTests {
     @Test(arguments: 1...8)
     func mutatedFilesAreReadOrRefused(seed: Int) {
-        var random = Chance(seed: UInt64(seed))
+        var random = SeededRandom(seed: UInt64(seed))
         let folder = SiteFolder()
         let original = Array(SampleSiteTests.text.utf8)
         for round in 0..<60 {
@@ -32,7 +32,7 @@ import Testing
         "mon: ", "---\n", "...\n", "%", "\\", "é", "\u{0}", "24:00", "2026-02-30", "<<: ", "@", "\r", "holiday",
     ].map { Array($0.utf8) }
 
-    private static func mutate(_ bytes: inout [UInt8], _ random: inout Chance) {
+    private static func mutate(_ bytes: inout [UInt8], _ random: inout SeededRandom) {
         guard !bytes.isEmpty else { return }
         let start = Int.random(in: 0..<bytes.count, using: &random)
         let end = min(bytes.count, start + Int.random(in: 1...12, using: &random))

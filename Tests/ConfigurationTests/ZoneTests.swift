@@ -89,7 +89,7 @@ import Testing
         ("New York", "did you mean \"America/New_York\"?"), ("America/New-York", "did you mean \"America/New_York\"?"),
         ("../../etc/localtime", "is no name of a time zone"),
         ("localtime", "names this host's own zone; write its name"),
-        ("Europe", "is a region"), ("Cut", "is cut short; install tzdata again"),
+        ("Europe", "is a region"), ("Cut", "is truncated; reinstall tzdata"),
     ])
     func areToldAtTheirPlace(name: String, words: String) {
         folder.directory.write(Array(ZoneFile.paris.dropLast(20)), to: "zoneinfo/Cut")

@@ -6,7 +6,7 @@ import ControlClient
 import Glibc
 import Hours
 import Synchronization
-import TestBench
+import TestSupport
 import Testing
 
 /// Every call of the client, answered by the server.
@@ -189,7 +189,7 @@ import Testing
             #expect(server.daemon.memory.withLock { $0.requesters }.first == expected)
             // Also another process, under another user's name where we may take one.
             let program = try curl(server.path, "http://localhost/v1/status")
-            #expect(try await aside { try program.exitStatus(within: 10) } == 0)
+            #expect(try await onOwnThread { try program.exitStatus(within: 10) } == 0)
             let other = Caller.process(uid: getuid(), gid: getgid(), pid: program.identifier)
             #expect(server.daemon.memory.withLock { $0.requesters }.contains(other))
         }

@@ -2,13 +2,13 @@
 
 import ControlAPI
 import ControlClient
-import TestBench
+import TestSupport
 import Testing
 
 @Suite struct CrowdTests {
     /// All 200 are connected before the first is answered.
     @Test func twoHundredConnectionsAtOnce() async throws {
-        let gate = Gate()
+        let gate = Latch()
         try await ServerUnderTest.run(daemon: SmallDaemon(gate: gate)) { server async throws in
             try await withThrowingTaskGroup(of: String.self) { group in
                 for _ in 0..<200 { group.addTask { try await server.client.status().version } }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import TestBench
+import TestSupport
 
 /// Starts curl, a client that we did not write, on a Unix socket.
 func curl(_ socket: String, _ arguments: String...) throws -> RunningProgram {

@@ -6,7 +6,7 @@ import ControlClient
 import ControlServer
 import Foundation
 import Synchronization
-import TestBench
+import TestSupport
 import Testing
 
 /// What arrives that should not: it is answered or cut off in bounded time, and nothing changes.

@@ -3,7 +3,7 @@
 import ControlClient
 import ControlServer
 import Foundation
-import TestBench
+import TestSupport
 import Testing
 
 /// The metrics, read by the reference parser.
@@ -63,7 +63,7 @@ import Testing
     @Test func theMediaTypeIsThatOfOpenMetrics() async throws {
         try await ServerUnderTest.run { server async throws in
             let run = try curl(server.path, "--include", "http://localhost/metrics")
-            #expect(try await aside { try run.exitStatus(within: 10) } == 0)
+            #expect(try await onOwnThread { try run.exitStatus(within: 10) } == 0)
             let type = "content-type: application/openmetrics-text; version=1.0.0; charset=utf-8"
             #expect(run.standardOutput.lowercased().contains(type))
         }

@@ -4,7 +4,7 @@ import ControlAPI
 import ControlServer
 import Foundation
 import SocketHTTP
-import TestBench
+import TestSupport
 import Testing
 
 @testable import struct ControlServer.RouteTable
@@ -35,7 +35,7 @@ import Testing
                     "examples,coverage,fuzzing", "--checks", "all", "--exclude-checks", "ignored_auth",
                     "--generation-database", "none", "--request-timeout", "10", "--no-color",
                 ])
-            let status = try await aside { try run.exitStatus(within: 280) }
+            let status = try await onOwnThread { try run.exitStatus(within: 280) }
             #expect(status == 0, "\(run.standardOutput)\n\(run.standardError)")
         }
     }

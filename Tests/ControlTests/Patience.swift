@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import TestBench
+import TestSupport
 
 /// Waiting without holding a thread.
 enum Patience {
@@ -8,7 +8,7 @@ enum Patience {
     static func until(_ what: String, within seconds: Double = 10, _ condition: () async -> Bool) async throws {
         let end = ContinuousClock.now + .seconds(seconds)
         while await !condition() {
-            guard ContinuousClock.now < end else { throw Overdue(what: what, seconds: seconds) }
+            guard ContinuousClock.now < end else { throw TimeoutError(what: what, seconds: seconds) }
             try await Task.sleep(for: .milliseconds(2))
         }
     }

@@ -4,7 +4,7 @@ import ControlAPI
 import ControlClient
 import Foundation
 import SocketHTTP
-import TestBench
+import TestSupport
 import Testing
 
 /// Stopping and starting while callers keep calling.
@@ -46,7 +46,7 @@ import Testing
     }
 
     @Test func whatHasBeenAskedIsAnsweredBeforeTheEnd() async throws {
-        let gate = Gate()
+        let gate = Latch()
         let daemon = SmallDaemon(gate: gate)
         let answer = try await ServerUnderTest.run(daemon: daemon) { server async throws in
             let call = Task { try await server.client.status() }

@@ -9,7 +9,7 @@ import Hours
 import Logging
 import ServiceLifecycle
 import SocketHTTP
-import TestBench
+import TestSupport
 
 /// A control server that runs while a test's body does.
 struct ServerUnderTest: Sendable {

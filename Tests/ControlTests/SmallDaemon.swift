@@ -33,9 +33,9 @@ final class SmallDaemon: ControlHandler {
     let memory = Mutex(Memory())
     let feed = ChangeFeed()
     /// What a call of `status` waits for.
-    let gate: Gate?
+    let gate: Latch?
 
-    init(gate: Gate? = nil) {
+    init(gate: Latch? = nil) {
         self.gate = gate
     }
 
@@ -46,7 +46,7 @@ final class SmallDaemon: ControlHandler {
 
     private func check(departments: [String]) throws(ProblemDetails) {
         for department in departments where !Self.departments.contains(department) {
-            throw .unacceptable("departments", "there is no department \(department.debugDescription)")
+            throw .unacceptable("departments", "unknown department \(department.debugDescription)")
         }
     }
 

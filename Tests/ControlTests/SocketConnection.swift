@@ -33,7 +33,7 @@ final class SocketConnection: Sendable {
     func send(_ text: String) async throws -> Int { try await send(bytes: Array(text.utf8)) }
 
     @discardableResult
-    func send(bytes: [UInt8]) async throws -> Int { try await aside { self.sendNow(bytes) } }
+    func send(bytes: [UInt8]) async throws -> Int { try await onOwnThread { self.sendNow(bytes) } }
 
     private func sendNow(_ bytes: [UInt8]) -> Int {
         var sent = 0
@@ -48,7 +48,7 @@ final class SocketConnection: Sendable {
     }
 
     /// Everything until the other side closes; nil when it does not in time.
-    func rest() async throws -> String? { try await aside { self.restNow() } }
+    func rest() async throws -> String? { try await onOwnThread { self.restNow() } }
 
     private func restNow() -> String? {
         var bytes: [UInt8] = []
@@ -62,7 +62,7 @@ final class SocketConnection: Sendable {
     }
 
     /// What comes until it holds `text`; nil when it never does.
-    func answer(upTo text: String) async throws -> String? { try await aside { self.answerNow(upTo: text) } }
+    func answer(upTo text: String) async throws -> String? { try await onOwnThread { self.answerNow(upTo: text) } }
 
     private func answerNow(upTo text: String) -> String? {
         var bytes: [UInt8] = []

@@ -6,7 +6,7 @@ import ControlServer
 import Foundation
 import SocketHTTP
 import Synchronization
-import TestBench
+import TestSupport
 import Testing
 
 /// The socket as a file, and as a descriptor.
@@ -43,7 +43,7 @@ import Testing
                     "--show-error", "--unix-socket", server.path, "http://localhost/v1/status",
                 ])
             // 7: could not connect.
-            #expect(try await aside { try other.exitStatus(within: 10) } == 7)
+            #expect(try await onOwnThread { try other.exitStatus(within: 10) } == 7)
             chmod(server.path, 0o666)
             let admitted = try RunningProgram(
                 Checkout.program("setpriv"),
@@ -51,7 +51,7 @@ import Testing
                     "--reuid=65534", "--regid=65533", "--clear-groups", "--", Checkout.program("curl"), "--silent",
                     "--unix-socket", server.path, "http://localhost/v1/status",
                 ])
-            #expect(try await aside { try admitted.exitStatus(within: 10) } == 0)
+            #expect(try await onOwnThread { try admitted.exitStatus(within: 10) } == 0)
             let expected = Caller.process(uid: 65_534, gid: 65_533, pid: admitted.identifier)
             #expect(server.daemon.memory.withLock { $0.requesters }.contains(expected))
         }

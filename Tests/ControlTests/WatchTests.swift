@@ -5,7 +5,7 @@ import ControlAPI
 import ControlClient
 import ControlServer
 import Hours
-import TestBench
+import TestSupport
 import Testing
 
 @Suite struct WatchTests {

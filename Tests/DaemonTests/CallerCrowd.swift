@@ -2,7 +2,7 @@
 
 import Foundation
 import Synchronization
-import TestBench
+import TestSupport
 
 /// Threads that ask one thing again and again without a pause.
 final class CallerCrowd: Sendable {
@@ -37,11 +37,11 @@ final class CallerCrowd: Sendable {
     /// Waits for so many more answers.
     func answers(_ more: Int, within seconds: Double) throws {
         let before = answered
-        try Overdue.wait("\(more) answers; lost: \(losses.prefix(3))", seconds) { answered > before + more }
+        try TimeoutError.wait("\(more) answers; lost: \(losses.prefix(3))", seconds) { answered > before + more }
     }
 
     func stop() throws {
         isOver.store(true, ordering: .releasing)
-        try Overdue.wait("the end of the callers", 30) { ended.load(ordering: .acquiring) == count }
+        try TimeoutError.wait("the end of the callers", 30) { ended.load(ordering: .acquiring) == count }
     }
 }

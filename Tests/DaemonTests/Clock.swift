@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
-import TestBench
+import TestSupport
 
 /// Instants as they are published.
 enum Clock {
@@ -11,6 +11,6 @@ enum Clock {
     /// Waits until it is later than `instant`.
     static func wait(until instant: Date) throws {
         let left = instant.timeIntervalSinceNow
-        try Overdue.wait("\(instant)", max(0, left) + 5) { Date() > instant }
+        try TimeoutError.wait("\(instant)", max(0, left) + 5) { Date() > instant }
     }
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import CDispatch
+import Dispatch
 import Foundation
-import TestBench
+import TestSupport
 import Testing
 
 /// The control socket of the daemon as a process.
@@ -12,7 +12,7 @@ import Testing
             sites: ["shop": ShopSite.yaml()], zone: TestZone(nowReading: 10, 0, 20), environment: environment)
         try daemon.state(of: "shop")
         let caller = ControlCaller(path: daemon.controlSocket)
-        try Overdue.wait("an answer", 10) { (try? caller.ask("GET", "/v1/status"))?.status == 200 }
+        try TimeoutError.wait("an answer", 10) { (try? caller.ask("GET", "/v1/status"))?.status == 200 }
         return daemon
     }
 
@@ -35,7 +35,7 @@ import Testing
         let second = try DaemonUnderTest(sites: [:], zone: TestZone(nowReading: 10, 0, 20), folder: first.folder)
         let caller = ControlCaller(path: second.controlSocket)
         // The first answer is one of a daemon that knows its sites.
-        try Overdue.wait("an answer", 10) { (try? caller.ask("GET", "/v1/sites/shop"))?.status == 200 }
+        try TimeoutError.wait("an answer", 10) { (try? caller.ask("GET", "/v1/sites/shop"))?.status == 200 }
         second.program.send(SIGTERM)
         #expect(try second.program.exitStatus(within: 2) == 0)
         #expect(permissions(second.controlSocket) == 0, "one that ends takes it away")
@@ -84,14 +84,14 @@ import Testing
             if (try? manager.exitStatus(within: 10)) == nil, let last = daemons.last { kill(last, SIGKILL) }
         }
         let caller = ControlCaller(path: socket)
-        try Overdue.wait("an answer; it says:\n\(manager.standardError)", 20) {
+        try TimeoutError.wait("an answer; it says:\n\(manager.standardError)", 20) {
             (try? caller.ask("GET", "/v1/status"))?.status == 200
         }
         let crowd = CallerCrowd(20, asking: "/v1/sites/shop/route?department=sales", of: caller)
         for round in 1...5 {
             try crowd.answers(100, within: 30)
             kill(daemons[round - 1], SIGTERM)
-            try Overdue.wait("the next daemon", 10) { daemons.count > round }
+            try TimeoutError.wait("the next daemon", 10) { daemons.count > round }
         }
         try crowd.answers(100, within: 30)
         try crowd.stop()

@@ -3,7 +3,7 @@
 import Foundation
 import Synchronization
 import Systemd
-import TestBench
+import TestSupport
 import Testing
 
 /// chathours-runner SITE.messages, with a stand-in for the daemon.
@@ -72,8 +72,8 @@ import Testing
         let runner = try shop.run()
         #expect(try runner.exitStatus(within: 30) == 0, "\(runner.standardError)")
         #expect(shop.desk.reports.map(\.outcome) == ["failed"])
-        #expect(shop.desk.reports.map(\.detail) == ["given up after 3d: answered 503"])
-        #expect(runner.standardError.contains("failed: given up after 3d"))
+        #expect(shop.desk.reports.map(\.detail) == ["gave up after 3d: answered 503"])
+        #expect(runner.standardError.contains("failed permanently: gave up after 3d"))
     }
 
     /// What has begun is brought to its end, nothing more is begun, and that is no failure.
@@ -81,10 +81,10 @@ import Testing
         let receiver = try HookReceiver { _ in .hold }
         let shop = try DeliveryShop(DeliveryShop.messages(20), receiver: receiver)
         let runner = try shop.run()
-        try Overdue.wait("eight at once", 30) { receiver.deliveries.count == 8 }
+        try TimeoutError.wait("eight at once", 30) { receiver.deliveries.count == 8 }
         runner.send(SIGTERM)
         // It has the signal before it has any answer.
-        try Overdue.wait("the signal", 10) { try !Self.isPending(SIGTERM, of: runner.identifier) }
+        try TimeoutError.wait("the signal", 10) { try !Self.isPending(SIGTERM, of: runner.identifier) }
         receiver.release()
         #expect(try runner.exitStatus(within: 30) == 0, "\(runner.standardError)")
         #expect(shop.desk.reports.count == receiver.deliveries.count && shop.desk.reports.count < 20)
@@ -124,15 +124,15 @@ import Testing
         }
         let program = try TemporaryFolder()
         let sendmail = try program.write(
-            "sendmail", "#!/bin/sh\necho '554 refused: \(DeliveryDesk.visitor.joined(separator: " "))'\nexit 65\n")
+            "sendmail", "#!/bin/sh\necho '554 refused: \(DeliveryStub.visitor.joined(separator: " "))'\nexit 65\n")
         chmod(sendmail, 0o755)
         var items = DeliveryShop.messages(5)
         for number in [3, 4] {
-            items[number] = DeliveryDesk.Item(
+            items[number] = DeliveryStub.Item(
                 message: items[number].message, index: 0, kind: "mail", target: "gone", since: Date())
         }
         items.append(
-            DeliveryDesk.Item(message: items[0].message, index: 1, kind: "mail", target: "team", since: Date()))
+            DeliveryStub.Item(message: items[0].message, index: 1, kind: "mail", target: "team", since: Date()))
         let shop = try DeliveryShop(
             items, receiver: receiver,
             settings: "sendmail: \(sendmail)\nmail: { team: { from: chat@example.com, to: [team@example.com] } }\n")
@@ -154,7 +154,7 @@ import Testing
         #expect(try entry(.deliveryFailed, 0, "mail: team").priority == 3)
         #expect(try entry(.deliveryRemark, 0, "mail: team").message.contains("554 refused: "))
         try journal.entry(.deliveryTargetMissing, ["CHATHOURS_TARGET": "mail: gone"])
-        try Overdue.wait("all reports", 20) { Set(shop.desk.reports.map { [$0.message, "\($0.index)"] }).count == 6 }
+        try TimeoutError.wait("all reports", 20) { Set(shop.desk.reports.map { [$0.message, "\($0.index)"] }).count == 6 }
         runner.send(SIGTERM)
         #expect([0, 75].contains(try runner.exitStatus(within: 20)), "\(runner.standardError)")
 

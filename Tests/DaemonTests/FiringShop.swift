@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
-import TestBench
+import TestSupport
 
 /// A site whose triggers post to a receiver of the test's own, and the daemons that keep it one after the other.
 final class FiringShop {
@@ -75,7 +75,7 @@ final class FiringShop {
     @discardableResult
     func settled(_ trigger: String, within seconds: Double = 20) throws -> [String: Any] {
         var last: [String: Any] = [:]
-        try Overdue.wait("the end of \(trigger)", seconds) {
+        try TimeoutError.wait("the end of \(trigger)", seconds) {
             last = try history(of: trigger).first ?? [:]
             let actions = last["actions"] as? [[String: Any]] ?? []
             return !actions.isEmpty && actions.allSatisfy { ["done", "failed"].contains($0["outcome"] as? String) }
@@ -97,7 +97,7 @@ final class FiringShop {
 
     /// Waits until the daemon answers.
     func answers() throws {
-        try Overdue.wait("an answer; the daemon says:\n\(daemon.program.standardError)", 20) {
+        try TimeoutError.wait("an answer; the daemon says:\n\(daemon.program.standardError)", 20) {
             (try? caller.ask("GET", "/v1/sites/shop/route?department=sales"))?.status == 200
         }
     }

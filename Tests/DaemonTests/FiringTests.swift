@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
-import TestBench
+import TestSupport
 import Testing
 
 /// Occurrences from their due instant to the ledger, with the daemon as a process.
@@ -57,13 +57,13 @@ import Testing
         if daemonToo { try shop.kill() }
         Runners.killAll(of: shop.folder.path)
         if daemonToo { try shop.start() }
-        try Overdue.wait("another delivery", 20) { receiver.deliveries.count > 1 }
+        try TimeoutError.wait("another delivery", 20) { receiver.deliveries.count > 1 }
         try shop.settled("by-hand")
         receiver.release()
         #expect(receiver.deliveries.map(\.eventID) == [key, key])
         #expect(Set(receiver.deliveries.map(\.id)).count == 1)
         #expect(try LedgerRow.all(in: shop.ledger).map { [$0.id, $0.state] } == [[key, "done"]])
-        if !daemonToo { try shop.daemon.program.says("shop.by-hand: its runner was ended by signal 9", within: 5) }
+        if !daemonToo { try shop.daemon.program.says("shop.by-hand: the runner was killed by signal 9", within: 5) }
     }
 
     /// A runner that outlives its daemon finishes its work with the next one, and nobody does it again.
@@ -79,7 +79,7 @@ import Testing
         #expect(Runners.atWork(of: shop.folder.path).contains(runner.first ?? 0))
         // It is cut off, and tells the new daemon that there was no answer.
         receiver.release()
-        try Overdue.wait("an attempt in the new daemon's history", 20) {
+        try TimeoutError.wait("an attempt in the new daemon's history", 20) {
             let actions = try shop.history(of: "by-hand").first?["actions"] as? [[String: Any]]
             return (actions?.first?["attempts"] as? Int ?? 0) > 0
         }

@@ -2,7 +2,7 @@
 
 import Foundation
 import Synchronization
-import TestBench
+import TestSupport
 
 /// A web server of a test's own that webhooks are posted to. It listens on loopback on a port that the kernel gave.
 final class HookReceiver: Sendable {
@@ -87,11 +87,11 @@ final class HookReceiver: Sendable {
     @discardableResult
     func delivery(within seconds: Double = 20, where fits: (Delivery) -> Bool) throws -> Delivery {
         var found: Delivery?
-        try Overdue.wait("a webhook; so far \(deliveries.map(\.id))", seconds) {
+        try TimeoutError.wait("a webhook; so far \(deliveries.map(\.id))", seconds) {
             found = deliveries.first(where: fits)
             return found != nil
         }
-        guard let found else { throw Overdue(what: "a webhook", seconds: seconds) }
+        guard let found else { throw TimeoutError(what: "a webhook", seconds: seconds) }
         return found
     }
 
@@ -107,7 +107,7 @@ final class HookReceiver: Sendable {
             let answer = Array("HTTP/1.1 \(status) Said\r\nContent-Length: 0\r\nConnection: close\r\n\r\n".utf8)
             send(connection, answer, answer.count, Int32(MSG_NOSIGNAL))
         case .hold:
-            try? Overdue.wait("the release", 60) { isReleased.load(ordering: .acquiring) }
+            try? TimeoutError.wait("the release", 60) { isReleased.load(ordering: .acquiring) }
         }
     }
 

@@ -2,7 +2,7 @@
 
 import Foundation
 import Systemd
-import TestBench
+import TestSupport
 
 /// What a daemon and the runners it starts tell the journal; a stand-in takes journald's place for them.
 struct Journal {
@@ -32,12 +32,12 @@ struct Journal {
         -> JournalEntry
     {
         var found: JournalEntry?
-        try Overdue.wait("\(kind) with \(fields); so far \(entries.map(\.message))\n\(program.standardError)", seconds)
+        try TimeoutError.wait("\(kind) with \(fields); so far \(entries.map(\.message))\n\(program.standardError)", seconds)
         {
             found = entries.first { entry in entry.kind == kind && fields.allSatisfy { entry[$0] == [$1] } }
             return found != nil
         }
-        guard let found else { throw Overdue(what: "\(kind)", seconds: seconds) }
+        guard let found else { throw TimeoutError(what: "\(kind)", seconds: seconds) }
         return found
     }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Systemd
-import TestBench
+import TestSupport
 import Testing
 
 /// What the daemon and its runners tell the journal, with a stand-in for journald.
@@ -17,12 +17,12 @@ import Testing
     ]
 
     @Test func everyKindIsPlayed() {
-        let played = JournalPlay.allCases.reduce(into: Set()) { $0.formUnion($1.kinds) }
+        let played = JournalSession.allCases.reduce(into: Set()) { $0.formUnion($1.kinds) }
         #expect(played.union(Self.unplayed) == Set(MessageID.allCases))
         #expect(played.isDisjoint(with: Self.unplayed))
     }
 
-    @Test(arguments: JournalPlay.allCases) func linesHaveTheirKindAndFields(_ play: JournalPlay) throws {
+    @Test(arguments: JournalSession.allCases) func linesHaveTheirKindAndFields(_ play: JournalSession) throws {
         let catalog = try MessageCatalog()
         let journals = try play.journals()
         for kind in play.kinds {
@@ -36,7 +36,7 @@ import Testing
                 let own = Set(entry.fields.keys.filter { $0.hasPrefix("CHATHOURS_") })
                 #expect(own.isSubset(of: Set(catalog.explained.map(String.init))), "\(entry.fields)")
                 let text = entry.fields.values.joined().joined(separator: "\n")
-                for secret in [JournalPlay.token, JournalPlay.agent, FiringShop.secret] {
+                for secret in [JournalSession.token, JournalSession.agent, FiringShop.secret] {
                     #expect(!text.contains(secret), "\(entry.fields)")
                 }
             }

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
-import Randomness
-import TestBench
+import TestSupport
 
 /// What somebody who starts the kill tests asks for in the environment.
 enum KillOrder {
@@ -15,7 +14,7 @@ enum KillOrder {
 extension FiringShop {
     /// Kills the daemon or one of its runners, so often, at random points; how often which.
     func killAtRandom(_ kills: Int, seed: UInt64) throws -> [String: Int] {
-        var chance = Chance(seed: seed)
+        var chance = SeededRandom(seed: seed)
         var killed: [String: Int] = [:]
         for _ in 0..<kills {
             // Half of the time it is killed while it starts.

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
-import Randomness
+import TestSupport
 import Synchronization
-import TestBench
 import Testing
 
 /// The daemon and its runners are killed at random points, while much fires and the receiver is unreliable.
@@ -15,7 +14,7 @@ import Testing
     @Test(.timeLimit(.minutes(30))) func everyOccurrenceIsDeliveredWithOneIdAndDoneOnce() throws {
         print("seed \(Self.seed), \(Self.kills) kills")
         let isCalm = Atomic(false)
-        let unreliable = Mutex(Chance(seed: Self.seed &+ 1))
+        let unreliable = Mutex(SeededRandom(seed: Self.seed &+ 1))
         let receiver = try HookReceiver { _ in
             if isCalm.load(ordering: .relaxed) { return .answer(204) }
             return switch unreliable.withLock({ Int.random(in: 0..<20, using: &$0) }) {
@@ -24,9 +23,9 @@ import Testing
             default: .answer(204)
             }
         }
-        let shop = try FiringShop(BusyShop.yaml(), zone: BusyShop.zone, receiver: receiver)
+        let shop = try FiringShop(LoadedSite.yaml(), zone: LoadedSite.zone, receiver: receiver)
         let reader = StateReader(shop.daemon.path("shop", "state.json"))
-        let busy = BusyShop(shop.folder, seed: Self.seed &+ 2)
+        let busy = LoadedSite(shop.folder, seed: Self.seed &+ 2)
         busy.start()
         let killed = try shop.killAtRandom(Self.kills, seed: Self.seed)
         let expected = try busy.stop()
@@ -34,7 +33,7 @@ import Testing
         try shop.restart()
 
         var rows: [LedgerRow] = []
-        try Overdue.wait("the end of all occurrences", 300) {
+        try TimeoutError.wait("the end of all occurrences", 300) {
             rows = try LedgerRow.all(in: shop.ledger)
             return rows.allSatisfy { $0.state == "done" }
         }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
-import TestBench
+import TestSupport
 import Testing
 
 /// The last good versions of configuration files outlive the daemon.
@@ -22,7 +22,7 @@ import Testing
         -> ControlCaller.Answer
     {
         var answer: ControlCaller.Answer?
-        try Overdue.wait("an answer; the daemon says:\n\(daemon.program.standardError)", 10) {
+        try TimeoutError.wait("an answer; the daemon says:\n\(daemon.program.standardError)", 10) {
             answer = try? ControlCaller(path: daemon.controlSocket).ask(method, path)
             return answer != nil
         }
@@ -39,9 +39,9 @@ import Testing
         let second = try Self.successor(of: first, sites: ["shop": Self.faulty])
         let after = try second.state(of: "shop") { $0.generation > before.generation }
         #expect(after.department("sales")["closes_at"] as? String == before.department("sales")["closes_at"] as? String)
-        try second.program.says("shop: in force is the version of ", within: 2)
+        try second.program.says("shop: using the version of ", within: 2)
         #expect(second.program.standardError.contains("etc/sites/shop.yaml has errors since "))
-        #expect(!second.program.standardError.contains("other: in force is"))
+        #expect(!second.program.standardError.contains("other: using the version"))
         let rejected = try Self.rejected(second)
         #expect(rejected.count == 1)
         let file = try #require(rejected.first)
@@ -70,7 +70,7 @@ import Testing
         #expect(try Self.answer(first, "POST", "/v1/reload").status == 200)
         let second = try Self.successor(of: first, SIGKILL, sites: ["shop": Self.faulty])
         try second.state(of: "shop") { $0.department("sales")["phase"] as? String == "closed" }
-        try second.program.says("shop: in force is the version of ", within: 2)
+        try second.program.says("shop: using the version of ", within: 2)
     }
 
     /// A rejected reload is none either.
@@ -100,7 +100,7 @@ import Testing
         let second = try Self.successor(of: first, sites: ["shop": Self.faulty + "\nholidays: [ours, ./team.txt]\n"])
         let state = try second.state(of: "shop")
         #expect(state.department("sales")["phase"] as? String == "closed")
-        try second.program.says("shop: in force is the version of ", within: 2)
+        try second.program.says("shop: using the version of ", within: 2)
         // With a file that is right again, but lists that are not there, their dates stay.
         let third = try Self.successor(of: second, sites: ["shop": site])
         try third.program.says("the dates that were read from it before are kept", within: 5)
@@ -115,7 +115,7 @@ import Testing
         let first = try DaemonUnderTest(sites: ["shop": ShopSite.yaml(), "gone": ShopSite.yaml()], zone: Self.zone)
         try first.state(of: "gone")
         let copy = "\(first.folder.path)/state/last-good/sites/gone"
-        try Overdue.wait("the copy", 5) { FileManager.default.fileExists(atPath: "\(copy)/gone.yaml") }
+        try TimeoutError.wait("the copy", 5) { FileManager.default.fileExists(atPath: "\(copy)/gone.yaml") }
         try FileManager.default.removeItem(atPath: "\(first.folder.path)/etc/sites/gone.yaml")
         #expect(try Self.answer(first, "POST", "/v1/reload").status == 200)
         #expect(!FileManager.default.fileExists(atPath: copy))
@@ -128,7 +128,7 @@ import Testing
         try FileManager.default.removeItem(atPath: "\(first.folder.path)/etc/sites/gone.yaml")
         let second = try DaemonUnderTest(sites: [:], zone: Self.zone, folder: first.folder)
         try second.program.says("started with 1 site", within: 5)
-        try Overdue.wait("the end of the copy", 5) { !FileManager.default.fileExists(atPath: copy) }
+        try TimeoutError.wait("the end of the copy", 5) { !FileManager.default.fileExists(atPath: copy) }
         try second.folder.write("etc/sites/gone.yaml", Self.faulty)
         #expect(try Self.answer(second, "POST", "/v1/reload").status == 422)
         #expect(second.publishedState(of: "gone") == nil)
@@ -149,9 +149,9 @@ import Testing
         try changed.write(toFile: file, atomically: true, encoding: .utf8)
         let second = try DaemonUnderTest(sites: ["shop": Self.faulty], zone: Self.zone, folder: first.folder)
         try second.state(of: "other")
-        try second.program.says("shop: its last good version cannot be used: \(file)", within: 5)
-        try second.program.says("it is not published", within: 5)
-        try Overdue.wait("the end of the old state", 5) { second.publishedState(of: "shop") == nil }
+        try second.program.says("shop: cannot use the last good version: \(file)", within: 5)
+        try second.program.says("the site is not published", within: 5)
+        try TimeoutError.wait("the end of the old state", 5) { second.publishedState(of: "shop") == nil }
         #expect(try Self.rejected(second).first?["last_good"] == nil)
     }
 
@@ -185,7 +185,7 @@ import Testing
         try first.folder.write("etc/sites/shop.yaml", ShopSite.yaml(salesHours: "14:00-17:00"))
         #expect(try Self.answer(first, "POST", "/v1/reload").status == 200)
         try first.state(of: "shop") { $0.department("sales")["phase"] as? String == "closed" }
-        try first.program.says("shop: the version in force is not kept for the next start: ", within: 5)
+        try first.program.says("shop: cannot save the version in force for the next start: ", within: 5)
         #expect(first.program.standardError.contains("No space left on device"))
         try disk.empty()
         // What was kept before is whole, and the next reload writes what is in force.
@@ -205,7 +205,7 @@ import Testing
         try first.state(of: "shop")
         let second = try Self.successor(of: first, settings: "sources: nonsense\n")
         try second.state(of: "shop")
-        try second.program.says("chathours.yaml: in force is the version of ", within: 5)
+        try second.program.says("chathours.yaml: using the version of ", within: 5)
         let file = try #require(try Self.rejected(second).first)
         #expect(file["site"] == nil && file["last_good"] != nil)
         #expect(file["file"] as? String == "\(second.folder.path)/etc/chathours.yaml")
@@ -213,7 +213,7 @@ import Testing
         try FileManager.default.removeItem(atPath: "\(second.folder.path)/etc/chathours.yaml")
         #expect(try Self.answer(second, "POST", "/v1/reload").status == 200)
         let third = try Self.successor(of: second, settings: "sources: nonsense\n")
-        try third.program.says("chathours.yaml has errors; nothing of it is in force", within: 5)
+        try third.program.says("chathours.yaml has errors; the file is ignored", within: 5)
         try third.state(of: "shop")
         #expect(try Self.rejected(third).first?["last_good"] == nil)
         #expect(try Self.answer(third, "POST", "/v1/reload").status == 422)
@@ -228,6 +228,6 @@ import Testing
         try shop.start()
         #expect(try shop.caller.ask("POST", "/v1/sites/shop/triggers/by-hand/run").status == 202)
         try shop.daemon.program.says("webhook hook done", within: 20)
-        #expect(shop.daemon.program.standardError.contains("shop.by-hand: in force is the version of "))
+        #expect(shop.daemon.program.standardError.contains("shop.by-hand: using the version of "))
     }
 }

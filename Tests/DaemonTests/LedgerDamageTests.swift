@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
-import TestBench
+import TestSupport
 import Testing
 
 /// A ledger that is damaged, or has no room.
@@ -53,7 +53,7 @@ import Testing
         let key = try shop.run("by-hand")
         #expect(try report(shop).contains(" error "))
         try shop.receiver.delivery { $0.eventID == key }
-        try Overdue.wait("the end of by-hand in the fresh ledger", 20) {
+        try TimeoutError.wait("the end of by-hand in the fresh ledger", 20) {
             try LedgerRow.all(in: shop.ledger).contains { $0.id == key && $0.state == "done" }
         }
         try shop.restart()
@@ -87,9 +87,9 @@ import Testing
         try shop.daemon.state(of: "shop", within: 5) { $0.department("sales")["phase"] as? String == "closed" }
         #expect(!shop.daemon.accepts("shop", "sales"))
         try disk.empty()
-        try shop.daemon.program.says("the ledger is written again", within: 20)
+        try shop.daemon.program.says("ledger writes succeed again", within: 20)
         for key in [keys[0], keys[keys.count - 1]] { try shop.receiver.delivery(within: 60) { $0.eventID == key } }
-        try Overdue.wait("the end of all", 120) {
+        try TimeoutError.wait("the end of all", 120) {
             let rows = try LedgerRow.all(in: shop.ledger)
             return rows.count == keys.count && rows.allSatisfy { $0.state == "done" }
         }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
-import TestBench
+import TestSupport
 
 /// A row of a ledger's occurrences, as SQLite itself reads it.
 struct LedgerRow: Decodable {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
-import TestBench
+import TestSupport
 import Testing
 
 @Suite struct LifeTests {
@@ -105,14 +105,14 @@ import Testing
         try disk.fill()
         try daemon.folder.write("etc/sites/shop.yaml", ShopSite.yaml(salesHours: "14:00-17:00"))
         daemon.program.send(SIGHUP)
-        try daemon.program.says("shop: not published: ", within: 5)
+        try daemon.program.says("shop: publication failed: ", within: 5)
         try daemon.program.says("No space left on device", within: 1)
         #expect(daemon.publishedState(of: "shop")?.bytes == before.bytes)
         #expect(!daemon.accepts("shop", "sales"), "no visitor may write into the void")
-        let complaints = daemon.program.standardError.components(separatedBy: "not published").count
+        let complaints = daemon.program.standardError.components(separatedBy: "publication failed").count
         try disk.empty()
         try daemon.state(of: "shop", within: 40) { $0.department("sales")["phase"] as? String == "closed" }
-        try daemon.program.says("shop: published again", within: 2)
+        try daemon.program.says("shop: publication recovered", within: 2)
         #expect(complaints == 2, "once, not with every try")
     }
 

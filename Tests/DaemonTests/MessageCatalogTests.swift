@@ -2,7 +2,7 @@
 
 import Foundation
 import Systemd
-import TestBench
+import TestSupport
 import Testing
 
 @Suite struct MessageCatalogTests {
@@ -68,7 +68,7 @@ import Testing
         for entry in entries where entry.language.isEmpty {
             let subject = "-- \(entry.id)\nSubject: \(entry.headers["Subject"] ?? "-")\n"
             for words in [subject, entry.body.trimmingCharacters(in: .newlines)] {
-                try Overdue.wait(words, 20) { list.standardOutput.contains(words) }
+                try TimeoutError.wait(words, 20) { list.standardOutput.contains(words) }
             }
         }
     }

@@ -5,7 +5,7 @@ import Foundation
 import Hours
 import Ledger
 import Systemd
-import TestBench
+import TestSupport
 import Testing
 
 /// Messages that are in the ledger: a runner is started for them, and gets them; operators see, retry and delete them.
@@ -58,7 +58,7 @@ import Testing
     @Test func theyAreClaimedReportedGivenUpAndTriedAgainByHand() throws {
         let folder = try TemporaryFolder()
         let shop = try shop([Self.message()], runner: idleRunner(folder))
-        try Overdue.wait("the runner", 20) { starts(folder).contains("shop.messages") }
+        try TimeoutError.wait("the runner", 20) { starts(folder).contains("shop.messages") }
         // This process is the runner now.
         let claims = try shop.caller.ask("POST", "/v1/sites/shop/deliveries/claims").objects("deliveries")
         try #require(claims.count == 1)
@@ -89,7 +89,7 @@ import Testing
         let before = starts(folder).count
         record = try shop.caller.ask("POST", "/v1/messages/\(Self.id)/retries").json
         #expect(record["state"] as? String == "waiting")
-        try Overdue.wait("the runner again", 20) { starts(folder).count > before }
+        try TimeoutError.wait("the runner again", 20) { starts(folder).count > before }
         deliveries = try shop.caller.ask("POST", "/v1/sites/shop/deliveries/claims").objects("deliveries")
         #expect((deliveries.first?["targets"] as? [[String: Any]])?.map { $0["attempts"] as? Int } == [0])
         #expect(try report(shop, 1, #""outcome":"done""#) == 204)
@@ -137,7 +137,7 @@ import Testing
         #expect(try shop.caller.ask("GET", "/v1/messages").objects("messages").isEmpty)
         let journal = Journal(of: shop.daemon)
         let entry = try journal.entry(
-            .messagesDeleted, ["CHATHOURS_REASON": "\(other.message.id) was deleted by hand"])
+            .messagesDeleted, ["CHATHOURS_REASON": "deletion of \(other.message.id) requested"])
         #expect(try entry.missing(in: MessageCatalog()) == [])
         let log = journal.entries.flatMap { $0.fields.values.joined() }.joined() + shop.daemon.program.standardError
         for words in [Self.name, Self.email, Self.email.uppercased(), Self.text] { #expect(!log.contains(words)) }
@@ -153,9 +153,9 @@ import Testing
         let shop = try shop(
             [NewMessage(message: old, targets: [], keep: Span(seconds: 90 * 86_400))], runner: idleRunner(folder))
         // At the daemon's next moment: a heartbeat is a minute.
-        try Overdue.wait("the end of its time", 90) {
+        try TimeoutError.wait("the end of its time", 90) {
             try shop.caller.ask("GET", "/v1/messages/\(Self.id)").status == 404
         }
-        try Journal(of: shop.daemon).entry(.messagesDeleted, ["CHATHOURS_REASON": "their time is over"])
+        try Journal(of: shop.daemon).entry(.messagesDeleted, ["CHATHOURS_REASON": "retention period over"])
     }
 }

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
-import Randomness
+import TestSupport
 import Synchronization
-import TestBench
 import Testing
 
 /// The daemon and its runners are killed at random points, while twenty visitors write and the receiver is unreliable.
@@ -15,7 +14,7 @@ import Testing
     @Test(.timeLimit(.minutes(60))) func whatIsAcknowledgedIsKeptAndDelivered() throws {
         print("seed \(Self.seed), \(Self.kills) kills")
         let isCalm = Atomic(false)
-        let unreliable = Mutex(Chance(seed: Self.seed &+ 1))
+        let unreliable = Mutex(SeededRandom(seed: Self.seed &+ 1))
         let receiver = try HookReceiver { _ in
             if isCalm.load(ordering: .relaxed) { return .answer(204) }
             return switch unreliable.withLock({ $0.number(0...19) }) {
@@ -36,7 +35,7 @@ import Testing
         }
 
         var messages: [String: [String: Any]] = [:]
-        try Overdue.wait("the end of all deliveries", 600) {
+        try TimeoutError.wait("the end of all deliveries", 600) {
             messages = try shop.messages()
             return messages.values.allSatisfy { $0["state"] as? String == "delivered" }
         }

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
-import Randomness
+import TestSupport
 import Synchronization
-import TestBench
 
 /// Visitors who write without a pause, whatever becomes of the daemon: threads of a test, an address for each message.
 final class MessageSenders: Sendable {
@@ -27,7 +26,7 @@ final class MessageSenders: Sendable {
         self.count = count
         for sender in 0..<count {
             Thread.detachNewThread { [self] in
-                var chance = Chance(seed: seed &+ UInt64(sender))
+                var chance = SeededRandom(seed: seed &+ UInt64(sender))
                 var number = 0
                 while !isOver.load(ordering: .acquiring) {
                     number += 1
@@ -42,12 +41,12 @@ final class MessageSenders: Sendable {
 
     func stop() throws -> Ledger {
         isOver.store(true, ordering: .releasing)
-        try Overdue.wait("the end of the senders", 60) { ended.load(ordering: .acquiring) == count }
+        try TimeoutError.wait("the end of the senders", 60) { ended.load(ordering: .acquiring) == count }
         return written
     }
 
     /// As a page does: without an answer, the same is sent again under the same key; some visitors go away instead.
-    private func send(_ text: String, to path: String, _ chance: inout Chance) {
+    private func send(_ text: String, to path: String, _ chance: inout SeededRandom) {
         let isBad = chance.once(in: 8)
         let caller = ControlCaller(
             path: path,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
-import TestBench
+import TestSupport
 
 /// The site of the tests in which visitors write: sales answer within an hour of open time, and what is written goes to
 /// a webhook.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
-import TestBench
+import TestSupport
 import Testing
 
 /// From the forms socket to where a message is delivered, by the daemon and its runners as processes.
@@ -26,7 +26,7 @@ import Testing
         let answers = delivery.data["answers"] as? [[String: Any]] ?? []
         #expect(answers.map { $0["label"] as? String } == ["Nom", "Courriel", "Message"])
         #expect(answers.map { $0["value"] as? String } == ["Ada Lovelace", "ada@example.com", text])
-        try Overdue.wait("the end of its delivery", 20) {
+        try TimeoutError.wait("the end of its delivery", 20) {
             try shop.messages()[id]?["state"] as? String == "delivered"
         }
         let said = shop.daemon.program.standardError
@@ -76,7 +76,7 @@ import Testing
         Runners.killAll(of: shop.folder.path)
         try shop.restart()
         shop.receiver.comeBack()
-        try Overdue.wait("the end of its delivery", 60) {
+        try TimeoutError.wait("the end of its delivery", 60) {
             try shop.messages()[id]?["state"] as? String == "delivered"
         }
         #expect(Set(shop.receiver.deliveries.map(\.eventID)) == [id])
@@ -100,7 +100,7 @@ import Testing
         #expect(Set(try shop.messages().keys) == acknowledged)
         try disk.empty()
         let body = try MessageShop.body(text: "ok")
-        try Overdue.wait("a message that is taken again", 30) {
+        try TimeoutError.wait("a message that is taken again", 30) {
             let answer = try shop.forms(from: "198.51.100.7").ask("POST", MessageShop.path, body)
             if let id = answer.json["id"] as? String { acknowledged.insert(id) }
             return answer.status == 201

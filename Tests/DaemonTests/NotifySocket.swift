@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
-import TestBench
+import TestSupport
 
 /// The service manager's end of sd_notify(3).
 final class NotifySocket {
@@ -37,6 +37,6 @@ final class NotifySocket {
             let message = String(decoding: buffer[..<max(0, count)], as: UTF8.self)
             if message.contains(text) { return message }
         }
-        throw Overdue(what: text, seconds: seconds)
+        throw TimeoutError(what: text, seconds: seconds)
     }
 }

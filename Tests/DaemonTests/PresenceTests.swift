@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
-import TestBench
+import TestSupport
 import Testing
 
 /// Presence over the sockets, and the files that follow it.
@@ -34,7 +34,7 @@ import Testing
         let answer = try report(shop, "online", lease: "3s")
         let back = try shop.daemon.state(of: "shop", within: 1) { status($0) == "online" }
         #expect(back.department("sales")["route"] as? String == "sales")
-        try Overdue.wait("the flag", 1) { shop.daemon.accepts("shop", "sales") }
+        try TimeoutError.wait("the flag", 1) { shop.daemon.accepts("shop", "sales") }
         #expect(try map(shop).contains("sales sales"))
         let route = try shop.caller.ask("GET", "/v1/sites/shop/route?department=sales")
         #expect(route.json["target"] as? String == "sales" && route.json["accepting"] as? Bool == true)
@@ -46,7 +46,7 @@ import Testing
         #expect(changed >= gone.timeIntervalSince1970 && changed <= gone.timeIntervalSince1970 + 1)
         let state = try shop.daemon.state(of: "shop", within: 1) { status($0) == "offline" }
         #expect(state.department("sales")["route"] as? String == "support")
-        try Overdue.wait("the map", 1) { try map(shop).contains("sales support") }
+        try TimeoutError.wait("the map", 1) { try map(shop).contains("sales support") }
     }
 
     @Test func aRestartWithinTheLeaseKeepsTheAgentAndOneBehindItDoesNot() throws {
@@ -103,7 +103,7 @@ import Testing
         // Once per source, however often it is reported.
         _ = try put("ann", #""sales","orders""#)
         _ = try put("bob", #""sales","last""#)
-        try shop.daemon.program.says("reports agents of last, a department that the site does not have", within: 2)
+        try shop.daemon.program.says("reports agents of unknown department last", within: 2)
         let lines = shop.daemon.program.standardError.split(separator: "\n")
         #expect(lines.filter { $0.contains("reports agents of orders,") }.count == 1)
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import FoundationEssentials
-import TestBench
+import TestSupport
 
 /// The site of the tests that fire: sales close at 17:00 and have lunch at noon, and say so to a webhook.
 enum ProcessShop {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
-import TestBench
+import TestSupport
 import Testing
 
 @Suite struct PublishedStateTests {
@@ -70,7 +70,7 @@ import Testing
         #expect(validUntil.timeIntervalSince(from) > 60, "it does not shorten what it stands in")
         #expect(notice["until"] as? String == state.department("sales")["closes_at"] as? String)
         #expect(try StateSchema.faults(in: [state.bytes]) == "")
-        try daemon.program.says("shop: closing-soon is shown for sales", within: 10)
+        try daemon.program.says("shop: showing notice closing-soon for sales", within: 10)
         #expect(Date().timeIntervalSince(from) >= 0)
     }
 

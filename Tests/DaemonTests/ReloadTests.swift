@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
-import TestBench
+import TestSupport
 import Testing
 
 @Suite struct ReloadTests {
@@ -24,7 +24,7 @@ import Testing
         daemon.program.send(SIGHUP)
         try daemon.state(of: "other", within: 2) { $0.department("sales")["phase"] as? String == "closed" }
         try daemon.program.says("shop.yaml:5:21: error: ", within: 2)
-        try daemon.program.says("its last good version stays in force", within: 2)
+        try daemon.program.says("keeping its last good version", within: 2)
         let after = try daemon.state(of: "shop")
         #expect(after.department("sales")["closes_at"] as? String == before.department("sales")["closes_at"] as? String)
         #expect(daemon.accepts("shop", "sales"))
@@ -35,7 +35,7 @@ import Testing
             sites: ["shop": ShopSite.yaml(), "draft": "hours: x\n"], zone: TestZone(nowReading: 10, 0, 20))
         try daemon.state(of: "shop")
         let caller = ControlCaller(path: daemon.controlSocket)
-        try Overdue.wait("an answer", 10) { (try? caller.ask("GET", "/v1/status"))?.status == 200 }
+        try TimeoutError.wait("an answer", 10) { (try? caller.ask("GET", "/v1/status"))?.status == 200 }
         #expect(try caller.ask("POST", "/v1/reload").status == 422)
         try FileManager.default.removeItem(atPath: "\(daemon.folder.path)/etc/sites/draft.yaml")
         let answer = try caller.ask("POST", "/v1/reload")
@@ -55,7 +55,7 @@ import Testing
                 """, zone: TestZone(nowReading: 10, 0, 20))
         try daemon.state(of: "shop")
         let caller = ControlCaller(path: daemon.controlSocket)
-        try Overdue.wait("an answer", 10) { (try? caller.ask("GET", "/v1/status"))?.status == 200 }
+        try TimeoutError.wait("an answer", 10) { (try? caller.ask("GET", "/v1/status"))?.status == 200 }
         let answer = try caller.ask("POST", "/v1/reload")
         #expect(answer.status == 200)
         let found = answer.objects("diagnostics").map {
@@ -64,7 +64,7 @@ import Testing
         let settings = "\(daemon.folder.path)/etc/chathours.yaml"
         #expect(
             found == [
-                "chathours.yaml warning \"/nonexistent/secret\" does not exist; until it does, the webhook fails",
+                "chathours.yaml warning \"/nonexistent/secret\" does not exist; the webhook fails until it does",
                 "shop.yaml warning \(settings) does not define \"webhook: crn\", so visitors' messages are not "
                     + "delivered; did you mean \"webhook: crm\"?",
             ])
@@ -80,7 +80,7 @@ import Testing
         try FileManager.default.removeItem(atPath: "\(daemon.folder.path)/etc/sites/shop.yaml")
         daemon.program.send(SIGHUP)
         try daemon.state(of: "new", within: 2)
-        try Overdue.wait("the end of shop", 2) { !FileManager.default.fileExists(atPath: "\(daemon.runtime)/shop") }
+        try TimeoutError.wait("the end of shop", 2) { !FileManager.default.fileExists(atPath: "\(daemon.runtime)/shop") }
     }
 
     @Test func aSiteThatIsGoneIsInTheReport() throws {
@@ -88,7 +88,7 @@ import Testing
             sites: ["shop": ShopSite.yaml(), "old": ShopSite.yaml()], zone: TestZone(nowReading: 10, 0, 20))
         try daemon.state(of: "old")
         let caller = ControlCaller(path: daemon.controlSocket)
-        try Overdue.wait("an answer", 10) { (try? caller.ask("GET", "/v1/status"))?.status == 200 }
+        try TimeoutError.wait("an answer", 10) { (try? caller.ask("GET", "/v1/status"))?.status == 200 }
         #expect(try caller.ask("POST", "/v1/reload").strings("removed") == [])
         try FileManager.default.removeItem(atPath: "\(daemon.folder.path)/etc/sites/old.yaml")
         let answer = try caller.ask("POST", "/v1/reload")
@@ -109,8 +109,8 @@ import Testing
         try TestZone(nowReading: 17, 30, 20).install(in: folder)
         let after = try daemon.state(of: "shop", within: 65) { $0["tzdata"] == "2026b" }
         #expect(after.department("sales")["phase"] as? String == "closed")
-        try daemon.program.says("tzdata was replaced, now 2026b", within: 2)
-        try daemon.program.says("shop: new zone rules: ", within: 2)
+        try daemon.program.says("tzdata was replaced; new version: 2026b", within: 2)
+        try daemon.program.says("shop: time zone rules changed: ", within: 2)
         try daemon.program.says(" boundaries of sales move, the first from \(before.closing("sales")) to ", within: 2)
     }
 
@@ -118,7 +118,7 @@ import Testing
         let daemon = try DaemonUnderTest(sites: ["shop": ShopSite.yaml()], zone: TestZone(nowReading: 10, 0, 20))
         let before = try daemon.state(of: "shop")
         try daemon.folder.write("zoneinfo/\(TestZone.name)", Data("TZif2".utf8))
-        try daemon.program.says("its last good rules stay in force", within: 65)
+        try daemon.program.says("keeping its last good rules", within: 65)
         let after = try daemon.state(of: "shop")
         #expect(after.department("sales")["closes_at"] as? String == before.department("sales")["closes_at"] as? String)
     }

@@ -2,7 +2,7 @@
 
 import ChathoursCore
 import Foundation
-import TestBench
+import TestSupport
 import Testing
 
 @testable import ChathoursDaemon
@@ -27,6 +27,6 @@ import Testing
         let program = RunnerProcess(
             path: "/bin/false", folders: Directories(configuration: "/", runtime: "/", state: "/"))
         let status = try await program.run(TriggerPath(site: "shop", trigger: "sign"))
-        #expect(RunnerError(status)?.description == "ended with status 1")
+        #expect(RunnerError(status)?.description == "exited with status 1")
     }
 }

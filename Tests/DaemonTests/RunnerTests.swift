@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
-import TestBench
+import TestSupport
 import Testing
 
 /// Runners that do not do what they should, given with --runner.
@@ -43,9 +43,9 @@ import Testing
         let shop = try shop(runner, triggers: 1)
         defer { for entry in started(folder) { kill(entry.process, SIGKILL) } }
         try shop.run("by-hand")
-        try Overdue.wait("the runner", 10) { started(folder).count == 1 }
+        try TimeoutError.wait("the runner", 10) { started(folder).count == 1 }
         try shop.run("trigger-0")
-        try Overdue.wait("the other's runner", 10) { started(folder).count == 2 }
+        try TimeoutError.wait("the other's runner", 10) { started(folder).count == 2 }
         try shop.run("by-hand")
         let body = #"{"kind":"close","departments":["sales"],"for":"1h"}"#
         try shop.caller.ask("POST", "/v1/sites/shop/overrides", body)
@@ -61,7 +61,7 @@ import Testing
         let shop = try shop(runner)
         try shop.run("by-hand")
         let used = try processorTime(shop.daemon.program.identifier)
-        try shop.daemon.program.says("shop.by-hand: its runner was ended by signal 11", within: 10)
+        try shop.daemon.program.says("shop.by-hand: the runner was killed by signal 11", within: 10)
         try Clock.wait(until: Date() + 5)
         #expect((2...4).contains(started(folder).count))
         #expect(try processorTime(shop.daemon.program.identifier) - used < 1.5)
@@ -76,7 +76,7 @@ import Testing
         let folder = try TemporaryFolder()
         let shop = try shop("\(folder.path)/missing")
         let key = try shop.run("by-hand")
-        try shop.daemon.program.says("shop.by-hand: its runner cannot be started", within: 10)
+        try shop.daemon.program.says("shop.by-hand: the runner could not be started", within: 10)
         #expect(try LedgerRow.all(in: shop.ledger).map { [$0.id, $0.state] } == [[key, "due"]])
         // Installed by now.
         symlink(try Checkout.product("chathours-runner"), "\(folder.path)/missing")
@@ -89,12 +89,12 @@ import Testing
         let shop = try shop(runner, triggers: 20)
         defer { for entry in started(folder) { kill(entry.process, SIGKILL) } }
         for number in 0..<20 { try shop.run("trigger-\(number)") }
-        try Overdue.wait("16 runners", 20) { started(folder).count >= 16 }
+        try TimeoutError.wait("16 runners", 20) { started(folder).count >= 16 }
         try shop.caller.ask("POST", "/v1/reload")
         #expect(started(folder).count == 16)
         // One that ends makes room for the next.
         kill(started(folder)[0].process, SIGKILL)
-        try Overdue.wait("the next one", 20) { started(folder).count == 17 }
+        try TimeoutError.wait("the next one", 20) { started(folder).count == 17 }
         #expect(Set(started(folder).map(\.trigger)).count == 17)
     }
 }

@@ -2,7 +2,7 @@
 
 import Foundation
 import Systemd
-import TestBench
+import TestSupport
 import Testing
 
 /// No line that is logged holds a secret, or what is known of a person.
@@ -41,7 +41,7 @@ import Testing
         try daemon.state(of: "shop", within: 20)
         let caller = ControlCaller(path: daemon.controlSocket)
         for trigger in ["by-hand", "spoken", "absent"] {
-            try Overdue.wait("an answer", 10) { FileManager.default.fileExists(atPath: daemon.controlSocket) }
+            try TimeoutError.wait("an answer", 10) { FileManager.default.fileExists(atPath: daemon.controlSocket) }
             #expect(try caller.ask("POST", "/v1/sites/shop/triggers/\(trigger)/run").status == 202)
         }
         let journal = Journal(of: daemon)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import TestBench
+import TestSupport
 
 /// Site files for the daemon's tests, in a zone in which the time is whatever the test needs.
 enum ShopSite {

@@ -2,11 +2,11 @@
 
 import Foundation
 import Synchronization
-import TestBench
+import TestSupport
 
 /// A thread that reads a published state again and again, as web servers do, and remembers what was wrong with it.
 final class StateReader: Sendable {
-    struct Findings: Sendable {
+    struct PageProbe: Sendable {
         var reads = 0
         var faults: [String] = []
         /// Those that differ, for the schema; not more than some dozens.
@@ -17,7 +17,7 @@ final class StateReader: Sendable {
     }
 
     private static let mostDocuments = 50
-    private let findings = Mutex(Findings())
+    private let findings = Mutex(PageProbe())
 
     /// The file must be there already; from then on it must always be.
     init(_ path: String) {
@@ -31,13 +31,13 @@ final class StateReader: Sendable {
         }
     }
 
-    func stop() throws -> Findings {
+    func stop() throws -> PageProbe {
         findings.withLock { $0.isOver = true }
-        try Overdue.wait("the end of a reader", 10) { findings.withLock { $0.hasEnded } }
+        try TimeoutError.wait("the end of a reader", 10) { findings.withLock { $0.hasEnded } }
         return findings.withLock { $0 }
     }
 
-    private static func judge(_ bytes: Data?, _ findings: inout Findings) {
+    private static func judge(_ bytes: Data?, _ findings: inout PageProbe) {
         findings.reads += 1
         guard let bytes, let document = try? PublishedDocument(bytes) else {
             findings.faults.append(bytes.map { "no JSON: \($0.count) bytes" } ?? "not there")

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
-import TestBench
+import TestSupport
 import Testing
 
 /// Triggers fired, held back and released over the socket.
@@ -14,7 +14,7 @@ import Testing
             let delivery = try shop.receiver.delivery { $0.eventID == key }
             #expect(delivery.data["event"] as? String == "by hand")
         }
-        try Overdue.wait("the end of all three", 20) {
+        try TimeoutError.wait("the end of all three", 20) {
             try LedgerRow.all(in: shop.ledger).map(\.state) == ["done", "done", "done"]
         }
         #expect(try shop.caller.ask("POST", "/v1/sites/shop/triggers/nothing/run").status == 404)
@@ -28,7 +28,7 @@ import Testing
         #expect(try shop.caller.ask("GET", path).json["paused"] as? Bool == true)
         let sites = try shop.caller.ask("GET", "/v1/status").objects("sites")
         #expect(sites.first?["paused_triggers"] as? [String] == ["closing-soon"])
-        try Overdue.wait("the due instant", 40) { try !shop.history(of: "closing-soon").isEmpty }
+        try TimeoutError.wait("the due instant", 40) { try !shop.history(of: "closing-soon").isEmpty }
         #expect(try shop.history(of: "closing-soon").map { $0["outcome"] as? String } == ["paused"])
         #expect(try shop.daemon.state(of: "shop").notices.isEmpty)
         #expect(try shop.caller.ask("POST", "\(path)/resume").json["paused"] as? Bool == false)

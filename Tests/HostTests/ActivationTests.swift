@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
-import TestBench
+import TestSupport
 import Testing
 
 extension ServiceTests {
@@ -43,7 +43,7 @@ extension ServiceTests {
             let site = try FiringSite.started(dueIn: 600)
             try site.isArmed(for: site.due)
             try site.service.container.must("systemctl", "stop", HostedService.unit)
-            try Overdue.wait("the end of the timer", 10) { try site.service.nextFirings().isEmpty }
+            try TimeoutError.wait("the end of the timer", 10) { try site.service.nextFirings().isEmpty }
             try site.service.container.must("systemctl", "start", FiringSite.runner)
             #expect(try site.service.property("ConditionResult", of: FiringSite.runner) == "no")
             #expect(try site.service.property("ActiveState") == "inactive")
@@ -76,7 +76,7 @@ extension ServiceTests {
         }
 
         func result() throws -> String {
-            guard ended.wait(timeout: .now() + 60) == .success else { throw Overdue(what: "the answers", seconds: 60) }
+            guard ended.wait(timeout: .now() + 60) == .success else { throw TimeoutError(what: "the answers", seconds: 60) }
             return try outcome?.get() ?? ""
         }
     }

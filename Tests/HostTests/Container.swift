@@ -2,7 +2,7 @@
 
 import Foundation
 import Synchronization
-import TestBench
+import TestSupport
 
 /// A systemd of its own, booted in a container on a view of this machine's root folder. What it writes stays in
 /// memory and goes with it. It shares this machine's clock: never set it.
@@ -80,7 +80,7 @@ final class Container: Sendable {
     func reboot() throws {
         let old = manager
         _ = try run("systemctl", "reboot")
-        try Overdue.wait("the end of the first boot", 60) { !FileManager.default.fileExists(atPath: "/proc/\(old)") }
+        try TimeoutError.wait("the end of the first boot", 60) { !FileManager.default.fileExists(atPath: "/proc/\(old)") }
         let new = try Self.manager(under: program)
         managers.withLock { $0 = new }
         try waitForBoot()
@@ -94,7 +94,7 @@ final class Container: Sendable {
 
     private static func manager(under program: RunningProgram) throws -> Int32 {
         var found: Int32?
-        try Overdue.wait("the container's systemd", 60) {
+        try TimeoutError.wait("the container's systemd", 60) {
             if let status = try? program.exitStatus(within: 0) {
                 throw Refusal(description: "no container (\(status)):\n\(program.standardError)")
             }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
-import TestBench
+import TestSupport
 import Testing
 
 /// A site with one trigger, `probe`, that is due once a day, at a second of the test's choice.
@@ -44,7 +44,7 @@ struct FiringSite {
 
     /// Waits until the timer waits for `instant`.
     func isArmed(for instant: Int, within seconds: Double = 10) throws {
-        try Overdue.wait("the timer for \(instant)", seconds) { try next == instant }
+        try TimeoutError.wait("the timer for \(instant)", seconds) { try next == instant }
     }
 
     /// The outcomes of its last occurrence's actions, and how often they were tried.
@@ -63,7 +63,7 @@ struct FiringSite {
 
     /// Waits until the last occurrence is done.
     func isDone(within seconds: Double = 20) throws {
-        try Overdue.wait("the end of the occurrence", seconds) {
+        try TimeoutError.wait("the end of the occurrence", seconds) {
             let actions = try lastActions
             return !actions.isEmpty && actions.allSatisfy { $0.outcome == "done" }
         }

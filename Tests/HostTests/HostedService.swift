@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
-import TestBench
+import TestSupport
 import Testing
 
 /// `chathoursd.service` in the suite's container, on the sample site.
@@ -76,7 +76,7 @@ struct HostedService {
     @discardableResult
     func state(within seconds: Double, where fits: (PublishedDocument) -> Bool) throws -> PublishedDocument {
         var found: PublishedDocument?
-        try Overdue.wait("a state that fits", seconds) {
+        try TimeoutError.wait("a state that fits", seconds) {
             found = state
             return found.map(fits) ?? false
         }
@@ -96,7 +96,7 @@ struct HostedService {
     @discardableResult
     func said(_ text: String, by identifier: String, within seconds: Double = 10) throws -> [String: Any] {
         var found: [String: Any]?
-        try Overdue.wait("\(text.debugDescription) of \(identifier) in the journal", seconds) {
+        try TimeoutError.wait("\(text.debugDescription) of \(identifier) in the journal", seconds) {
             found = try journal(["SYSLOG_IDENTIFIER": identifier])
                 .last { ($0["MESSAGE"] as? String)?.contains(text) == true }
             return found != nil
@@ -109,7 +109,7 @@ struct HostedService {
         var fields = fields
         fields["_SYSTEMD_INVOCATION_ID"] = try property("InvocationID")
         var found: [String: Any]?
-        try Overdue.wait("\(text.debugDescription) with \(fields) in the journal", 10) {
+        try TimeoutError.wait("\(text.debugDescription) with \(fields) in the journal", 10) {
             found = try journal(fields).first { text.isEmpty || ($0["MESSAGE"] as? String)?.contains(text) == true }
             return found != nil
         }

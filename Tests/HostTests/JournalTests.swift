@@ -2,7 +2,7 @@
 
 import Foundation
 import Systemd
-import TestBench
+import TestSupport
 import Testing
 
 extension ServiceTests {

@@ -2,7 +2,7 @@
 
 import Foundation
 import Systemd
-import TestBench
+import TestSupport
 import Testing
 
 extension ServiceTests {
@@ -17,7 +17,7 @@ extension ServiceTests {
             #expect(sightings.gaps == 0 && !sightings.wentBack)
             #expect(try service.property("ActiveState") == "active")
             let line = try service.entry(["MESSAGE_ID": MessageID.lastGoodInForce.id, "PRIORITY": "3"])
-            #expect((line["MESSAGE"] as? String)?.hasPrefix("boutique: in force is the version of ") == true)
+            #expect((line["MESSAGE"] as? String)?.hasPrefix("boutique: using the version of ") == true)
             #expect(try service.property("StatusText").contains("; boutique.yaml has errors since "))
             let status = try service.container.must("chathoursctl", "status")
             #expect(status.contains("boutique.yaml has errors since "))

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
-import TestBench
+import TestSupport
 import Testing
 
 /// Debian's mail programs as they are installed, and a trigger whose action is a mail to a user of the machine.
@@ -60,7 +60,7 @@ struct MailServers {
         let before = mails
         try machine.must("chathoursctl", "trigger", "run", "boutique.probe")
         do {
-            try Overdue.wait("a mail through \(name)", 30) { mails > before }
+            try TimeoutError.wait("a mail through \(name)", 30) { mails > before }
         } catch {
             let journal = try machine.must("journalctl", "--no-pager", "--lines=40")
             throw Container.Refusal(description: "\(error)\n\(journal)")

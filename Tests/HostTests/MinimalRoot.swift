@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
-import TestBench
+import TestSupport
 
 /// A Debian with nothing in it but systemd and what the package says it depends on.
 final class MinimalRoot: Sendable {

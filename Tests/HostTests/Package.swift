@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
-import TestBench
+import TestSupport
 
 /// The Debian package: that of `CHATHOURS_PACKAGE`, or one that holds what was built for the tests.
 struct Package {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
-import TestBench
+import TestSupport
 import Testing
 
 extension ServiceTests {
@@ -45,7 +45,7 @@ extension ServiceTests {
             try container.write("/run/platform.py", Self.platform)
             try container.must("systemd-run", "--unit=platform", "/usr/bin/python3", "/run/platform.py")
             var port = ""
-            try Overdue.wait("the platform's port", 20) {
+            try TimeoutError.wait("the platform's port", 20) {
                 port = container.contents(of: "/run/platform-port").map { String(decoding: $0, as: UTF8.self) } ?? ""
                 return port.hasSuffix("\n")
             }
@@ -111,7 +111,7 @@ extension ServiceTests {
             defer { try? end() }
             try container.must("systemctl", "start", Self.unit)
             var log = ""
-            try Overdue.wait("an agent at work; the journal says:\n\(log)", 20) {
+            try TimeoutError.wait("an agent at work; the journal says:\n\(log)", 20) {
                 log = try self.log
                 let state = container.contents(of: "/run/chathours/presence/state.json").flatMap {
                     try? PublishedDocument($0)
@@ -128,7 +128,7 @@ extension ServiceTests {
             try begin(account: "none")
             defer { try? end() }
             _ = try container.run("systemctl", "start", Self.unit)
-            try Overdue.wait("the end", 20) { try property("ActiveState") == "failed" }
+            try TimeoutError.wait("the end", 20) { try property("ActiveState") == "failed" }
             #expect(try property("ExecMainStatus") == "78")
             #expect(try property("NRestarts") == "0")
             #expect(try log.contains("is no account; write its number"))

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
-import TestBench
+import TestSupport
 import Testing
 
 extension ServiceTests {
@@ -43,12 +43,12 @@ extension ServiceTests {
         private func leads(to page: String, _ container: Container, within seconds: Double) throws {
             var found = ""
             do {
-                try Overdue.wait(page, seconds) {
+                try TimeoutError.wait(page, seconds) {
                     found = try door(container)
                     return found.hasSuffix(page)
                 }
-            } catch is Overdue {
-                throw Overdue(what: "\(page) instead of \(found)", seconds: seconds)
+            } catch is TimeoutError {
+                throw TimeoutError(what: "\(page) instead of \(found)", seconds: seconds)
             }
         }
 
@@ -67,13 +67,13 @@ extension ServiceTests {
             let old = String(decoding: text, as: UTF8.self)
                 .replacing(/"valid_until":"[^"]*"/, with: #""valid_until":"2026-01-01T00:00:00Z""#)
             try service.container.write(HostedService.stateFile, old)
-            try Overdue.wait("the end of the flag", 5) { !service.container.exists(Self.flag) }
-            try Overdue.wait("the end of the map", 5) { !service.container.exists("/run/chathours/boutique/route.map") }
+            try TimeoutError.wait("the end of the flag", 5) { !service.container.exists(Self.flag) }
+            try TimeoutError.wait("the end of the map", 5) { !service.container.exists("/run/chathours/boutique/route.map") }
             try service.container.must("kill", "-CONT", process)
             // What is published anew has its flags again.
             try service.container.must("systemctl", "reload", HostedService.unit)
             try service.container.must("systemctl", "restart", HostedService.unit)
-            try Overdue.wait("the flag", 5) { service.container.exists(Self.flag) }
+            try TimeoutError.wait("the flag", 5) { service.container.exists(Self.flag) }
             #expect(try service.property("NRestarts", of: unit) == "0")
         }
 
@@ -83,7 +83,7 @@ extension ServiceTests {
             #expect(service.container.exists(Self.flag))
             try service.override("ExecStartPre=/bin/false")
             try service.container.must("systemctl", "kill", "--kill-whom=main", "--signal=KILL", HostedService.unit)
-            try Overdue.wait("systemd to give up", 30) { try service.property("ActiveState") == "failed" }
+            try TimeoutError.wait("systemd to give up", 30) { try service.property("ActiveState") == "failed" }
             #expect(!service.container.exists("/run/chathours"))
         }
 

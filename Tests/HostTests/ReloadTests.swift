@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
-import TestBench
+import TestSupport
 import Testing
 
 extension ServiceTests {
@@ -14,7 +14,7 @@ extension ServiceTests {
             try service.state(within: 2) { state in
                 (state.department("sales")["name"] as? [String: String])?["fr"] == "Boutique"
             }
-            try Overdue.wait("the end of reloading", 5) { try service.property("ActiveState") == "active" }
+            try TimeoutError.wait("the end of reloading", 5) { try service.property("ActiveState") == "active" }
             #expect(try service.property("StatusText").hasPrefix("2 departments: "))
             #expect(try service.property("MainPID") == process)
             _ = try service.entry(["CHATHOURS_SITE": "boutique", "PRIORITY": "5"], saying: " loaded, changed: ")
@@ -61,7 +61,7 @@ extension ServiceTests {
             let entry = try service.entry(["CHATHOURS_SITE": "boutique", "PRIORITY": "3"], saying: place)
             #expect(entry["CHATHOURS_FILE"] as? String == HostedService.siteFile)
             #expect(entry["CHATHOURS_LINE"] as? String == "\(line + 1)")
-            _ = try service.entry(["PRIORITY": "3"], saying: "its last good version stays in force")
+            _ = try service.entry(["PRIORITY": "3"], saying: "keeping its last good version")
             try service.said(place, by: "chathoursctl")
             let after = try #require(service.state)
             for department in ["sales", "support"] {
@@ -70,7 +70,7 @@ extension ServiceTests {
                     #expect("\(old ?? "-")" == "\(new ?? "-")", "\(key) of \(department)")
                 }
             }
-            try Overdue.wait("the end of reloading", 5) { try service.property("ActiveState") == "active" }
+            try TimeoutError.wait("the end of reloading", 5) { try service.property("ActiveState") == "active" }
         }
     }
 }

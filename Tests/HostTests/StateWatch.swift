@@ -2,7 +2,7 @@
 
 import Foundation
 import Synchronization
-import TestBench
+import TestSupport
 
 /// Looks at a published state every 5 ms, as many page views would.
 final class StateWatch: Sendable {

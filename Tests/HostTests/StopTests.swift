@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
-import TestBench
+import TestSupport
 import Testing
 
 extension ServiceTests {
@@ -33,7 +33,7 @@ extension ServiceTests {
             let before = try #require(service.state).generation
             let start = Date()
             try service.container.must("kill", "-STOP", process)
-            try Overdue.wait("a restart by the watchdog", 20) {
+            try TimeoutError.wait("a restart by the watchdog", 20) {
                 try service.property("NRestarts") == "1" && service.property("ActiveState") == "active"
             }
             print("watchdog: running again after \(Date().timeIntervalSince(start)) s")
@@ -42,7 +42,7 @@ extension ServiceTests {
             // It goes on: signs of life come in time, and the watchdog lets it live.
             let second = try service.property("MainPID")
             let reports = try service.property("WatchdogTimestampMonotonic")
-            try Overdue.wait("further signs of life", 10) {
+            try TimeoutError.wait("further signs of life", 10) {
                 try service.property("WatchdogTimestampMonotonic") != reports
             }
             #expect(try service.property("MainPID") == second)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
-import TestBench
+import TestSupport
 import Testing
 
 extension ServiceTests {
@@ -24,7 +24,7 @@ extension ServiceTests {
             let service = try HostedService.started()
             let planned = try planned(service)
             #expect(planned.count == 4)
-            try Overdue.wait("timers for \(planned)", 10) { try service.nextFirings() == planned }
+            try TimeoutError.wait("timers for \(planned)", 10) { try service.nextFirings() == planned }
             let unit = "chathours-trigger@boutique.lunch.timer"
             #expect(try service.property("AccuracyUSec", of: unit) == "1us")
             #expect(try service.property("Unit", of: unit) == "chathours-trigger@boutique.lunch.service")
@@ -34,7 +34,7 @@ extension ServiceTests {
         @Test func theHostsZoneMovesNothing() throws {
             let service = try HostedService.started()
             let planned = try planned(service)
-            try Overdue.wait("timers for \(planned)", 10) { try service.nextFirings() == planned }
+            try TimeoutError.wait("timers for \(planned)", 10) { try service.nextFirings() == planned }
             let state = try #require(service.state)
             let zone = try service.container.must("readlink", "/etc/localtime").trimmingCharacters(in: .newlines)
             try service.container.must("ln", "-sf", "/usr/share/zoneinfo/Pacific/Kiritimati", "/etc/localtime")
@@ -42,7 +42,7 @@ extension ServiceTests {
             try service.container.must("systemctl", "restart", HostedService.unit)
             let after = try service.state(within: 5) { $0.generation > state.generation }
             for key in ["phase", "closes_at", "opens_at"] { #expect(after[key] == state[key]) }
-            try Overdue.wait("the same timers", 10) { try service.nextFirings() == planned }
+            try TimeoutError.wait("the same timers", 10) { try service.nextFirings() == planned }
         }
 
         @Test func itFiresAtTheSecond() throws {
@@ -77,11 +77,33 @@ extension ServiceTests {
             #expect(try site.service.property("ActiveEnterTimestampMonotonic", of: FiringSite.timer) == start)
         }
 
+        /// systemd's index of unit files, which it makes at a daemon-reload, holds the timers of that moment.
+        @Test func namesAreUsedAgainWithoutComplaints() throws {
+            let site = try FiringSite.started(dueIn: 10)
+            try site.isArmed(for: site.due)
+            let timer = ["UNIT": FiringSite.timer]
+            let before = try site.service.journal(timer).count
+            try site.service.container.must("systemctl", "daemon-reload")
+            try site.service.container.must("systemctl", "restart", HostedService.unit)
+            try site.isArmed(for: site.due)
+            try site.service.container.must("systemctl", "daemon-reload")
+            try site.service.container.must("chathoursctl", "trigger", "pause", "boutique.probe")
+            try TimeoutError.wait("the end of the timer", 10) { try site.service.nextFirings().isEmpty }
+            try site.service.container.must("chathoursctl", "trigger", "resume", "boutique.probe")
+            try site.isArmed(for: site.due)
+            try site.service.container.must("systemctl", "daemon-reload")
+            try site.isDone()
+            try site.isArmed(for: site.due + 86_400)
+            let messages = try site.service.journal(timer).dropFirst(before).compactMap { $0["MESSAGE"] as? String }
+            #expect(messages.contains { $0.hasPrefix("Started ") })
+            #expect(messages.filter { $0.contains("Failed to open") } == [])
+        }
+
         @Test func whatIsHeldBackHasNoTimer() throws {
             let site = try FiringSite.started(dueIn: 600)
             try site.isArmed(for: site.due)
             try site.service.container.must("chathoursctl", "trigger", "pause", "boutique.probe")
-            try Overdue.wait("the end of the timer", 10) { try site.service.nextFirings().isEmpty }
+            try TimeoutError.wait("the end of the timer", 10) { try site.service.nextFirings().isEmpty }
             try site.service.container.must("chathoursctl", "trigger", "resume", "boutique.probe")
             try site.isArmed(for: site.due)
         }
@@ -100,7 +122,7 @@ extension ServiceTests {
             #expect(try site.service.nextFirings().count == 2)
             try site.service.edit("probe:", "other:")
             try site.service.container.must("systemctl", "reload", HostedService.unit)
-            try Overdue.wait("the new timer alone", 10) {
+            try TimeoutError.wait("the new timer alone", 10) {
                 try site.service.nextFirings() == ["chathours-trigger@boutique.other.timer": site.due]
             }
         }
@@ -135,7 +157,7 @@ extension ServiceTests {
             try site.isArmed(for: site.due)
             try site.service.container.must("systemctl", "mask", "--runtime", FiringSite.runner)
             let entry = try site.service.entry(
-                ["CHATHOURS_TRIGGER": "probe", "PRIORITY": "4"], saying: "has not started its runner within 2 s")
+                ["CHATHOURS_TRIGGER": "probe", "PRIORITY": "4"], saying: "did not start the runner within 2 s")
             #expect(entry["CHATHOURS_SITE"] as? String == "boutique")
             let said = Int(entry["__REALTIME_TIMESTAMP"] as? String ?? "").map { $0 / 1_000_000 }
             #expect(said == site.due + 2)

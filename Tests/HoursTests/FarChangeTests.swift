@@ -2,7 +2,7 @@
 
 import Hours
 import NaiveHours
-import Randomness
+import TestSupport
 import Testing
 
 /// "Both are exact however far away, and null when they never come" (design.md section 4). The weekdays are Python's.
@@ -181,9 +181,9 @@ import Testing
     }
 
     /// Yearly dates, weekday closures and yearly holidays at random, against a look at every day of 60 years.
-    @Test(arguments: Chance.seeds(12))
+    @Test(arguments: SeededRandom.seeds(12))
     func rareDaysAgainstEveryDay(seed: UInt64) throws {
-        var chance = Chance(seed: seed)
+        var chance = SeededRandom(seed: seed)
         let days = ["02-29", "12-31", "01-01", "02-28", "03-01", "06-15"].shuffled(using: &chance).prefix(
             chance.number(1...2))
         let open = Set(Weekday.allCases.map(\.name).shuffled(using: &chance).prefix(chance.number(1...2)))

@@ -2,7 +2,7 @@
 
 import Hours
 import NaiveHours
-import Randomness
+import TestSupport
 import Testing
 
 /// "Errors: two entries of one kind that name the same day; ranges that overlap without one containing the other"
@@ -79,9 +79,9 @@ import Testing
     }
 
     /// Every pair of ranges, against the definition.
-    @Test(arguments: Chance.seeds(20))
+    @Test(arguments: SeededRandom.seeds(20))
     func randomRanges(seed: UInt64) throws {
-        var chance = Chance(seed: seed)
+        var chance = SeededRandom(seed: seed)
         let pairs = Set(
             (0..<chance.number(2...7)).map { _ in
                 let first = chance.number(1...27)

@@ -2,7 +2,7 @@
 
 import Hours
 import NaiveHours
-import Randomness
+import TestSupport
 import Testing
 
 /// "The date itself, else the yearly date, else holiday, else the innermost range, else the weekday. Never the order
@@ -159,9 +159,9 @@ import Testing
     }
 
     /// "Never the order of lines."
-    @Test(arguments: Chance.seeds(10))
+    @Test(arguments: SeededRandom.seeds(10))
     func theOrderOfLinesDoesNotMatter(seed: UInt64) throws {
-        var chance = Chance(seed: seed)
+        var chance = SeededRandom(seed: seed)
         let blocks = Self.everything.replacing("\n  ", with: "|").split(separator: "\n")
         let shuffled = blocks.shuffled(using: &chance).joined(separator: "\n").replacing("|", with: "\n  ")
         for day in ["2026-12-24", "2025-12-24", "2026-12-25", "2026-11-30", "2025-11-27", "2025-11-28", "2025-11-29"] {

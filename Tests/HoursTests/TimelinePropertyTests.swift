@@ -2,7 +2,7 @@
 
 import Hours
 import NaiveHours
-import Randomness
+import TestSupport
 import Testing
 
 /// Random departments, compared with `NaiveDepartment` minute by minute.
@@ -14,10 +14,10 @@ import Testing
         let rules: OpeningRules
         let from: Instant
         let moments: [NaiveDepartment.Moment]
-        var chance: Chance
+        var chance: SeededRandom
 
         init(seed: UInt64) throws {
-            chance = Chance(seed: seed)
+            chance = SeededRandom(seed: seed)
             let place = chance.pick(RandomDepartment.places)
             department = RandomDepartment.around(place, &chance)
             rules = try department.rules()
@@ -37,7 +37,7 @@ import Testing
         }
     }
 
-    @Test(arguments: Chance.seeds(30))
+    @Test(arguments: SeededRandom.seeds(30))
     func everyMinuteAgrees(seed: UInt64) throws {
         var sample = try Sample(seed: seed)
         let begin = sample.instant(sample.chance.number(0...1_440))
@@ -56,7 +56,7 @@ import Testing
         }
     }
 
-    @Test(arguments: Chance.seeds(20))
+    @Test(arguments: SeededRandom.seeds(20))
     func nextChangesAgree(seed: UInt64) throws {
         var sample = try Sample(seed: seed)
         let timeline = Timeline(
@@ -99,7 +99,7 @@ import Testing
     }
 
     /// Segments cover [from, to) once: the first starts at `from`, each later one where the minutes change.
-    @Test(arguments: Chance.seeds(20))
+    @Test(arguments: SeededRandom.seeds(20))
     func segmentsCoverExactly(seed: UInt64) throws {
         var sample = try Sample(seed: seed)
         let changes = (1..<10 * 1_440).filter { sample.moments[$0] != sample.moments[$0 - 1] }
@@ -124,7 +124,7 @@ import Testing
     }
 
     /// The window that was compiled does not matter, nor does it to ask outside it.
-    @Test(arguments: Chance.seeds(8))
+    @Test(arguments: SeededRandom.seeds(8))
     func windowsAnswerAlike(seed: UInt64) throws {
         var sample = try Sample(seed: seed)
         let timelines = ([1, 5 * 86_400, 400 * 86_400] as [Int64]).map { length in

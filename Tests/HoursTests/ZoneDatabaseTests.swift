@@ -3,7 +3,7 @@
 import Foundation
 import Hours
 import NaiveHours
-import Randomness
+import TestSupport
 import Testing
 
 /// Every zone of this machine, compared with Python's reading of the same files.
@@ -49,7 +49,7 @@ import Testing
         #expect(names.count > 300)
         let zones = try Dictionary(
             uniqueKeysWithValues: contents.map { ($0.value, try ZoneRules(name: $0.value, tzif: $0.key)) })
-        let readings = try Self.askPython(zones.keys.sorted(), seed: Chance.baseSeed)
+        let readings = try Self.askPython(zones.keys.sorted(), seed: SeededRandom.baseSeed)
         #expect(readings.count == zones.count)
         for reading in readings { Self.compare(try #require(zones[reading.name]), with: reading) }
     }

@@ -4,7 +4,7 @@ import ChathoursCore
 import Foundation
 import Hours
 import Interchange
-import TestBench
+import TestSupport
 import Testing
 
 /// The formats that come in files.

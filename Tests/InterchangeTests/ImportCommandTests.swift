@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import TestBench
+import TestSupport
 import Testing
 
 /// Exit codes and where things are said.

@@ -4,7 +4,7 @@ import ChathoursConfiguration
 import ChathoursCore
 import Hours
 import Interchange
-import TestBench
+import TestSupport
 
 /// A site file that an import has written, read back.
 struct ImportedSite {

@@ -2,7 +2,7 @@
 
 import Foundation
 import Hours
-import Randomness
+import TestSupport
 
 /// Hours of all sorts in the years 2026 and 2027, as another program or a site file would have them.
 struct RandomHours {
@@ -12,13 +12,13 @@ struct RandomHours {
         "Asia/Kathmandu", "Pacific/Chatham", "America/Santiago", "Antarctica/Troll",
     ]
 
-    var chance: Chance
+    var chance: SeededRandom
     var zone: String { Self.zones[Int(seed % UInt64(Self.zones.count))] }
     private let seed: UInt64
 
     init(seed: UInt64) {
         self.seed = seed
-        chance = Chance(seed: seed)
+        chance = SeededRandom(seed: seed)
     }
 
     /// A schedule of Zendesk's Support API, with holidays.

@@ -3,7 +3,7 @@
 import ChathoursCore
 import Hours
 import Interchange
-import Randomness
+import TestSupport
 import Testing
 
 /// Import, export and import again: the same department, open at the same times for two years.
@@ -24,18 +24,18 @@ import Testing
             "\(String(describing: difference))\n\(site.text)\n\(export.text)\n\(again.text)")
     }
 
-    @Test(arguments: (0..<40).map { Chance.baseSeed + $0 }) func zendesk(seed: UInt64) throws {
+    @Test(arguments: (0..<40).map { SeededRandom.baseSeed + $0 }) func zendesk(seed: UInt64) throws {
         var hours = RandomHours(seed: seed)
         try expectSame(ImportedSite(ImportResult(zendesk: Array(hours.zendesk().utf8), zone: nil)))
     }
 
-    @Test(arguments: (0..<20).map { Chance.baseSeed + $0 }) func chatwoot(seed: UInt64) throws {
+    @Test(arguments: (0..<20).map { SeededRandom.baseSeed + $0 }) func chatwoot(seed: UInt64) throws {
         var hours = RandomHours(seed: seed)
         try expectSame(ImportedSite(ImportResult(chatwoot: Array(hours.chatwoot().utf8), zone: hours.zone)))
     }
 
     /// Every third value or so is refused.
-    @Test(arguments: (0..<60).map { Chance.baseSeed + $0 }) func openStreetMap(seed: UInt64) throws {
+    @Test(arguments: (0..<60).map { SeededRandom.baseSeed + $0 }) func openStreetMap(seed: UInt64) throws {
         var hours = RandomHours(seed: seed)
         let text = hours.openStreetMap()
         guard let site = try? ImportResult(openStreetMap: text, zone: hours.zone) else { return }
@@ -43,7 +43,7 @@ import Testing
     }
 
     /// Breaks, closures, holidays, ranges and yearly dates are there as times that are not open.
-    @Test(arguments: (0..<60).map { Chance.baseSeed + $0 }) func siteFile(seed: UInt64) throws {
+    @Test(arguments: (0..<60).map { SeededRandom.baseSeed + $0 }) func siteFile(seed: UInt64) throws {
         var hours = RandomHours(seed: seed)
         try expectSame(ImportedSite(text: hours.siteFile()))
     }

@@ -3,7 +3,7 @@
 import ChathoursCore
 import Hours
 import Ledger
-import Randomness
+import TestSupport
 import Testing
 
 /// Any course of calls, restarts among them, beside a table in memory that follows the rules of the issue.
@@ -22,7 +22,7 @@ import Testing
 
     @Test(arguments: 1...6) func theLedgerAgreesWithATable(seed: UInt64) throws {
         let bench = try LedgerUnderTest()
-        var chance = Chance(seed: seed)
+        var chance = SeededRandom(seed: seed)
         var table: [OccurrenceKey: Expected] = [:]
         let runners = (1...3).map { Claimer(process: $0, startTime: 1, bootIdentifier: "b1") }
         var alive = Set(runners)

@@ -4,7 +4,7 @@ import ChathoursCore
 import Foundation
 import Hours
 import Ledger
-import TestBench
+import TestSupport
 import Testing
 
 @Suite struct DiskTests {

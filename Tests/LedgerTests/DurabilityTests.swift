@@ -4,7 +4,7 @@ import ChathoursCore
 import Foundation
 import GRDB
 import Hours
-import TestBench
+import TestSupport
 import Testing
 
 @testable import Ledger

@@ -4,7 +4,7 @@ import ChathoursCore
 import Foundation
 import Hours
 import Ledger
-import TestBench
+import TestSupport
 import Testing
 
 /// A process that is killed while it writes has lost nothing that it was told was kept.

@@ -4,8 +4,7 @@ import ChathoursCore
 import Foundation
 import GRDB
 import Hours
-import Randomness
-import TestBench
+import TestSupport
 import Testing
 
 @testable import Ledger
@@ -91,7 +90,7 @@ import Testing
         ledger = nil
         let path = "\(folder.path)/ledger.sqlite"
         let whole = try #require(FileManager.default.contents(atPath: path))
-        var chance = Chance(seed: seed)
+        var chance = SeededRandom(seed: seed)
         for _ in 0..<60 {
             for name in try FileManager.default.contentsOfDirectory(atPath: folder.path) {
                 try FileManager.default.removeItem(atPath: "\(folder.path)/\(name)")

@@ -4,7 +4,7 @@ import ChathoursCore
 import Foundation
 import Hours
 import Ledger
-import TestBench
+import TestSupport
 
 /// What the tests record. The shop closes at 18:00 in Paris, and `closing-soon` warns 15 minutes before.
 enum Sample {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
-import TestBench
+import TestSupport
 
 /// A folder with the sample configuration, in which examples run: their site files go beside its own.
 struct ExampleFolder {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
-import TestBench
+import TestSupport
 import Testing
 
 /// The manual has the keys and the words that the readers of the files know.
@@ -69,7 +69,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("events", " is none of: ", "triggers: { a: { when: \(stranger) } }\n"),
+        ("events", " is not one of: ", "triggers: { a: { when: \(stranger) } }\n"),
         ("notice placeholders", "; there are ", "triggers: { a: { when: close, say: { en: \"{\(stranger)}\" } } }\n"),
         (
             "firing placeholders", "; there are ",

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
-import TestBench
+import TestSupport
 import Testing
 
 /// Examples that need a daemon run beside one on the sample site.
@@ -45,7 +45,7 @@ import Testing
         let place = try ExampleFolder()
         let daemon = try DaemonUnderTest(sites: [:], folder: place.folder)
         try daemon.state(of: "boutique")
-        try Overdue.wait("the control socket", 10) { FileManager.default.fileExists(atPath: daemon.controlSocket) }
+        try TimeoutError.wait("the control socket", 10) { FileManager.default.fileExists(atPath: daemon.controlSocket) }
         return try body(place, daemon)
     }
 

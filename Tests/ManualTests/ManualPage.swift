@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
-import TestBench
+import TestSupport
 
 /// The source of a manual page, mdoc(7), with the comments that say what its parts are to be held against:
 /// `.\" example: KIND` before a literal display, `.\" keys: TABLE` before a list, and so on.

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
-import TestBench
+import TestSupport
 
 /// A command as its program describes it, `--experimental-dump-help`.
 struct Usage: Sendable {
     /// `trigger list`; empty for the program itself.
     let name: String
-    /// `--from T`, `--json`; those that must be given, and those that may be left out. Without `--help`.
+    /// `--from T`, `--json`; those that must be given, and those that may be left out. Without `--help` and `--version`.
     let options: (required: Set<String>, optional: Set<String>)
     /// `SITE`, or `[SITE]` where it may be left out, and `[SITE...]` where there may be several.
     let operands: [String]
@@ -28,7 +28,7 @@ struct Usage: Sendable {
     }
 
     private init(_ command: Help.Command, _ name: String) {
-        let arguments = (command.arguments ?? []).filter { $0.valueName != "help" }
+        let arguments = (command.arguments ?? []).filter { $0.valueName != "help" && $0.valueName != "version" }
         let options = arguments.filter { $0.kind != "positional" }
         func words(_ options: [Help.Argument]) -> Set<String> { Set(options.map(\.words)) }
         self.name = name

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Hours
-package import Randomness
+package import TestSupport
 
 /// Departments of all sorts around a date.
 package struct RandomDepartment {
@@ -18,10 +18,10 @@ package struct RandomDepartment {
         ("Asia/Pyongyang", "2018-05-04"), ("Asia/Kathmandu", "2028-02-29"), ("America/Nuuk", "2060-03-28"),
     ]
 
-    private var chance: Chance
+    private var chance: SeededRandom
     private let middle: CivilDate
 
-    package static func around(_ place: (zone: String, date: String), _ chance: inout Chance) -> NaiveDepartment {
+    package static func around(_ place: (zone: String, date: String), _ chance: inout SeededRandom) -> NaiveDepartment {
         var maker = RandomDepartment(chance: chance, middle: date(place.date))
         defer { chance = maker.chance }
         var department = NaiveDepartment(zone: place.zone, hours: maker.table(density: 3))

@@ -2,7 +2,7 @@
 
 import ChathoursCore
 import PresenceSources
-import Randomness
+import TestSupport
 import Testing
 
 /// Answers that are nearly right.
@@ -23,7 +23,7 @@ import Testing
     @Test(arguments: ChatPlatform.Kind.allCases) func damagedAnswersAreReadSafely(kind: ChatPlatform.Kind) async throws
     {
         let seed = UInt64.random(in: 0...UInt64.max)
-        var random = Chance(seed: seed)
+        var random = SeededRandom(seed: seed)
         let server = try await PlatformServer { _ in .json("") }
         let bench = try PlatformBench(kind, at: server.address, groups: ["sales": .all])
         for _ in 0..<200 {

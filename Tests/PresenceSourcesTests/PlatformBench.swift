@@ -6,7 +6,7 @@ import Foundation
 import Hours
 import OutboundHTTP
 import PresenceSources
-import TestBench
+import TestSupport
 
 /// Asks a platform's server once.
 struct PlatformBench {

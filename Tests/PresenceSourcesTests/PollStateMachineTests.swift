@@ -2,14 +2,14 @@
 
 import Hours
 import PresenceSources
-import Randomness
+import TestSupport
 import Testing
 
 @Suite struct PollStateMachineTests {
     private static let down = PollStateMachine.End.unknown(PlatformError("down"))
 
     @Test func pollsBeginOneIntervalApart() {
-        var random = Chance(seed: 1)
+        var random = SeededRandom(seed: 1)
         var course = PollStateMachine(interval: Span(seconds: 30))
         for (elapsed, wait) in [(0, 30), (12, 18), (29, 1), (30, 1), (500, 1), (-7, 30)] as [(Int64, Int64)] {
             let next = course.ended(.reported(agents: 1), elapsed: Span(seconds: elapsed), using: &random)
@@ -20,7 +20,7 @@ import Testing
     /// Full jitter: 1 s to a bound that doubles from 2 s to 60 s.
     @Test func failuresBackOffWithJitter() {
         let seed = UInt64.random(in: 0...UInt64.max)
-        var random = Chance(seed: seed)
+        var random = SeededRandom(seed: seed)
         for (failures, bound) in [(1, 2), (2, 4), (3, 8), (5, 32), (6, 60), (40, 60)] as [(Int, Int64)] {
             var waits: Set<Int64> = []
             for _ in 0..<2_000 {
@@ -33,7 +33,7 @@ import Testing
     }
 
     @Test func aSuccessEndsTheBackoff() {
-        var random = Chance(seed: 3)
+        var random = SeededRandom(seed: 3)
         var course = PollStateMachine(interval: Span(seconds: 30))
         for _ in 0..<20 { _ = course.ended(Self.down, elapsed: Span(seconds: 0), using: &random) }
         _ = course.ended(.reported(agents: 0), elapsed: Span(seconds: 0), using: &random)
@@ -41,7 +41,7 @@ import Testing
     }
 
     @Test func thePlatformIsLeftAloneForAsLongAsItAsks() {
-        var random = Chance(seed: 4)
+        var random = SeededRandom(seed: 4)
         var course = PollStateMachine(interval: Span(seconds: 30))
         for after in [45, 3_600] as [Int64] {
             let end = PollStateMachine.End.unknown(PlatformError("429", retryAfter: Span(seconds: after)))
@@ -50,7 +50,7 @@ import Testing
     }
 
     private func news(_ ends: [PollStateMachine.End]) -> [[PollStateMachine.News]] {
-        var random = Chance(seed: 5)
+        var random = SeededRandom(seed: 5)
         var course = PollStateMachine(interval: Span(seconds: 30))
         return ends.map { course.ended($0, elapsed: Span(seconds: 1), using: &random).news }
     }

@@ -4,7 +4,7 @@ import ControlAPI
 import ControlClient
 import Foundation
 import Hours
-import TestBench
+import TestSupport
 
 /// A daemon with one site, and chathours-presence beside it that asks a platform of the test's own.
 final class PresenceShop {
@@ -74,7 +74,7 @@ final class PresenceShop {
     /// Waits until sales have this status; when that was seen.
     @discardableResult
     func waits(for status: String, within seconds: Double = 20) async throws -> Date {
-        try await Overdue.eventually("sales \(status); presence says:\n\(presence.standardError)", seconds) {
+        try await TimeoutError.eventually("sales \(status); presence says:\n\(presence.standardError)", seconds) {
             daemon.publishedState(of: "shop")?.department("sales")["status"] as? String == status
         }
         return Date()

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
-import TestBench
+import TestSupport
 import Testing
 
 /// chathours-presence as a process, with a daemon on one side and a platform on the other.
@@ -15,11 +15,11 @@ import Testing
         let server = try await PlatformServer { _ in Self.agents("online") }
         let shop = try PresenceShop(server, unknown: policy)
         try await shop.waits(for: "online")
-        try await Overdue.eventually("the flag", 2) { shop.daemon.accepts("shop", "sales") }
+        try await TimeoutError.eventually("the flag", 2) { shop.daemon.accepts("shop", "sales") }
         #expect(try await shop.agents.map(\.name) == ["desk:7"])
 
         server.answers { _ in .status(500) }
-        try shop.presence.says("who is at work is not known: it answers 500", within: 10)
+        try shop.presence.says("polling failed: it answers 500", within: 10)
         let expiry = try #require(try await shop.agents.first?.expiry)
         let last = try #require(server.requests.last { $0.at < expiry.addingTimeInterval(1 - PresenceShop.lease) }?.at)
         #expect(expiry.timeIntervalSince(last) <= PresenceShop.lease)
@@ -28,14 +28,14 @@ import Testing
         let offline = try await shop.waits(for: "offline").timeIntervalSince(expiry)
         #expect(offline >= 1 && offline < 2.5, "\(offline) s after the lease")
         try await shop.waits(for: "unknown")
-        try await Overdue.eventually("the flag", 2) { shop.daemon.accepts("shop", "sales") == accepts }
+        try await TimeoutError.eventually("the flag", 2) { shop.daemon.accepts("shop", "sales") == accepts }
 
         server.answers { _ in Self.agents("online") }
         // Behind seven failures a wait is 60 s at most; there were fewer.
         try await shop.waits(for: "online", within: 90)
-        try shop.presence.says("the platform answers again", within: 2)
+        try shop.presence.says("polling succeeds again", within: 2)
         let lines = shop.presence.standardError.split(separator: "\n")
-        #expect(lines.count { $0.contains("who is at work is not known") } == 1)
+        #expect(lines.count { $0.contains("polling failed") } == 1)
         #expect(!shop.log.contains("nobody-may-see"))
     }
 
@@ -65,10 +65,10 @@ import Testing
     @Test(.timeLimit(.minutes(1))) func itEndsAtOnceInTheMiddleOfAnAnswer() async throws {
         let server = try await PlatformServer { _ in .stuck(Array("HTTP/1.1 200 OK\r\nContent-Le".utf8)) }
         let shop = try PresenceShop(server)
-        try await Overdue.eventually("the question", 10) { !server.requests.isEmpty }
+        try await TimeoutError.eventually("the question", 10) { !server.requests.isEmpty }
         shop.presence.send(SIGTERM)
         #expect(try shop.presence.exitStatus(within: 1) == 0)
-        #expect(!shop.presence.standardError.contains("not known"))
+        #expect(!shop.presence.standardError.contains("polling failed"))
     }
 
     @Test(.timeLimit(.minutes(1))) func aDaemonThatIsNotThereIsWaitedFor() async throws {
@@ -77,11 +77,11 @@ import Testing
         try await shop.waits(for: "online")
         shop.daemon.program.send(SIGKILL)
         _ = try shop.daemon.program.exitStatus(within: 5)
-        try shop.presence.says("not reported: chathoursd cannot be reached on", within: 10)
+        try shop.presence.says("reporting failed: chathoursd cannot be reached on", within: 10)
         let second = try shop.restartDaemon()
-        try shop.presence.says("chathoursd takes its reports again", within: 20)
+        try shop.presence.says("reporting succeeds again", within: 20)
         #expect(try second.state(of: "shop").department("sales")["status"] as? String == "online")
-        #expect(shop.presence.standardError.split(separator: "\n").count { $0.contains("not reported") } == 1)
+        #expect(shop.presence.standardError.split(separator: "\n").count { $0.contains("reporting failed") } == 1)
     }
 
     @Test(.timeLimit(.minutes(1))) func aTokenThatTheDaemonDoesNotKnowIsTold() async throws {
@@ -94,8 +94,8 @@ import Testing
 
     @Test(arguments: [
         ("desk", "sources: { desk: { token-sha256: x } }\n", "token-sha256 is no SHA-256"),
-        ("web", nil, "has no source web; with a platform there are: desk"),
-        ("lone", nil, "lone has no platform"), ("desk", "", "has no source desk; none of its sources has a platform"),
+        ("web", nil, "has no source web; sources with a platform: desk"),
+        ("lone", nil, "source lone has no platform"), ("desk", "", "has no source desk; no source has a platform"),
     ])
     func aBadConfigurationEndsItWith78(source: String, settings: String?, words: String) async throws {
         let shop = try PresenceShop(try await PlatformServer { _ in Self.agents("online") })

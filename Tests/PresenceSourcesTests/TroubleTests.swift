@@ -4,7 +4,7 @@ import ChathoursCore
 import Foundation
 import Hours
 import PresenceSources
-import TestBench
+import TestSupport
 import Testing
 
 /// What no platform may do, of each.

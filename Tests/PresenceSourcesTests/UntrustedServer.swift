@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
-import TestBench
+import TestSupport
 
 /// A server for HTTPS whose certificate is its own.
 final class UntrustedServer: Sendable {
@@ -32,7 +32,7 @@ final class UntrustedServer: Sendable {
         guard try openssl.exitStatus(within: 20) == 0 else { throw MissingProgram(name: "openssl") }
         program = try RunningProgram(Checkout.program("python3"), ["-c", Self.script, certificate, key])
         let program = program
-        try Overdue.wait("the server's port", 20) { program.standardOutput.hasSuffix("\n") }
+        try TimeoutError.wait("the server's port", 20) { program.standardOutput.hasSuffix("\n") }
         port = Int(program.standardOutput.dropLast()) ?? 0
     }
 

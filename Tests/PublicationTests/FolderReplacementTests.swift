@@ -3,7 +3,7 @@
 import Foundation
 import Linux
 import Publication
-import TestBench
+import TestSupport
 import Testing
 
 @Suite struct FolderReplacementTests {

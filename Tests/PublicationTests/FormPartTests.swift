@@ -4,7 +4,7 @@ import ChathoursCore
 import Foundation
 import Hours
 import Publication
-import TestBench
+import TestSupport
 import Testing
 
 /// The form in the state document.

@@ -5,7 +5,7 @@ import Foundation
 import Hours
 import Linux
 import Publication
-import TestBench
+import TestSupport
 import Testing
 
 @Suite struct SitePublicationTests {

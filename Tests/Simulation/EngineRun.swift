@@ -6,14 +6,14 @@ import NaiveHours
 
 /// An engine that lives through years, from change to change.
 struct EngineRun {
-    private let expected: [Stretches]
+    private let expected: [Segments]
     private let to: Instant
     private var engine = Engine()
     private var now: Instant
     /// Of each department, the stretch that holds.
     private var current: [Int]
 
-    init(_ rules: [OpeningRules], _ expected: [Stretches], from: Instant, to: Instant) {
+    init(_ rules: [OpeningRules], _ expected: [Segments], from: Instant, to: Instant) {
         self.expected = expected
         self.to = to
         now = from
@@ -52,9 +52,9 @@ struct EngineRun {
         return nil
     }
 
-    private var holding: [Stretches.Stretch] { zip(expected, current).map { $0.list[$1] } }
+    private var holding: [Segments.Stretch] { zip(expected, current).map { $0.list[$1] } }
 
-    private func difference(_ department: DepartmentState, _ stretch: Stretches.Stretch) -> String? {
+    private func difference(_ department: DepartmentState, _ stretch: Segments.Stretch) -> String? {
         let phase = stretch.moment.phase
         guard department.phase == phase, department.reason.description == stretch.moment.reason else {
             return "\(department.name) is \(department.phase) (\(department.reason)), not \(stretch.moment)"

@@ -2,7 +2,7 @@
 
 import Hours
 import NaiveHours
-import Randomness
+import TestSupport
 
 /// The three departments of a zone: the hours of an office, those of a night shift on which all clock changes fall,
 /// and some that chance gives.
@@ -10,7 +10,7 @@ struct SimulatedSchedules {
     let departments: [NaiveDepartment]
 
     init(zone: String, around years: ClosedRange<Instant>, seed: UInt64) {
-        var chance = Chance(seed: seed)
+        var chance = SeededRandom(seed: seed)
         let days = Int((years.upperBound - years.lowerBound) / 86_400)
         let date = ZoneRules.utc.date(at: years.lowerBound).adding(days: chance.number(0...days))
         departments = [

@@ -32,7 +32,7 @@ package struct SimulatedZone {
         let clock = WallClockTable(try zone(name), from: from - 14 * 86_400, to: to + 21 * 86_400)
         let departments = SimulatedSchedules(zone: name, around: from...to, seed: seed).departments
         let expected = departments.map { department in
-            Stretches(
+            Segments(
                 department.minutes(from: from, count: Int((to - from) / 60), clock: clock), from: from)
         }
         for (department, stretches) in zip(departments, expected) {

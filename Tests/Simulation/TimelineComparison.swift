@@ -6,10 +6,10 @@ import NaiveHours
 /// A department's compiled timeline beside what it should be.
 struct TimelineComparison {
     private let rules: OpeningRules
-    private let expected: Stretches
+    private let expected: Segments
     private let timeline: Timeline
 
-    init(_ rules: OpeningRules, _ expected: Stretches, from: Instant, to: Instant) {
+    init(_ rules: OpeningRules, _ expected: Segments, from: Instant, to: Instant) {
         self.rules = rules
         self.expected = expected
         timeline = Timeline(rules, from: from, to: to)
@@ -33,7 +33,7 @@ struct TimelineComparison {
         return nil
     }
 
-    private func difference(at instant: Instant, _ stretch: Stretches.Stretch, end: Instant) -> String? {
+    private func difference(at instant: Instant, _ stretch: Segments.Stretch, end: Instant) -> String? {
         let phase = stretch.moment.phase
         let segment = timeline.segment(at: instant)
         guard timeline.phase(at: instant) == phase, agrees(segment, stretch), segment.start == stretch.start,
@@ -52,7 +52,7 @@ struct TimelineComparison {
         return nil
     }
 
-    private func agrees(_ segment: Segment, _ stretch: Stretches.Stretch) -> Bool {
+    private func agrees(_ segment: Segment, _ stretch: Segments.Stretch) -> Bool {
         segment.phase == stretch.moment.phase && segment.reason.description == stretch.moment.reason
     }
 }

@@ -2,15 +2,15 @@
 
 import Hours
 import NaiveHours
-import Randomness
+import TestSupport
 import Simulation
 import Testing
 
 /// A month in a few zones at a time; `make soak` runs ten years of all.
 @Suite struct SimulationTests {
-    @Test(arguments: Chance.seeds(6))
+    @Test(arguments: SeededRandom.seeds(6))
     func theCoreAgreesWithTheDesign(seed: UInt64) throws {
-        var chance = Chance(seed: seed)
+        var chance = SeededRandom(seed: seed)
         let name = chance.pick(SimulatedZone.names)
         let from: Instant = SimulatedZone.from + Int64(chance.number(0...9 * 365)) * 86_400
         let zone = SimulatedZone(name, seed: seed, from: from, to: from + 40 * 86_400)

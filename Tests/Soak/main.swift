@@ -2,12 +2,12 @@
 
 import Foundation
 import NaiveHours
-import Randomness
+import TestSupport
 import Simulation
 
 // soak [ZONE…]: ten years of every zone, or of those that are named; exits with 1 when anything differs.
 let names = CommandLine.arguments.count > 1 ? Array(CommandLine.arguments.dropFirst()) : SimulatedZone.names
-let seed = Chance.baseSeed
+let seed = SeededRandom.baseSeed
 let start = Date()
 let differences = try await withThrowingTaskGroup(of: String?.self) { group in
     var waiting = Array(names.enumerated().reversed())

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import TestBench
+import TestSupport
 
 extension WebServer {
     /// Apache with files of etc/apache2, as Debian builds it and with its defaults where they matter (FileETag,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
-import TestBench
+import TestSupport
 import Testing
 
 /// Where the recipes lead visitors while a boundary passes, and when the daemon is gone.
@@ -35,11 +35,11 @@ struct BoundaryTests {
 
     @Test(arguments: Boundary.allCases) func doorsTurnWithTheBoundary(_ boundary: Boundary) throws {
         let folder = try TemporaryFolder(in: "/dev/shm")
-        let doors = try Doors(reading: "\(folder.path)/run")
+        let doors = try WebServersUnderTest(reading: "\(folder.path)/run")
         let daemon = try Self.daemon(in: folder, boundary.zone)
         let state = try daemon.state(of: Self.name)
         doors.daemonHasStarted()
-        let (old, new) = boundary == .close ? (Situation.bothOpen, Situation.salesAway) : (.salesAway, .bothOpen)
+        let (old, new) = boundary == .close ? (PublishedCase.bothOpen, PublishedCase.salesAway) : (.salesAway, .bothOpen)
         let moment = try Self.instant(state.department("sales")[boundary == .close ? "closes_at" : "opens_at"])
         try doors.wait(for: old, moment - Date().timeIntervalSince1970)
         #expect(doors.watch(from: old, to: new, at: moment, grace: 1) == [])
@@ -47,7 +47,7 @@ struct BoundaryTests {
 
     @Test func doorsCloseWithoutADaemon() throws {
         let folder = try TemporaryFolder(in: "/dev/shm")
-        let doors = try Doors(reading: "\(folder.path)/run")
+        let doors = try WebServersUnderTest(reading: "\(folder.path)/run")
         let zone = Boundary.close.zone
         let killed = try Self.daemon(in: folder, zone)
         let expiry = try Self.instant(try killed.state(of: Self.name).json["valid_until"])

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
-import TestBench
+import TestSupport
 import Testing
 
 /// The widget guard and the pages of web/ in a headless Chromium, driven through WebDriver.

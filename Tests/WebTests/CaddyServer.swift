@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import TestBench
+import TestSupport
 
 extension WebServer {
     /// Caddy with files of etc/caddy in its site block, and no pages.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
-import TestBench
+import TestSupport
 import Testing
 
 /// What visitors write in a real Chromium, with and without JavaScript, in French and English, goes through nginx, the
@@ -63,7 +63,7 @@ struct FormMailTests {
             sites: ["shop": Self.site(form)], settings: settings, zone: TestZone(nowReading: 2, 0, 0))
         try daemon.state(of: "shop")
         // As the unit of the socket has it: the web server's group may write to it.
-        try Overdue.wait("the forms socket", 10) { FileManager.default.fileExists(atPath: daemon.formsSocket) }
+        try TimeoutError.wait("the forms socket", 10) { FileManager.default.fileExists(atPath: daemon.formsSocket) }
         chmod(daemon.formsSocket, 0o666)
         let pages = try TemporaryFolder()
         for name in ["chathours.js", "chathours-form.js"] {

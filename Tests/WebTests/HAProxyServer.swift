@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import TestBench
+import TestSupport
 
 extension WebServer {
     /// HAProxy with etc/haproxy/chathours.cfg as a part of its configuration.

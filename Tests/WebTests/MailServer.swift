@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
-import TestBench
+import TestSupport
 
 /// A mail server on loopback, and a sendmail program that hands mail to it.
 final class MailServer {
@@ -13,7 +13,7 @@ final class MailServer {
             PythonEnvironment.interpreter(), ["\(Checkout.root)/Tests/ActionsTests/mail_sink.py"],
             environment: ["PYTHONDONTWRITEBYTECODE": "1"])
         let program = program
-        try Overdue.wait("the port of the mail server", 60) { program.standardOutput.contains("\n") }
+        try TimeoutError.wait("the port of the mail server", 60) { program.standardOutput.contains("\n") }
         port = Int(program.standardOutput.split(separator: "\n")[0]) ?? 0
     }
 
@@ -42,7 +42,7 @@ final class MailServer {
     /// Waits until so many have arrived, and returns all that have: what Python's parser makes of each.
     func mails(_ count: Int) throws -> [[String: Any]] {
         let program = program
-        try Overdue.wait("\(count) mails", 60) { program.standardOutput.split(separator: "\n").count > count }
+        try TimeoutError.wait("\(count) mails", 60) { program.standardOutput.split(separator: "\n").count > count }
         return program.standardOutput.split(separator: "\n").dropFirst().compactMap {
             try? JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any]
         }

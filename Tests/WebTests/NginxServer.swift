@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import TestBench
+import TestSupport
 
 extension WebServer {
     /// nginx with files of etc/nginx in its server block, and pages in `root`.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
-import TestBench
+import TestSupport
 import Testing
 
 /// What readers of state.json do with one that is missing, broken or expired.
@@ -10,8 +10,8 @@ import Testing
         let folder = try TemporaryFolder()
         let recipes = try Recipes(reading: folder.path)
         let doors = [
-            Door(name: "PHP", basis: .routes, server: try .php(recipes), path: "/chat.php?department="),
-            Door(name: "Node", basis: .routes, server: try .node(recipes)),
+            WebServerUnderTest(name: "PHP", basis: .routes, server: try .php(recipes), path: "/chat.php?department="),
+            WebServerUnderTest(name: "Node", basis: .routes, server: try .node(recipes)),
         ]
         for door in doors { #expect(try door.target(of: "sales") == "form", "\(door.name), no file") }
         for broken in BrokenState.all {
@@ -30,8 +30,8 @@ import Testing
         let folder = try TemporaryFolder()
         let recipes = try Recipes(reading: folder.path)
         try folder.write("boutique/state.json", BrokenState.good(validFor: 60))
-        let php = Door(name: "PHP", basis: .routes, server: try .php(recipes), path: "/chat.php?department=")
-        let node = Door(name: "Node", basis: .routes, server: try .node(recipes))
+        let php = WebServerUnderTest(name: "PHP", basis: .routes, server: try .php(recipes), path: "/chat.php?department=")
+        let node = WebServerUnderTest(name: "Node", basis: .routes, server: try .node(recipes))
         for name in ["nobody", "", "__proto__", "constructor", "..%2fsales", "sales%00"] {
             #expect(try php.target(of: name) == "form", "PHP: \(name)")
             #expect(try node.target(of: name) == "form", "Node: \(name)")
@@ -42,13 +42,13 @@ import Testing
     @Test(.enabled(if: Checkout.mayRun("haproxy"))) func haproxyClosesForWhatIsBroken() throws {
         let folder = try TemporaryFolder()
         let recipes = try Recipes(reading: folder.path)
-        let door = Door(name: "HAProxy", basis: .routes, server: try .haproxy(recipes))
+        let door = WebServerUnderTest(name: "HAProxy", basis: .routes, server: try .haproxy(recipes))
         let service = try recipes.service("haproxy/chathours-haproxy")
         for broken in BrokenState.all {
             try folder.write("boutique/state.json", BrokenState.good(validFor: 60))
-            try Overdue.wait("the chat; \(service.standardError)", 3) { try door.target(of: "sales") == "sales" }
+            try TimeoutError.wait("the chat; \(service.standardError)", 3) { try door.target(of: "sales") == "sales" }
             try folder.write("boutique/state.json", broken)
-            try Overdue.wait("the form for \(broken)", 3) { try door.target(of: "sales") == "form" }
+            try TimeoutError.wait("the form for \(broken)", 3) { try door.target(of: "sales") == "form" }
         }
         #expect(service.standardError == "")
     }
@@ -61,19 +61,19 @@ import Testing
         let service = try recipes.service("haproxy/chathours-haproxy")
         try folder.write("boutique/state.json", BrokenState.good(validFor: 60))
         let port = try #require(first?.port)
-        try Overdue.wait("the chat", 3) {
+        try TimeoutError.wait("the chat", 3) {
             try HTTPResponse.get("/chat/sales", port: port).fields["location"] != "/contact.html"
         }
         first = nil
         try service.says("HAProxy keeps what it has", within: 3)
-        let second = Door(name: "HAProxy", basis: .routes, server: try .haproxy(recipes))
+        let second = WebServerUnderTest(name: "HAProxy", basis: .routes, server: try .haproxy(recipes))
         let expiry = Date(timeIntervalSinceNow: 3).timeIntervalSince1970.rounded(.down)
         try folder.write(
             "boutique/state.json", BrokenState.good(validFor: expiry - Date().timeIntervalSince1970 + 0.5))
-        try Overdue.wait("the chat again", 2) { try second.target(of: "sales") == "sales" }
+        try TimeoutError.wait("the chat again", 2) { try second.target(of: "sales") == "sales" }
         service.send(SIGKILL)
         _ = try service.exitStatus(within: 5)
-        try Overdue.wait("the form", 4) { try second.target(of: "sales") == "form" }
+        try TimeoutError.wait("the form", 4) { try second.target(of: "sales") == "form" }
         #expect(abs(Date().timeIntervalSince1970 - expiry) < 1)
     }
 
@@ -95,7 +95,7 @@ import Testing
             let map = files.fileExists(atPath: "\(folder.path)/site\(number)/route.map") ? 1 : 0
             return try files.contentsOfDirectory(atPath: "\(folder.path)/site\(number)/accepting").count + map
         }
-        try Overdue.wait("the flags to go; \(service.standardError)", 5) {
+        try TimeoutError.wait("the flags to go; \(service.standardError)", 5) {
             try contents.indices.dropFirst().allSatisfy { try left($0) == 0 }
         }
         #expect(try left(0) == 3)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
-import TestBench
+import TestSupport
 
 /// A visitor's browser that checks every answer: whole, no older than what was there before it asked, never going back.
 struct Reader {
@@ -12,7 +12,7 @@ struct Reader {
         let file: String
     }
 
-    private(set) var findings = Findings()
+    private(set) var findings = PageProbe()
     private let page: Page
     private var connection: HTTPConnection?
     private var cached: (tag: String, generation: Int)?

@@ -6,11 +6,11 @@ import Synchronization
 /// Readers that go on reading, each on a thread of its own, until they are told to stop.
 final class ReaderThreads: Sendable {
     private let isStopped = Atomic(false)
-    private let findings: Mutex<[Findings]>
+    private let findings: Mutex<[PageProbe]>
     private let running = DispatchGroup()
 
     private init(_ pages: [Reader.Page]) {
-        findings = Mutex(pages.map { _ in Findings() })
+        findings = Mutex(pages.map { _ in PageProbe() })
         for (index, page) in pages.enumerated() {
             running.enter()
             Thread.detachNewThread { [self] in
@@ -25,7 +25,7 @@ final class ReaderThreads: Sendable {
     }
 
     /// Has a reader read each of `pages` while `work` is done, which is handed what they have found so far.
-    static func read(_ pages: [Reader.Page], during work: (() -> [Findings]) throws -> Void) rethrows -> [Findings] {
+    static func read(_ pages: [Reader.Page], during work: (() -> [PageProbe]) throws -> Void) rethrows -> [PageProbe] {
         let threads = ReaderThreads(pages)
         defer { threads.stop() }
         try work { threads.findings.withLock { $0 } }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
-import TestBench
+import TestSupport
 import Testing
 
 @Suite(.serialized, .enabled(if: Checkout.mayRun("nginx", "apache2", "caddy"))) struct ReadingTests {
@@ -9,17 +9,17 @@ import Testing
         // In memory, where nothing but the daemon's own work bounds how often it publishes.
         let folder = try TemporaryFolder(in: "/dev/shm")
         let daemon = try DaemonUnderTest(
-            sites: [RestlessSite.name: RestlessSite.small], zone: TestZone(nowReading: 10, 0, 20), folder: folder)
-        try daemon.state(of: RestlessSite.name)
+            sites: [FlappingSite.name: FlappingSite.small], zone: TestZone(nowReading: 10, 0, 20), folder: folder)
+        try daemon.state(of: FlappingSite.name)
         let recipes = try Recipes(reading: daemon.runtime)
         let servers = [try WebServer.nginx(recipes), try WebServer.apache(recipes), try WebServer.caddy(recipes)]
-        let file = daemon.path(RestlessSite.name, "state.json")
+        let file = daemon.path(FlappingSite.name, "state.json")
         let pages = servers.map {
-            Reader.Page(server: $0, path: "/chathours/\(RestlessSite.name)/state.json", file: file)
+            Reader.Page(server: $0, path: "/chathours/\(FlappingSite.name)/state.json", file: file)
         }
         var published = (count: 0, sizes: Set<Int>())
         let findings = try ReaderThreads.read(pages) { _ in
-            published = try RestlessSite.publish(by: daemon, for: 20)
+            published = try FlappingSite.publish(by: daemon, for: 20)
         }
         print("\(published.count) publications of \(published.sizes.sorted()) bytes")
         for (name, found) in zip(["nginx", "Apache", "Caddy"], findings) {

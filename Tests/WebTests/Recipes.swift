@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
-import TestBench
+import TestSupport
 
 /// The recipes of etc/ as they stand, but for their paths: what is published is in `runtime`, and what HAProxy has of
 /// its own in `folder`.

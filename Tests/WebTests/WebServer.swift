@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
-import TestBench
+import TestSupport
 
 /// A web server of the test's own on the loopback, stopped when this object goes.
 final class WebServer: Sendable {
@@ -49,7 +49,7 @@ final class WebServer: Sendable {
     /// False when the program has ended instead.
     private static func listens(_ program: RunningProgram, _ port: UInt16, _ name: String) throws -> Bool {
         var hasEnded = false
-        try Overdue.wait("\(name) to listen; it says:\n\(program.standardError)", 20) {
+        try TimeoutError.wait("\(name) to listen; it says:\n\(program.standardError)", 20) {
             hasEnded = (try? program.exitStatus(within: 0)) != nil
             return hasEnded || LoopbackPort.isServed(port, by: program.identifier)
         }

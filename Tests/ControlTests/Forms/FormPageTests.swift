@@ -7,7 +7,7 @@ import FormServer
 import Foundation
 import Hours
 import SocketHTTP
-import TestBench
+import TestSupport
 import Testing
 
 @testable import struct FormServer.PageStrings

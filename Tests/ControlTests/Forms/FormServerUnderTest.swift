@@ -4,7 +4,7 @@ import ControlServer
 import Hours
 import SocketHTTP
 import Synchronization
-import TestBench
+import TestSupport
 
 /// A forms socket that runs while a test's body does, on a clock that the test moves.
 struct FormServerUnderTest: Sendable {

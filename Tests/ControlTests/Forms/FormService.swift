@@ -23,10 +23,10 @@ final class FormService: FormHandler {
     static let siteName = text(["en": "Shop & Co", "fr": "La Boutique"])
     let memory = Mutex(Memory())
     /// What `accept` waits for.
-    let gate: Gate?
+    let gate: Latch?
     private let thankYou: String?
 
-    init(gate: Gate? = nil, thankYou: String? = nil) {
+    init(gate: Latch? = nil, thankYou: String? = nil) {
         self.gate = gate
         self.thankYou = thankYou
     }

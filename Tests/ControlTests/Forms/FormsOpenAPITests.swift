@@ -3,7 +3,7 @@
 import ControlServer
 import FormServer
 import SocketHTTP
-import TestBench
+import TestSupport
 import Testing
 
 @testable import enum FormServer.FormRoute
@@ -34,7 +34,7 @@ import Testing
                     "examples,coverage,fuzzing", "--checks", "all", "--exclude-checks", "ignored_auth",
                     "--generation-database", "none", "--request-timeout", "10", "--no-color",
                 ])
-            let status = try await aside { try run.exitStatus(within: 280) }
+            let status = try await onOwnThread { try run.exitStatus(within: 280) }
             #expect(status == 0, "\(run.standardOutput)\n\(run.standardError)")
         }
     }

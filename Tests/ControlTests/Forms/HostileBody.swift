@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
-import Randomness
+import TestSupport
 
 /// A body that a seed brings back, of the kinds that robots and attackers send.
 struct HostileBody: CustomStringConvertible {
@@ -30,7 +30,7 @@ struct HostileBody: CustomStringConvertible {
 
     init(seed: UInt64) {
         self.seed = seed
-        var chance = Chance(seed: seed)
+        var chance = SeededRandom(seed: seed)
         let answers = Self.answers(&chance)
         switch chance.number(0...9) {
         case 0...2: json(answers, &chance)
@@ -45,7 +45,7 @@ struct HostileBody: CustomStringConvertible {
 
     var description: String { "seed \(seed), \(type), \(String(decoding: body.prefix(300), as: UTF8.self))" }
 
-    private static func answers(_ chance: inout Chance) -> [String: String] {
+    private static func answers(_ chance: inout SeededRandom) -> [String: String] {
         var answers: [String: String] = [:]
         for name in names where name == "name" || name == "email" || name == "message" || chance.once(in: 4) {
             answers[name] = (0..<chance.number(1...5)).map { _ in chance.pick(bits) }.joined()
@@ -56,13 +56,13 @@ struct HostileBody: CustomStringConvertible {
         return answers
     }
 
-    private mutating func json(_ answers: [String: String], _ chance: inout Chance) {
+    private mutating func json(_ answers: [String: String], _ chance: inout SeededRandom) {
         let object: [String: Any] = ["department": "sales", "fields": answers, "taken": chance.number(3...1_000)]
         body = Self.serialized(object)
         (values, isFine) = (answers, body.count <= 65_536)
     }
 
-    private mutating func form(_ answers: [String: String], _ chance: inout Chance) {
+    private mutating func form(_ answers: [String: String], _ chance: inout SeededRandom) {
         type = "application/x-www-form-urlencoded"
         let pairs = answers.merging(["_department": "sales"]) { $1 }.shuffled(using: &chance)
         body = Array(
@@ -72,7 +72,7 @@ struct HostileBody: CustomStringConvertible {
     }
 
     /// Some bytes changed, left out, put in or cut off.
-    private mutating func mutated(_ answers: [String: String], _ chance: inout Chance) {
+    private mutating func mutated(_ answers: [String: String], _ chance: inout SeededRandom) {
         if chance.once(in: 2) { json(answers, &chance) } else { form(answers, &chance) }
         (values, isFine) = (nil, false)
         for _ in 0..<chance.number(1...8) where !body.isEmpty {
@@ -86,7 +86,7 @@ struct HostileBody: CustomStringConvertible {
         }
     }
 
-    private mutating func oddJSON(_ chance: inout Chance) {
+    private mutating func oddJSON(_ chance: inout SeededRandom) {
         let depth = chance.pick([1, 10, 600, 8_000])
         let odd = chance.pick([
             "null", "1e999", "\"\\ud800\"", "\"\\u0000\"", "[]", "{}", "-", "{\"name\":\"a\",\"name\":\"b\"}", "NaN",
@@ -101,7 +101,7 @@ struct HostileBody: CustomStringConvertible {
             ]).utf8)
     }
 
-    private mutating func oddForm(_ answers: [String: String], _ chance: inout Chance) {
+    private mutating func oddForm(_ answers: [String: String], _ chance: inout SeededRandom) {
         form(answers, &chance)
         (values, isFine) = (nil, false)
         let more = [
@@ -114,7 +114,7 @@ struct HostileBody: CustomStringConvertible {
         body += Array("&\(chance.pick(more))".utf8)
     }
 
-    private mutating func otherType(_ answers: [String: String], _ chance: inout Chance) {
+    private mutating func otherType(_ answers: [String: String], _ chance: inout SeededRandom) {
         json(answers, &chance)
         (values, isFine) = (nil, false)
         type = chance.pick([
@@ -127,7 +127,7 @@ struct HostileBody: CustomStringConvertible {
         }
     }
 
-    private mutating func frame(_ chance: inout Chance) {
+    private mutating func frame(_ chance: inout SeededRandom) {
         guard chance.once(in: 4) else {
             (framing, framed) = (["Content-Length: \(body.count)"], body)
             return
@@ -148,7 +148,7 @@ struct HostileBody: CustomStringConvertible {
     }
 
     /// What has to be encoded, and now and then what need not be.
-    private static func encoded(_ text: String, _ chance: inout Chance) -> String {
+    private static func encoded(_ text: String, _ chance: inout SeededRandom) -> String {
         text.utf8.map { byte in
             let isPlain = (0x61...0x7A).contains(byte) || byte == UInt8(ascii: "_")
             if isPlain, !chance.once(in: 10) { return String(UnicodeScalar(byte)) }

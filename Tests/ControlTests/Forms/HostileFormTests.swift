@@ -3,7 +3,7 @@
 import ControlServer
 import FormServer
 import Foundation
-import Randomness
+import TestSupport
 import Synchronization
 import Testing
 
@@ -11,7 +11,7 @@ import Testing
 @Suite(.serialized) struct HostileFormTests {
     /// 10,000 bodies: every answer is HTTP, none says that we have failed, none repeats what was sent as markup, and
     /// what is accepted is what was sent.
-    @Test(.timeLimit(.minutes(10)), arguments: Chance.seeds(4)) func hostileBodies(seed: UInt64) async throws {
+    @Test(.timeLimit(.minutes(10)), arguments: SeededRandom.seeds(4)) func hostileBodies(seed: UInt64) async throws {
         try await FormServerUnderTest.run { server async throws in
             var counts: [Int: Int] = [:]
             for number in 0..<2_500 {

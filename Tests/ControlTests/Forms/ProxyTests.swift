@@ -6,7 +6,7 @@ import FormServer
 import Foundation
 import SocketHTTP
 import Synchronization
-import TestBench
+import TestSupport
 import Testing
 
 /// The forms socket through the web servers that pass it on, as etc/ has them do it.
@@ -21,7 +21,7 @@ import Testing
             Checkout.program("curl"),
             ["--silent", "--show-error", "--max-time", "20", "--include", "--path-as-is", "--header", "Expect:"]
                 + arguments + ["http://127.0.0.1:\(proxy.port)\(path)"])
-        _ = try await aside { try run.exitStatus(within: 30) }
+        _ = try await onOwnThread { try run.exitStatus(within: 30) }
         return FormAnswer(run.standardOutput)
     }
 

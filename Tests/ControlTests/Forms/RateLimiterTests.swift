@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Hours
-import Randomness
+import TestSupport
 import Testing
 
 @testable import struct FormServer.FormLimits
@@ -34,8 +34,8 @@ import Testing
         }
     }
 
-    @Test(arguments: Chance.seeds(20)) func aBucketEmptiesAndFillsAsOneDoneByHand(seed: UInt64) {
-        var chance = Chance(seed: seed)
+    @Test(arguments: SeededRandom.seeds(20)) func aBucketEmptiesAndFillsAsOneDoneByHand(seed: UInt64) {
+        var chance = SeededRandom(seed: seed)
         let limit = RateLimit(burst: Int64(chance.number(1...6)), interval: Int64(chance.number(1...60)))
         var limiter = RateLimiter<String>(limit)
         var naive = ["a": NaiveBucket(limit), "b": NaiveBucket(limit)]

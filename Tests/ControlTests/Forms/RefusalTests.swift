@@ -196,7 +196,7 @@ import Testing
 
     /// While the first five are being written, a sixth does not slip through.
     @Test func messagesAtTheSameTimeAreCountedBeforeTheyAreSafe() async throws {
-        let gate = Gate()
+        let gate = Latch()
         try await FormServerUnderTest.run(desk: FormService(gate: gate)) { server async throws in
             try await withThrowingTaskGroup(of: Int?.self) { group in
                 defer { gate.open() }

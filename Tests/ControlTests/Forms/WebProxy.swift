@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
-import TestBench
+import TestSupport
 
 /// A real web server with the recipe of etc/ that passes on what visitors write, and the rest of `/chathours/` closed,
 /// as the recipe for state.json leaves it.
@@ -29,7 +29,7 @@ final class WebProxy: Sendable {
         program = try RunningProgram(
             Checkout.program(kind.rawValue), kind.arguments(configuration), environment: ["HOME": folder.path])
         let program = program
-        try await Overdue.eventually("\(kind) to listen on \(port): \(program.standardError)", 30) {
+        try await TimeoutError.eventually("\(kind) to listen on \(port): \(program.standardError)", 30) {
             (try? Self.connects(to: port)) == true
         }
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// What a server does with a visitor who wants to chat with a department.
-struct Door: Sendable {
+struct WebServerUnderTest: Sendable {
     enum Basis: Sendable {
         /// Whether the department itself takes chats.
         case flags

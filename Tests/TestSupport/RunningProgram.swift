@@ -47,22 +47,22 @@ package final class RunningProgram: Sendable {
     /// The exit status; a signal's number with 128 added where one ended the program.
     package func exitStatus(within seconds: Double) throws -> Int32 {
         guard ended.wait(timeout: .now() + seconds) == .success else {
-            throw Overdue(what: "the end of \(identifier); so far it says:\n\(standardError)", seconds: seconds)
+            throw TimeoutError(what: "the end of \(identifier); so far it says:\n\(standardError)", seconds: seconds)
         }
         ended.signal()
         // What it wrote last may still be on its way; a child that it left behind may never end.
-        try? Overdue.wait("the rest of the output", 1) { output.isComplete && errors.isComplete }
+        try? TimeoutError.wait("the rest of the output", 1) { output.isComplete && errors.isComplete }
         return process.withLock { $0.terminationReason == .exit ? $0.terminationStatus : 128 + $0.terminationStatus }
     }
 
     /// Waits until standard error holds `text`.
     package func says(_ text: String, within seconds: Double) throws {
-        try Overdue.wait("\(text.debugDescription) on standard error", seconds) { standardError.contains(text) }
+        try TimeoutError.wait("\(text.debugDescription) on standard error", seconds) { standardError.contains(text) }
     }
 }
 
 /// Something that did not happen in time.
-package struct Overdue: Error, CustomStringConvertible {
+package struct TimeoutError: Error, CustomStringConvertible {
     package let what: String
     package let seconds: Double
 
@@ -79,7 +79,7 @@ package struct Overdue: Error, CustomStringConvertible {
     ) async throws {
         let end = Date().addingTimeInterval(seconds)
         while try !condition() {
-            guard Date() < end else { throw Overdue(what: what, seconds: seconds) }
+            guard Date() < end else { throw TimeoutError(what: what, seconds: seconds) }
             try await Task.sleep(for: .milliseconds(2))
         }
     }
@@ -88,7 +88,7 @@ package struct Overdue: Error, CustomStringConvertible {
     package static func wait(_ what: String, _ seconds: Double, until condition: () throws -> Bool) throws {
         let end = Date().addingTimeInterval(seconds)
         while try !condition() {
-            guard Date() < end else { throw Overdue(what: what, seconds: seconds) }
+            guard Date() < end else { throw TimeoutError(what: what, seconds: seconds) }
             usleep(2_000)
         }
     }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
-import TestBench
+import TestSupport
 
 /// Every recipe that decides about chats, each in its server, and the services that belong to them.
-struct Doors: Sendable {
-    let all: [Door]
+struct WebServersUnderTest: Sendable {
+    let all: [WebServerUnderTest]
     private let recipes: Recipes
     private let mapReader: WebServer
     private let services: [RunningProgram]
@@ -18,18 +18,18 @@ struct Doors: Sendable {
             root: recipes.path("nginx"))
         mapReader = try .apache(recipes, including: ["chathours.conf", "chathours-route.conf"])
         all = [
-            Door(name: "nginx", basis: .flags, server: nginx),
-            Door(name: "SSI", basis: .flags, server: nginx, path: "/chathours.shtml?", departments: ["sales"]),
-            Door(
+            WebServerUnderTest(name: "nginx", basis: .flags, server: nginx),
+            WebServerUnderTest(name: "SSI", basis: .flags, server: nginx, path: "/chathours.shtml?", departments: ["sales"]),
+            WebServerUnderTest(
                 name: "Apache -f", basis: .flags,
                 server: try .apache(recipes, including: ["chathours.conf", "chathours-chat.conf"])),
-            Door(name: "Apache map", basis: .routes, server: mapReader),
-            Door(
+            WebServerUnderTest(name: "Apache map", basis: .routes, server: mapReader),
+            WebServerUnderTest(
                 name: "Caddy", basis: .flags,
                 server: try .caddy(recipes, including: ["chathours.caddy", "chathours-chat.caddy"])),
-            Door(name: "HAProxy", basis: .routes, server: try .haproxy(recipes)),
-            Door(name: "PHP", basis: .routes, server: try .php(recipes), path: "/chat.php?department="),
-            Door(name: "Node", basis: .routes, server: try .node(recipes)),
+            WebServerUnderTest(name: "HAProxy", basis: .routes, server: try .haproxy(recipes)),
+            WebServerUnderTest(name: "PHP", basis: .routes, server: try .php(recipes), path: "/chat.php?department="),
+            WebServerUnderTest(name: "Node", basis: .routes, server: try .node(recipes)),
         ]
         services = [
             try recipes.service("haproxy/chathours-haproxy"), try recipes.service("expiry/chathours-expiry"),
@@ -41,21 +41,21 @@ struct Doors: Sendable {
     func daemonHasStarted() { mapReader.send(SIGUSR1) }
 
     /// Waits until every door leads where it must.
-    func wait(for situation: Situation, _ seconds: Double) throws {
+    func wait(for situation: PublishedCase, _ seconds: Double) throws {
         var wrong: [String] = []
         do {
-            try Overdue.wait("\(situation)", seconds) {
+            try TimeoutError.wait("\(situation)", seconds) {
                 wrong = all.flatMap { faults(targets(of: $0), $0, situation) }
                 return wrong.isEmpty
             }
-        } catch is Overdue {
-            throw Overdue(what: wrong.joined(separator: ", "), seconds: seconds)
+        } catch is TimeoutError {
+            throw TimeoutError(what: wrong.joined(separator: ", "), seconds: seconds)
         }
     }
 
     /// Watches every door over `moment`, in seconds since 1970: until then it must lead where `old` says, and where
     /// `new` does no later than `grace` seconds after. Returns what was found wrong.
-    func watch(from old: Situation, to new: Situation, at moment: Double, grace: Double) -> [String] {
+    func watch(from old: PublishedCase, to new: PublishedCase, at moment: Double, grace: Double) -> [String] {
         var wrong: Set<String> = []
         var turned: [String: Double] = [:]
         while case let start = Date().timeIntervalSince1970, start < moment + grace + 0.3 {
@@ -75,11 +75,11 @@ struct Doors: Sendable {
         return wrong.sorted()
     }
 
-    private func targets(of door: Door) -> [String] {
+    private func targets(of door: WebServerUnderTest) -> [String] {
         door.departments.map { (try? door.target(of: $0)) ?? "no answer" }
     }
 
-    private func faults(_ targets: [String], _ door: Door, _ situation: Situation) -> [String] {
+    private func faults(_ targets: [String], _ door: WebServerUnderTest, _ situation: PublishedCase) -> [String] {
         zip(door.departments, targets).compactMap { department, target in
             let wanted = situation.target(of: department, by: door.basis)
             return target == wanted ? nil : "\(door.name) leads from \(department) to \(target) instead of \(wanted)"

@@ -3,7 +3,7 @@
 import Foundation
 
 /// Random numbers that a seed brings back: SplitMix64.
-package struct Chance: RandomNumberGenerator {
+package struct SeededRandom: RandomNumberGenerator {
     private var state: UInt64
 
     package init(seed: UInt64) {

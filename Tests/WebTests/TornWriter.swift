@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
-import TestBench
+import TestSupport
 
 /// Publishes as one must not, to show that the readers would notice.
-struct CarelessWriter {
+struct TornWriter {
     enum Carelessness: String, CaseIterable, Sendable {
         /// Over the old bytes, in two steps.
         case inPlace
@@ -12,7 +12,7 @@ struct CarelessWriter {
         case sameSecond
 
         /// What readers find then.
-        var fault: Findings.Fault {
+        var fault: PageProbe.Fault {
             switch self {
             case .inPlace: .torn
             case .sameSecond: .stale

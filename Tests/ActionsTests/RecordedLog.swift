@@ -4,7 +4,7 @@ import Logging
 import Synchronization
 
 /// Keeps what is logged.
-final class LogBook: Sendable {
+final class RecordedLog: Sendable {
     private let entries = Mutex<[String]>([])
 
     var lines: [String] { entries.withLock { $0 } }
@@ -13,11 +13,11 @@ final class LogBook: Sendable {
     var logger: Logger { Logger(label: "tests") { _ in Handler(book: self) } }
 
     private struct Handler: LogHandler {
-        let book: LogBook
+        let book: RecordedLog
         var logLevel = Logger.Level.trace
         var metadata: Logger.Metadata = [:]
 
-        init(book: LogBook) {
+        init(book: RecordedLog) {
             self.book = book
         }
 

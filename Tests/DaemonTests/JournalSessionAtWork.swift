@@ -2,11 +2,11 @@
 
 import Foundation
 import Systemd
-import TestBench
+import TestSupport
 import Testing
 
 /// Triggers, agents, operators and the ledger.
-extension JournalPlay {
+extension JournalSession {
     func firing() throws -> [Journal] {
         let more = """
               unmet: { when: 15min before close, departments: [sales], if: { phase: closed }, do: [{ webhook: hook }] }
@@ -149,7 +149,7 @@ extension JournalPlay {
         let journal = Journal(of: shop.daemon)
         try shop.run("by-hand")
         let failed = try journal.entry(.runnerFailed, ["CHATHOURS_SITE": "shop", "CHATHOURS_TRIGGER": "by-hand"])
-        #expect(failed["CHATHOURS_REASON"] == ["ended with status 1"] && failed.priority == 4)
+        #expect(failed["CHATHOURS_REASON"] == ["exited with status 1"] && failed.priority == 4)
 
         let words =
             try Journal.launcher() + [

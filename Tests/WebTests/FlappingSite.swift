@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
-import TestBench
+import TestSupport
 
 /// A site whose file is changed all the time, between one that makes a small document and one that makes a larger one
 /// every time it comes.
-enum RestlessSite {
+enum FlappingSite {
     static let name = "shop"
     static let small = yaml(departments: 1, textLength: 10)
 
@@ -22,7 +22,7 @@ enum RestlessSite {
             let large = yaml(departments: 3, textLength: 600 + Int(900 * elapsed / seconds))
             try daemon.folder.write("etc/sites/\(name).yaml", isLarge ? large : small)
             daemon.program.send(SIGHUP)
-            try Overdue.wait("generation \(generation + 1)", 20) {
+            try TimeoutError.wait("generation \(generation + 1)", 20) {
                 guard let now = PublishedGeneration.onDisk(file), now > generation else { return false }
                 generation = now
                 return true

@@ -3,7 +3,7 @@
 import Foundation
 
 /// What a reader has seen.
-struct Findings: Sendable {
+struct PageProbe: Sendable {
     enum Fault: String, Sendable {
         /// Cut short, too long, or no JSON.
         case torn
@@ -40,7 +40,7 @@ struct Findings: Sendable {
     }
 }
 
-extension Findings {
+extension PageProbe {
     /// One line for a test's output.
     var summary: String {
         let found = faults.isEmpty ? "no fault" : faults.map { "\($1) \($0.rawValue)" }.sorted().joined(separator: ", ")

@@ -2,11 +2,11 @@
 
 import Foundation
 import Synchronization
-import TestBench
+import TestSupport
 
 /// Takes the daemon's place on a control socket for runners that deliver messages: it hands out what is due, and keeps
 /// what is reported.
-final class DeliveryDesk: Sendable {
+final class DeliveryStub: Sendable {
     /// A message on its way to one target.
     struct Item: Sendable {
         let message: String

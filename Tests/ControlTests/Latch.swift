@@ -3,7 +3,7 @@
 import Synchronization
 
 /// Holds back whoever comes to it until it is opened.
-final class Gate: Sendable {
+final class Latch: Sendable {
     private struct State {
         var isOpen = false
         var waiting: [CheckedContinuation<Void, Never>] = []

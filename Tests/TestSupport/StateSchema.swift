@@ -14,7 +14,7 @@ package enum StateSchema {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: try Checkout.program("python3"))
         process.arguments = [
-            "\(Checkout.root)/Tests/TestBench/state_schema.py", "\(Checkout.root)/docs/state.schema.json", file,
+            "\(Checkout.root)/Tests/TestSupport/state_schema.py", "\(Checkout.root)/docs/state.schema.json", file,
         ]
         let output = Pipe()
         process.standardOutput = output

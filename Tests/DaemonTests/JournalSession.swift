@@ -2,11 +2,11 @@
 
 import Foundation
 import Systemd
-import TestBench
+import TestSupport
 import Testing
 
 /// What is done with daemons so that they log everything they can.
-enum JournalPlay: CaseIterable {
+enum JournalSession: CaseIterable {
     case life, badStart, lastGood, configuration, publication, firing, lateness, presence, overrides, damage, fullDisk,
         zones
     case runners, crowd

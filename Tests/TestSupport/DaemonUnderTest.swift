@@ -55,11 +55,11 @@ package final class DaemonUnderTest: Sendable {
         of site: String, within seconds: Double = 10, where fits: (PublishedDocument) -> Bool = { _ in true }
     ) throws -> PublishedDocument {
         var found: PublishedDocument?
-        try Overdue.wait("a state of \(site); the daemon says:\n\(program.standardError)", seconds) {
+        try TimeoutError.wait("a state of \(site); the daemon says:\n\(program.standardError)", seconds) {
             found = publishedState(of: site)
             return found.map(fits) ?? false
         }
-        guard let found else { throw Overdue(what: "a state", seconds: seconds) }
+        guard let found else { throw TimeoutError(what: "a state", seconds: seconds) }
         return found
     }
 

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
-import Randomness
+import TestSupport
 import Synchronization
-import TestBench
 
 /// A site in which something fires many times a second, because a thread of the test reports agents, fires triggers by
 /// hand and edits the site file; and what must come of it, as far as the daemon has answered.
-final class BusyShop: @unchecked Sendable {
+final class LoadedSite: @unchecked Sendable {
     /// An occurrence that must have been: of this trigger, due at one of these seconds.
     struct Expectation: Hashable, Sendable {
         let trigger: String
@@ -28,14 +27,14 @@ final class BusyShop: @unchecked Sendable {
     private let isOver = Atomic(false)
     private let hasEnded = Atomic(false)
     // Of the thread alone.
-    private var chance: Chance
+    private var chance: SeededRandom
     private var closing = 12 * 60
     private var statuses: [Int: String] = [:]
 
     init(_ folder: TemporaryFolder, seed: UInt64) {
         self.folder = folder
         caller = ControlCaller(path: "\(folder.path)/run/control.sock")
-        chance = Chance(seed: seed)
+        chance = SeededRandom(seed: seed)
         let offset = Self.zone.offset
         midnight = (Int(time(nil)) + offset) / 86_400 * 86_400 - offset
     }
@@ -79,7 +78,7 @@ final class BusyShop: @unchecked Sendable {
 
     func stop() throws -> Set<Expectation> {
         isOver.store(true, ordering: .releasing)
-        try Overdue.wait("the end of the busy thread", 60) { hasEnded.load(ordering: .acquiring) }
+        try TimeoutError.wait("the end of the busy thread", 60) { hasEnded.load(ordering: .acquiring) }
         return expected.withLock { $0 }
     }
 

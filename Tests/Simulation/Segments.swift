@@ -4,7 +4,7 @@ import Hours
 import NaiveHours
 
 /// The minutes of a department as stretches in which nothing changes.
-struct Stretches {
+struct Segments {
     struct Stretch {
         let start: Instant
         let moment: NaiveDepartment.Moment
