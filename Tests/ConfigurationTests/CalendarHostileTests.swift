@@ -66,7 +66,7 @@ import Testing
 
     @Test func aCalendarTooLargeIsRefused() {
         let reading = read(Self.events(1, "X:" + String(repeating: "x", count: Self.most)))
-        #expect(reading.saysOnly("at most 1048576 are read", 3, 12))
+        #expect(reading.saysOnly("the limit is 1048576", 3, 12))
     }
 
     @Test func manyRulesAreReadOrRefused() {

@@ -15,45 +15,48 @@ struct Chathoursd: AsyncParsableCommand {
 
     static let configuration = CommandConfiguration(
         commandName: "chathoursd",
-        abstract: "Knows, at every instant, whether visitors may start a chat, and publishes it.",
+        abstract: "Publish when visitors may start a chat.",
         discussion: """
-            Loads CONFIG/sites/*.yaml and keeps RUNTIME/SITE/state.json, accepting/ and route.map right at every \
-            second. SIGHUP reads the site files again; a file with errors keeps its last good version, also over a \
-            restart. SIGTERM stops it.
+            Loads CONFIG/sites/*.yaml and keeps RUNTIME/SITE/state.json, accepting/ and route.map up to date to the \
+            second. SIGHUP reloads the configuration; while a file has errors its last good version stays in force, \
+            even after a restart. SIGTERM stops the daemon.
             """)
 
-    @Option(name: .customLong("config"), help: "Where sites/ and holidays/ are.", completion: .directory)
+    @Option(
+        name: .customLong("config"), help: "The directory with chathours.yaml, sites/ and holidays/.",
+        completion: .directory)
     var configurationDirectory = "/etc/chathours"
 
     @Option(
         name: .customLong("runtime-dir"),
-        help: "Where states are published (default: $RUNTIME_DIRECTORY or /run/chathours).",
+        help: "The directory for published states (default: $RUNTIME_DIRECTORY or /run/chathours).",
         completion: .directory)
     var runtimeDirectory: String?
 
     @Option(
         name: .customLong("state-dir"),
-        help: "Where what must survive a restart is kept (default: $STATE_DIRECTORY or /var/lib/chathours).",
+        help: "The directory for data that survives restarts (default: $STATE_DIRECTORY or /var/lib/chathours).",
         completion: .directory)
     var stateDirectory: String?
 
     @Option(
-        help: "The program that performs triggers' actions (default: chathours-runner beside this one).",
+        help: "The program that performs the actions of triggers (default: chathours-runner next to this one).",
         completion: .file())
     var runner: String?
 
     @Option(
         help: ArgumentHelp(
-            "The socket of chathours-armer, by which systemd starts the runners (default: this program starts them).",
+            "The socket of chathours-armer, to have systemd start the runners (default: started by this program).",
             valueName: "PATH"),
         completion: .file())
     var armer: String?
 
     @Option(
-        name: .customLong("log-level"), help: "trace, debug, info, notice, warning, error or critical.",
+        name: .customLong("log-level"),
+        help: "The lowest level to log: trace, debug, info, notice, warning, error or critical.",
         transform: { text in
             guard let level = Logger.Level(rawValue: text) else {
-                throw ValidationError("\(text) is no log level")
+                throw ValidationError("unknown log level \(text)")
             }
             return level
         })

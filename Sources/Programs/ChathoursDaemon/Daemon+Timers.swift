@@ -105,7 +105,7 @@ extension Daemon {
         case (.start(let path), let reply):
             // Until its runner has come.
             agenda.ended(path, nextAttempt: now + TimerReconciler.grace, at: now)
-            if reply != .done { log.armerRefused("the start of \(path)", reply) }
+            if reply != .done { log.armerRefused("start the runner of \(path)", reply) }
         }
     }
 }

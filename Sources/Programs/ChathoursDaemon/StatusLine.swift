@@ -24,12 +24,12 @@ struct StatusLine {
             line +=
                 "; next change \(time(next, now: now)) (\(event(next, isOnlySite: engine.siteCount == 1)))"
         } else {
-            line += "; no change ahead"
+            line += "; no change scheduled"
         }
         return line
     }
 
-    /// `boutique.yaml has errors since 16:45 CET, in force is the version of 16:41 CET`; of several files, their names.
+    /// `boutique.yaml has errors since 16:45 CET, using the version of 16:41 CET`; of several files, their names.
     private static func errors(_ rejected: [RejectedFile], _ engine: Engine, at now: Instant) -> [String] {
         guard let first = rejected.first else { return [] }
         guard rejected.count == 1 else {
@@ -38,7 +38,7 @@ struct StatusLine {
         }
         let zone = first.site.flatMap { engine.site($0) }?.departments.first?.rules.zone ?? .utc
         let since = "\(FilePath.name(of: first.file)) has errors since \(time(first.since, in: zone, now: now))"
-        let version = first.lastGood.map { ", in force is the version of \(time($0, in: zone, now: now))" } ?? ""
+        let version = first.lastGood.map { ", using the version of \(time($0, in: zone, now: now))" } ?? ""
         return [since + version]
     }
 
@@ -62,8 +62,8 @@ struct StatusLine {
         let department = isOnlySite ? next.change.department : "\(next.site.name)/\(next.change.department)"
         return switch next.change.phase {
         case .open: "\(department) opens"
-        case .closing: "\(department) takes no new chats"
-        case .break: "\(department) begins a break"
+        case .closing: "\(department) stops taking new chats"
+        case .break: "\(department) goes on break"
         case .closed: "\(department) closes"
         }
     }

@@ -14,9 +14,9 @@ package struct TimerReconciler: Sendable {
 
         package var description: String {
             switch self {
-            case .list: "the list of timers"
-            case .arm(let path, let instant): "the timer of \(path) for \(instant)"
-            case .disarm(let path): "the end of the timer of \(path)"
+            case .list: "list the timers"
+            case .arm(let path, let instant): "set the timer of \(path) to \(instant)"
+            case .disarm(let path): "remove the timer of \(path)"
             }
         }
     }

@@ -76,7 +76,7 @@ struct SiteStore {
             log.cannotList(folders.sites, error)
             listingError = Diagnostic(
                 severity: .error, place: Place(file: folders.sites, line: 1, column: 1),
-                message: "this folder cannot be listed: \(error.localizedDescription)")
+                message: "cannot list this directory: \(error.localizedDescription)")
             _ = rejections.reject(folders.sites, acceptedAt: nil, at: now)
             // What is not known to be gone is in force.
             guard loaded.isEmpty, !SourceFile.isMissing(folders.sites) else { return [] }

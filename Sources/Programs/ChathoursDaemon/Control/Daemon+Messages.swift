@@ -37,7 +37,7 @@ extension Daemon: MessageHandler {
             throw ProblemDetails(error)
         }
         guard count > 0 else {
-            throw ProblemDetails(status: 409, detail: "the message \(id) is delivered: there is nothing to try again")
+            throw ProblemDetails(status: 409, detail: "message \(id) is already delivered; nothing to retry")
         }
         log.deliveryRetryAsked(id, site: message.message.site, by: requester)
         agenda.add(TriggerPath(site: message.message.site, trigger: TriggerPath.messages), at: now)
@@ -52,7 +52,7 @@ extension Daemon: MessageHandler {
         } catch {
             throw ProblemDetails(error)
         }
-        log.messagesDeleted(1, reason: "\(id) was deleted by hand", by: requester)
+        log.messagesDeleted(1, reason: "deletion of \(id) requested", by: requester)
         return MessageDeletion(deleted: 1, complete: books.removeTraces(at: now))
     }
 
@@ -64,7 +64,7 @@ extension Daemon: MessageHandler {
         } catch {
             throw ProblemDetails(error)
         }
-        if count > 0 { log.messagesDeleted(count, reason: "they were erased by an e-mail address", by: requester) }
+        if count > 0 { log.messagesDeleted(count, reason: "erasure by e-mail address requested", by: requester) }
         return MessageDeletion(deleted: count, complete: books.removeTraces(at: now))
     }
 }

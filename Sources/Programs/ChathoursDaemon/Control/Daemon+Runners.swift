@@ -83,7 +83,7 @@ extension Daemon {
 
     func claimer(_ requester: Caller) throws(ProblemDetails) -> ProcessIdentity {
         guard case .process(_, _, let pid) = requester, let claimer = ProcessIdentity(of: pid) else {
-            throw ProblemDetails(status: 401, detail: "only a process of this machine can perform actions")
+            throw ProblemDetails(status: 401, detail: "only local processes may perform actions")
         }
         return claimer
     }

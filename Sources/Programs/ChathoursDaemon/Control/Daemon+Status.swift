@@ -55,7 +55,7 @@ extension Daemon: ControlHandler {
     func state(of site: String, by requester: Caller) throws(ProblemDetails) -> [UInt8] {
         _ = try known(site)
         guard let data = FileManager.default.contents(atPath: "\(folders.runtime)/\(site)/state.json") else {
-            throw ProblemDetails(status: 503, detail: "the state of \(site) is not published at the moment")
+            throw ProblemDetails(status: 503, detail: "the state of \(site) is currently not published")
         }
         return Array(data)
     }
@@ -109,7 +109,7 @@ extension Daemon: ControlHandler {
     func known(_ site: String) throws(ProblemDetails) -> Site {
         guard let known = engine.site(site) else {
             let names = sites.loaded.keys.sorted().joined(separator: ", ")
-            throw .unknown("site", site, remedy: names.isEmpty ? "no site is in force" : "use one of \(names)")
+            throw .unknown("site", site, remedy: names.isEmpty ? "no sites are loaded" : "use one of \(names)")
         }
         return known
     }

@@ -53,7 +53,7 @@ extension Daemon {
             throw .fields(
                 problems.all.map { FieldError(field: $0.field, message: $0.text(in: submission.language)) })
         } catch {
-            throw .problem(ProblemDetails(status: 500, detail: "the message cannot be read: \(error)"))
+            throw .problem(ProblemDetails(status: 500, detail: "cannot read the message: \(error)"))
         }
     }
 
@@ -88,7 +88,7 @@ extension Daemon {
         let names = site.takers.map(\.name).joined(separator: ", ")
         return .unknown(
             "department", department,
-            remedy: names.isEmpty ? "\(site.name) takes no messages" : "messages go to \(names)")
+            remedy: names.isEmpty ? "\(site.name) accepts no messages" : "departments that accept messages: \(names)")
     }
 }
 

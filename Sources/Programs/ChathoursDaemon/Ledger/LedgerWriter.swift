@@ -276,7 +276,7 @@ extension LedgerWriter {
 
     mutating func pruneMessages(at now: Instant) {
         let count = attempt(at: now) { ledger throws(LedgerError) in try ledger.pruneMessages(at: now) } ?? 0
-        if count > 0 { log.messagesDeleted(count, reason: "their time is over") }
+        if count > 0 { log.messagesDeleted(count, reason: "retention period over") }
         removeTraces(at: now)
     }
 

@@ -23,7 +23,7 @@ extension DaemonLog {
     func lastGoodNotKept(_ error: FileError, site: String?) {
         logger.log(
             .lastGoodNotKept, .error,
-            "\(site ?? SettingsReader.fileName): the version in force is not kept for the next start: \(error)",
+            "\(site ?? SettingsReader.fileName): cannot save the version in force for the next start: \(error)",
             metadata(site, ["reason": "\(error)", "errno": "\(error.code)"]))
     }
 
@@ -31,8 +31,8 @@ extension DaemonLog {
     func nothingPublished(in folder: String, hasFiles: Bool) {
         logger.log(
             .nothingPublished, hasFiles ? .error : .notice,
-            "\(hasFiles ? "no valid site file" : "no site file") in \(folder): nothing is published",
-            ["file": "\(folder)", "reason": hasFiles ? "no site file is valid" : "there is no site file"])
+            "\(hasFiles ? "no valid site files" : "no site files") in \(folder); nothing is published",
+            ["file": "\(folder)", "reason": hasFiles ? "no valid site files" : "no site files"])
     }
 
     private func metadata(_ site: String?, _ other: Logger.Metadata) -> Logger.Metadata {

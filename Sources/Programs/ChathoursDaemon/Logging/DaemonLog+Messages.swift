@@ -10,7 +10,7 @@ extension DaemonLog {
     func deliveryGivenUp(_ result: DeliveryResult, target: DeliveryTarget, site: String) {
         logger.log(
             .deliveryGivenUp, .error,
-            "\(site): the message \(result.message) has not reached \(target) and is given up: \(result.detail)",
+            "\(site): delivery of message \(result.message) to \(target) failed permanently: \(result.detail)",
             [
                 "site": "\(site)", "message": "\(result.message)", "target": "\(target)",
                 "reason": "\(result.detail)",
@@ -19,16 +19,16 @@ extension DaemonLog {
 
     func deliveryRetryAsked(_ message: String, site: String, by requester: Caller) {
         logger.log(
-            .deliveryRetryAsked, .notice, "\(site): the message \(message) is delivered again by hand (\(requester))",
+            .deliveryRetryAsked, .notice, "\(site): redelivery of message \(message) requested (\(requester))",
             ["site": "\(site)", "message": "\(message)", "by": "\(requester)"])
     }
 
-    /// - Parameter requester: Nil when nobody has asked for it.
+    /// - Parameter requester: Nil if nobody requested it.
     func messagesDeleted(_ count: Int, reason: String, by requester: Caller? = nil) {
         var metadata: Logger.Metadata = ["reason": "\(reason)"]
         metadata["by"] = requester.map { "\($0)" }
         let who = requester.map { " (\($0))" } ?? ""
-        let messages = count == 1 ? "1 message of a visitor is gone" : "\(count) messages of visitors are gone"
+        let messages = count == 1 ? "deleted 1 visitor message" : "deleted \(count) visitor messages"
         logger.log(.messagesDeleted, .notice, "\(messages): \(reason)\(who)", metadata)
     }
 }

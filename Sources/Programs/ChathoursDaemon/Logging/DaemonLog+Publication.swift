@@ -11,7 +11,7 @@ import Systemd
 extension DaemonLog {
     func clockWasSet(to now: Instant) {
         logger.log(
-            .clockStepped, .notice, "the clock was set; it is \(now) now, and everything is reckoned anew")
+            .clockStepped, .notice, "the clock was set to \(now); recalculating all sites")
     }
 
     func timerFailed(_ error: SystemCallError) {
@@ -21,19 +21,19 @@ extension DaemonLog {
     }
 
     func zonesReplaced(version: String?) {
-        logger.log(.tzdataChanged, .notice, "tzdata was replaced, now \(version ?? "of unknown version")")
+        logger.log(.tzdataChanged, .notice, "tzdata was replaced; new version: \(version ?? "unknown")")
     }
 
     func zonesChanged(site: String, _ shifts: [BoundaryShift]) {
         let moves = shifts.map { shift in
-            let (old, new) = (shift.old?.description ?? "nothing", shift.new?.description ?? "nothing")
+            let (old, new) = (shift.old?.description ?? "none", shift.new?.description ?? "none")
             return "\(shift.count) boundaries of \(shift.department) move, the first from \(old) to \(new)"
         }
         let days = BoundaryShift.horizon / 86_400
         logger.log(
             .boundariesMoved, .notice,
             """
-            \(site): new zone rules: \(moves.isEmpty ? "nothing moves" : moves.joined(separator: "; ")) \
+            \(site): time zone rules changed: \(moves.isEmpty ? "no boundaries move" : moves.joined(separator: "; ")) \
             (next \(days) days)
             """,
             ["site": "\(site)", "department": .array(shifts.map { "\($0.department)" })])
@@ -41,7 +41,7 @@ extension DaemonLog {
 
     func zoneKept(_ failure: ZoneDataMonitor.Failure) {
         logger.log(
-            .zoneUnreadable, .error, "zone \(failure.zone) \(failure.error); its last good rules stay in force",
+            .zoneUnreadable, .error, "time zone \(failure.zone) \(failure.error); keeping its last good rules",
             ["zone": "\(failure.zone)", "reason": "\(failure.error)"])
     }
 }
@@ -53,23 +53,23 @@ extension DaemonLog {
     func publicationFailed(site: String, _ error: FileError, generation: Int64?) {
         logger.log(
             .publicationFailed, .error,
-            "\(site): not published: \(error); the old state stays, and it is tried again",
+            "\(site): publication failed: \(error); keeping the previous state and retrying",
             metadata(site, error, generation))
     }
 
     func publicationHealed(site: String, generation: Int64?) {
-        logger.log(.publicationHealed, .notice, "\(site): published again", metadata(site, nil, generation))
+        logger.log(.publicationHealed, .notice, "\(site): publication recovered", metadata(site, nil, generation))
     }
 
     func generationNotKept(site: String, _ error: FileError, generation: Int64?) {
         logger.log(
             .generationNotKept, .warning,
-            "\(site): generation not written down: \(error); it may come again after a restart",
+            "\(site): cannot save the generation: \(error); it may be reused after a restart",
             metadata(site, error, generation))
     }
 
     func withdrawalFailed(site: String, _ error: FileError) {
-        logger.log(.withdrawalFailed, .error, "\(site): not withdrawn: \(error)", metadata(site, error, nil))
+        logger.log(.withdrawalFailed, .error, "\(site): cannot withdraw the published state: \(error)", metadata(site, error, nil))
     }
 
     private func metadata(_ site: String, _ error: FileError?, _ generation: Int64?) -> Logger.Metadata {

@@ -17,18 +17,18 @@ extension DaemonLog {
         let lateness = late > 0 ? ", \(late) s late" : ""
         logger.log(
             late > 0 ? .triggerLate : .triggerFired, late > 0 ? .warning : .notice,
-            "\(firing.key.site): \(firing.key.trigger) fires for \(departments) (\(firing.event.rawValue)\(lateness))",
+            "\(firing.key.site): \(firing.key.trigger) fired for \(departments) (\(firing.event.rawValue)\(lateness))",
             metadata(OccurrenceRecord(firing), reason: firing.event.rawValue))
     }
 
     func notFired(_ record: OccurrenceRecord) {
         let (kind, level, reason): (MessageID, Logger.Level, String) =
             switch record.outcome {
-            case .fired: (.triggerFired, .notice, "fires")
+            case .fired: (.triggerFired, .notice, "fired")
             case .missed:
-                (.triggerMissed, .warning, "is missed: it was due at \(record.key.due), and it is too late for that")
-            case .unmet: (.triggerUnmet, .info, "does not fire: its condition does not hold")
-            case .paused: (.triggerHeldBack, .notice, "does not fire: it is held back")
+                (.triggerMissed, .warning, "was missed: due at \(record.key.due), now too late")
+            case .unmet: (.triggerUnmet, .info, "did not fire: condition not met")
+            case .paused: (.triggerHeldBack, .notice, "did not fire: paused")
             }
         logger.log(
             kind, level, "\(record.key.site): \(record.key.trigger) \(reason)",
@@ -39,7 +39,7 @@ extension DaemonLog {
         logger.log(
             .triggerFailed, .error,
             """
-            \(result.key.site): \(result.key.trigger), due \(result.key.due), is settled with a failure: \
+            \(result.key.site): \(result.key.trigger), due \(result.key.due), failed permanently: \
             \(result.detail)
             """,
             [
@@ -51,12 +51,12 @@ extension DaemonLog {
     func noRunner() {
         logger.log(
             .runnerMissing, .warning,
-            "there is no chathours-runner beside this program: no action is performed and no message delivered")
+            "chathours-runner not found next to this program; no actions are performed and no messages delivered")
     }
 
     func runnerFailed(_ trigger: TriggerPath, _ problem: RunnerError) {
         logger.log(
-            .runnerFailed, .warning, "\(trigger): its runner \(problem); what is left is tried again",
+            .runnerFailed, .warning, "\(trigger): the runner \(problem); remaining work will be retried",
             ["site": "\(trigger.site)", "trigger": "\(trigger.trigger)", "reason": "\(problem)"])
     }
 
@@ -67,7 +67,7 @@ extension DaemonLog {
             logger.log(.triggerArmed, .info, "\(path) fires next at \(instant)", metadata(path, due: instant))
         case .disarm(let path):
             logger.log(
-                .triggerDisarmed, .info, "\(path) has no timer any more",
+                .triggerDisarmed, .info, "\(path): timer removed",
                 ["site": "\(path.site)", "trigger": "\(path.trigger)"])
         }
     }
@@ -76,8 +76,8 @@ extension DaemonLog {
         logger.log(
             .runnerOverdue, .warning,
             """
-            \(trigger), due \(due): systemd has not started its runner within \(TimerReconciler.grace) s; \
-            it is started now
+            \(trigger), due \(due): systemd did not start the runner within \(TimerReconciler.grace) s; \
+            starting it now
             """,
             metadata(trigger, due: due))
     }
@@ -86,83 +86,84 @@ extension DaemonLog {
         logger.log(
             .armerFailed, .error,
             """
-            chathours-armer cannot be asked (\(error)): triggers wait for it; \
+            cannot reach chathours-armer (\(error)); triggers are delayed; \
             see `systemctl status chathours-armer.socket`
             """,
             ["reason": "\(error)"])
     }
 
     func armerIsBack() {
-        logger.log(.armerBack, .notice, "chathours-armer answers again")
+        logger.log(.armerBack, .notice, "chathours-armer is reachable again")
     }
 
     func armerRefused(_ what: String, _ reply: ArmerReply?) {
-        let reason = if case .failed(let reason)? = reply { reason } else { "an answer that does not fit" }
+        let reason = if case .failed(let reason)? = reply { reason } else { "unexpected reply" }
         logger.log(
-            .armerRefused, .warning, "\(what) is refused: \(reason); it is tried again", ["reason": "\(reason)"])
+            .armerRefused, .warning, "chathours-armer failed to \(what): \(reason); will be retried",
+            ["reason": "\(reason)"])
     }
 
     func runAsked(_ trigger: TriggerPath, by requester: Caller) {
         logger.log(
-            .triggerRunAsked, .notice, "\(trigger) is fired by hand (\(requester))", metadata(trigger, by: requester))
+            .triggerRunAsked, .notice, "\(trigger): manual firing requested (\(requester))", metadata(trigger, by: requester))
     }
 
     func paused(_ isPaused: Bool, _ trigger: TriggerPath, by requester: Caller) {
         logger.log(
             isPaused ? .triggerPaused : .triggerResumed, .notice,
-            "\(trigger) is \(isPaused ? "held back" : "released") (\(requester))", metadata(trigger, by: requester))
+            "\(trigger): \(isPaused ? "paused" : "resumed") (\(requester))", metadata(trigger, by: requester))
     }
 
     func overrideSet(site: String, _ override: Override) {
-        let until = override.until.map { "until \($0)" } ?? "until it is cleared"
+        let until = override.until.map { "until \($0)" } ?? "until cleared"
         let from = override.from > override.setAt ? "from \(override.from) " : ""
         let reason = override.reason.map { ": \($0)" } ?? ""
         let by = override.by.map { " (\($0))" } ?? ""
         logger.log(
             .overrideSet, .notice,
-            "\(site): \(override.department) is set to \(override.phase.rawValue) \(from)\(until)\(reason)\(by)",
+            "\(site): \(override.department) overridden: \(override.phase.rawValue) \(from)\(until)\(reason)\(by)",
             metadata(site, override, reason: override.reason ?? ""))
     }
 
     func overrideEnded(site: String, _ override: Override, _ end: Effect.OverrideEnd) {
         logger.log(
             .overrideEnded, .notice,
-            "\(site): the override of \(override.department) (\(override.phase.rawValue)) has \(end.words)",
+            "\(site): the override of \(override.department) (\(override.phase.rawValue)) \(end.words)",
             metadata(site, override, reason: end.rawValue))
     }
 
     func sourceSilent(_ source: String) {
         logger.log(
-            .sourceSilent, .warning, "the source \(source) has gone silent: what it reported counts no more",
+            .sourceSilent, .warning, "source \(source) has gone silent; its reports no longer count",
             ["source": "\(source)"])
     }
 
     func sourceIsBack(_ source: String) {
-        logger.log(.sourceBack, .notice, "the source \(source) reports again", ["source": "\(source)"])
+        logger.log(.sourceBack, .notice, "source \(source) is reporting again", ["source": "\(source)"])
     }
 
     func departmentUnknown(_ department: String, site: String, source: String) {
         logger.log(
             .departmentUnknown, .warning,
-            "\(site): \(source) reports agents of \(department), a department that the site does not have",
+            "\(site): source \(source) reports agents of unknown department \(department)",
             ["site": "\(site)", "department": "\(department)", "source": "\(source)"])
     }
 
     func ledgerSetAside(_ setAside: SetAside) {
         logger.log(
             .ledgerSetAside, .error,
-            "the ledger is damaged (\(setAside.reason)); it is kept as \(setAside.path), and a fresh one is begun",
+            "the ledger is damaged (\(setAside.reason)); moved it to \(setAside.path) and started a new one",
             ["file": "\(setAside.path)", "reason": "\(setAside.reason)"])
     }
 
     func ledgerFailed(_ error: LedgerError) {
         logger.log(
-            .ledgerFailed, .error, "\(error); what is to be written down is kept in mind and tried again",
+            .ledgerFailed, .error, "\(error); the writes are queued and will be retried",
             ["reason": "\(error)"])
     }
 
     func ledgerHealed() {
-        logger.log(.ledgerHealed, .notice, "the ledger is written again")
+        logger.log(.ledgerHealed, .notice, "ledger writes succeed again")
     }
 
     private func metadata(_ record: OccurrenceRecord, reason: String) -> Logger.Metadata {
@@ -193,8 +194,8 @@ extension Effect.OverrideEnd {
     fileprivate var words: String {
         switch self {
         case .expired: "expired"
-        case .cleared: "been cleared"
-        case .replaced: "been replaced"
+        case .cleared: "was cleared"
+        case .replaced: "was replaced"
         }
     }
 }

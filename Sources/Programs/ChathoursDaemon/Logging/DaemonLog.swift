@@ -22,7 +22,7 @@ struct DaemonLog: Sendable {
     func started(sites: Int, tzdata: String?) {
         logger.log(
             .started, .notice,
-            "started with \(sites) \(sites == 1 ? "site" : "sites"), tzdata \(tzdata ?? "of unknown version")")
+            "started with \(sites) \(sites == 1 ? "site" : "sites"), tzdata version \(tzdata ?? "unknown")")
     }
 
     func cannotStart(_ reason: String) {
@@ -35,14 +35,14 @@ struct DaemonLog: Sendable {
 
     func connectionRefused(most: Int) {
         logger.log(
-            .connectionRefused, .warning, "a connection is refused: there are \(most) already",
+            .connectionRefused, .warning, "refused a connection: limit of \(most) reached",
             ["reason": "\(most) connections"])
     }
 
     // MARK: - The configuration
 
     func reloadAsked(by requester: Caller) {
-        logger.log(.reloadAsked, .info, "the configuration is read again (\(requester))", ["by": "\(requester)"])
+        logger.log(.reloadAsked, .info, "reloading the configuration (\(requester))", ["by": "\(requester)"])
     }
 
     func cannotList(_ folder: String, _ error: any Error) {
@@ -66,12 +66,12 @@ struct DaemonLog: Sendable {
     }
 
     func settingsRejected(_ file: String, keepsOld: Bool) {
-        let outcome = keepsOld ? "its last good version stays in force" : "nothing of it is in force"
+        let outcome = keepsOld ? "keeping its last good version" : "the file is ignored"
         logger.log(.configurationRejected, .error, "\(file) has errors; \(outcome)", ["file": "\(file)"])
     }
 
     func rejected(site: String, file: String, keepsOld: Bool) {
-        let outcome = keepsOld ? "its last good version stays in force" : "it is not published"
+        let outcome = keepsOld ? "keeping its last good version" : "the site is not published"
         logger.log(
             .configurationRejected, .error, "\(site): \(file) has errors; \(outcome)",
             ["site": "\(site)", "file": "\(file)"])
@@ -89,14 +89,14 @@ struct DaemonLog: Sendable {
 
     func removed(site: String) {
         logger.log(
-            .siteWithdrawn, .notice, "\(site): its file is gone; its state is withdrawn",
-            ["site": "\(site)", "reason": "its file is gone"])
+            .siteWithdrawn, .notice, "\(site): site file removed; withdrew the published state",
+            ["site": "\(site)", "reason": "site file removed"])
     }
 
     func strangerWithdrawn(site: String) {
         logger.log(
             .siteWithdrawn, .notice,
-            "\(site): withdrew the state that an earlier daemon had published; no valid site file stands behind it",
+            "\(site): withdrew the state published by an earlier daemon; no valid site file exists for it",
             ["site": "\(site)", "reason": "no valid site file"])
     }
 
@@ -110,7 +110,7 @@ struct DaemonLog: Sendable {
         metadata["generation"] = generation.map { "\($0)" }
         logger.log(
             .phaseChanged, .notice,
-            "\(site): \(department) is \(phase == .break ? "in a break" : phase.rawValue) (\(reason))", metadata)
+            "\(site): \(department) is \(phase == .break ? "on break" : phase.rawValue) (\(reason))", metadata)
     }
 
     func statusChanged(site: String, department: String, to status: Status, at instant: Instant) {
@@ -122,7 +122,7 @@ struct DaemonLog: Sendable {
             case .offline, .unknown: .presenceLost
             }
         logger.log(
-            kind, .notice, "\(site): agents of \(department) are \(status.rawValue) since \(instant)",
+            kind, .notice, "\(site): agents of \(department): \(status.rawValue) since \(instant)",
             ["site": "\(site)", "department": "\(department)", "status": "\(status.rawValue)"])
     }
 
@@ -130,7 +130,7 @@ struct DaemonLog: Sendable {
         let until = notice.until.map { "until \($0)" } ?? "until further notice"
         let departments = notice.departments.joined(separator: ", ")
         logger.log(
-            .noticeShown, .notice, "\(site): \(notice.trigger) is shown for \(departments) \(until)",
+            .noticeShown, .notice, "\(site): showing notice \(notice.trigger) for \(departments) \(until)",
             [
                 "site": "\(site)", "trigger": "\(notice.trigger)", "due": "\(notice.from)",
                 "department": .array(notice.departments.map { "\($0)" }),

@@ -73,10 +73,10 @@ enum RunnerError: Sendable, CustomStringConvertible {
 
     var description: String {
         switch self {
-        case .notStarted(let reason): "cannot be started: \(reason)"
-        case .exited(let code): "ended with status \(code)"
-        case .signalled(let signal): "was ended by signal \(signal)"
-        case .overdue: "did not end within \(RunnerProcess.longestRun.components.seconds / 3_600) hours, and was ended"
+        case .notStarted(let reason): "could not be started: \(reason)"
+        case .exited(let code): "exited with status \(code)"
+        case .signalled(let signal): "was killed by signal \(signal)"
+        case .overdue: "did not finish within \(RunnerProcess.longestRun.components.seconds / 3_600) hours and was killed"
         }
     }
 }

@@ -3,8 +3,8 @@
 package import Logging
 
 extension Logger {
-    /// Says that an older version of a configuration file is in force. `since`: when it got its errors; nil where that
-    /// is not known. `subject`: what the line begins with.
+    /// Logs that an older version of a configuration file is in force. `since`: the time of its first error; nil if that
+    /// is not known. `subject`: the beginning of the line.
     package func lastGoodInForce(
         _ file: String, of acceptedAt: String, errorsSince since: String?, subject: String,
         _ metadata: Logger.Metadata = [:]
@@ -12,14 +12,14 @@ extension Logger {
         let since = since.map { " since \($0)" } ?? ""
         log(
             .lastGoodInForce, .error,
-            "\(subject): in force is the version of \(acceptedAt); \(file) has errors\(since)",
+            "\(subject): using the version of \(acceptedAt); \(file) has errors\(since)",
             metadata.merging(["file": "\(file)", "reason": "the version of \(acceptedAt) is in force"]) { $1 })
     }
 
-    /// Says that a version that was kept cannot be used.
+    /// Logs that a stored version cannot be used.
     package func lastGoodUnreadable(_ reason: String, subject: String, _ metadata: Logger.Metadata = [:]) {
         log(
-            .lastGoodUnreadable, .error, "\(subject): its last good version cannot be used: \(reason)",
+            .lastGoodUnreadable, .error, "\(subject): cannot use the last good version: \(reason)",
             metadata.merging(["reason": "\(reason)"]) { $1 })
     }
 }
