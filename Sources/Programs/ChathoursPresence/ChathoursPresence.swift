@@ -17,28 +17,28 @@ import UnixSignals
 struct ChathoursPresence: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "chathours-presence",
-        abstract: "Asks a chat platform who is at work, and reports it to chathoursd.",
+        abstract: "Report the agents at work on a chat platform to chathoursd.",
         discussion: """
-            Polls the platform of SOURCE as chathours.yaml says. What cannot be asked is not reported: what was \
-            reported before counts until its lease is over. SIGTERM stops it, and takes nobody away. Exits 78 when \
-            chathours.yaml has errors and no good version of it is known, when it has no such source, or when a \
-            secret of it cannot be read.
+            Polls the platform of SOURCE as configured in chathours.yaml. While polling fails nothing is reported, \
+            and earlier reports remain valid until their leases expire. SIGTERM stops the program without removing \
+            any agent. Exits 78 if chathours.yaml has errors and no good version of it is known, if it has no such \
+            source, or if one of its secrets cannot be read.
             """)
 
-    @Argument(help: ArgumentHelp("A source in chathours.yaml that has a platform.", valueName: "SOURCE"))
+    @Argument(help: ArgumentHelp("A source with a platform, from chathours.yaml.", valueName: "SOURCE"))
     var source: String
 
-    @Option(name: .customLong("config"), help: "Where chathours.yaml is.", completion: .directory)
+    @Option(name: .customLong("config"), help: "The directory with chathours.yaml.", completion: .directory)
     var configurationDirectory = "/etc/chathours"
 
     @Option(
         name: .customLong("state-dir"),
-        help: "Where the daemon keeps the last good chathours.yaml (default: /var/lib/chathours).",
+        help: "The state directory of chathoursd, with the last good chathours.yaml (default: /var/lib/chathours).",
         completion: .directory)
     var stateDirectory = "/var/lib/chathours"
 
     @Option(
-        help: "The daemon's socket for agents (default: $CHATHOURS_AGENTS_SOCKET or /run/chathours/agents.sock).",
+        help: "The agents socket of chathoursd (default: $CHATHOURS_AGENTS_SOCKET or /run/chathours/agents.sock).",
         completion: .file())
     var socket: String?
 
@@ -92,7 +92,7 @@ struct SourceChoice {
     let copies: LastGoodCopies
     let log: PresenceLog
 
-    /// Nil when there is none, or the file has errors and no good version is kept, which has then been told.
+    /// Returns nil, after logging the reason, if there is no such source, or the file has errors and no good version.
     func platform(of name: String) -> ChatPlatform? {
         let file = "\(directory)/\(SettingsReader.fileName)"
         let found = SettingsInForce(file, copies: copies)
@@ -103,12 +103,12 @@ struct SourceChoice {
             log.cannotStart(
                 "\(file) has no source \(name); "
                     + (names.isEmpty
-                        ? "none of its sources has a platform"
-                        : "with a platform there are: \(names.joined(separator: ", "))"))
+                        ? "no source has a platform"
+                        : "sources with a platform: \(names.joined(separator: ", "))"))
             return nil
         }
         if source.platform == nil {
-            log.cannotStart("\(file): \(name) has no platform; add one, or have it report by itself")
+            log.cannotStart("\(file): source \(name) has no platform; add one, or let the source report to chathoursd itself")
         }
         return source.platform
     }

@@ -23,15 +23,15 @@ struct PresenceLog: Sendable {
         logger.log(
             .platformAsked, .notice,
             """
-            \(source): \(platform.kind.rawValue) at \(platform.address) is asked every \(platform.interval) \
-            who is at work for \(platform.site)
+            \(source): polling \(platform.kind.rawValue) at \(platform.address) every \(platform.interval) \
+            for agents of \(platform.site)
             """,
             metadata.merging(["site": "\(platform.site)"]) { $1 })
     }
 
     func stopped() {
         logger.log(
-            .platformLeft, .notice, "\(source): stopped; what was reported counts until its lease is over", metadata)
+            .platformLeft, .notice, "\(source): stopped; reports remain valid until their leases expire", metadata)
     }
 
     func cannotStart(_ reason: String) {
@@ -73,23 +73,23 @@ struct PresenceLog: Sendable {
         switch news {
         case .reports(let agents):
             logger.log(
-                .platformReported, .notice, "\(source): its first report is made: agents at work: \(agents)", metadata)
+                .platformReported, .notice, "\(source): sent the first report; agents at work: \(agents)", metadata)
         case .platformFails(let reason):
             logger.log(
                 .platformFailed, .warning,
                 """
-                \(source): who is at work is not known: \(reason); it is asked again, and what was reported counts \
-                until its lease is over
+                \(source): polling failed: \(reason); retrying; earlier reports remain valid until their leases \
+                expire
                 """,
                 metadata.merging(["reason": "\(reason)"]) { $1 })
-        case .platformIsBack: logger.log(.platformBack, .notice, "\(source): the platform answers again", metadata)
+        case .platformIsBack: logger.log(.platformBack, .notice, "\(source): polling succeeds again", metadata)
         case .daemonFails(let reason):
             logger.log(
                 .reportFailed, .warning,
-                "\(source): not reported: \(reason); it is tried again",
+                "\(source): reporting failed: \(reason); retrying",
                 metadata.merging(["reason": "\(reason)"]) { $1 })
         case .daemonIsBack:
-            logger.log(.reportBack, .notice, "\(source): chathoursd takes its reports again", metadata)
+            logger.log(.reportBack, .notice, "\(source): reporting succeeds again", metadata)
         }
     }
 }

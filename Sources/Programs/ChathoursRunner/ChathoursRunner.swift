@@ -15,22 +15,23 @@ import UnixSignals
 struct ChathoursRunner: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "chathours-runner",
-        abstract: "Performs the actions of one trigger's occurrences that are due.",
+        abstract: "Perform the due actions of one trigger.",
         discussion: """
-            Asks chathoursd for them, tries each action, and reports what came of it. SITE.messages delivers what \
-            visitors have written into the forms of a site. Exits 0 when all is done or given up, 75 when something is \
-            to be tried again later, 78 when chathours.yaml has errors and no good version of it is known.
+            Fetches the due occurrences from chathoursd, performs each action and reports its result. SITE.messages \
+            delivers the messages that visitors have left in the forms of a site. Exits 0 if everything is done or \
+            failed permanently, 75 if something remains to be retried, 78 if chathours.yaml has errors and no good \
+            version of it is known.
             """)
 
-    @Argument(help: ArgumentHelp("The trigger, or messages in its place.", valueName: "SITE.TRIGGER"))
+    @Argument(help: ArgumentHelp("The trigger, or \"messages\" in its place.", valueName: "SITE.TRIGGER"))
     var trigger: TriggerName
 
-    @Option(name: .customLong("config"), help: "Where chathours.yaml is.", completion: .directory)
+    @Option(name: .customLong("config"), help: "The directory with chathours.yaml.", completion: .directory)
     var configurationDirectory = "/etc/chathours"
 
     @Option(
         name: .customLong("state-dir"),
-        help: "Where the daemon keeps the last good chathours.yaml (default: /var/lib/chathours).",
+        help: "The state directory of chathoursd, with the last good chathours.yaml (default: /var/lib/chathours).",
         completion: .directory)
     var stateDirectory = "/var/lib/chathours"
 
@@ -42,7 +43,7 @@ struct ChathoursRunner: AsyncParsableCommand {
     @Option(
         name: .customLong("mail-service"),
         help: ArgumentHelp(
-            "The socket of chathours-mail, by which systemd starts sendmail (default: this program starts it).",
+            "The socket of chathours-mail, to have systemd start sendmail (default: started by this program).",
             valueName: "PATH"),
         completion: .file())
     var mailService: String?

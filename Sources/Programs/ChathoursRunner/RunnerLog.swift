@@ -25,8 +25,8 @@ struct RunnerLog: Sendable {
         let end =
             switch result.outcome {
             case .done: "done"
-            case .retry: "not done, again at \(result.retryAt.map { "\($0)" } ?? "once")"
-            case .failed: "failed"
+            case .retry: "failed, retrying \(result.retryAt.map { "at \($0)" } ?? "immediately")"
+            case .failed: "failed permanently"
             }
         let attempt = attempts > 1 ? " (attempt \(attempts))" : ""
         logger.log(
@@ -39,7 +39,7 @@ struct RunnerLog: Sendable {
             ]) { $1 })
     }
 
-    /// For what is to be said while an action is performed.
+    /// The logger for remarks while an action is performed.
     var remarks: Logger {
         var remarks = logger
         for (key, value) in metadata { remarks[metadataKey: key] = value }
@@ -66,7 +66,7 @@ struct RunnerLog: Sendable {
 
     func daemonFailed(_ error: ControlClientError) {
         logger.log(
-            .runnerUnanswered, .error, "\(trigger): \(error); what is due stays due",
+            .runnerUnanswered, .error, "\(trigger): \(error); due actions remain pending",
             metadata.merging(["reason": "\(error)"]) { $1 })
     }
 }
@@ -87,21 +87,21 @@ final class DeliveryLog: Sendable {
         switch result.outcome {
         case .done: logger.log(.messageDelivered, .notice, "\(target): done: \(result.detail)", metadata)
         case .retry:
-            let again = result.retryAt.map { "again at \($0)" } ?? "again at once"
-            logger.log(.deliveryDelayed, .warning, "\(target): not done, \(again): \(result.detail)", metadata)
-        case .failed: logger.log(.deliveryFailed, .error, "\(target): failed: \(result.detail)", metadata)
+            let again = result.retryAt.map { "at \($0)" } ?? "immediately"
+            logger.log(.deliveryDelayed, .warning, "\(target): failed, retrying \(again): \(result.detail)", metadata)
+        case .failed: logger.log(.deliveryFailed, .error, "\(target): failed permanently: \(result.detail)", metadata)
         }
     }
 
-    /// Said once for each target.
+    /// Logs a missing target, once for each.
     func missing(_ delivery: Delivery, _ result: DeliveryResult) {
         guard missing.withLock({ $0.insert(delivery.pending.target).inserted }) else { return }
         logger.log(
-            .deliveryTargetMissing, .error, "\(delivery.message.site): \(result.detail); its messages wait for it",
+            .deliveryTargetMissing, .error, "\(delivery.message.site): \(result.detail); messages for it are waiting",
             ["site": "\(delivery.message.site)", "target": "\(delivery.pending.target)"])
     }
 
-    /// For what is to be said while a message is delivered.
+    /// The logger for remarks while a message is delivered.
     func remarks(_ delivery: Delivery) -> Logger {
         var remarks = logger
         for (key, value) in delivery.metadata { remarks[metadataKey: key] = value }

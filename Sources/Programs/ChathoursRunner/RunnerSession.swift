@@ -83,7 +83,7 @@ struct RunnerSession: Sendable {
         var random = SystemRandomNumberGenerator()
         let elapsed = Span(seconds: max(0, now - firing.firedAt))
         let wait = backoff.wait(afterAttempts: attempts, elapsed: elapsed, after: after, using: &random)
-        guard let wait else { return (.failed, "given up after \(backoff.giveUpAfter): \(detail)", nil) }
+        guard let wait else { return (.failed, "gave up after \(backoff.giveUpAfter): \(detail)", nil) }
         return (.retry, detail, now + wait.seconds)
     }
 }
@@ -111,7 +111,7 @@ struct Delivery: Sendable {
             let wait = Backoff.patient(giveUpAfter: giveUpAfter).wait(
                 afterAttempts: pending.attempts + 1, elapsed: Span(seconds: max(0, now - pending.since)), after: after,
                 using: &random)
-            guard let wait else { return result(.failed, "given up after \(giveUpAfter): \(detail)") }
+            guard let wait else { return result(.failed, "gave up after \(giveUpAfter): \(detail)") }
             return result(.retry, detail, retryAt: now + wait.seconds)
         }
     }

@@ -18,7 +18,7 @@ enum ChathoursArmer {
         let logger = ServiceLog.start(label: "chathours-armer", level: .info)
         do {
             guard let listening = try ListenDescriptors.named("armer").first else {
-                let reason = "there is no socket: chathours-armer.socket starts this program"
+                let reason = "no listening socket; this program is started by chathours-armer.socket"
                 logger.log(.armerNotStarted, .critical, "\(reason)", ["reason": "\(reason)"])
                 exit(EX_USAGE)
             }
@@ -26,7 +26,7 @@ enum ChathoursArmer {
             try service.run(on: listening, idle: idle) { peer in
                 logger.log(
                     .armerStranger, .warning,
-                    "process \(peer.process) is refused: it is neither root's nor one of chathoursd.service")
+                    "refused process \(peer.process): neither run by root nor part of chathoursd.service")
             }
         } catch {
             logger.log(.armerNotStarted, .critical, "\(error)", ["reason": "\(error)"])

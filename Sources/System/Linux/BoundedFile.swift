@@ -15,7 +15,7 @@ extension SourceFileError: CustomStringConvertible {
         switch self {
         case .missing: "does not exist"
         case .notRegular: "is not a regular file"
-        case .tooLarge(let bytes, let limit): "has \(bytes) bytes or more; at most \(limit) are read"
+        case .tooLarge(let bytes, let limit): "has at least \(bytes) bytes; the limit is \(limit)"
         case .system(let code): "cannot be read: \(String(cString: strerror(code)))"
         }
     }

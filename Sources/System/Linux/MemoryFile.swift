@@ -29,5 +29,5 @@ package final class MemoryFile: Sendable {
 package struct MemoryFileError: Error, CustomStringConvertible {
     package let code: Int32
 
-    package var description: String { "cannot be given its input in /dev/shm: \(String(cString: strerror(code)))" }
+    package var description: String { "cannot store its input in /dev/shm: \(String(cString: strerror(code)))" }
 }
