@@ -108,7 +108,7 @@ struct SourceChoice {
             return nil
         }
         if source.platform == nil {
-            log.cannotStart("\(file): source \(name) has no platform; add one, or let the source report to chathoursd itself")
+            log.cannotStart("\(file): source \(name) has no platform; add one, or let it report to chathoursd itself")
         }
         return source.platform
     }

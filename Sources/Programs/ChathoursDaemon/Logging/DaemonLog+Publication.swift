@@ -69,7 +69,9 @@ extension DaemonLog {
     }
 
     func withdrawalFailed(site: String, _ error: FileError) {
-        logger.log(.withdrawalFailed, .error, "\(site): cannot withdraw the published state: \(error)", metadata(site, error, nil))
+        logger.log(
+            .withdrawalFailed, .error, "\(site): cannot withdraw the published state: \(error)",
+            metadata(site, error, nil))
     }
 
     private func metadata(_ site: String, _ error: FileError?, _ generation: Int64?) -> Logger.Metadata {

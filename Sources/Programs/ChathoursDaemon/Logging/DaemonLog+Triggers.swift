@@ -105,7 +105,8 @@ extension DaemonLog {
 
     func runAsked(_ trigger: TriggerPath, by requester: Caller) {
         logger.log(
-            .triggerRunAsked, .notice, "\(trigger): manual firing requested (\(requester))", metadata(trigger, by: requester))
+            .triggerRunAsked, .notice, "\(trigger): manual firing requested (\(requester))",
+            metadata(trigger, by: requester))
     }
 
     func paused(_ isPaused: Bool, _ trigger: TriggerPath, by requester: Caller) {

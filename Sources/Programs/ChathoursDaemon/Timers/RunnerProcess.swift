@@ -76,7 +76,7 @@ enum RunnerError: Sendable, CustomStringConvertible {
         case .notStarted(let reason): "could not be started: \(reason)"
         case .exited(let code): "exited with status \(code)"
         case .signalled(let signal): "was killed by signal \(signal)"
-        case .overdue: "did not finish within \(RunnerProcess.longestRun.components.seconds / 3_600) hours and was killed"
+        case .overdue: "ran longer than \(RunnerProcess.longestRun.components.seconds / 3_600) hours and was killed"
         }
     }
 }

@@ -3,8 +3,8 @@
 package import Logging
 
 extension Logger {
-    /// Logs that an older version of a configuration file is in force. `since`: the time of its first error; nil if that
-    /// is not known. `subject`: the beginning of the line.
+    /// Logs that an older version of a configuration file is in force. `since`: the time of its first error; nil if
+    /// unknown. `subject`: the beginning of the line.
     package func lastGoodInForce(
         _ file: String, of acceptedAt: String, errorsSince since: String?, subject: String,
         _ metadata: Logger.Metadata = [:]
