@@ -9,7 +9,8 @@ import Testing
     /// One department, one trigger, from Monday to Tuesday: the due instants.
     private func dues(_ when: String, _ department: Department) throws -> [String] {
         let site = site(department, triggers: [try trigger("t", when)])
-        return site.occurrences(from: at("2026-11-23T00:00:00Z"), to: at("2026-11-24T00:00:00Z")).map(\.due.description)
+        return DueFinder(site).scheduled(from: at("2026-11-23T00:00:00Z"), to: at("2026-11-24T00:00:00Z")).map(
+            \.due.description)
     }
 
     /// "A lead that reaches back beyond the department's previous phase change fires at that change."

@@ -97,8 +97,9 @@ func span(_ text: String) throws -> Span {
 
 /// What is planned in [from, to): due, trigger, departments, event and when it happens.
 func plan(_ site: Site, _ from: String, _ to: String) -> [String] {
-    site.occurrences(from: at(from), to: at(to)).map {
-        "\($0.due) \($0.trigger) \($0.departments.joined(separator: ",")) \($0.event.rawValue) \($0.eventAt)"
+    DueFinder(site).scheduled(from: at(from), to: at(to)).map {
+        "\($0.due) \($0.trigger.name) \($0.departments(of: site).joined(separator: ",")) \($0.event.rawValue)"
+            + " \($0.eventAt)"
     }
 }
 

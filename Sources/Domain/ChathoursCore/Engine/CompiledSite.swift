@@ -19,7 +19,7 @@ struct CompiledSite: Sendable {
     /// The announcements in force, and those that the schedule will bring if their occurrences fire.
     let announcements: [Announcement]
     /// The scheduled occurrences, in order of due instant, then trigger.
-    private let dues: [PlannedDue]
+    private let dues: [DueOccurrence]
     private let compiledAt: Instant
     /// The reply deadlines, in the order of `site.departments`; nil if a department promises no reply.
     private let replyDeadlines: [ReplyDeadline?]
@@ -37,10 +37,11 @@ struct CompiledSite: Sendable {
         let timelines = site.departments.map {
             Timeline($0.rules, from: now - Announcement.recent - 86_400, to: now + Self.horizon)
         }
-        announcements = zip(site.departments, timelines).flatMap {
+        announcements = timelines.enumerated().flatMap {
             Announcement.ahead(of: $0, timeline: $1, site: site, at: now, through: now + 2 * Self.service)
         }
-        dues = PlannedDue.planned(of: site, after: now - 2 * Self.heartbeat, through: now + 2 * Self.service)
+        dues = DueFinder(site).scheduled(
+            from: now - 2 * Self.heartbeat + 1, to: now + 2 * Self.service + 1)
         self.timelines = timelines
         replyDeadlines = zip(site.departments, timelines).map { department, timeline in
             (department.form ?? site.form).promise.map {
@@ -66,10 +67,10 @@ struct CompiledSite: Sendable {
     }
 
     /// Returns the occurrences that schedules make due in (after, through], in order of due instant, then trigger.
-    func dues(after: Instant, through end: Instant) -> [PlannedDue] {
+    func dues(after: Instant, through end: Instant) -> [DueOccurrence] {
         guard after < end else { return [] }
         if after < compiledAt - 2 * Self.heartbeat || end > compiledAt + 2 * Self.service {
-            return PlannedDue.planned(of: site, after: after, through: end)
+            return DueFinder(site).scheduled(from: after + 1, to: end + 1)
         }
         return Array(dues[index(after: after)..<index(after: end)])
     }
@@ -77,12 +78,12 @@ struct CompiledSite: Sendable {
     /// The first instant after `now` at which a trigger is due; nil if none is due soon.
     func nextDue(after now: Instant) -> Instant? {
         let index = index(after: now)
-        return index < dues.count ? dues[index].at : nil
+        return index < dues.count ? dues[index].due : nil
     }
 
     /// The first instant after `now` at which the trigger is due; nil if it is not due soon.
     func nextDue(of trigger: String, after now: Instant) -> Instant? {
-        dues[index(after: now)...].first { site.triggers[$0.trigger].name == trigger }?.at
+        dues[index(after: now)...].first { $0.trigger.name == trigger }?.due
     }
 
     /// Returns the next due instant of each trigger after `now`. Triggers not due within the compiled timelines are
@@ -90,26 +91,21 @@ struct CompiledSite: Sendable {
     func nextDues(of triggers: [Trigger], after now: Instant) -> [String: Instant] {
         var next: [String: Instant] = [:]
         var missing = Set(triggers.filter(\.when.isScheduled).map(\.name))
-        for due in dues[index(after: now)...] where !missing.isEmpty {
-            let name = site.triggers[due.trigger].name
-            if missing.remove(name) != nil { next[name] = due.at }
+        for occurrence in dues[index(after: now)...] where !missing.isEmpty {
+            if missing.remove(occurrence.trigger.name) != nil { next[occurrence.trigger.name] = occurrence.due }
         }
-        let later = triggers.filter { missing.contains($0.name) }
-        guard !later.isEmpty else { return next }
-        for department in site.departments {
-            let (from, to) = (compiledAt + 2 * Self.service + 1, compiledAt + Self.horizon)
-            for due in site.dues(of: department, triggers: later, from: from, to: to) {
-                next[due.trigger.name] = min(next[due.trigger.name] ?? due.at, due.at)
-            }
-        }
-        return next
+        guard !missing.isEmpty else { return next }
+        let later = DueFinder(site).scheduled(
+            from: compiledAt + 2 * Self.service + 1, to: compiledAt + Self.horizon
+        ) { missing.contains($0.name) }
+        return next.merging(later.map { ($0.trigger.name, $0.due) }) { first, _ in first }
     }
 
     private func index(after instant: Instant) -> Int {
         var (low, high) = (0, dues.count)
         while low < high {
             let middle = (low + high) / 2
-            if dues[middle].at <= instant { low = middle + 1 } else { high = middle }
+            if dues[middle].due <= instant { low = middle + 1 } else { high = middle }
         }
         return low
     }

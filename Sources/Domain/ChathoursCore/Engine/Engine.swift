@@ -157,7 +157,7 @@ extension Engine {
 
     /// The next instant at which a trigger is due by schedule; nil if it is not known to be due soon.
     package func nextDue(of trigger: String, site: String, after now: Instant) -> Instant? {
-        sites[site].flatMap { $0.desk.nextDue(of: trigger, after: now) ?? $0.duePlan.dues[trigger] }
+        sites[site].flatMap { $0.desk.nextDue(of: trigger, after: now) ?? $0.nextDues.dues[trigger] }
     }
 
     /// The next change of phase of any department after `now`; nil when there is none ahead.

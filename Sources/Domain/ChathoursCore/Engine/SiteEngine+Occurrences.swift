@@ -3,16 +3,36 @@
 import Hours
 
 extension SiteEngine {
-    /// Decides the outcome of an occurrence, and the departments it applies to.
-    func decide(_ candidate: Candidate, at now: Instant) -> (candidate: Candidate, record: OccurrenceRecord) {
-        // What a new plan makes due in the past has been asked already whether it is still to come.
-        let inTime = candidate.due <= processedThrough ? candidate : candidate.late(at: now)
-        if paused.contains(candidate.trigger.name) {
-            return (inTime ?? candidate, record(inTime ?? candidate, .paused, at: now))
+    /// Returns the occurrences due by `now` that have not been decided, in order of due instant, then trigger.
+    /// `changes` are the departments' changes of status since the last turn.
+    func undecided(after changes: [StatusChange], at now: Instant) -> [DueOccurrence] {
+        // At `processedThrough` itself too: a report of agents may follow something else in the same second.
+        let caused = DueFinder(desk.site).caused(
+            by: presence, changes, timelines: desk.timelines, after: processedThrough - 1, through: now)
+        return (scheduled(at: now) + caused).filter { occurrences[$0.trigger.name, $0.due] == nil }.sorted {
+            ($0.due, $0.trigger.name) < ($1.due, $1.trigger.name)
         }
-        guard let inTime else { return (candidate, record(candidate, .missed, at: now)) }
-        guard let condition = candidate.trigger.condition else { return (inTime, record(inTime, .fired, at: now)) }
-        let fitting = inTime.only { share in
+    }
+
+    /// "A due instant that is already past when it first becomes known […] fires at once if its event is still to come,
+    /// else not at all" (chathours-triggers(7), "Leads and lags").
+    private func scheduled(at now: Instant) -> [DueOccurrence] {
+        let due = desk.dues(after: processedThrough, through: now)
+        guard hasNewPlan else { return due }
+        let earlier = desk.dues(after: processedThrough - desk.site.longestLead - 1, through: processedThrough)
+        return earlier.compactMap { $0.due == now ? $0 : $0.stillToCome(at: now) } + due
+    }
+
+    /// Decides the outcome of an occurrence, and the departments it applies to.
+    func decide(_ occurrence: DueOccurrence, at now: Instant) -> (occurrence: DueOccurrence, record: OccurrenceRecord) {
+        // What a new plan makes due in the past has been asked already whether it is still to come.
+        let inTime = occurrence.due <= processedThrough ? occurrence : occurrence.late(at: now)
+        if paused.contains(occurrence.trigger.name) {
+            return (inTime ?? occurrence, record(inTime ?? occurrence, .paused, at: now))
+        }
+        guard let inTime else { return (occurrence, record(occurrence, .missed, at: now)) }
+        guard let condition = occurrence.trigger.condition else { return (inTime, record(inTime, .fired, at: now)) }
+        let fitting = inTime.filtered { share in
             let department = desk.site.departments[share.department]
             let check = ConditionContext(
                 department: department, phase: desk.timelines[share.department].phase(at: now),
@@ -23,22 +43,21 @@ extension SiteEngine {
     }
 
     func record(
-        _ candidate: Candidate, _ outcome: OccurrenceRecord.Outcome, at now: Instant
+        _ occurrence: DueOccurrence, _ outcome: OccurrenceRecord.Outcome, at now: Instant
     ) -> OccurrenceRecord {
         OccurrenceRecord(
-            key: OccurrenceKey(site: site.name, trigger: candidate.trigger.name, due: candidate.due),
-            event: candidate.event, eventAt: candidate.eventAt,
-            departments: candidate.shares.map { site.departments[$0.department].name }.sorted(), outcome: outcome,
-            at: now)
+            key: OccurrenceKey(site: site.name, trigger: occurrence.trigger.name, due: occurrence.due),
+            event: occurrence.event, eventAt: occurrence.eventAt, departments: occurrence.departments(of: site),
+            outcome: outcome, at: now)
     }
 
     /// Returns the effect of an occurrence. `state` must be up to date.
-    func effect(of candidate: Candidate, _ record: OccurrenceRecord) -> Effect {
+    func effect(of occurrence: DueOccurrence, _ record: OccurrenceRecord) -> Effect {
         guard record.outcome == .fired else { return .notFired(record) }
-        let announcements = candidate.shares.compactMap { share in
+        let announcements = occurrence.shares.compactMap { share in
             Announcement(
-                candidate.trigger, desk.site.departments[share.department], event: candidate.event,
-                at: share.eventAt, due: candidate.due, firedAt: record.at, timeline: desk.timelines[share.department])
+                occurrence.trigger, desk.site.departments[share.department], event: occurrence.event,
+                at: share.eventAt, due: occurrence.due, firedAt: record.at, timeline: desk.timelines[share.department])
         }
         return .fired(
             Firing(
@@ -47,6 +66,6 @@ extension SiteEngine {
                     state?.departments.first { $0.name == name }.map(Firing.Department.init)
                 },
                 texts: Firing.Text.texts(of: announcements, at: record.at),
-                actions: candidate.trigger.actions))
+                actions: occurrence.trigger.actions))
     }
 }

@@ -13,15 +13,14 @@ struct SiteEngine: Sendable {
     private(set) var presence: PresenceTracker
     private(set) var overrides: OverrideSet
     private(set) var paused: Set<String>
-    private var occurrences: OccurrenceLog
+    private(set) var occurrences: OccurrenceLog
     /// The instant up to which all due occurrences have been processed.
     private(set) var processedThrough: Instant
     /// True if occurrences due before `processedThrough` may not have been processed yet.
-    private var hasNewPlan: Bool
-    private(set) var duePlan = NextDues()
-    /// The departments' statuses before the first change since the last turn; `statusChanges` holds the changes.
-    private var statusesBefore: [DepartmentStatus]?
-    private var statusChanges: [PresenceTracker.Change] = []
+    private(set) var hasNewPlan: Bool
+    private(set) var nextDues = NextDues()
+    /// The changes of departments' statuses since the last turn.
+    private var statusChanges: [StatusChange] = []
     /// The last published state; nil before the first publication.
     private(set) var state: SiteState?
     private var news = StateChanges()
@@ -66,8 +65,6 @@ struct SiteEngine: Sendable {
         if self.site.departments.map(\.name) != site.departments.map(\.name) { news = StateChanges() }
         self.site = site
         presence.adopt(site, at: now)
-        let known = Set((statusesBefore ?? []).map(\.department))
-        statusesBefore = (statusesBefore ?? []) + presence.statuses.filter { !known.contains($0.department) }
         statusChanges += presence.settleAtOnce(site, at: now)
         recompile(at: now)
         return caughtUp
@@ -128,11 +125,11 @@ struct SiteEngine: Sendable {
         var due = now
         while occurrences[trigger.name, due] != nil { due = due + 1 }
         let shares = site.departments.indices.filter { trigger.concerns(site.departments[$0]) }
-            .map { Candidate.Share(department: $0, eventAt: now) }
-        let candidate = Candidate(due: due, trigger: trigger, event: .byHand, shares: shares)
-        let record = record(candidate, .fired, at: now)
+            .map { DueOccurrence.Share(department: $0, eventAt: now) }
+        let occurrence = DueOccurrence(due: due, trigger: trigger, event: .byHand, shares: shares)
+        let record = record(occurrence, .fired, at: now)
         occurrences.note(record)
-        return effects + [effect(of: candidate, record)]
+        return effects + [effect(of: occurrence, record)]
     }
 
     /// Adjusts to a step of the wall clock by `seconds`: leases keep their remaining time, and records of occurrences
@@ -154,10 +151,10 @@ struct SiteEngine: Sendable {
     }
 
     private mutating func changePresence(
-        at now: Instant, _ change: (inout PresenceTracker, Site) -> [PresenceTracker.Change]
+        at now: Instant, _ change: (inout PresenceTracker, Site) -> [StatusChange]
     ) -> [Effect] {
         let caughtUp = catchUp(before: now)
-        livePresence(to: now)
+        advancePresence(to: now)
         statusChanges += change(&presence, desk.site)
         return caughtUp
     }
@@ -171,8 +168,7 @@ struct SiteEngine: Sendable {
     }
 
     /// Applies the leases that end and the statuses that settle up to `now`.
-    private mutating func livePresence(to now: Instant) {
-        statusesBefore = statusesBefore ?? presence.statuses
+    private mutating func advancePresence(to now: Instant) {
         statusChanges += presence.advance(to: now, on: desk.site)
     }
 
@@ -180,7 +176,7 @@ struct SiteEngine: Sendable {
         desk = CompiledSite(site, overrides: overrides, at: now)
         hasNewPlan = true
         pace.mustPublish = true
-        duePlan.isStale = true
+        nextDues.isStale = true
     }
 
     // MARK: - Turns
@@ -197,12 +193,10 @@ struct SiteEngine: Sendable {
             occurrences.forget(before: now - Self.memory - site.longestLead)
             recompile(at: now)
         }
-        livePresence(to: now)
+        advancePresence(to: now)
         let changes = statusChanges
-        let history = PresenceHistory(statusesBefore ?? [], changes)
-        (statusesBefore, statusChanges) = (nil, [])
-        let due = DueFinder(desk: desk, after: processedThrough, hasNewPlan: hasNewPlan).candidates(history, at: now)
-        let decided = due.filter { occurrences[$0.trigger.name, $0.due] == nil }.map { decide($0, at: now) }
+        statusChanges = []
+        let decided = undecided(after: changes, at: now).map { decide($0, at: now) }
         for (_, record) in decided { occurrences.note(record) }
         (processedThrough, hasNewPlan) = (now, false)
 
@@ -214,9 +208,9 @@ struct SiteEngine: Sendable {
         var effects = (isPublished ? [.publish(state)] : []) + news.take(state, desk.segments(at: now))
         effects += changes.map { .statusChanged(site: site.name, department: $0.department, to: $0.to, at: $0.at) }
         self.state = state
-        effects += decided.map { candidate, record in effect(of: candidate, record) }
+        effects += decided.map { occurrence, record in effect(of: occurrence, record) }
         effects += overrides.expire(at: now).map { .overrideEnded(site: site.name, $0, .expired) }
-        if let dues = duePlan.renewed(by: desk, paused: paused, at: now) {
+        if let dues = nextDues.renewed(by: desk, paused: paused, at: now) {
             effects.append(.planned(site: site.name, dues))
         }
         nextMoment = moments(shown: shown, at: now).min() ?? now

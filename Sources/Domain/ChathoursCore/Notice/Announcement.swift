@@ -64,10 +64,11 @@ struct Announcement: Sendable {
                 trigger, department, event: event, at: eventAt, due: due, firedAt: instant, timeline: timeline)
     }
 
-    /// The announcements of one department that are in force at `now` or begin by `end`.
+    /// The announcements of the department at position `index` that are in force at `now` or begin by `end`.
     static func ahead(
-        of department: Department, timeline: Timeline, site: Site, at now: Instant, through end: Instant
+        of index: Int, timeline: Timeline, site: Site, at now: Instant, through end: Instant
     ) -> [Announcement] {
+        let department = site.departments[index]
         let triggers = site.triggers.filter { $0.say != nil && $0.concerns(department) && $0.when.isScheduled }
         guard !triggers.isEmpty else { return [] }
         let longestSay = triggers.compactMap(\.sayFor?.seconds).max() ?? 0
@@ -78,13 +79,12 @@ struct Announcement: Sendable {
             $0.event == .open || $0.event == .breakEnd
         }
         let start = hasOpened ? nearby : now - memory
-        let dues = site.dues(of: department, from: start, to: end).filter { $0.trigger.say != nil }
-        guard let first = dues.first.map({ first in dues.reduce(first.at) { min($0, $1.at) } }) else { return [] }
+        let dues = DueFinder(site).scheduled(from: start, to: end, department: index) { $0.say != nil }
+        guard let first = dues.first?.due else { return [] }
         let reaching = timeline.from < first ? timeline : Timeline(department.rules, from: first - 1, to: timeline.to)
         return dues.compactMap {
             Announcement(
-                $0.trigger, $0.department, event: OccurrenceEvent($0.event.event), at: $0.event.at, due: $0.at,
-                timeline: reaching)
+                $0.trigger, department, event: $0.event, at: $0.eventAt, due: $0.due, timeline: reaching)
         }
         .filter { announcement in
             // What is told for a span of its own lasts longer when it fires late.

@@ -1,69 +1,128 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Hours
+package import Hours
 
-/// Finds the occurrences that are due at an instant and have not been processed.
-struct DueFinder {
-    let desk: CompiledSite
-    /// The instant up to which all due occurrences known so far have been processed.
-    let after: Instant
-    /// True if earlier due occurrences may exist that were not known before.
-    let hasNewPlan: Bool
+/// Finds the occurrences of a site's triggers. Both `plan` and the engine ask it, so that they agree.
+package struct DueFinder: Sendable {
+    /// One department's due instant; `trigger` and `department` are positions in the site.
+    private typealias Due = (at: Instant, trigger: Int, department: Int, eventAt: Instant)
 
-    func candidates(_ history: PresenceHistory, at now: Instant) -> [Candidate] {
-        Candidate.grouped(scheduled(at: now).map(candidate) + presence(history, at: now))
+    private let site: Site
+
+    package init(_ site: Site) {
+        self.site = site
     }
 
-    /// "A due instant that is already past when it first becomes known […] fires at once if its event is still to come,
-    /// else not at all" (chathours-triggers(7), "Leads and lags").
-    private func scheduled(at now: Instant) -> [PlannedDue] {
-        let due = desk.dues(after: after, through: now)
-        guard hasNewPlan else { return due }
-        let earlier = desk.dues(after: after - desk.site.longestLead - 1, through: after)
-        return earlier.filter { $0.eventAt > now || $0.at == now } + due
+    /// Returns the occurrences that schedules make due in [from, to), in order of due instant, then trigger.
+    package func scheduled(from: Instant, to: Instant) -> [DueOccurrence] {
+        scheduled(from: from, to: to) { _ in true }
     }
 
-    private func candidate(_ due: PlannedDue) -> Candidate {
-        Candidate(
-            due: due.at, trigger: desk.site.triggers[due.trigger], event: OccurrenceEvent(due.event),
-            shares: [Candidate.Share(department: due.department, eventAt: due.eventAt)])
+    /// Returns those of the triggers that satisfy the predicate, for all departments or for the one at a position.
+    func scheduled(
+        from: Instant, to: Instant, department: Int? = nil, where isIncluded: (Trigger) -> Bool
+    ) -> [DueOccurrence] {
+        let triggers = site.triggers.indices.filter {
+            site.triggers[$0].when.isScheduled && isIncluded(site.triggers[$0])
+        }
+        guard from < to, !triggers.isEmpty else { return [] }
+        let departments = department.map { $0..<$0 + 1 } ?? site.departments.indices
+        return grouped(departments.flatMap { dues(of: $0, triggers, from: from, to: to) })
     }
 
-    private func presence(_ history: PresenceHistory, at now: Instant) -> [Candidate] {
-        desk.site.triggers.filter { !$0.when.isScheduled }.flatMap { trigger in
-            desk.site.departments.enumerated().filter { trigger.concerns($1) }.flatMap { index, department in
-                // At `after` itself too: what agents report may follow something else in the same second.
-                history.dues(
-                    of: trigger, department: department, timeline: desk.timelines[index], after: after - 1,
-                    through: now
-                ).map { due, eventAt in
-                    Candidate(
-                        due: due, trigger: trigger, event: trigger.when.occurrenceEvent,
-                        shares: [Candidate.Share(department: index, eventAt: eventAt)])
+    /// Returns the occurrences that departments' statuses make due in (after, end]: after a change, if the new status
+    /// lasts as long as the trigger requires and the change happened while the department's phase was open. `changes`
+    /// are those since the last time; `timelines` are in the order of the site's departments.
+    func caused(
+        by presence: PresenceTracker, _ changes: [StatusChange], timelines: [Timeline], after: Instant,
+        through end: Instant
+    ) -> [DueOccurrence] {
+        let triggers = site.triggers.indices.filter { !site.triggers[$0].when.isScheduled }
+        guard !triggers.isEmpty else { return [] }
+        let changes = Dictionary(grouping: changes, by: \.department)
+        var dues: [Due] = []
+        for (index, department) in site.departments.enumerated() {
+            let periods = presence.periods(of: department.name, changes[department.name] ?? [])
+            for number in triggers where site.triggers[number].concerns(department) {
+                let when = site.triggers[number].when
+                for period in periods where when.isAbout(period.status) {
+                    let due = period.from + when.lag
+                    guard after < due, due <= end, due < period.until ?? .latest,
+                        timelines[index].phase(at: period.from).forEvents == .open,
+                        due < timelines[index].nextEventChange(after: period.from)?.at ?? .latest
+                    else { continue }
+                    dues.append((due, number, index, period.from))
                 }
             }
         }
+        return grouped(dues)
+    }
+
+    private func dues(of index: Int, _ triggers: [Int], from: Instant, to: Instant) -> [Due] {
+        let department = site.departments[index]
+        let concerned = triggers.filter { site.triggers[$0].concerns(department) }
+        guard !concerned.isEmpty else { return [] }
+        let times = concerned.map { site.triggers[$0].when }
+        let events = department.rules.events(
+            from: from - (times.map(\.lag).max() ?? 0) - 1, to: to + (times.map(\.lead).max() ?? 0) + 1)
+        return zip(concerned, times).flatMap { number, when in
+            events.compactMap { event in
+                guard let at = when.due(event), from <= at, at < to else { return nil }
+                return (at, number, index, event.at)
+            }
+        }
+    }
+
+    /// Departments whose due instants coincide share one occurrence.
+    private func grouped(_ dues: [Due]) -> [DueOccurrence] {
+        var occurrences: [DueOccurrence] = []
+        var shares: [DueOccurrence.Share] = []
+        let dues = dues.sorted {
+            if $0.at != $1.at { return $0.at < $1.at }
+            if $0.trigger != $1.trigger { return site.triggers[$0.trigger].name < site.triggers[$1.trigger].name }
+            return $0.department < $1.department
+        }
+        for (position, due) in dues.enumerated() {
+            shares.append(DueOccurrence.Share(department: due.department, eventAt: due.eventAt))
+            let next = position + 1 < dues.count ? dues[position + 1] : nil
+            if let next, next.at == due.at, next.trigger == due.trigger { continue }
+            let trigger = site.triggers[due.trigger]
+            occurrences.append(
+                DueOccurrence(due: due.at, trigger: trigger, event: trigger.when.occurrenceEvent, shares: shares))
+            shares = []
+        }
+        return occurrences
     }
 }
 
-/// The next scheduled due instant of each trigger of a site.
-struct NextDues: Sendable {
-    /// True if the schedules may have changed since.
-    var isStale = true
-    private(set) var dues: [String: Instant] = [:]
-    private var told: [String: Instant] = [:]
+extension TriggerTime {
+    var isScheduled: Bool { if case .schedule = event { true } else { false } }
 
-    /// Recomputes the triggers whose due instant has passed, or all if the plan is stale. Returns the plan of all
-    /// triggers that are not paused if it differs from the last one returned; otherwise nil.
-    mutating func renewed(by desk: CompiledSite, paused: Set<String>, at now: Instant) -> [String: Instant]? {
-        let triggers = desk.site.triggers.filter { trigger in isStale || dues[trigger.name].map { $0 <= now } ?? false }
-        if isStale { dues = [:] }
-        isStale = false
-        for trigger in triggers { dues[trigger.name] = nil }
-        if !triggers.isEmpty { dues.merge(desk.nextDues(of: triggers, after: now)) { $1 } }
-        let plan = dues.filter { !paused.contains($0.key) }
-        guard plan != told else { return nil }
-        told = plan
-        return plan
+    /// True if a change to `status` is this event.
+    func isAbout(_ status: Status) -> Bool {
+        switch event {
+        case .offline: status == .offline
+        case .online: status.isOnline
+        case .schedule: false
+        }
+    }
+
+    /// Returns the due instant of the trigger for `scheduled`; nil if that is another event, or if the next change
+    /// comes before the lag has passed.
+    fileprivate func due(_ scheduled: DepartmentEvent) -> Instant? {
+        guard case .schedule(let event, let breakName) = event, event == scheduled.event,
+            breakName == nil || breakName == scheduled.breakName
+        else { return nil }
+        switch shift {
+        case .at:
+            return scheduled.at
+        case .before(let lead):
+            let due = scheduled.at - lead.seconds
+            return scheduled.previousChange.map { max(due, $0) } ?? due
+        case .after(let lag):
+            let due = scheduled.at + lag.seconds
+            guard let next = scheduled.nextChange else { return due }
+            return next > due ? due : nil
+        }
     }
 }

@@ -4,14 +4,6 @@ import Hours
 
 /// The agents present on a site, from reports that still count, and the resulting statuses of departments.
 struct PresenceTracker: Sendable {
-    /// A change of a department's settled status.
-    struct Change: Hashable, Sendable {
-        let department: String
-        let from: Status
-        let to: Status
-        let at: Instant
-    }
-
     private struct Agent {
         var report: AgentReport
         var reportedAt: Instant
@@ -58,7 +50,7 @@ struct PresenceTracker: Sendable {
 
     /// Called after `adopt`: if `settle` has become shorter, a department that would already have gone offline goes
     /// offline now.
-    mutating func settleAtOnce(_ site: Site, at now: Instant) -> [Change] { renew([], on: site, at: now) }
+    mutating func settleAtOnce(_ site: Site, at now: Instant) -> [StatusChange] { renew([], on: site, at: now) }
 
     /// The settled status of a department of the site.
     func status(of department: String) -> Status { departments[department]?.status ?? .unknown }
@@ -99,7 +91,7 @@ struct PresenceTracker: Sendable {
     /// Applies reports; their leases count from `start`, which may be in the past.
     mutating func take(
         _ reports: [AgentReport], asOf start: Instant, on site: Site, at instant: Instant
-    ) -> [Change] {
+    ) -> [StatusChange] {
         let isFirst = !hasReported
         hasReported = true
         var concerned: Set<String> = isFirst ? Set(departments.keys) : []
@@ -121,12 +113,12 @@ struct PresenceTracker: Sendable {
     }
 
     /// Removes an agent that has signed off.
-    mutating func signOff(_ agent: String, on site: Site, at instant: Instant) -> [Change] {
+    mutating func signOff(_ agent: String, on site: Site, at instant: Instant) -> [StatusChange] {
         renew(leave(agent), on: site, at: instant)
     }
 
     /// Discards everything that a lost `source` reported; if nobody else reports, the statuses become unknown.
-    mutating func lose(source: String, on site: Site, at instant: Instant) -> [Change] {
+    mutating func lose(source: String, on site: Site, at instant: Instant) -> [StatusChange] {
         var concerned: Set<String> = []
         for agent in agents.values where agent.report.source == source {
             concerned.formUnion(leave(agent.report.agent))
@@ -139,8 +131,8 @@ struct PresenceTracker: Sendable {
     }
 
     /// Applies the ends of leases and the settling of statuses up to `now`, each at its own instant.
-    mutating func advance(to now: Instant, on site: Site) -> [Change] {
-        var changes: [Change] = []
+    mutating func advance(to now: Instant, on site: Site) -> [StatusChange] {
+        var changes: [StatusChange] = []
         while let next = nextMoment(site), next <= now {
             var concerned: Set<String> = []
             while let (instant, name) = expiries.first, instant <= next {
@@ -194,17 +186,19 @@ struct PresenceTracker: Sendable {
     }
 
     /// Updates the departments' statuses at `instant`, including those that are settling, and returns the changes.
-    private mutating func renew(_ concerned: Set<String>, on site: Site, at instant: Instant) -> [Change] {
-        var changes: [Change] = []
+    private mutating func renew(_ concerned: Set<String>, on site: Site, at instant: Instant) -> [StatusChange] {
+        var changes: [StatusChange] = []
         for name in concerned.union(settling).sorted() {
             guard let department = site.department(name), var presence = departments[name] else { continue }
-            let old = presence.status
+            let (old, heldSince) = (presence.status, presence.since)
             if concerned.contains(name) { presence.take(live(name), at: instant) }
             presence.settle(department.presence.settle, at: instant)
             departments[name] = presence
             if isSettling(department) { settling.insert(name) } else { settling.remove(name) }
             guard presence.status != old else { continue }
-            changes.append(Change(department: name, from: old, to: presence.status, at: presence.since))
+            changes.append(
+                StatusChange(
+                    department: name, from: old, heldSince: heldSince, to: presence.status, at: presence.since))
         }
         return changes
     }

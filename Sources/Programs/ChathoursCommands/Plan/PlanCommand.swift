@@ -31,8 +31,8 @@ struct PlanCommand: Command {
         let window = try options.window(in: site.zone, at: now, from: now) { $0 + Self.week }
         if json {
             try Self.forEachYear(of: window) { year in
-                for occurrence in site.occurrences(from: year.from, to: year.to) {
-                    try output.object { Self.write(occurrence, to: &$0) }
+                for occurrence in DueFinder(site).scheduled(from: year.from, to: year.to) {
+                    try output.object { Self.write(occurrence, of: site, to: &$0) }
                 }
             }
         } else {
@@ -40,10 +40,10 @@ struct PlanCommand: Command {
         }
     }
 
-    private static func write(_ occurrence: Occurrence, to json: inout JSONWriter) {
+    private static func write(_ occurrence: DueOccurrence, of site: Site, to json: inout JSONWriter) {
         json.member("due", occurrence.due)
-        json.member("trigger", occurrence.trigger)
-        json.member("departments", occurrence.departments)
+        json.member("trigger", occurrence.trigger.name)
+        json.member("departments", occurrence.departments(of: site))
         json.member("event", occurrence.event.rawValue)
         json.member("event_at", occurrence.eventAt)
     }
@@ -56,12 +56,12 @@ struct PlanCommand: Command {
         var isEmpty = true
         try forEachYear(of: window) { year in
             var table = TextTable(["due", "trigger", "event", "departments"])
-            let occurrences = site.occurrences(from: year.from, to: year.to)
+            let occurrences = DueFinder(site).scheduled(from: year.from, to: year.to)
             for occurrence in occurrences {
                 let eventAt = LocalTimes(zone: site.zone, reference: occurrence.due).at(occurrence.eventAt)
                 table.add([
-                    "\(times.date(occurrence.due)) \(times.clock(occurrence.due))", occurrence.trigger,
-                    "\(occurrence.event.rawValue) \(eventAt)", occurrence.departments.joined(separator: ", "),
+                    "\(times.date(occurrence.due)) \(times.clock(occurrence.due))", occurrence.trigger.name,
+                    "\(occurrence.event.rawValue) \(eventAt)", occurrence.departments(of: site).joined(separator: ", "),
                 ])
             }
             guard !occurrences.isEmpty else { return }
