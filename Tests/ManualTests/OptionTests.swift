@@ -15,9 +15,11 @@ import Testing
         }
         let page = ManualPage(page)
         let mark = try #require(page.marks("options").first { $0.text == program })
-        // `.It Fl -config Ar CONFIG`; `-h, --help` is everywhere.
-        let explained = page.items(ofListAt: mark.next).map(\.self).filter { $0 != ["Fl", "h", ",", "-help"] }
-            .map { Self.option($0) }
+        // `.It Fl -config Ar CONFIG`; `-h, --help` and `--version` are everywhere.
+        let items = page.items(ofListAt: mark.next)
+        let common = [["Fl", "h", ",", "-help"], ["Fl", "-version"]]
+        #expect(common.allSatisfy(items.contains))
+        let explained = items.filter { !common.contains($0) }.map { Self.option($0) }
         #expect(Set(explained) == known)
         #expect(explained.count == known.count)
     }

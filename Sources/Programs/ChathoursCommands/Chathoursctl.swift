@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ArgumentParser
+import ChathoursCore
 import ControlClient
 import Glibc
 import Hours
@@ -15,6 +16,7 @@ struct Chathoursctl: AsyncParsableCommand {
             Exit codes: 0 fine, 1 no, 64 usage, 65 bad data, 69 daemon not reachable, 78 bad configuration. A site, \
             trigger or agent that the daemon does not know is 1; a value that it does not accept is 65.
             """,
+        version: "chathoursctl \(Chathours.version)",
         subcommands: [
             CheckCommand.self, TimelineCommand.self, PlanCommand.self, ExplainCommand.self, SimulateCommand.self,
             ImportCommand.self, ExportCommand.self, DiffCommand.self, StatusCommand.self, WatchCommand.self,

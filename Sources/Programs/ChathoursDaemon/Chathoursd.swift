@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import ChathoursConfiguration
+import ChathoursCore
 import Foundation
 import Hours
 import Linux
@@ -11,8 +12,6 @@ import Systemd
 import UnixSignals
 
 struct Chathoursd: AsyncParsableCommand {
-    static let version = "0.1.0"
-
     static let configuration = CommandConfiguration(
         commandName: "chathoursd",
         abstract: "Publish when visitors may start a chat.",
@@ -20,7 +19,8 @@ struct Chathoursd: AsyncParsableCommand {
             Loads CONFIG/sites/*.yaml and keeps RUNTIME/SITE/state.json, accepting/ and route.map up to date to the \
             second. SIGHUP reloads the configuration; while a file has errors its last good version stays in force, \
             even after a restart. SIGTERM stops the daemon.
-            """)
+            """,
+        version: "chathoursd \(Chathours.version)")
 
     @Option(
         name: .customLong("config"), help: "The directory with chathours.yaml, sites/ and holidays/.",

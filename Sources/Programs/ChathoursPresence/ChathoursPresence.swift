@@ -23,7 +23,8 @@ struct ChathoursPresence: AsyncParsableCommand {
             and earlier reports remain valid until their leases expire. SIGTERM stops the program without removing \
             any agent. Exits 78 if chathours.yaml has errors and no good version of it is known, if it has no such \
             source, or if one of its secrets cannot be read.
-            """)
+            """,
+        version: "chathours-presence \(Chathours.version)")
 
     @Argument(help: ArgumentHelp("A source with a platform, from chathours.yaml.", valueName: "SOURCE"))
     var source: String

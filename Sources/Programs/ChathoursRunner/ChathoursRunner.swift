@@ -21,7 +21,8 @@ struct ChathoursRunner: AsyncParsableCommand {
             delivers the messages that visitors have left in the forms of a site. Exits 0 if everything is done or \
             failed permanently, 75 if something remains to be retried, 78 if chathours.yaml has errors and no good \
             version of it is known.
-            """)
+            """,
+        version: "chathours-runner \(Chathours.version)")
 
     @Argument(help: ArgumentHelp("The trigger, or \"messages\" in its place.", valueName: "SITE.TRIGGER"))
     var trigger: TriggerName

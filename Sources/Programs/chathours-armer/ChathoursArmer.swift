@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Arming
+import ChathoursCore
 import Glibc
 import Hours
 import Linux
@@ -15,6 +16,10 @@ enum ChathoursArmer {
     private static let idle: Int32 = 20
 
     static func main() {
+        if CommandLine.arguments.dropFirst() == ["--version"] {
+            print("chathours-armer \(Chathours.version)")
+            return
+        }
         let logger = ServiceLog.start(label: "chathours-armer", level: .info)
         do {
             guard let listening = try ListenDescriptors.named("armer").first else {

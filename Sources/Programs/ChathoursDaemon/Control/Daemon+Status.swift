@@ -10,7 +10,7 @@ import Hours
 extension Daemon: ControlHandler {
     func status(by requester: Caller) throws(ProblemDetails) -> DaemonStatus {
         DaemonStatus(
-            version: Chathoursd.version, startedAt: startedAt, tzdata: tzdata, configuration: folders.configuration,
+            version: Chathours.version, startedAt: startedAt, tzdata: tzdata, configuration: folders.configuration,
             rejected: rejected, sites: try sites(by: requester))
     }
 
@@ -78,7 +78,7 @@ extension Daemon: ControlHandler {
     func metrics(by requester: Caller) throws(ProblemDetails) -> Metrics {
         let now = now
         return Metrics(
-            version: Chathoursd.version, tzdata: tzdata, startedAt: startedAt,
+            version: Chathours.version, tzdata: tzdata, startedAt: startedAt,
             configuration: configuration,
             sites: sites.loaded.keys.sorted().compactMap { metrics(of: $0, at: now) },
             occurrences: counters.occurrenceCounts, actions: counters.actionCounts, firingLateness: counters.lateness,
