@@ -78,7 +78,7 @@ extension OutsideTests {
         @Test func saysByItsExitWhatBecameOfIt() async throws {
             #expect(try await bench.run("exit 1") == .failed("\(bench.script) exited with 1"))
             #expect(try await bench.run("exit 75") == .retry("\(bench.script) exited with 75", after: nil))
-            #expect(try await bench.run("kill -9 $$") == .failed("\(bench.script) was ended by signal 9"))
+            #expect(try await bench.run("kill -9 $$") == .failed("\(bench.script) was killed by signal 9"))
         }
 
         @Test func thatIsNoProgramFails() async throws {

@@ -40,7 +40,7 @@ import Testing
 
     @Test func takesTheWholeMailAndItsEnd() async throws {
         let sent = try await send("echo queued; echo exit 0")
-        #expect(sent.outcome == .done("/usr/sbin/sendmail took the mail"))
+        #expect(sent.outcome == .done("/usr/sbin/sendmail accepted the mail"))
         #expect(sent.mail.contains("\nTo: team@example.com\n"))
         #expect(log.text.contains("sendmail: queued"))
         #expect(!log.text.contains("exit 0"))
@@ -61,13 +61,13 @@ import Testing
     @Test func whoeverIsLeftBehindIsNotWaitedFor() async throws {
         let start = ContinuousClock.now
         let sent = try await send("sleep 30 & echo exit 0")
-        #expect(sent.outcome == .done("/usr/sbin/sendmail took the mail"))
+        #expect(sent.outcome == .done("/usr/sbin/sendmail accepted the mail"))
         #expect(ContinuousClock.now - start < .seconds(20))
     }
 
     @Test func aServiceThatSaysNothingIsAskedAgain() async throws {
         let outcome = try await send("true").outcome
-        #expect(outcome == .retry("/usr/sbin/sendmail ended without saying how", after: nil))
+        #expect(outcome == .retry("/usr/sbin/sendmail ended without reporting a status", after: nil))
     }
 
     @Test func aSocketThatIsNotThereIsForLater() async throws {

@@ -23,7 +23,7 @@ extension OutsideTests {
                 ],
                 from: #require(MailAddress("Chathours <chat@example.com>")), language: "fr")
             let sink = try await MailSink()
-            #expect(try await bench.send(target, to: sink) == .done("\(bench.sendmail) took the mail"))
+            #expect(try await bench.send(target, to: sink) == .done("\(bench.sendmail) accepted the mail"))
             let mail = try await sink.only()
             #expect(mail.text("sender") == "chat@example.com")
             #expect(mail.value("recipients") as? [String] == ["team@example.com", "noel@example.com"])
@@ -71,7 +71,8 @@ extension OutsideTests {
                 departments: [department],
                 texts: [Firing.Text(departments: ["support"], text: SampleFiring.text(("fr", ".\n.\n\(attack)")))])
             let sink = try await MailSink()
-            #expect(try await bench.send(target, firing: firing, to: sink) == .done("\(bench.sendmail) took the mail"))
+            #expect(
+                try await bench.send(target, firing: firing, to: sink) == .done("\(bench.sendmail) accepted the mail"))
             let mail = try await sink.only()
             #expect(mail.value("recipients") as? [String] == ["team@example.com"])
             let ours: Set = [
@@ -162,7 +163,7 @@ extension OutsideTests {
                 Issue.record("\(outcome)")
                 return
             }
-            #expect(words.contains("install a mail program, or name yours under sendmail in chathours.yaml"))
+            #expect(words.contains("install a mail program, or set sendmail in chathours.yaml"))
         }
     }
 }

@@ -16,7 +16,7 @@ extension OutsideTests {
         }
 
         private func overdue(_ seconds: Int) -> ActionOutcome {
-            .failed("\(bench.script) ran longer than \(seconds)s and was ended")
+            .failed("\(bench.script) ran longer than \(seconds)s and was killed")
         }
 
         /// Whether the process whose number the script wrote into `file` is gone.
@@ -100,7 +100,7 @@ extension OutsideTests {
             // 1 GiB, and `first`, `last` and three line ends, less what was logged.
             let dropped = 1_073_741_824 + 12 - 65_536
             #expect(
-                bench.log.lines.last == "warning: \(bench.script) wrote \(dropped) bytes more, which are not logged")
+                bench.log.lines.last == "warning: \(bench.script) wrote \(dropped) more bytes, which are not logged")
         }
 
         /// The most memory that this process has had, in bytes (proc(5)).

@@ -65,7 +65,7 @@ extension OutsideTests {
             let pipe = "\(bench.folder.path)/pipe"
             #expect(mkfifo(pipe, 0o600) == 0)
             for (path, words) in [
-                (wrong, "is no secret; it must be whsec_ and 24 to 64 bytes in base64"),
+                (wrong, "is not a webhook secret; expected whsec_ and 24 to 64 bytes in base64"),
                 (large, "has more than 4096 bytes"), (pipe, "is not a regular file"),
                 ("/nonexistent/secret", "cannot be read: No such file or directory"),
             ] {
@@ -103,7 +103,7 @@ extension OutsideTests {
             chmod("\(bench.folder.path)/secret0", 0o644)
             _ = try await bench.post(to: receiver.url("status/200"), secrets: secrets)
             #expect(bench.log.lines.count == 1)
-            #expect(bench.log.text.hasPrefix("warning: file:\(bench.folder.path)/secret0 can be read by everyone"))
+            #expect(bench.log.text.hasPrefix("warning: file:\(bench.folder.path)/secret0 is readable by everyone"))
         }
     }
 }

@@ -25,6 +25,6 @@ import Testing
         let outcome = await performer.deliver(
             SampleMessage.message(), from: nil, to: target, index: 0, at: SampleFiring.due, remarks: RecordedLog().logger)
         #expect(
-            outcome == .retry("chathours.yaml has no \(target); add it, or take it out of deliver", after: nil))
+            outcome == .retry("chathours.yaml has no \(target); add it, or remove it from deliver", after: nil))
     }
 }

@@ -27,7 +27,7 @@ extension OutsideTests {
             let sink = try await MailSink()
             let message = SampleMessage.message(more: SampleMessage.fields)
             let outcome = try await bench.deliver(message, to: target(), over: sink)
-            #expect(outcome == .done("\(bench.sendmail) took the mail"))
+            #expect(outcome == .done("\(bench.sendmail) accepted the mail"))
             let mail = try await sink.only()
             #expect(mail.text("sender") == "chat@example.com")
             #expect(mail.value("recipients") as? [String] == ["team@example.com"])
@@ -134,7 +134,7 @@ extension OutsideTests {
             }
             #expect(
                 try await bench.deliver(message, to: target(domain), over: sink)
-                    == .done("\(bench.sendmail) took the mail"))
+                    == .done("\(bench.sendmail) accepted the mail"))
             #expect(try await sink.only().text("id") == "<\(SampleMessage.id).team@example.com>")
         }
 
@@ -154,7 +154,7 @@ extension OutsideTests {
                 Issue.record("not tried again")
                 return
             }
-            #expect(words.contains("install a mail program, or name yours under sendmail in chathours.yaml"))
+            #expect(words.contains("install a mail program, or set sendmail in chathours.yaml"))
         }
     }
 }

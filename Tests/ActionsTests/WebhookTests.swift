@@ -103,7 +103,7 @@ extension OutsideTests {
                     Issue.record("\(status): \(outcome)")
                     continue
                 }
-                #expect(words.hasPrefix("answered \(status), and redirects are not followed"))
+                #expect(words.hasPrefix("answered \(status): redirects are not followed"))
             }
             try await receiver.hasSaid(statuses.count)
             #expect(receiver.objects.compactMap { $0["path"] as? String } == statuses.map { "/redirect/\($0)" })

@@ -19,7 +19,7 @@ extension OutsideTests {
             let receiver = try await WebhookReceiver()
             let start = ContinuousClock.now
             let outcome = try await bench.post(to: receiver.url("slow"), timeout: 1)
-            #expect(outcome == .retry("no answer within 1s", after: nil))
+            #expect(outcome == .retry("no response within 1s", after: nil))
             #expect(ContinuousClock.now - start < .seconds(20))
         }
 

@@ -153,7 +153,7 @@ extension OutsideTests {
                     Issue.record("\(status): \(outcome)")
                     continue
                 }
-                #expect(words.hasPrefix("answered \(status), and redirects are not followed"))
+                #expect(words.hasPrefix("answered \(status): redirects are not followed"))
             }
             #expect(try await api.requests(5).allSatisfy { $0.kind.hasPrefix("redirect") })
         }
@@ -174,7 +174,7 @@ extension OutsideTests {
         @Test func isGivenUpInTimeWhenItIsSlow() async throws {
             let start = ContinuousClock.now
             let outcome = await bench.deliver(to: bench.zendesk(api.address("slow"), connectTimeout: 1, timeout: 1))
-            #expect(outcome == .retry("no answer within 1s", after: nil))
+            #expect(outcome == .retry("no response within 1s", after: nil))
             #expect(ContinuousClock.now - start < .seconds(20))
         }
 
@@ -190,7 +190,7 @@ extension OutsideTests {
                 let outcome = await bench.deliver(to: bench.zendesk(api.address(kind)))
                 #expect(!"\(outcome)".contains(DeliveryBench.credential))
             }
-            #expect(bench.log.text.contains("can be read by everyone"))
+            #expect(bench.log.text.contains("is readable by everyone"))
             #expect(!bench.log.text.contains(DeliveryBench.credential))
         }
     }

@@ -20,7 +20,7 @@ import Testing
         #expect(status == nil)
         let process = try #require(Int32(String(contentsOfFile: "\(folder.path)/started", encoding: .utf8).dropLast()))
         #expect(kill(process, 0) == -1 && errno == ESRCH, "nothing is left of it")
-        #expect(RunnerError(status)?.description == "did not end within 6 hours, and was ended")
+        #expect(RunnerError(status)?.description == "ran longer than 6 hours and was killed")
     }
 
     @Test func oneThatEndsInTimeHasItsStatus() async throws {

@@ -64,7 +64,7 @@ import Testing
             request.path.hasSuffix("/agents") ? .json(Self.list([Self.agent(1, "online")])) : .status(404)
         }
         let bench = try PlatformBench(.chatwoot, at: server.address, groups: ["sales": .these(["10"]), "chat": .all])
-        #expect(await bench.failure()?.reason.hasPrefix("it answers 404: there is no such thing") == true)
+        #expect(await bench.failure()?.reason.hasPrefix("answered 404: not found") == true)
     }
 
     /// What a new word means is not known, least of all that it means offline.
@@ -75,7 +75,7 @@ import Testing
         let reason = try await PlatformBench(.chatwoot, at: server.address).failure()?.reason
         #expect(
             reason
-                == "its answer to /api/v1/accounts/3/agents is not understood: [1].availability_status is none of what it can be"
+                == "unexpected response on /api/v1/accounts/3/agents: [1].availability_status has an unknown value"
         )
     }
 }

@@ -19,7 +19,7 @@ import Testing
         #expect(try await shop.agents.map(\.name) == ["desk:7"])
 
         server.answers { _ in .status(500) }
-        try shop.presence.says("polling failed: it answers 500", within: 10)
+        try shop.presence.says("polling failed: answered 500", within: 10)
         let expiry = try #require(try await shop.agents.first?.expiry)
         let last = try #require(server.requests.last { $0.at < expiry.addingTimeInterval(1 - PresenceShop.lease) }?.at)
         #expect(expiry.timeIntervalSince(last) <= PresenceShop.lease)

@@ -78,7 +78,7 @@ import Testing
         let server = try await PlatformServer { request in
             request.query["offset"] == "0" ? Self.users(Array(Self.crowd[..<100]), total: 250) : .status(500)
         }
-        #expect(try await PlatformBench(.rocketChat, at: server.address).failure()?.reason == "it answers 500")
+        #expect(try await PlatformBench(.rocketChat, at: server.address).failure()?.reason == "answered 500")
     }
 
     @Test(arguments: [0, 1, 2, 3]) func aListThatChangesMeanwhileIsNoAnswer(way: Int) async throws {
@@ -92,20 +92,20 @@ import Testing
             }
         }
         let reason = try await PlatformBench(.rocketChat, at: server.address).failure()?.reason
-        #expect(reason == "its list of agents changed while it was read")
+        #expect(reason == "the list of agents changed during the poll")
     }
 
     @Test func anAnswerWithoutSuccessIsNone() async throws {
         let server = try await PlatformServer { _ in Self.users([], success: false) }
         #expect(
             try await PlatformBench(.rocketChat, at: server.address).failure()?.reason
-                == "it says that it has no success")
+                == "the platform reports a failure")
     }
 
     @Test func moreThanCanBeReportedIsNoAnswer() async throws {
         let server = try await PlatformServer { _ in Self.users([Self.crowd[0]], total: 10_001) }
         let reason = try await PlatformBench(.rocketChat, at: server.address).failure()?.reason
-        #expect(reason == "it lists 10001 agents; 10000 are the most")
+        #expect(reason == "10001 agents listed; the limit is 10000")
     }
 
     @Test func aNameThatTheDaemonWouldRefuseIsNoAnswer() async throws {

@@ -40,27 +40,27 @@ import Testing
     @Test func whatIsNotComputedIsNotKnown() async throws {
         let server = try await PlatformServer { _ in Self.notComputed }
         let failure = try await PlatformBench(.zendeskChat, at: server.address).failure()
-        #expect(failure?.reason == "it has not counted the agents of the account yet")
+        #expect(failure?.reason == "agents of the account not counted yet")
     }
 
     @Test func oneDepartmentThatIsNotComputedMakesNoZero() async throws {
         let server = try await PlatformServer { $0.query["department_id"] == "2" ? Self.notComputed : counts(3) }
         let bench = try PlatformBench(
             .zendeskChat, at: server.address, groups: ["sales": .these(["1"]), "support": .these(["2"])])
-        #expect(await bench.failure()?.reason == "it has not counted the agents of department 2 yet")
+        #expect(await bench.failure()?.reason == "agents of department 2 not counted yet")
     }
 
     @Test(
         arguments: [
             (#"{"status_code":500,"content":{"data":{"agents_online":0}}}"#, "status_code 500"),
-            (#"{"status_code":200}"#, "gives no numbers"), (#"{"status_code":200,"content":null}"#, "gives no numbers"),
-            (#"{"status_code":200,"content":{"data":{}}}"#, "there is no content.data.agents_online"),
-            (#"{"status_code":200,"content":{"data":{"agents_online":null}}}"#, "agents_online is of another kind"),
-            (#"{"status_code":200,"content":{"data":{"agents_online":"2"}}}"#, "agents_online is of another kind"),
-            (#"{"status_code":200,"content":{"data":{"agents_online":-1}}}"#, "tells of -1 agents"),
-            (#"{"status_code":200,"content":{"data":{"agents_online":10001}}}"#, "tells of 10001 agents"),
-            (#"{"content":{"data":{"agents_online":0}}}"#, "there is no status_code"),
-            ("{}", "there is no status_code"),
+            (#"{"status_code":200}"#, "no agent counts"), (#"{"status_code":200,"content":null}"#, "no agent counts"),
+            (#"{"status_code":200,"content":{"data":{}}}"#, "missing content.data.agents_online"),
+            (#"{"status_code":200,"content":{"data":{"agents_online":null}}}"#, "agents_online has the wrong type"),
+            (#"{"status_code":200,"content":{"data":{"agents_online":"2"}}}"#, "agents_online has the wrong type"),
+            (#"{"status_code":200,"content":{"data":{"agents_online":-1}}}"#, "for the account: -1"),
+            (#"{"status_code":200,"content":{"data":{"agents_online":10001}}}"#, "for the account: 10001"),
+            (#"{"content":{"data":{"agents_online":0}}}"#, "missing status_code"),
+            ("{}", "missing status_code"),
         ] as [(String, String)])
     func anythingElseIsNotKnownEither(answer: String, words: String) async throws {
         let server = try await PlatformServer { _ in .json(answer) }

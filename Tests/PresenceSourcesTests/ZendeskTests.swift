@@ -104,7 +104,7 @@ import Testing
             .zendesk, at: server.address, groups: ["sales": .these(["1"]), "support": .all])
         #expect(
             await named.failure()?.reason
-                == "it does not tell the groups of agent 7; write all for departments")
+                == "no groups given for agent 7; set departments to all")
         #expect(try await PlatformBench(.zendesk, at: server.address).agents().map(\.name) == ["desk:7"])
     }
 
@@ -115,7 +115,7 @@ import Testing
                 : .status(503, ["Retry-After": "7"])
         }
         let failure = try await PlatformBench(.zendesk, at: server.address).failure()
-        #expect(failure?.reason == "it answers 503")
+        #expect(failure?.reason == "answered 503")
         #expect(failure?.retryAfter?.seconds == 7)
         #expect(server.requests.count == 2)
     }
@@ -129,7 +129,7 @@ import Testing
             return .json(Self.page([Self.availability(agent, [1])], meta: meta))
         }
         let failure = try await PlatformBench(.zendesk, at: server.address).failure()
-        #expect(failure?.reason == "it has more agents, and does not tell where they go on")
+        #expect(failure?.reason == "there are more agents, but no valid cursor to the next page")
         #expect(server.requests.count <= 3)
     }
 
@@ -141,7 +141,7 @@ import Testing
             )
         }
         let failure = try await PlatformBench(.zendesk, at: server.address).failure()
-        #expect(failure?.reason == "it lists agents on more than 100 pages")
+        #expect(failure?.reason == "the list of agents has more than 100 pages")
     }
 
     @Test func anAgentOnTwoPagesIsNoAnswer() async throws {
@@ -150,6 +150,6 @@ import Testing
             return .json(
                 Self.page([Self.availability(1, [1])], meta: #"{"has_more":\#(!isLast),"after_cursor":"x"}"#))
         }
-        #expect(try await PlatformBench(.zendesk, at: server.address).failure()?.reason == "it lists an agent twice")
+        #expect(try await PlatformBench(.zendesk, at: server.address).failure()?.reason == "an agent is listed twice")
     }
 }

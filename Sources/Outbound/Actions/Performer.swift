@@ -64,7 +64,7 @@ package struct DeliveryPerformer: Sendable {
         } catch {
             return .retry("\(error)", after: nil)
         }
-        return .retry("chathours.yaml has no \(target); add it, or take it out of deliver", after: nil)
+        return .retry("chathours.yaml has no \(target); add it, or remove it from deliver", after: nil)
     }
 }
 
@@ -124,6 +124,6 @@ package struct ActionPerformer: Sendable {
 
 extension ActionOutcome {
     fileprivate static func unknown(_ kind: String, _ name: String, under key: String) -> ActionOutcome {
-        .failed("chathours.yaml has no \(kind) \(name); add it under \(key), or take it out of the trigger")
+        .failed("chathours.yaml has no \(kind) \(name); add it under \(key), or remove it from the trigger")
     }
 }

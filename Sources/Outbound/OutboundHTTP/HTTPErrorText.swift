@@ -19,15 +19,15 @@ package struct HTTPErrorText: Error, CustomStringConvertible {
     /// The failure, as a clause for logs and histories.
     package var description: String {
         switch error as? HTTPClientError {
-        case .deadlineExceeded: return "no answer within \(timeout)"
+        case .deadlineExceeded: return "no response within \(timeout)"
         case .connectTimeout, .tlsHandshakeTimeout: return "no connection within \(connectTimeout)"
-        case .remoteConnectionClosed: return "the server closed the connection without an answer"
+        case .remoteConnectionClosed: return "the server closed the connection without a response"
         default: break
         }
         let text = VisibleText.escaped("\(error)")
         // BoringSSL's name for it; the error's own type is not the HTTP client's.
         if text.contains("CERTIFICATE_VERIFY_FAILED") {
-            return "the server's certificate is not trusted; renew it, or add its authority to this machine's"
+            return "the server's certificate is not trusted; renew it, or add its CA to this machine's trust store"
         }
         return "no connection: \(text.prefix(300))"
     }

@@ -17,7 +17,7 @@ package struct SecretReader: Sendable {
     package func secret(_ reference: SecretReference) throws(SecretError) -> Secret {
         let path = try path(of: reference)
         guard let secret = Secret(try text(path, reference)) else {
-            throw SecretError(reference, "is no secret; it must be whsec_ and 24 to 64 bytes in base64")
+            throw SecretError(reference, "is not a webhook secret; expected whsec_ and 24 to 64 bytes in base64")
         }
         return secret
     }
@@ -27,7 +27,7 @@ package struct SecretReader: Sendable {
         var token = try text(try path(of: reference), reference)[...]
         if let last = token.last, last == "\n" || last == "\r\n" { token = token.dropLast() }
         guard !token.isEmpty, token.utf8.allSatisfy({ 0x21...0x7E ~= $0 }) else {
-            throw SecretError(reference, "is no token; it must be one line of ASCII without blanks")
+            throw SecretError(reference, "is not a token; expected one line of ASCII without spaces")
         }
         return String(token)
     }
@@ -46,7 +46,7 @@ package struct SecretReader: Sendable {
             if let credentialsDirectory { return "\(credentialsDirectory)/\(name)" }
             throw SecretError(
                 reference,
-                "needs systemd's credentials; add LoadCredential=\(name):PATH to the unit, or write file:PATH")
+                "needs systemd credentials; add LoadCredential=\(name):PATH to the unit, or use file:PATH")
         }
     }
 

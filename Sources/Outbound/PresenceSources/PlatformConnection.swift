@@ -31,15 +31,15 @@ struct PlatformConnection: Sendable {
         do {
             return try JSONDecoder().decode(answer, from: bytes)
         } catch let error as DecodingError {
-            throw PlatformError("its answer to \(Self.shown(path)) is not understood: \(error.place)")
+            throw PlatformError("unexpected response on \(Self.shown(path)): \(error.place)")
         } catch {
-            throw PlatformError("its answer to \(Self.shown(path)) is not understood")
+            throw PlatformError("unexpected response on \(Self.shown(path))")
         }
     }
 
     private func body(of target: String) async throws(PlatformError) -> Data {
         let left = min(timeout, deadline - .now)
-        guard left > .zero else { throw PlatformError("it takes too long to answer everything") }
+        guard left > .zero else { throw PlatformError("the poll took too long") }
         var request = HTTPClientRequest(url: address + target)
         request.headers = HTTPHeaders(headers)
         request.headers.add(name: "Accept", value: "application/json")
@@ -61,7 +61,7 @@ struct PlatformConnection: Sendable {
             let first = await group.next() ?? nil
             group.cancelAll()
             return first
-                ?? .failure(PlatformError("no whole answer within \(Span(seconds: limit.components.seconds))"))
+                ?? .failure(PlatformError("no complete response within \(Span(seconds: limit.components.seconds))"))
         }
     }
 

@@ -11,13 +11,13 @@ extension PlatformError {
     init(status: Int, _ retryAfter: String?, at now: Instant) {
         let words =
             switch status {
-            case 300..<400: ", and redirects are not followed; write the new address into chathours.yaml"
-            case 401, 403: ": its credential is not accepted; make a new one, or give it the right to see agents"
-            case 404: ": there is no such thing; see to address, account and departments in chathours.yaml"
-            case 429: ": it is asked too often"
+            case 300..<400: ": redirects are not followed; update the address in chathours.yaml"
+            case 401, 403: ": credential rejected; create a new one, or grant it permission to see agents"
+            case 404: ": not found; check address, account and departments in chathours.yaml"
+            case 429: ": too many requests"
             default: ""
             }
-        self.init("it answers \(status)\(words)", retryAfter: retryAfter.flatMap { RetryAfter.span($0, at: now) })
+        self.init("answered \(status)\(words)", retryAfter: retryAfter.flatMap { RetryAfter.span($0, at: now) })
     }
 
     /// There was no answer, or not the whole of it.
@@ -26,19 +26,19 @@ extension PlatformError {
     }
 
     private static func words(for error: any Error, mostOfBody: Int) -> String {
-        if error is NIOTooManyBytesError { return "its answer has more than \(mostOfBody >> 20) MiB" }
+        if error is NIOTooManyBytesError { return "the response exceeds \(mostOfBody >> 20) MiB" }
         switch error as? HTTPClientError {
-        case .deadlineExceeded: return "no answer in time"
+        case .deadlineExceeded: return "no response in time"
         case .connectTimeout, .tlsHandshakeTimeout: return "no connection in time"
-        case .remoteConnectionClosed: return "it closed the connection without a whole answer"
+        case .remoteConnectionClosed: return "the server closed the connection before the end of the response"
         default: break
         }
         let text = VisibleText.escaped("\(error)")
         // BoringSSL's name for it; the error's own type is not the HTTP client's.
         if text.contains("CERTIFICATE_VERIFY_FAILED") {
-            return "its certificate is not trusted; renew it, or add its authority to this machine's"
+            return "the server's certificate is not trusted; renew it, or add its CA to this machine's trust store"
         }
-        return "no answer: \(text.prefix(300))"
+        return "no response: \(text.prefix(300))"
     }
 }
 
@@ -46,12 +46,12 @@ extension DecodingError {
     /// The position at which the response is not as expected, without the content found there.
     var place: String {
         switch self {
-        case .keyNotFound(let key, let context): "there is no \(Self.path(context.codingPath + [key]))"
+        case .keyNotFound(let key, let context): "missing \(Self.path(context.codingPath + [key]))"
         case .typeMismatch(_, let context), .valueNotFound(_, let context):
-            "\(Self.path(context.codingPath)) is of another kind"
+            "\(Self.path(context.codingPath)) has the wrong type"
         case .dataCorrupted(let context) where !context.codingPath.isEmpty:
-            "\(Self.path(context.codingPath)) is none of what it can be"
-        default: "it is no JSON"
+            "\(Self.path(context.codingPath)) has an unknown value"
+        default: "not JSON"
         }
     }
 

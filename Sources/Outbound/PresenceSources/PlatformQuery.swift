@@ -61,16 +61,16 @@ package struct PlatformQuery: Sendable {
     /// With the source before each name. What the daemon would refuse is the platform's failure.
     private func checked(_ agents: [PlatformAgent]) throws(PlatformError) -> [PlatformAgent] {
         guard agents.count <= Self.mostAgents else {
-            throw PlatformError("it has \(agents.count) agents at work; \(Self.mostAgents) are the most")
+            throw PlatformError("\(agents.count) agents at work; the limit is \(Self.mostAgents)")
         }
         var named: [PlatformAgent] = []
         var names: Set<String> = []
         for agent in agents {
             let name = "\(source):\(agent.name)"
             guard name.unicodeScalars.count <= 128, VisibleText.escaped(name) == name else {
-                throw PlatformError("an agent's name there is too long, or has control characters in it")
+                throw PlatformError("an agent's name is too long or has control characters")
             }
-            guard names.insert(name).inserted else { throw PlatformError("it lists an agent twice") }
+            guard names.insert(name).inserted else { throw PlatformError("an agent is listed twice") }
             named.append(
                 PlatformAgent(
                     name: name, status: agent.status, departments: agent.departments,

@@ -78,18 +78,18 @@ struct RocketChat: Platform {
             let page = try await connection.get(
                 page, path,
                 ["count": "\(Self.pageSize)", "offset": "\(items.count)", "sort": #"{"username":1}"#])
-            guard page.success else { throw PlatformError("it says that it has no success") }
+            guard page.success else { throw PlatformError("the platform reports a failure") }
             guard page.total <= Self.mostAgents else {
-                throw PlatformError("it lists \(page.total) agents; \(Self.mostAgents) are the most")
+                throw PlatformError("\(page.total) agents listed; the limit is \(Self.mostAgents)")
             }
             guard page.total == total ?? page.total, !page.items.isEmpty || page.total == items.count else {
-                throw PlatformError("its list of agents changed while it was read")
+                throw PlatformError("the list of agents changed during the poll")
             }
             total = page.total
             items += page.items
         } while items.count < total ?? 0
         guard items.count == total, Set(items.map(id)).count == items.count else {
-            throw PlatformError("its list of agents changed while it was read")
+            throw PlatformError("the list of agents changed during the poll")
         }
         return items
     }

@@ -72,10 +72,10 @@ struct Zendesk: Platform {
             agents += try self.agents(on: page)
             guard page.hasMore else { return agents }
             guard let cursor = page.cursor, !cursors.contains(cursor) else {
-                throw PlatformError("it has more agents, and does not tell where they go on")
+                throw PlatformError("there are more agents, but no valid cursor to the next page")
             }
             guard cursors.count < Self.mostPages else {
-                throw PlatformError("it lists agents on more than \(Self.mostPages) pages")
+                throw PlatformError("the list of agents has more than \(Self.mostPages) pages")
             }
             cursors.append(cursor)
         }
@@ -99,7 +99,7 @@ struct Zendesk: Platform {
         for attributes in page.data.map(\.attributes) {
             if attributes.groups == nil, groups.asksForGroups {
                 throw PlatformError(
-                    "it does not tell the groups of agent \(attributes.agent); write all for departments")
+                    "no groups given for agent \(attributes.agent); set departments to all")
             }
             let departments = groups.departments(of: (attributes.groups ?? []).lazy.map { "\($0)" })
             guard !departments.isEmpty else { continue }

@@ -69,16 +69,16 @@ struct ZendeskChat: Platform {
             }
         let whose = identifier.map { "department \($0)" } ?? "the account"
         guard answer.status == 200 else {
-            throw PlatformError("it answers with the status_code \(answer.status) for \(whose)")
+            throw PlatformError("status_code \(answer.status) for \(whose)")
         }
         guard let counts = answer.content?.data else {
             let isNotComputed = answer.message == "Not Computed!"
             throw PlatformError(
-                isNotComputed ? "it has not counted the agents of \(whose) yet" : "it gives no numbers for \(whose)")
+                isNotComputed ? "agents of \(whose) not counted yet" : "no agent counts for \(whose)")
         }
         for count in [counts.online, counts.away ?? 0, counts.invisible ?? 0]
         where !(0...Self.mostAgents).contains(count) {
-            throw PlatformError("it tells of \(count) agents in \(whose)")
+            throw PlatformError("implausible number of agents for \(whose): \(count)")
         }
         return counts
     }

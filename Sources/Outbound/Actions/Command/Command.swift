@@ -23,8 +23,8 @@ struct Command: Sendable {
         case .exited(0): return .done("\(program) exited with 0")
         case .exited(Self.again): return .retry("\(program) exited with 75", after: nil)
         case .exited(let code): return .failed("\(program) exited with \(code)")
-        case .signalled(let signal): return .failed("\(program) was ended by signal \(signal)")
-        case .overdue: return .failed("\(program) ran longer than \(timeout) and was ended")
+        case .signalled(let signal): return .failed("\(program) was killed by signal \(signal)")
+        case .overdue: return .failed("\(program) ran longer than \(timeout) and was killed")
         case .notStarted(let reason, isPassing: true): return .retry("\(program) \(reason)", after: nil)
         case .notStarted(let reason, isPassing: false): return .failed("\(program) \(reason)")
         }

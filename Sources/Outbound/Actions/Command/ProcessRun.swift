@@ -101,10 +101,10 @@ struct ProgramRun: Sendable {
                 for line in part.withUnsafeBytes({ lines.add($0) }) { write(line) }
             }
         } catch {
-            logger.warning("the output of \(words[0]) cannot be read: \(error)")
+            logger.warning("cannot read the output of \(words[0]): \(error)")
         }
         for line in lines.end() { write(line) }
-        if lines.dropped > 0 { logger.warning("\(words[0]) wrote \(lines.dropped) bytes more, which are not logged") }
+        if lines.dropped > 0 { logger.warning("\(words[0]) wrote \(lines.dropped) more bytes, which are not logged") }
     }
 
     private func write(_ line: String) {

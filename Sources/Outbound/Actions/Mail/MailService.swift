@@ -36,7 +36,7 @@ struct MailService: Sendable {
                 return try await group.next() ?? .overdue
             }
         } catch {
-            let words = "cannot be reached through \(socket) (\(error)); is chathours-mail.socket started?"
+            let words = "cannot be reached through \(socket) (\(error)); is chathours-mail.socket active?"
             return .notStarted(VisibleText.escaped(words), isPassing: true)
         }
     }
@@ -71,7 +71,7 @@ struct MailService: Sendable {
             logger.info("sendmail: \(shown(line))")
         }
         switch last?.status {
-        case nil: return .notStarted("ended without saying how", isPassing: true)
+        case nil: return .notStarted("ended without reporting a status", isPassing: true)
         case Self.overdue?: return .overdue
         case Self.notExecutable?: return .notStarted("cannot be executed", isPassing: false)
         case Self.missing?: return .notStarted("does not exist", isPassing: false)

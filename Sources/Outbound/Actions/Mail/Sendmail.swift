@@ -36,11 +36,11 @@ struct Mail: Sendable {
     func send(_ message: MailMessage) async -> ActionOutcome {
         switch await end(of: Array(message.text.utf8)) {
         case .exited(let code): return SendmailStatus(code: code).outcome(of: sendmail)
-        case .signalled(let signal): return .retry("\(sendmail) was ended by signal \(signal)", after: nil)
-        case .overdue: return .retry("\(sendmail) ran longer than \(Self.timeout) and was ended", after: nil)
+        case .signalled(let signal): return .retry("\(sendmail) was killed by signal \(signal)", after: nil)
+        case .overdue: return .retry("\(sendmail) ran longer than \(Self.timeout) and was killed", after: nil)
         case .notStarted(let reason, isPassing: true): return .retry("\(sendmail) \(reason)", after: nil)
         case .notStarted(let reason, isPassing: false):
-            let words = "\(sendmail) \(reason); install a mail program, or name yours under sendmail in chathours.yaml"
+            let words = "\(sendmail) \(reason); install a mail program, or set sendmail in chathours.yaml"
             return waitsForProgram ? .retry(words, after: nil) : .failed(words)
         }
     }
@@ -62,19 +62,18 @@ struct Mail: Sendable {
 struct SendmailStatus: Hashable, Sendable {
     let code: Int32
 
-    /// Codes that may be other ones next time: no host, service unavailable, system or input/output error, temporary.
+    /// Codes of failures that may pass: no host, service unavailable, system or input/output error, temporary.
     private static let passing: [Int32: String] = [
-        68: "the host is unknown", 69: "the service is unavailable", 71: "a system error",
-        74: "an input or output error",
-        75: "a temporary failure",
+        68: "unknown host", 69: "service unavailable", 71: "system error", 74: "input/output error",
+        75: "temporary failure",
     ]
     private static let final: [Int32: String] = [
-        64: "it does not take -t -i", 65: "the message is refused", 67: "a recipient is unknown",
-        77: "it is not permitted", 78: "its configuration is wrong",
+        64: "does not support -t -i", 65: "message refused", 67: "unknown recipient", 77: "permission denied",
+        78: "configuration error",
     ]
 
     func outcome(of sendmail: String) -> ActionOutcome {
-        if code == 0 { return .done("\(sendmail) took the mail") }
+        if code == 0 { return .done("\(sendmail) accepted the mail") }
         if let meaning = Self.passing[code] { return .retry("\(sendmail) exited with \(code): \(meaning)", after: nil) }
         let meaning = Self.final[code].map { ": \($0)" } ?? ""
         return .failed("\(sendmail) exited with \(code)\(meaning)")

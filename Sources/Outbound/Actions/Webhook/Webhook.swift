@@ -15,7 +15,7 @@ struct Webhook: Sendable {
     func post(_ event: CloudEvent, id: String, at now: Instant) async throws(SecretError) -> ActionOutcome {
         let keys = try target.secrets.map { reference throws(SecretError) in try secrets.secret(reference) }
         for reference in target.secrets where secrets.isOpenToAll(reference) {
-            logger.warning("\(reference) can be read by everyone; chmod o= it, and exchange the secret")
+            logger.warning("\(reference) is readable by everyone; run chmod o= on it and rotate the secret")
         }
         let signed = WebhookHeaders(id: id, body: event.json, secrets: keys, at: now)
         let post = HTTPExchange(
@@ -50,8 +50,8 @@ struct WebhookResponse: Hashable, Sendable {
         case 200..<300: .done("answered \(status)")
         case 408, 425, 429, 500..<600: .retry("answered \(status)", after: retryAfter)
         case 300..<400:
-            .failed("answered \(status), and redirects are not followed; write the new address into chathours.yaml")
-        case 410: .failed("answered 410: the receiver is gone; take the webhook out of the trigger")
+            .failed("answered \(status): redirects are not followed; update the address in chathours.yaml")
+        case 410: .failed("answered 410: the receiver is gone; remove the webhook from the trigger")
         default: .failed("answered \(status)")
         }
     }

@@ -26,14 +26,13 @@ struct ZendeskResponse: Sendable {
         switch answer.status {
         case 201: .done("answered 201" + (number.map { ": request \($0)" } ?? ""))
         case 200..<300:
-            .retry("answered \(answer.status) instead of 201; is the address in chathours.yaml Zendesk's?", after: nil)
+            .retry("answered \(answer.status) instead of 201; check the address in chathours.yaml", after: nil)
         case 300..<400:
-            .failed(
-                "answered \(answer.status), and redirects are not followed; write the new address into chathours.yaml")
+            .failed("answered \(answer.status): redirects are not followed; update the address in chathours.yaml")
         // 409: two requests met in Zendesk's database, and this one is to be made again.
         case 408, 409, 425, 429, 500..<600: .retry("answered \(answer.status)", after: pause)
         case 401, 403:
-            .failed("answered \(answer.status): its credential is not accepted; make a new one\(fault)")
+            .failed("answered \(answer.status): credential rejected; create a new one\(fault)")
         default: .failed("answered \(answer.status)\(fault)")
         }
     }

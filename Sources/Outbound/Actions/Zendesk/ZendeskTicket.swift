@@ -80,11 +80,11 @@ struct ZendeskTicket: Sendable {
     /// `id`: the same whenever the message is posted again; Zendesk makes one ticket of it for two hours.
     func post(_ text: MessageText, id: String, at now: Instant) async throws(SecretError) -> ActionOutcome {
         if let wait = pace.wait(target.address, at: now) {
-            return .retry("Zendesk has asked to be left alone for \(wait)", after: wait)
+            return .retry("rate-limited by Zendesk for \(wait)", after: wait)
         }
         let credential = try secrets.token(target.credential)
         if secrets.isOpenToAll(target.credential) {
-            logger.warning("\(target.credential) can be read by everyone; chmod o= it, and exchange the credential")
+            logger.warning("\(target.credential) is readable by everyone; run chmod o= on it and rotate the credential")
         }
         let post = HTTPExchange(
             url: "\(target.address)/api/v2/requests.json",
