@@ -13,7 +13,7 @@ package struct MailMessage: Sendable {
     ///   - body: Lines that end with a line feed.
     package init(id: String, date: Instant, subject: String, headers more: [String], body: String, target: MailTarget) {
         let headers = [
-            "Date: \(DateText.mail(date))",
+            "Date: \(date.mailDate)",
             "Message-ID: <\(id)@\(target.from.domain)>",
             "From: \(Self.mailbox(target.from, used: 6))",
             "To: \(target.to.enumerated().map { Self.mailbox($1, used: $0 == 0 ? 4 : 1) }.joined(separator: ",\n "))",

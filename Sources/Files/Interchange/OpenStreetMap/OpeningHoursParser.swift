@@ -227,7 +227,6 @@ struct OpeningHoursTokens {
 /// The words of `opening_hours` values.
 enum OpeningHoursWords {
     private static let weekdays = ["mo", "tu", "we", "th", "fr", "sa", "su"]
-    private static let months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 
     static func weekday(_ word: String) -> Weekday? {
         weekdays.firstIndex(of: word.lowercased()).flatMap { Weekday(rawValue: $0) }
@@ -235,7 +234,7 @@ enum OpeningHoursWords {
 
     /// 1...12.
     static func month(_ word: String) -> Int? {
-        months.firstIndex(of: word.lowercased()).map { $0 + 1 }
+        CivilDate.monthAbbreviations.firstIndex { $0.lowercased() == word.lowercased() }.map { $0 + 1 }
     }
 
     /// Returns true if `token` is a weekday or stands for holidays.

@@ -26,11 +26,14 @@ struct MessagesExportCommand: OnlineCommand {
     func run(at now: Instant, writing output: inout StandardOutput) async throws {
         let client = daemon.client
         var pages = MessagePages(try await filter.query(at: now, from: client), from: client)
+        var isEmpty = true
         while let page = try await pages.next() {
+            isEmpty = false
             for record in page {
                 if json { try output.wire(record) } else { try output.line(MailboxEntry(record).text) }
             }
         }
+        if isEmpty { try await filter.checkNames(from: client) }
     }
 }
 
@@ -53,10 +56,10 @@ struct MailboxEntry {
             "\(name): \(MailText.words(text, used: name.utf8.count + 2))"
         }
         var header = [
-            "From \(address) \(MailDate.ctime(message.receivedAt))",
+            "From \(address) \(message.receivedAt.mailboxDate)",
             // The address stands on a line of its own: both are long at times.
             name.map { "\(field("From", $0))\n <\(address)>" } ?? "From: <\(address)>",
-            "Date: \(MailDate.header(message.receivedAt))",
+            "Date: \(message.receivedAt.mailDate)",
             "Message-ID: <\(message.id)@\(message.site).invalid>",
             field("Subject", "\(message.site)/\(message.department) - \(name ?? address)"),
             "MIME-Version: 1.0",

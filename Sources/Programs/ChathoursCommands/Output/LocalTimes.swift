@@ -7,10 +7,6 @@ import Hours
 
 /// Instants as the people of a zone say them, seen from one of them: its date is today.
 struct LocalTimes {
-    private static let months = [
-        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-    ]
-
     let zone: ZoneRules
     let reference: Instant
 
@@ -61,18 +57,11 @@ struct LocalTimes {
     /// `Tue 24`, `Tue  1`: all of one width.
     static func day(_ date: CivilDate) -> String {
         let day = date.fields.day
-        return "\(weekday(date)) \(day < 10 ? " " : "")\(day)"
+        return "\(date.weekday.abbreviation) \(day < 10 ? " " : "")\(day)"
     }
-
-    static func month(_ date: CivilDate) -> String { months[date.fields.month - 1] }
 
     private static func dayMonth(_ date: CivilDate) -> String {
-        "\(weekday(date)) \(date.fields.day) \(month(date))"
-    }
-
-    private static func weekday(_ date: CivilDate) -> String {
-        let name = date.weekday.name
-        return name.prefix(1).uppercased() + name.dropFirst()
+        "\(date.weekday.abbreviation) \(date.fields.day) \(date.monthAbbreviation)"
     }
 
     /// `40 s`, `25 min`, `2 h 25 min`, `3 days 4 h`, `30 days`: a length of time as one says it, minutes rounded up.

@@ -16,7 +16,7 @@ struct TimelineChart {
         try writeHeading(to: &output)
         var date = zone.date(at: window.from)
         while zone.start(of: date) < window.to {
-            try output.line(layout.scale("\(LocalTimes.month(date)) \(date.year)"))
+            try output.line(layout.scale("\(date.monthAbbreviation) \(date.year)"))
             let end = firstOfNextMonth(date)
             let month = Window(
                 from: max(window.from, zone.start(of: date)), to: min(window.to, zone.start(of: end)))

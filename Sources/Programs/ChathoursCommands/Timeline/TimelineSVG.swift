@@ -68,7 +68,7 @@ struct TimelineSVG {
     ) throws {
         let times = LocalTimes(zone: zone, reference: now)
         let weight = cells.date == zone.date(at: now) ? " font-weight=\"bold\"" : ""
-        let day = "\(LocalTimes.day(cells.date)) \(LocalTimes.month(cells.date))"
+        let day = "\(LocalTimes.day(cells.date)) \(cells.date.monthAbbreviation)"
         try output.line("<text x=\"12\" y=\"\(top + 13)\"\(weight)>\(day)</text>")
         for (index, department) in departments.enumerated() {
             rest[index] = rest[index].drop { $0.end <= cells.start }
