@@ -159,7 +159,7 @@ import Testing
         #expect(outcome("", order) == .success(nil))
         #expect(
             FieldValidationError(field: "f", fault: .mismatch(help: help)).text(in: "en")
-                == "Please write this in the form that is asked for. It is on the invoice.")
+                == "Please enter this in the requested format. It is on the invoice.")
     }
 
     @Test(arguments: [

@@ -13,7 +13,7 @@ extension OccurrenceKey: Codable {
 
 extension Instant: Codable {
     package init(from decoder: any Decoder) throws {
-        self = try decoder.value(Instant.init(rfc3339:), "an instant such as 2026-11-24T16:45:00Z")
+        self = try decoder.value(Instant.init(rfc3339:), "a timestamp such as 2026-11-24T16:45:00Z")
     }
 
     package func encode(to encoder: any Encoder) throws { try encoder.encode(text: description) }

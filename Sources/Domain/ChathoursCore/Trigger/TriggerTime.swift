@@ -95,17 +95,17 @@ package enum TriggerTimeError: Error, Hashable, Sendable {
 extension TriggerTimeError: CustomStringConvertible {
     package var description: String {
         switch self {
-        case .empty: "says no event; write for example: 15min before close, break start lunch, offline for 5min"
+        case .empty: "has no event; use for example: 15min before close, break start lunch, offline for 5min"
         case .notASpan(let text):
-            "has \(text.debugDescription), which is no span of time such as 90s, 15min or 1h 30min"
-        case .tooLong(let text): "has the span \(text), and \(TriggerTime.longestShift) is the longest"
+            "contains \(text.debugDescription), which is not a duration such as 90s, 15min or 1h 30min"
+        case .tooLong(let text): "contains the duration \(text); the maximum is \(TriggerTime.longestShift)"
         case .unexpected(let word, let expected):
-            "has \(word.debugDescription) where one of these is expected: \(expected.joined(separator: ", "))"
-        case .incomplete(let expected): "ends where one of these is expected: \(expected.joined(separator: ", "))"
-        case .twoLags: "says after and for; both mean how long after the event, write one of them"
-        case .leadWithFor: "says before and for; what is still to come cannot have lasted"
+            "contains \(word.debugDescription); expected one of: \(expected.joined(separator: ", "))"
+        case .incomplete(let expected): "is incomplete; expected one of: \(expected.joined(separator: ", "))"
+        case .twoLags: "combines after and for, which both set the delay after the event; use one of them"
+        case .leadWithFor: "combines before and for; an event that has not happened yet has no duration"
         case .leadOnPresence(let event):
-            "says before \(event), which nobody can foresee; write \(event), or \(event) for 5min"
+            "uses before with \(event), which cannot be predicted; use \(event), or \(event) for 5min"
         }
     }
 
@@ -140,7 +140,7 @@ extension TriggerTime {
         if let word = rest.first {
             guard word == "for" else { throw .unexpected(word, expected: ["for"]) }
             guard case .at = shift else { throw shift.isBefore ? .leadWithFor : .twoLags }
-            guard rest.count > 1 else { throw .incomplete(expected: ["a span such as 5min"]) }
+            guard rest.count > 1 else { throw .incomplete(expected: ["a duration such as 5min"]) }
             shift = .after(try Self.span(rest.dropFirst().joined(separator: " ")))
         }
         if shift.isBefore, case .offline = event { throw .leadOnPresence("offline") }

@@ -43,13 +43,13 @@ extension ScheduleKeyError: CustomStringConvertible {
     package var description: String {
         switch self {
         case .unknown:
-            "names no days; write mon, mon-fri, mon,wed, daily, 2026-12-24, 12-24, holiday or 2026-07-20..2026-08-02"
+            "is not a day; use mon, mon-fri, mon,wed, daily, 2026-12-24, 12-24, holiday or 2026-07-20..2026-08-02"
         case .unknownWeekday(let text):
-            "has no weekday in \(text.debugDescription); weekdays are mon tue wed thu fri sat sun"
-        case .weekdayTwice(let weekday): "names \(weekday) twice"
-        case .sameWeekdayRange(let weekday): "begins and ends on the same day; write \(weekday), or daily"
-        case .noSuchDate(let text): "has no such date as \(text)"
-        case .rangeEndsBeforeStart: "ends before it begins"
+            "contains \(text.debugDescription), which is not a weekday; use mon tue wed thu fri sat sun"
+        case .weekdayTwice(let weekday): "lists \(weekday) twice"
+        case .sameWeekdayRange(let weekday): "starts and ends on the same day; use \(weekday), or daily"
+        case .noSuchDate(let text): "contains \(text), a date that does not exist"
+        case .rangeEndsBeforeStart: "ends before it starts"
         }
     }
 }

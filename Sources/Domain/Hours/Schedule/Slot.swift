@@ -42,11 +42,11 @@ package enum SlotTextError: Error, Hashable, Sendable {
 extension SlotTextError: CustomStringConvertible {
     package var description: String {
         switch self {
-        case .notASlot: "is not a slot; write 09:00-18:00, several with commas between them, or off"
+        case .notASlot: "is not a time slot; use 09:00-18:00, several separated by commas, or off"
         case .notATime(let text): Self.remedy(forTime: text)
-        case .startsAtEndOfDay: "begins at 24:00, which is only an end; write 00:00 of the next day"
-        case .empty: "begins and ends at the same time; write 00:00-24:00 for the whole day, or off"
-        case .overlap(_, let other): "overlaps \(other) of the same entry; join them"
+        case .startsAtEndOfDay: "starts at 24:00, which is valid only as an end; use 00:00 on the next day"
+        case .empty: "starts and ends at the same time; use 00:00-24:00 for the whole day, or off"
+        case .overlap(_, let other): "overlaps \(other) in the same entry; merge them"
         }
     }
 
@@ -60,7 +60,7 @@ extension SlotTextError: CustomStringConvertible {
 
     private static func remedy(forTime text: String) -> String {
         if TimeOfDay("0" + text) != nil { return "is not a time of day; did you mean 0\(text)?" }
-        return "is not a time of day; times run from 00:00 to 23:59, and 24:00 as an end"
+        return "is not a time of day; times range from 00:00 to 23:59, and 24:00 is valid as an end"
     }
 }
 

@@ -13,10 +13,10 @@ extension TZifError: CustomStringConvertible {
     package var description: String {
         switch self {
         case .notTZif: "is not a time-zone file (RFC 9636: it does not begin with TZif)"
-        case .versionOne: "holds version 1 data only, which ends in 2037; install a current tzdata"
-        case .truncated: "is cut short; install tzdata again"
-        case .leapSeconds: "counts leap seconds, and POSIX time does not; use the zone of the same name without right/"
-        case .inconsistent(let what): "is damaged (\(what)); install tzdata again"
+        case .versionOne: "contains only version 1 data, which ends in 2037; install a current tzdata"
+        case .truncated: "is truncated; reinstall tzdata"
+        case .leapSeconds: "counts leap seconds, unlike POSIX time; use the zone of the same name without right/"
+        case .inconsistent(let what): "is corrupt (\(what)); reinstall tzdata"
         }
     }
 }
@@ -109,7 +109,7 @@ private struct TZifReader {
             let offset = Int(Int32(truncatingIfNeeded: Self.bigEndian(records[start..<start + 4])))
             guard (-89_999...93_599).contains(offset) else { throw .inconsistent("offset of \(offset) s") }
             let name = names.dropFirst(Int(records[start + 5]))
-            guard let end = name.firstIndex(of: 0) else { throw .inconsistent("abbreviation without an end") }
+            guard let end = name.firstIndex(of: 0) else { throw .inconsistent("unterminated abbreviation") }
             types.append(LocalTimeType(offset: offset, abbreviation: String(decoding: name[..<end], as: UTF8.self)))
         }
         return types

@@ -17,9 +17,9 @@ package struct FieldPattern: Sendable {
         self.text = text
         let scalars = Array(text.unicodeScalars)
         guard scalars.count <= Self.longest else {
-            throw FieldPatternError(at: Self.longest, "it is longer than \(Self.longest) characters")
+            throw FieldPatternError(at: Self.longest, "the pattern is longer than \(Self.longest) characters")
         }
-        guard !scalars.isEmpty else { throw FieldPatternError(at: 0, "there is no expression") }
+        guard !scalars.isEmpty else { throw FieldPatternError(at: 0, "the pattern is empty") }
         var parser = PatternParser(scalars)
         program = try PatternProgram(try parser.whole(), length: scalars.count)
     }

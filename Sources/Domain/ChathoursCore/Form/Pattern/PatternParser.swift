@@ -19,7 +19,7 @@ struct PatternParser {
 
     mutating func whole() throws(FieldPatternError) -> PatternNode {
         let node = try alternatives()
-        if next < text.count { throw problem("\")\" closes no group; write \\) for the character itself") }
+        if next < text.count { throw problem("unmatched \")\"; use \\) for a literal parenthesis") }
         return node
     }
 
@@ -63,8 +63,8 @@ struct PatternParser {
         case "(": return try group()
         case "[": return .scalar(try scalarClass())
         case "\\": return .scalar(try escape(inClass: false))
-        case "*", "+", "?": throw problem("there is nothing to repeat; write \\\(scalar) for the character itself")
-        case "{", "}", "]": throw problem("write \\\(scalar) for the character itself")
+        case "*", "+", "?": throw problem("nothing to repeat; use \\\(scalar) for the literal character")
+        case "{", "}", "]": throw problem("use \\\(scalar) for the literal character")
         case ".":
             next += 1
             return .scalar(.any)
@@ -78,12 +78,12 @@ struct PatternParser {
         let opening = next
         next += 1
         if skip("?"), !skip(":") {
-            throw problem("groups that begin with (? are not understood, except (?:", at: opening)
+            throw problem("groups that start with (? are not supported, except (?:", at: opening)
         }
         depth += 1
-        guard depth <= Self.deepest else { throw problem("more than \(Self.deepest) groups within each other") }
+        guard depth <= Self.deepest else { throw problem("groups nested more than \(Self.deepest) levels deep") }
         let node = try alternatives()
-        guard skip(")") else { throw problem("this group is never closed", at: opening) }
+        guard skip(")") else { throw problem("unterminated group", at: opening) }
         depth -= 1
         return node
     }
@@ -93,7 +93,7 @@ struct PatternParser {
         guard let (least, most) = try quantifier() else { return node }
         _ = skip("?")
         if let current, "*+?{".unicodeScalars.contains(current) {
-            throw problem("this is repeated already; put it into a group first", at: sign)
+            throw problem("already repeated; enclose it in a group first", at: sign)
         }
         return .repetition(node, least: least, most: most)
     }
@@ -105,11 +105,11 @@ struct PatternParser {
         if skip("?") { return (0, 1) }
         let opening = next
         guard skip("{") else { return nil }
-        guard let least = number() else { throw problem("write {3}, {3,} or {3,5}, or \\{", at: opening) }
+        guard let least = number() else { throw problem("use {3}, {3,} or {3,5}, or \\{ for the brace", at: opening) }
         var most: Int? = least
         if skip(",") { most = number() }
-        guard skip("}") else { throw problem("write {3}, {3,} or {3,5}, or \\{", at: opening) }
-        guard least <= most ?? least else { throw problem("the smaller number comes first", at: opening) }
+        guard skip("}") else { throw problem("use {3}, {3,} or {3,5}, or \\{ for the brace", at: opening) }
+        guard least <= most ?? least else { throw problem("the smaller number must come first", at: opening) }
         guard max(least, most ?? 0) <= Self.mostRepetitions else {
             throw problem("more than \(Self.mostRepetitions) repetitions", at: opening)
         }
@@ -140,27 +140,27 @@ struct PatternParser {
                 continue
             }
             guard let scalar = current, scalar != "]" else {
-                throw problem("write \\- for the character itself", at: next - 1)
+                throw problem("use \\- for a literal hyphen", at: next - 1)
             }
             let last = try member(scalar)
             guard let from = first.single, let to = last.single else {
-                throw problem("a range goes from one character to another", at: start)
+                throw problem("a range must start and end with a single character", at: start)
             }
-            guard from <= to else { throw problem("this range is the wrong way round", at: start) }
+            guard from <= to else { throw problem("the ends of this range are in the wrong order", at: start) }
             ranges.append(from...to)
         }
-        guard skip("]") else { throw problem("this class is never closed", at: opening) }
+        guard skip("]") else { throw problem("unterminated character class", at: opening) }
         return isInverted ? ScalarSet(ranges).inverted : ScalarSet(ranges)
     }
 
     private mutating func member(_ scalar: Unicode.Scalar) throws(FieldPatternError) -> ScalarSet {
         if scalar == "\\" { return try escape(inClass: true) }
         if "()[{}/-|".unicodeScalars.contains(scalar) {
-            throw problem("in a class, write \\\(scalar) for the character itself")
+            throw problem("in a character class, use \\\(scalar) for the literal character")
         }
         next += 1
         if scalar == current, "&!#$%*+,.:;<=>?@^`~".unicodeScalars.contains(scalar) {
-            throw problem("in a class, \(scalar)\(scalar) is reserved; write it once", at: next - 1)
+            throw problem("in a character class, \(scalar)\(scalar) is reserved; use a single \(scalar)", at: next - 1)
         }
         return ScalarSet(scalar)
     }
@@ -168,7 +168,7 @@ struct PatternParser {
     private mutating func escape(inClass: Bool) throws(FieldPatternError) -> ScalarSet {
         let start = next
         next += 1
-        guard let scalar = current else { throw problem("there is nothing behind this backslash", at: start) }
+        guard let scalar = current else { throw problem("nothing follows this backslash", at: start) }
         next += 1
         switch scalar {
         case "d": return .digits
@@ -183,7 +183,7 @@ struct PatternParser {
         case "u": return try code(digits: 4, start)
         case _ where Self.syntax.contains(scalar) || scalar == "/": return ScalarSet(scalar)
         case _ where inClass && "&-!#%,:;<=>@`~".unicodeScalars.contains(scalar): return ScalarSet(scalar)
-        default: throw problem("\"\\\(scalar)\" is not understood; write the character without a backslash", at: start)
+        default: throw problem("unknown escape \"\\\(scalar)\"; use the character without the backslash", at: start)
         }
     }
 
@@ -197,7 +197,7 @@ struct PatternParser {
         }
         guard isBraced ? skip("}") : written.count == digits,
             let scalar = UInt32(written, radix: 16).flatMap({ Unicode.Scalar($0) })
-        else { throw problem("this is the code of no character; write for example \\u00e9", at: start) }
+        else { throw problem("not the code of a character; use for example \\u00e9", at: start) }
         return ScalarSet(scalar)
     }
 }

@@ -84,7 +84,7 @@ struct PatternProgram: Sendable {
     private mutating func spend() throws(FieldPatternError) {
         effort += 1
         guard steps.count <= Self.mostSteps, effort <= 10 * Self.mostSteps else {
-            throw FieldPatternError(at: length - 1, "up to here it repeats too much; write smaller numbers")
+            throw FieldPatternError(at: length - 1, "too many repetitions up to this point; use smaller numbers")
         }
     }
 
