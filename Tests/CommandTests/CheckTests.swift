@@ -127,7 +127,7 @@ import Testing
                 "shop.yaml:3:42 \(settings) does not define \"mail: taem\", so visitors' messages are not delivered; "
                     + "did you mean \"mail: team\"?",
                 "shop.yaml:5:52 the program \"/usr/bin/no-such-program\" does not exist",
-                "chathours.yaml:3:54 \"\(folder.path)/secret\" does not exist; until it does, the webhook fails",
+                "chathours.yaml:3:54 \"\(folder.path)/secret\" does not exist; the webhook fails until it does",
                 "chathours.yaml:11:20 the site shop has no department \"chatt\"; did you mean \"chat\"?",
             ])
         #expect(try run.objects.allSatisfy { $0["severity"] as? String == "warning" })

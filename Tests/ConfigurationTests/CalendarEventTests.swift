@@ -56,29 +56,29 @@ import Testing
     @Test(arguments: [
         (
             "DTSTART:20260501T100000", 4,
-            "DTSTART \"20260501T100000\" is a time of day; write DTSTART;VALUE=DATE:20260501 for whole days"
+            "DTSTART \"20260501T100000\" includes a time of day; use DTSTART;VALUE=DATE:20260501 for whole days"
         ),
-        ("DTSTART:20260501T000000\nDTEND:20260502T000000", 4, "is a time of day"),
-        ("DTSTART;TZID=Europe/Paris:20260501T080000Z", 4, "is a time of day"),
-        ("DTSTART;VALUE=DATE:20260230", 4, "DTSTART \"20260230\" is no date such as 20261225"),
-        ("DTSTART;VALUE=DATE:2026-05-01", 4, "is no date"), ("DTSTART:", 4, "is no date"),
-        ("DTSTART:202605011", 4, "is no date"), ("DTSTART:20260501Z", 4, "is no date"),
-        ("DTSTART:20260501T1000", 4, "is no date"), ("DTSTART:２０２６０５０１", 4, "is no date"),
-        ("DTSTART;VALUE:20260501", 4, "this line is not understood"), ("DTSTART;X=\"a:20260501", 4, "not understood"),
-        ("DTSTART:20260501\nDTSTART:20260502", 5, "DTSTART is written twice"),
+        ("DTSTART:20260501T000000\nDTEND:20260502T000000", 4, "includes a time of day"),
+        ("DTSTART;TZID=Europe/Paris:20260501T080000Z", 4, "includes a time of day"),
+        ("DTSTART;VALUE=DATE:20260230", 4, "DTSTART \"20260230\" is not a date such as 20261225"),
+        ("DTSTART;VALUE=DATE:2026-05-01", 4, "is not a date"), ("DTSTART:", 4, "is not a date"),
+        ("DTSTART:202605011", 4, "is not a date"), ("DTSTART:20260501Z", 4, "is not a date"),
+        ("DTSTART:20260501T1000", 4, "is not a date"), ("DTSTART:２０２６０５０１", 4, "is not a date"),
+        ("DTSTART;VALUE:20260501", 4, "malformed line"), ("DTSTART;X=\"a:20260501", 4, "malformed line"),
+        ("DTSTART:20260501\nDTSTART:20260502", 5, "duplicate DTSTART"),
         ("DTSTART:20260501\nDTEND:20370501", 5, "it lasts more than ten years"),
         ("DTSTART:20260501\nDURATION:P9999999999W", 5, "it lasts more than ten years"),
-        ("UID:1", 2, "it has no DTSTART"), ("DTSTART:20260501\nDTEND:20260430", 5, "it ends before it starts"),
-        ("DTSTART:20260501\nDTEND:20260502T100000", 5, "DTEND \"20260502T100000\" is a time of day"),
+        ("UID:1", 2, "DTSTART is missing"), ("DTSTART:20260501\nDTEND:20260430", 5, "it ends before it starts"),
+        ("DTSTART:20260501\nDTEND:20260502T100000", 5, "DTEND \"20260502T100000\" includes a time of day"),
         ("DTSTART:20260501\nDTEND:20260502\nDURATION:P1D", 5, "both DTEND and DURATION"),
-        ("DTSTART:20260501\nDURATION:PT24H", 5, "DURATION \"PT24H\" is no number of days such as P2D"),
-        ("DTSTART:20260501\nDURATION:-P1D", 5, "is no number of days"),
-        ("DTSTART:20260501\nDURATION:P0D", 5, "no number"),
-        ("DTSTART:20260501\nDURATION:P1DT1H", 5, "no number"), ("DTSTART:20260501\nDURATION:P", 5, "no number"),
-        ("DTSTART:20260501\nRRULE:FREQ=YEARLY\nRRULE:FREQ=YEARLY", 6, "RRULE is written twice"),
-        ("DTSTART:20260501\nRRULE;FREQ=YEARLY", 5, "this line is not understood"),
-        ("DTSTART:20260501\nEXRULE:FREQ=YEARLY", 5, "EXRULE is not read"),
-        ("DTSTART:20260501\nRECURRENCE-ID:20260501\nRRULE:FREQ=YEARLY", 6, "though it stands for one instance"),
+        ("DTSTART:20260501\nDURATION:PT24H", 5, "DURATION \"PT24H\" is not a number of days such as P2D"),
+        ("DTSTART:20260501\nDURATION:-P1D", 5, "is not a number of days"),
+        ("DTSTART:20260501\nDURATION:P0D", 5, "not a number"),
+        ("DTSTART:20260501\nDURATION:P1DT1H", 5, "not a number"), ("DTSTART:20260501\nDURATION:P", 5, "not a number"),
+        ("DTSTART:20260501\nRRULE:FREQ=YEARLY\nRRULE:FREQ=YEARLY", 6, "duplicate RRULE"),
+        ("DTSTART:20260501\nRRULE;FREQ=YEARLY", 5, "malformed line"),
+        ("DTSTART:20260501\nEXRULE:FREQ=YEARLY", 5, "EXRULE is not supported"),
+        ("DTSTART:20260501\nRECURRENCE-ID:20260501\nRRULE:FREQ=YEARLY", 6, "although RECURRENCE-ID makes it"),
     ])
     func whatIsNotUnderstoodIsNoHolidayAndAWarning(event: String, line: Int, words: String) {
         let reading = readEvents("SUMMARY:Fair\n" + event, "DTSTART:20260601")
@@ -92,17 +92,18 @@ import Testing
         let line = "RDATE;VALUE=PERIOD:20260601T000000Z/P1D,20260701"
         let added = readEvents("SUMMARY:X\nDTSTART:20260501\n\(line)")
         #expect(added.dates(2026...2026) == ["2026-05-01", "2026-07-01"])
-        #expect(added.warns("RDATE \"20260601T000000Z/P1D\" of \"X\" is no date such as 20261225; it is not taken", 5))
+        #expect(
+            added.warns("RDATE \"20260601T000000Z/P1D\" of \"X\" is not a date such as 20261225; it is not treated", 5))
         let excluded = readEvents("SUMMARY:X\nDTSTART:20260501\nEXDATE:20260501T080000Z")
         #expect(excluded.dates(2026...2026) == ["2026-05-01"])
-        let words = "EXDATE \"20260501T080000Z\" of \"X\" is no date such as 20261225; the holiday stays"
+        let words = "EXDATE \"20260501T080000Z\" of \"X\" is not a date such as 20261225; the holiday is kept"
         #expect(excluded.warns(words, 5))
     }
 
     @Test func anEndOnTheFirstDayIsOneDayAndAWarning() {
         let reading = readEvents("SUMMARY:X\nDTSTART:20260501\nDTEND:20260501")
         #expect(reading.dates(2026...2026) == ["2026-05-01"])
-        #expect(reading.warns("DTEND is the day after the last: it is taken as one day", 5))
+        #expect(reading.warns("DTEND is exclusive, so it is treated as one day", 5))
     }
 
     /// Places lead to the DTSTART; the first of two events on one day gives the name.
@@ -123,7 +124,7 @@ import Testing
         let reading = readEvents(
             "SUMMARY:X\nDTSTART:20470101", "DTSTART:20461231\nDTEND:20490101", "DTSTART:20050101\nDTEND:20060102")
         #expect(reading.dates(2000...2050) == ["2006-01-01", "2046-12-31"])
-        #expect(reading.warns("\"X\" starts after 2046-12-31; so far ahead no calendar is read", 4))
+        #expect(reading.warns("\"X\" starts after 2046-12-31, the last day that calendars are read for", 4))
         #expect(reading.warnings.count == 1)
     }
 

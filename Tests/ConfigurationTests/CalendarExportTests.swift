@@ -54,8 +54,8 @@ import Testing
         let reading = read(Self.google)
         #expect(reading.errors == [])
         #expect(reading.dates(2026...2027) == [])
-        #expect(reading.warns("2 events are left out because they are marked as free time; delete the lines", 22))
-        #expect(reading.says("holds no date", 3, 12))
+        #expect(reading.warns("ignoring 2 events marked as free time; delete the TRANSP", 22))
+        #expect(reading.says("contains no dates", 3, 12))
         let busy = read(Self.google.replacing("TRANSP:TRANSPARENT\n", with: ""))
         #expect(busy.diagnostics == [], "\(busy.brief)")
         #expect(busy.holidays(2026...2027) == ["2026-11-01 La Toussaint", "2026-12-25 Noël"])
@@ -153,7 +153,7 @@ import Testing
         #expect(reading.dates(2026...2027).first == "2026-12-24")
         #expect(reading.dates(2026...2027).last == "2027-01-01")
         #expect(reading.warnings.count == 1)
-        #expect(reading.warns("\"Réunion d'équipe\" is not taken as a holiday: DTSTART \"20260305T100000\"", 39))
+        #expect(reading.warns("\"Réunion d'équipe\" is not treated as a holiday: DTSTART \"20260305T100000\"", 39))
     }
 
     /// The public lists for Thunderbird have one event for each holiday of each year, with ids and alarms of Mozilla.

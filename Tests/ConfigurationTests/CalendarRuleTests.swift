@@ -129,9 +129,9 @@ import Testing
     @Test(arguments: [
         ("FREQ=DAILY;COUNT=3", "FREQ=\"DAILY\"; only YEARLY is read"),
         ("FREQ=YEARLY;BYSETPOS=-1;BYDAY=MO", "\"BYSETPOS\""),
-        ("FREQ=YEARLY;BYWEEKNO=20", "\"BYWEEKNO\" in its RRULE is not read"),
+        ("FREQ=YEARLY;BYWEEKNO=20", "\"BYWEEKNO\" in its RRULE is not supported"),
         ("FREQ=YEARLY;BYYEARDAY=1", "\"BYYEARDAY\""),
-        ("COUNT=3", "no FREQ"), ("", "no FREQ"), ("FREQ=YEARLY;COUNT=0", "\"COUNT=0\" in its RRULE is not understood"),
+        ("COUNT=3", "no FREQ"), ("", "no FREQ"), ("FREQ=YEARLY;COUNT=0", "\"COUNT=0\" in its RRULE is invalid"),
         ("FREQ=YEARLY;COUNT=3;UNTIL=20300101", "both COUNT and UNTIL"), ("FREQ=YEARLY;COUNT=3;COUNT=4", "twice"),
         ("FREQ=YEARLY;INTERVAL=0", "INTERVAL=0"), ("FREQ=YEARLY;INTERVAL=-1", "INTERVAL=-1"),
         ("FREQ=YEARLY;INTERVAL=99999999999", "INTERVAL"), ("FREQ=YEARLY;BYMONTH=13", "BYMONTH=13"),
@@ -146,7 +146,7 @@ import Testing
         let reading = readEvents("SUMMARY:Fair\nDTSTART:20260501\nRRULE:\(rule)", "DTSTART:20260502")
         #expect(reading.dates(2020...2040) == ["2026-05-02"])
         #expect(reading.warns(words, 5), "\(reading.brief)")
-        #expect(reading.warns("\"Fair\" is not taken as a holiday: ", 5))
+        #expect(reading.warns("\"Fair\" is not treated as a holiday: ", 5))
     }
 
     /// Programs disagree: RFC 5545 expands it to every month, Google shows it once a year.
@@ -160,9 +160,9 @@ import Testing
     @Test func anUntilThatIsOddIsAWarning() {
         let timed = readEvents("SUMMARY:X\nDTSTART:20250501\nRRULE:FREQ=YEARLY;UNTIL=20270430T220000Z")
         #expect(timed.dates(2020...2030) == ["2025-05-01", "2026-05-01"])
-        #expect(timed.warns("the time of UNTIL does not count: no instance begins after 2027-04-30", 5))
+        #expect(timed.warns("the time of day in UNTIL is ignored: no instance starts after 2027-04-30", 5))
         let early = readEvents("SUMMARY:X\nDTSTART:20280501\nRRULE:FREQ=YEARLY;UNTIL=20270430")
         #expect(early.dates(2020...2030) == ["2028-05-01"])
-        #expect(early.warns("before it starts: it is taken once", 5))
+        #expect(early.warns("before it starts; treating it as one event", 5))
     }
 }

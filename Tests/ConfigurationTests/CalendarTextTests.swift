@@ -93,8 +93,8 @@ import Testing
         let reading = CalendarSite().read(text)
         #expect(reading.dates(2026...2026) == ["2026-12-25"])
         #expect(reading.warnings.map(\.place.line) == [1, 3, 6, 7])
-        #expect(reading.warns("what is written outside of VCALENDAR is left out", 1))
-        #expect(reading.warns("\"DTSTART 20261226\" is left out: it is no line of a calendar", 6))
+        #expect(reading.warns("ignoring content outside VCALENDAR", 1))
+        #expect(reading.warns("ignoring \"DTSTART 20261226\": not an iCalendar line", 6))
     }
 
     @Test func eventsInWrongPlacesAreWarnings() {
@@ -103,7 +103,7 @@ import Testing
             + "BEGIN:VEVENT\nDTSTART:20261225\nEND:VEVENT\nEND:VCALENDAR\nBEGIN:VEVENT\nEND:VEVENT\n"
         let reading = CalendarSite().read(text)
         #expect(reading.dates(2026...2026) == ["2026-12-25"])
-        #expect(reading.warns("this event is left out: it does not stand directly within a VCALENDAR", 3))
+        #expect(reading.warns("ignoring this event: it is not a direct child of VCALENDAR", 3))
         #expect(reading.warnings.map(\.place.line) == [3, 11])
     }
 
@@ -115,15 +115,15 @@ import Testing
     }
 
     @Test(arguments: [
-        ("", 1, "this is no calendar: it has no line BEGIN:VCALENDAR"),
-        ("<!DOCTYPE html>\n<html>\n", 1, "this is no calendar"), ("END:VEVENT\n", 1, "this is no calendar"),
-        ("BEGIN:VEVENT\nDTSTART:20261225\nEND:VEVENT\n", 1, "this is no calendar"),
-        ("BEGIN:VCALENDAR\n", 1, "\"BEGIN:VCALENDAR\" is never closed"),
-        ("BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20261225\n", 2, "\"BEGIN:VEVENT\" is never closed"),
+        ("", 1, "not an iCalendar file: there is no BEGIN:VCALENDAR line"),
+        ("<!DOCTYPE html>\n<html>\n", 1, "not an iCalendar file"), ("END:VEVENT\n", 1, "not an iCalendar file"),
+        ("BEGIN:VEVENT\nDTSTART:20261225\nEND:VEVENT\n", 1, "not an iCalendar file"),
+        ("BEGIN:VCALENDAR\n", 1, "\"BEGIN:VCALENDAR\" has no matching END"),
+        ("BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20261225\n", 2, "\"BEGIN:VEVENT\" has no matching END"),
         ("BEGIN:VCALENDAR\nEND:VCALENDAR\nEND:VCALENDAR\n", 3, "\"END:VCALENDAR\" closes nothing"),
         (
             "BEGIN:VCALENDAR\nBEGIN:VEVENT\nEND:VCALENDAR\n", 3,
-            "\"END:VCALENDAR\" does not close \"BEGIN:VEVENT\" of line 2"
+            "\"END:VCALENDAR\" does not match \"BEGIN:VEVENT\" on line 2"
         ),
     ])
     func whatIsNoCalendarIsAnError(text: String, line: Int, words: String) {
@@ -135,7 +135,7 @@ import Testing
     @Test func whatIsNotUTF8IsAnError() {
         let bytes = Array(calendar("DTSTART:20261225\nSUMMARY:No").utf8)
         let latin = bytes.flatMap { $0 == UInt8(ascii: "o") ? [$0, 0xEB] : [$0] }
-        #expect(CalendarSite().read(latin).saysOnly("this line is not UTF-8; save the calendar in UTF-8", 4, 1))
+        #expect(CalendarSite().read(latin).saysOnly("this line is not valid UTF-8; save the calendar as UTF-8", 4, 1))
         #expect(CalendarSite().read([0xFF, 0xFE, 0x42, 0x00]).saysOnly("not UTF-8", 1, 1))
     }
 
@@ -144,14 +144,15 @@ import Testing
         folder.directory.write(calendar("DTSTART:20261225"), to: "holidays/es.ics")
         #expect(folder.readBelowZone("holidays: [es]\nhours: { mon: 09:00-18:00 }\n").diagnostics == [])
         #expect(folder.readBelowZone("holidays: [ef]\n").says("did you mean", 2, 12))
-        #expect(folder.readBelowZone("holidays: [es.ics]\n").saysOnly("/holidays, write es", 2, 12))
+        #expect(folder.readBelowZone("holidays: [es.ics]\n").saysOnly("/holidays, use es", 2, 12))
         folder.directory.write(calendar("DTSTART:20450505"), to: "sites/own.ics")
         #expect(folder.readBelowZone("holidays: [own.ics]\nhours: { mon: 09:00-18:00 }\n").diagnostics == [])
     }
 
     @Test func aCalendarThatEndsSoonIsAWarning() {
         #expect(
-            readEvents("DTSTART:20260301").says("the holiday list \"cal\" ends on 2026-03-01; get a newer one", 3, 12))
-        #expect(CalendarSite().read("BEGIN:VCALENDAR\nEND:VCALENDAR\n").says("holds no date", 3, 12))
+            readEvents("DTSTART:20260301").says(
+                "the holiday list \"cal\" ends on 2026-03-01; install a newer one", 3, 12))
+        #expect(CalendarSite().read("BEGIN:VCALENDAR\nEND:VCALENDAR\n").says("contains no dates", 3, 12))
     }
 }

@@ -20,13 +20,13 @@ import Testing
     }
 
     @Test(arguments: [
-        ("[/bin/echo, \"{triger}\"]", 57, "\"{triger}\" stands for nothing; did you mean \"{trigger}\"?"),
+        ("[/bin/echo, \"{triger}\"]", 57, "unknown placeholder \"{triger}\"; did you mean \"{trigger}\"?"),
         ("[/bin/echo, a, \"{department}\"]", 60, "did you mean \"{departments}\"?"),
         (
             "[/bin/echo, \"{minutes}\"]", 57,
-            "there are {site}, {trigger}, {due}, {event}, {event_at}, {departments}, {key}"
+            "known placeholders: {site}, {trigger}, {due}, {event}, {event_at}, {departments}, {key}"
         ),
-        ("[\"{site}\"]", 46, "\"{site}\" names no program; write its path"),
+        ("[\"{site}\"]", 46, "\"{site}\" is not a program; use its path"),
     ])
     func areWrong(command: String, column: Int, words: String) {
         let brief = read(command)
@@ -38,6 +38,6 @@ import Testing
             "triggers: { t: { when: close, do: [command: [/bin/echo, \"--site={site}\"]] } }\nhours: { daily: 09:00-10:00 }\n"
         )
         #expect(reading.warnings.count == 1 && reading.errors.isEmpty)
-        #expect(reading.says("{site} stands for something only as an argument of its own", 2, 57), "\(reading.brief)")
+        #expect(reading.says("{site} is replaced only as an argument of its own", 2, 57), "\(reading.brief)")
     }
 }

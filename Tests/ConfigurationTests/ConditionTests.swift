@@ -49,26 +49,27 @@ import Testing
 
     /// Columns are those of the second line, which begins with `triggers: { t: { when: close, say: { en: x }, if: `.
     @Test(arguments: [
-        Mistake("{}", "if has no condition; write a table of conditions", 2, 51),
+        Mistake("{}", "if has no conditions; use a table of conditions", 2, 51),
         Mistake("", "if has no value", 2, 47),
         Mistake("[phase: open]", "if cannot be a list", 2, 51),
         Mistake("open", "if cannot be \"open\"", 2, 51),
-        Mistake("{ phas: open }", "\"phas\" is no key of a condition; did you mean \"phase\"?", 2, 53),
-        Mistake("{ phase: opn }", "\"opn\" is no phase; did you mean \"open\"?", 2, 60),
-        Mistake("{ phase: [open, shut] }", "write one of open, closing, break, closed", 2, 67),
-        Mistake("{ phase: [] }", "phase names nothing", 2, 60),
+        Mistake("{ phas: open }", "unknown key \"phas\" in a condition; did you mean \"phase\"?", 2, 53),
+        Mistake("{ phase: opn }", "\"opn\" is not a valid phase; did you mean \"open\"?", 2, 60),
+        Mistake("{ phase: [open, shut] }", "use one of open, closing, break, closed", 2, 67),
+        Mistake("{ phase: [] }", "phase is empty", 2, 60),
         Mistake("{ status: onlin }", "did you mean \"online\"?", 2, 61),
-        Mistake("{ agents-online: two }", "\"two\" is no number of agents; write 2, \">= 2\"", 2, 68),
-        Mistake("{ agents-online: \"> -1\" }", "is no number of agents", 2, 68),
+        Mistake("{ agents-online: two }", "\"two\" is not a number of agents; use for example 2, \">= 2\"", 2, 68),
+        Mistake("{ agents-online: \"> -1\" }", "is not a number of agents", 2, 68),
         Mistake("{ weekday: Monday }", "did you mean \"mon\"?", 2, 62),
-        Mistake("{ weekday: 2026-01-01 }", "\"2026-01-01\" is no weekday; write weekdays, such as mon-fri", 2, 62),
-        Mistake("{ date: mon }", "\"mon\" is no date; write dates", 2, 59),
-        Mistake("{ date: 2026-02-30 }", "there is no such date as", 2, 59),
-        Mistake("{ all: { phase: open } }", "all cannot be a table; write a list of conditions", 2, 58),
-        Mistake("{ any: [] }", "any has no condition", 2, 58),
+        Mistake(
+            "{ weekday: 2026-01-01 }", "\"2026-01-01\" is not a valid weekday; use weekdays, such as mon-fri", 2, 62),
+        Mistake("{ date: mon }", "\"mon\" is not a valid date; use dates", 2, 59),
+        Mistake("{ date: 2026-02-30 }", "the date ", 2, 59),
+        Mistake("{ all: { phase: open } }", "all cannot be a table; use a list of conditions", 2, 58),
+        Mistake("{ any: [] }", "any has no conditions", 2, 58),
         Mistake("{ any: [open] }", "an item of any cannot be \"open\"", 2, 59),
         Mistake("{ not: [phase: open] }", "not cannot be a list", 2, 58),
-        Mistake("{ not: {} }", "not has no condition", 2, 58),
+        Mistake("{ not: {} }", "not has no conditions", 2, 58),
     ])
     func areChecked(mistake: Mistake) {
         let text = "triggers: { t: { when: close, say: { en: x }, if: \(mistake.text) } }\n"
@@ -84,6 +85,6 @@ import Testing
         #expect(condition(nested(20)) != nil)
         let reading = SiteFolder().readBelowZone(
             "triggers: { t: { when: close, say: { en: x }, if: \(nested(21)) } }\n")
-        #expect(reading.saysOnly("more than 20 conditions within each other", 2, 51 + 20 * 7), "\(reading.brief)")
+        #expect(reading.saysOnly("conditions nested more than 20 levels deep", 2, 51 + 20 * 7), "\(reading.brief)")
     }
 }

@@ -20,16 +20,20 @@ import Testing
     private func isKept(_ reading: SiteReading, _ reason: String) -> Bool {
         reading.holidays(2026...2026) == ["2026-12-24 A", "2026-12-25 A", "2026-12-26 B"]
             && reading.diagnostics.count == 1 && reading.says(reason, 3, 12)
-            && reading.says("; the dates that were read from it before are kept", 3, 12)
+            && reading.says("; keeping the dates read from it earlier", 3, 12)
     }
 
     private static let good = calendar("SUMMARY:A\nDTSTART:20261224\nDTEND:20261226", "SUMMARY:B\nDTSTART:20261226")
 
     @Test(arguments: [
-        ("", "cannot be read (line 1: this is no calendar"), ("<html>", "cannot be read (line 1: this is no calendar"),
+        ("", "cannot be read (line 1: not an iCalendar file"),
+        ("<html>", "cannot be read (line 1: not an iCalendar file"),
         (String(good.dropLast(30)), "cannot be read (line "),
-        ("BEGIN:VCALENDAR\nEND:VCALENDAR\n", "holds no date any more"),
-        ("BEGIN:VCALENDAR\nBEGIN:VEVENT\nSTATUS:CANCELLED\nEND:VEVENT\nEND:VCALENDAR\n", "holds no date any more"),
+        ("BEGIN:VCALENDAR\nEND:VCALENDAR\n", "no longer contains any dates"),
+        (
+            "BEGIN:VCALENDAR\nBEGIN:VEVENT\nSTATUS:CANCELLED\nEND:VEVENT\nEND:VCALENDAR\n",
+            "no longer contains any dates"
+        ),
     ])
     func aCalendarThatBreaksStaysWhatItWas(broken: String, reason: String) throws {
         let path = folder.directory.write(Self.good, to: "holidays/cal.ics")
@@ -46,7 +50,7 @@ import Testing
         // Without a memory, it is as bad as ever.
         #expect(folder.read(Self.site).holidays(2026...2026) == [])
         unlink(path)
-        #expect(isKept(read(), "there is no holiday list"))
+        #expect(isKept(read(), "does not exist"))
         folder.directory.write(calendar("SUMMARY:C\nDTSTART:20261231"), to: "holidays/cal.ics")
         #expect(read().holidays(2026...2026) == ["2026-12-31 C"])
     }
@@ -58,7 +62,9 @@ import Testing
         #expect(isKept(read(), "the limit is 1048576"))
     }
 
-    @Test(arguments: [("# nothing\n", "holds no date any more"), ("2026-12-25 Caf\u{0}\n", "cannot be read (line 1: ")])
+    @Test(arguments: [
+        ("# nothing\n", "no longer contains any dates"), ("2026-12-25 Caf\u{0}\n", "cannot be read (line 1: "),
+    ])
     func aListOfLinesThatBreaksStaysWhatItWas(broken: String, reason: String) {
         folder.directory.write("2026-12-24 A\n2026-12-25 A\n\n2026-12-26 B\n", to: "holidays/cal.txt")
         let first = read()
@@ -79,8 +85,8 @@ import Testing
 
     @Test func whatWasNeverGoodIsAnError() {
         folder.directory.write("<html>", to: "holidays/cal.ics")
-        #expect(read().saysOnly("this is no calendar", 1, 1))
-        #expect(read().saysOnly("this is no calendar", 1, 1))
+        #expect(read().saysOnly("not an iCalendar file", 1, 1))
+        #expect(read().saysOnly("not an iCalendar file", 1, 1))
     }
 
     @Test func sitesRememberApart() {

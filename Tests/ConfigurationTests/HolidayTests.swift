@@ -42,9 +42,9 @@ import Testing
         let reading = folder.readBelowZone("holidays: [bad]\n")
         #expect(reading.errors.allSatisfy { $0.place.file == path })
         #expect(reading.errors.map { "\($0.place.line):\($0.place.column)" } == ["1:1", "2:3", "3:1", "5:1", "6:1"])
-        #expect(reading.says("\"2026-05-15\" has no name; write for example \"2026-05-15 Bridge day\"", 1, 1))
-        #expect(reading.says("\"24.12.2026\" is no date; write 2026-12-25 Christmas Day", 2, 3))
-        #expect(reading.says("there is no such date as \"2026-02-30\"", 3, 1))
+        #expect(reading.says("\"2026-05-15\" has no name; use for example \"2026-05-15 Bridge day\"", 1, 1))
+        #expect(reading.says("\"24.12.2026\" is not a date; use 2026-12-25 Christmas Day", 2, 3))
+        #expect(reading.says("the date \"2026-02-30\" does not exist", 3, 1))
     }
 
     @Test func aFileThatIsNotTextIsToldAtItsPlace() {
@@ -58,7 +58,7 @@ import Testing
             "2027-05-15 A\n12-25 Noël\n2027-05-15 B\n2027-05-15 A\n12-25 Noël\n", to: "holidays/two.txt")
         let reading = folder.readBelowZone("holidays: [two]\nhours: { mon: 09:00-18:00 }\n")
         #expect(reading.diagnostics.map(\.place) == [Place(file: path, line: 3, column: 1)])
-        #expect(reading.says("\"B\" falls on the same day as \"A\" of line 1", 3, 1))
+        #expect(reading.says("\"B\" falls on the same day as \"A\" on line 1", 3, 1))
         #expect(holiday(reading, "2027-05-15") == "A")
     }
 
@@ -85,20 +85,20 @@ import Testing
 
     @Test(arguments: [
         Mistake("holidays: [fx]\n", "did you mean \"fr\"?", 2, 12),
-        Mistake("holidays: [germany]\n", "there is no holiday list", 2, 12),
-        Mistake("holidays: [fr.txt]\n", "write fr", 2, 12),
-        Mistake("holidays: [../../etc/passwd]\n", "is no holiday list; write the name of a list such as fr", 2, 12),
+        Mistake("holidays: [germany]\n", "does not exist", 2, 12),
+        Mistake("holidays: [fr.txt]\n", "use fr", 2, 12),
+        Mistake("holidays: [../../etc/passwd]\n", "is not a holiday list; use the name of a list such as fr", 2, 12),
         Mistake(
-            "holidays: [\"2026-05-15\"]\n", "\"2026-05-15\" has no name; write for example \"2026-05-15 Bridge day\"",
+            "holidays: [\"2026-05-15\"]\n", "\"2026-05-15\" has no name; use for example \"2026-05-15 Bridge day\"",
             2, 12),
         Mistake("holidays: [\"05-15\"]\n", "has no name", 2, 12),
-        Mistake("holidays: [2026-02-30 Nothing]\n", "there is no such date as \"2026-02-30\"", 2, 12),
-        Mistake("holidays: [Christmas Day]\n", "is no holiday list", 2, 12),
-        Mistake("holidays: [cal.ics]\n", "there is no holiday list", 2, 12),
+        Mistake("holidays: [2026-02-30 Nothing]\n", "the date \"2026-02-30\" does not exist", 2, 12),
+        Mistake("holidays: [Christmas Day]\n", "is not a holiday list", 2, 12),
+        Mistake("holidays: [cal.ics]\n", "does not exist", 2, 12),
         Mistake("holidays: [fr, ~]\n", "has no value", 2, 16),
         Mistake("holidays: [fr, [de]]\n", "cannot be a list", 2, 16),
         Mistake("holidays: { fr: yes }\n", "holidays cannot be a table", 2, 11),
-        Mistake("holidays: [\"2026-05-15 a\\nb\"]\n", "is no date", 2, 12),
+        Mistake("holidays: [\"2026-05-15 a\\nb\"]\n", "is not a date", 2, 12),
     ])
     func itemsAreChecked(mistake: Mistake) {
         let (isSaid, brief) = mistake.check()
@@ -129,19 +129,19 @@ import Testing
         #expect(reading.site != nil)
         #expect(reading.warnings.count == (isWarned ? 1 : 0), "\(reading.brief)")
         #expect(
-            reading.says("the holiday list \"short\" ends on 2026-05-30; get a newer one", 3, 16)
+            reading.says("the holiday list \"short\" ends on 2026-05-30; install a newer one", 3, 16)
                 == (isWarned && list.hasPrefix("2026")))
     }
 
     @Test func anEmptyListIsAWarning() {
         folder.directory.write("# nothing\n", to: "holidays/none.txt")
-        #expect(folder.readBelowZone("holidays: [none]\n").says("holds no date", 2, 12))
+        #expect(folder.readBelowZone("holidays: [none]\n").says("contains no dates", 2, 12))
     }
 
     /// Only an escape in double quotes can do that.
     @Test func aFileNameOfTwoLinesIsRefused() {
         let reading = SiteFolder().readBelowZone("holidays: [\"a\\n.txt\"]\n")
-        #expect(reading.saysOnly("is no holiday list", 2, 12), "\(reading.brief)")
+        #expect(reading.saysOnly("is not a holiday list", 2, 12), "\(reading.brief)")
         #expect(reading.errors.allSatisfy { !$0.message.contains("\n") })
     }
 }

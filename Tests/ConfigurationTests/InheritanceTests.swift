@@ -174,18 +174,18 @@ import Testing
             """
         let reading = SiteFolder().readBelowZone(text)
         #expect(
-            reading.saysOnly("2026-07-20..2026-08-10 overlaps 2026-07-01..2026-07-31 of line 3", 7, 7),
+            reading.saysOnly("2026-07-20..2026-08-10 overlaps 2026-07-01..2026-07-31 on line 3", 7, 7),
             "\(reading.brief)")
     }
 
     @Test(arguments: [
-        Mistake("route-to: [support]\n", "there is no department \"support\"", 2, 12),
+        Mistake("route-to: [support]\n", "unknown department \"support\"", 2, 12),
         Mistake("departments: { sales: { route-to: [suport] }, support: {} }\n", "did you mean \"support\"?", 2, 36),
         Mistake("departments: { sales: { route-to: [sales] } }\n", "\"sales\" routes to itself", 2, 36),
         Mistake("departments: { sales: { route-to: [a, a] }, a: {} }\n", "\"a\" is listed twice", 2, 39),
-        Mistake("departments: { sales: { route-to: [form] } }\n", "\"form\" needs no mention", 2, 36),
+        Mistake("departments: { sales: { route-to: [form] } }\n", "\"form\" is redundant", 2, 36),
         Mistake("departments: { sales: { route-to: [~] } }\n", "has no value", 2, 36),
-        Mistake("route-to: [b, c]\ndepartments: { a: {}, b: {} }\n", "there is no department \"c\"", 2, 15),
+        Mistake("route-to: [b, c]\ndepartments: { a: {}, b: {} }\n", "unknown department \"c\"", 2, 15),
     ])
     func routesAreChecked(mistake: Mistake) {
         let (isSaid, brief) = mistake.check()
@@ -193,15 +193,15 @@ import Testing
     }
 
     @Test(arguments: [
-        Mistake("last-call: 8d\n", "\"8d\" is too long for last-call; 7d is the most", 2, 12),
-        Mistake("last-call: soon\n", "\"soon\" is no span of time", 2, 12),
-        Mistake("last-call: 10 minutos\n", "is no span of time", 2, 12),
+        Mistake("last-call: 8d\n", "\"8d\" is too long for last-call; the maximum is 7d", 2, 12),
+        Mistake("last-call: soon\n", "\"soon\" is not a duration", 2, 12),
+        Mistake("last-call: 10 minutos\n", "is not a duration", 2, 12),
         Mistake("presence: { lease: 0s }\n", "never counts", 2, 20),
-        Mistake("presence: { lease: 25h }\n", "1d is the most", 2, 20),
-        Mistake("presence: { settle: 61min }\n", "1h is the most", 2, 21),
+        Mistake("presence: { lease: 25h }\n", "the maximum is 1d", 2, 20),
+        Mistake("presence: { settle: 61min }\n", "the maximum is 1h", 2, 21),
         Mistake("presence: { required: true }\n", "did you mean \"yes\"?", 2, 23),
         Mistake("presence: { required: off }\n", "did you mean \"no\"?", 2, 23),
-        Mistake("presence: { away-accepts: maybe }\n", "write yes or no", 2, 27),
+        Mistake("presence: { away-accepts: maybe }\n", "use yes or no", 2, 27),
     ])
     func boundsAreKept(mistake: Mistake) {
         let (isSaid, brief) = mistake.check()
@@ -214,11 +214,11 @@ import Testing
     }
 
     @Test(arguments: [
-        Mistake("departments: { a: { name: { english: A, e: B } } }\n", "\"e\" is no language", 2, 41),
-        Mistake("departments: { a: { name: { en_GB: B } } }\n", "\"en_GB\" is no language", 2, 29),
-        Mistake("departments: { a: { name: { fr: A, FR: B } } }\n", "\"FR\" is the language of line 2", 2, 36),
+        Mistake("departments: { a: { name: { english: A, e: B } } }\n", "\"e\" is not a language", 2, 41),
+        Mistake("departments: { a: { name: { en_GB: B } } }\n", "\"en_GB\" is not a language", 2, 29),
+        Mistake("departments: { a: { name: { fr: A, FR: B } } }\n", "\"FR\" duplicates the language of line 2", 2, 36),
         Mistake("departments: { a: { name: {} } }\n", "name has no text", 2, 27),
-        Mistake("departments: { a: { name: { fr: } } }\n", "fr has no value; write a text", 2, 29),
+        Mistake("departments: { a: { name: { fr: } } }\n", "fr has no value; use text", 2, 29),
     ])
     func languagesAreChecked(mistake: Mistake) {
         let (isSaid, brief) = mistake.check()

@@ -8,7 +8,7 @@ import Testing
 /// Unknown keys and wrong types.
 @Suite struct KeyTests {
     @Test(arguments: [
-        Mistake("chanel: live-chat\n", "\"chanel\" is no key of a site; did you mean \"channel\"?", 2, 1),
+        Mistake("chanel: live-chat\n", "unknown key \"chanel\" in a site; did you mean \"channel\"?", 2, 1),
         Mistake("timezone: UTC\n", "did you mean \"time-zone\"?", 2, 1),
         Mistake("last_call: 10min\n", "did you mean \"last-call\"?", 2, 1),
         Mistake(
@@ -16,8 +16,8 @@ import Testing
         Mistake("<<: {}\n", "merges nothing", 2, 1),
         Mistake("departments: { a: { triggers: {} } }\n", "\"triggers\" belongs to the site", 2, 21),
         Mistake("departments: { a: { channel: messaging } }\n", "\"channel\" belongs to the site", 2, 21),
-        Mistake("departments: { a: { hour: {} } }\n", "no key of a department; did you mean \"hours\"?", 2, 21),
-        Mistake("presence: { require: yes }\n", "no key of presence; did you mean \"required\"?", 2, 13),
+        Mistake("departments: { a: { hour: {} } }\n", "in a department; did you mean \"hours\"?", 2, 21),
+        Mistake("presence: { require: yes }\n", "in presence; did you mean \"required\"?", 2, 13),
         Mistake("offline: { from: none }\n", "did you mean \"form\"?", 2, 12),
     ])
     func thatAreUnknown(mistake: Mistake) {
@@ -26,48 +26,48 @@ import Testing
     }
 
     @Test(arguments: [
-        Mistake("hours:\n", "hours has no value; write a table of days, or off, such as mon-fri: 09:00-18:00", 2, 1),
+        Mistake("hours:\n", "hours has no value; use a table of days, or off, such as mon-fri: 09:00-18:00", 2, 1),
         Mistake("hours: ~\n", "hours has no value", 2, 8),
-        Mistake("hours: [mon]\n", "hours cannot be a list; write a table of days", 2, 8),
-        Mistake("hours: 09:00-18:00\n", "hours cannot be \"09:00-18:00\"; write a table of days", 2, 8),
-        Mistake("hours:\n  mon: [09:00-12:00]\n", "mon cannot be a list; write slots, such as 09:00-18:00", 3, 8),
+        Mistake("hours: [mon]\n", "hours cannot be a list; use a table of days", 2, 8),
+        Mistake("hours: 09:00-18:00\n", "hours cannot be \"09:00-18:00\"; use a table of days", 2, 8),
+        Mistake("hours:\n  mon: [09:00-12:00]\n", "mon cannot be a list; use slots, such as 09:00-18:00", 3, 8),
         Mistake("hours:\n  mon: { a: b }\n", "mon cannot be a table", 3, 8),
-        Mistake("hours:\n  mon:\n  tue: off\n", "mon has no value; write slots", 3, 3),
+        Mistake("hours:\n  mon:\n  tue: off\n", "mon has no value; use slots", 3, 3),
         Mistake("breaks:\n", "breaks has no value", 2, 1),
         Mistake("breaks: [lunch]\n", "breaks cannot be a list", 2, 9),
-        Mistake("breaks:\n  lunch:\n", "lunch has no value; write a table of days, or off", 3, 3),
-        Mistake("breaks: { lunch: 12:00-13:00 }\n", "lunch cannot be \"12:00-13:00\"; write a table of days", 2, 18),
+        Mistake("breaks:\n  lunch:\n", "lunch has no value; use a table of days, or off", 3, 3),
+        Mistake("breaks: { lunch: 12:00-13:00 }\n", "lunch cannot be \"12:00-13:00\"; use a table of days", 2, 18),
         Mistake("closures: yes\n", "closures cannot be \"yes\"", 2, 11),
         Mistake(
-            "holidays: fr\n", "holidays cannot be \"fr\"; write a list, such as [fr, \"2026-05-15 Bridge day\"]", 2, 11),
+            "holidays: fr\n", "holidays cannot be \"fr\"; use a list, such as [fr, \"2026-05-15 Bridge day\"]", 2, 11),
         Mistake("holidays:\n", "holidays has no value", 2, 1),
-        Mistake("holidays:\n  - fr\n  - 2026-05-15: Bridge day\n", "cannot be a table; write it in quotes", 4, 5),
-        Mistake("last-call:\n", "last-call has no value; write a span of time, such as 10min", 2, 1),
+        Mistake("holidays:\n  - fr\n  - 2026-05-15: Bridge day\n", "cannot be a table; use quoted text", 4, 5),
+        Mistake("last-call:\n", "last-call has no value; use a duration, such as 10min", 2, 1),
         Mistake("last-call: [10min]\n", "last-call cannot be a list", 2, 12),
-        Mistake("presence: yes\n", "presence cannot be \"yes\"; write a table, such as required: yes", 2, 11),
-        Mistake("presence: { required: }\n", "required has no value; write yes or no", 2, 13),
+        Mistake("presence: yes\n", "presence cannot be \"yes\"; use a table, such as required: yes", 2, 11),
+        Mistake("presence: { required: }\n", "required has no value; use yes or no", 2, 13),
         Mistake(
-            "departments: [a, b]\n", "departments cannot be a list; write a table of departments, such as support: {}",
+            "departments: [a, b]\n", "departments cannot be a list; use a table of departments, such as support: {}",
             2, 14),
         Mistake("departments:\n", "departments has no value", 2, 1),
         Mistake("departments: { a: b }\n", "a cannot be \"b\"", 2, 19),
         Mistake(
             "departments: { a: { name: [Sales] } }\n",
-            "name cannot be a list; write a text, or one for each language, such as { en: Sales }", 2, 27),
+            "name cannot be a list; use text, or a table of text by language, such as { en: Sales }", 2, 27),
         Mistake(
-            "route-to: support\n", "route-to cannot be \"support\"; write a list of departments, such as [support]", 2,
+            "route-to: support\n", "route-to cannot be \"support\"; use a list of departments, such as [support]", 2,
             11),
-        Mistake("offline: none\n", "offline cannot be \"none\"; write a table, such as form: contact-form", 2, 10),
+        Mistake("offline: none\n", "offline cannot be \"none\"; use a table, such as form: contact-form", 2, 10),
         Mistake(
-            "offline: { form: [none] }\n", "form cannot be a list; write one of offline-form, contact-form, none", 2, 18
+            "offline: { form: [none] }\n", "form cannot be a list; use one of offline-form, contact-form, none", 2, 18
         ),
         Mistake("channel: [messaging]\n", "channel cannot be a list", 2, 10),
         Mistake("triggers: [a]\n", "triggers cannot be a list", 2, 11),
         Mistake(
             "triggers: { a: close }\n",
-            "a cannot be \"close\"; write a table of keys, such as when: 15min before close", 2, 16),
-        Mistake("channel: livechat\n", "\"livechat\" is no channel; did you mean \"live-chat\"?", 2, 10),
-        Mistake("channel: telephone\n", "write one of live-chat, messaging", 2, 10),
+            "a cannot be \"close\"; use a table of keys, such as when: 15min before close", 2, 16),
+        Mistake("channel: livechat\n", "\"livechat\" is not a valid channel; did you mean \"live-chat\"?", 2, 10),
+        Mistake("channel: telephone\n", "use one of live-chat, messaging", 2, 10),
         Mistake("offline: { form: contactform }\n", "did you mean \"contact-form\"?", 2, 18),
     ])
     func thatHaveAWrongValue(mistake: Mistake) {
@@ -83,7 +83,7 @@ import Testing
 
     @Test func needATimeZone() {
         let reading = SiteFolder().read("hours: { mon: 09:00-10:00 }\n")
-        #expect(reading.saysOnly("there is no time-zone; write for example time-zone: Europe/Paris", 1, 1))
+        #expect(reading.saysOnly("time-zone is missing; add for example time-zone: Europe/Paris", 1, 1))
     }
 
     @Test func areQuotedShortlyWithoutControlCharacters() {
@@ -128,20 +128,20 @@ import Testing
         let diagnostic = reading.diagnostics.first
         #expect(
             diagnostic?.description.hasSuffix(
-                "/sites/shop.yaml:2:10: error: \"x\" is no channel; write one of live-chat, messaging") == true)
+                "/sites/shop.yaml:2:10: error: \"x\" is not a valid channel; use one of live-chat, messaging") == true)
     }
 
     @Test(arguments: [
-        ("departments: { Sales: {} }\n", 16, "\"Sales\" cannot name a department"),
-        ("departments: { form: {} }\n", 16, "a department cannot be called \"form\""),
+        ("departments: { Sales: {} }\n", 16, "\"Sales\" is not a valid name for a department"),
+        ("departments: { form: {} }\n", 16, "a department must not be named \"form\""),
         ("departments: { a_b: {} }\n", 16, "did you mean \"a-b\"?"),
-        ("departments: { -a: {} }\n", 16, "cannot name a department"),
-        ("departments: { \"\": {} }\n", 16, "cannot name a department"),
-        ("departments: { é: {} }\n", 16, "cannot name a department"),
-        ("departments: { a23456789012345678901234567890123: {} }\n", 16, "cannot name a department"),
-        ("breaks: { Lunch: off }\n", 11, "\"Lunch\" cannot name a break"),
-        ("closures: { a.b: off }\n", 13, "\"a.b\" cannot name a closure"),
-        ("triggers: { A: { when: close, say: { en: x } } }\n", 13, "\"A\" cannot name a trigger"),
+        ("departments: { -a: {} }\n", 16, "is not a valid name for a department"),
+        ("departments: { \"\": {} }\n", 16, "is not a valid name for a department"),
+        ("departments: { é: {} }\n", 16, "is not a valid name for a department"),
+        ("departments: { a23456789012345678901234567890123: {} }\n", 16, "is not a valid name for a department"),
+        ("breaks: { Lunch: off }\n", 11, "\"Lunch\" is not a valid name for a break"),
+        ("closures: { a.b: off }\n", 13, "\"a.b\" is not a valid name for a closure"),
+        ("triggers: { A: { when: close, say: { en: x } } }\n", 13, "\"A\" is not a valid name for a trigger"),
     ])
     func thatAreNamesFollowTheRule(text: String, column: Int, words: String) {
         let reading = SiteFolder().readBelowZone(text)

@@ -98,50 +98,57 @@ import Testing
     }
 
     @Test(arguments: [
-        Mistake("offline: { fom: none }", "\"fom\" is no key of offline; did you mean \"form\"?", 2, 12),
+        Mistake("offline: { fom: none }", "unknown key \"fom\" in offline; did you mean \"form\"?", 2, 12),
         Mistake("offline: { mail: team }", "\"mail\" belongs to the list of deliver", 2, 12),
         Mistake("offline: { form: contactform }", "did you mean \"contact-form\"?", 2, 18),
         Mistake("offline: { fields: {} }", "fields is an empty table", 2, 20),
         Mistake("offline: { fields: [name] }", "fields cannot be a list", 2, 20),
         Mistake("offline: { fields: { Order: } }", "did you mean \"order\"?", 2, 22),
-        Mistake("offline: { fields: { website: } }", "a field cannot be called \"website\"", 2, 22),
+        Mistake("offline: { fields: { website: } }", "a field must not be named \"website\"", 2, 22),
         Mistake("offline: { fields: { email: { typ: text } } }", "did you mean \"type\"?", 2, 31),
-        Mistake("offline: { fields: { email: { type: tekst } } }", "is no type; write one of text, multiline", 2, 37),
+        Mistake("offline: { fields: { email: { type: tekst } } }", "is no type; use one of text, multiline", 2, 37),
         Mistake("offline: { fields: { email: { required: true } } }", "did you mean \"yes\"?", 2, 41),
         Mistake("offline: { fields: { email: { label: [Mail] } } }", "label cannot be a list", 2, 38),
         Mistake("offline: { fields: { email: , a: { type: select } } }", "\"a\" has no options", 2, 31),
-        Mistake("offline: { fields: { email: , a: { options: [x] } } }", "options is for the types select", 2, 36),
+        Mistake(
+            "offline: { fields: { email: , a: { options: [x] } } }", "options applies only to the types select", 2, 36),
         Mistake("offline: { fields: { email: , a: { type: select, options: [] } } }", "options has no answer", 2, 59),
         Mistake("offline: { fields: { email: , a: { type: select, options: [x, x] } } }", "listed twice", 2, 63),
-        Mistake("offline: { fields: { email: , a: { type: select, options: [\" x\"] } } }", "is no answer", 2, 60),
+        Mistake(
+            "offline: { fields: { email: , a: { type: select, options: [\" x\"] } } }", "is not a valid option", 2, 60),
         Mistake(
             "offline: { fields: { email: , a: { pattern: '[a-z-]' } } }",
-            "is no pattern: at character 5: in a class, write \\- for the character itself", 2, 45),
-        Mistake("offline: { fields: { email: , a: { type: date, pattern: x } } }", "pattern is for the types", 2, 48),
+            "is not a valid pattern: at character 5: in a character class, use \\- for the literal character", 2, 45),
+        Mistake(
+            "offline: { fields: { email: , a: { type: date, pattern: x } } }", "pattern applies only to the types", 2,
+            48),
         Mistake(
             "offline: { fields: { email: , a: { pattern: '[0-9]+', example: x } } }",
-            "\"x\" is no example of \"a\", which refuses it", 2, 64),
-        Mistake("offline: { fields: { email: { example: ada } } }", "is no example of \"email\"", 2, 40),
-        Mistake("offline: { fields: { email: , a: { type: date, example: x } } }", "example is for the types", 2, 48),
+            "\"x\" is not a valid value of \"a\"", 2, 64),
+        Mistake("offline: { fields: { email: { example: ada } } }", "is not a valid value of \"email\"", 2, 40),
+        Mistake(
+            "offline: { fields: { email: , a: { type: date, example: x } } }", "example applies only to the types", 2,
+            48),
         Mistake("offline: { fields: { email: , a: { example: { en: x } } } }", "example cannot be a table", 2, 45),
         Mistake("offline: { fields: { email: , a: { max-length: 1001 } } }", "from 1 to 1000", 2, 48),
-        Mistake("offline: { fields: { email: , a: { max-length: -1 } } }", "is no max-length", 2, 48),
-        Mistake("offline: { fields: { email: , a: { type: number, max-length: 9 } } }", "max-length is for", 2, 50),
+        Mistake("offline: { fields: { email: , a: { max-length: -1 } } }", "is not a valid max-length", 2, 48),
+        Mistake(
+            "offline: { fields: { email: , a: { type: number, max-length: 9 } } }", "max-length applies only to", 2, 50),
         Mistake("offline: { deliver: team }", "deliver cannot be \"team\"", 2, 21),
         Mistake("offline: { deliver: [mial: team] }", "did you mean \"mail\"?", 2, 22),
         Mistake("offline: { deliver: [{ mail: a, webhook: b }] }", "this has 2", 2, 22),
         Mistake("offline: { deliver: [mail: a, mail: a] }", "\"mail: a\" is listed twice", 2, 31),
-        Mistake("offline: { deliver: [mail: a b] }", "cannot name a mail", 2, 28),
+        Mistake("offline: { deliver: [mail: a b] }", "is not a valid name for a mail target", 2, 28),
         Mistake("offline: { reply-within: 0 }", "reply-within cannot be 0", 2, 26),
         Mistake("offline: { reply-within: 91d }", "is too long for reply-within", 2, 26),
         Mistake("offline: { keep: 12h }", "is too short for keep", 2, 18),
         Mistake("offline: { keep: 11y }", "is too long for keep", 2, 18),
         Mistake("offline: { endpoint: http://example.com/x }", "is not encrypted", 2, 22),
-        Mistake("offline: { endpoint: //example.com/x }", "is no path", 2, 22),
-        Mistake("offline: { thank-you: '/\\evil.example' }", "is no path", 2, 23),
-        Mistake("offline: { thank-you: merci }", "this is no URL", 2, 23),
+        Mistake("offline: { endpoint: //example.com/x }", "is not a path", 2, 22),
+        Mistake("offline: { thank-you: '/\\evil.example' }", "is not a path", 2, 23),
+        Mistake("offline: { thank-you: merci }", "this is not a URL", 2, 23),
         Mistake(
-            "triggers: { messages: { when: close, do: [mail: a] } }", "a trigger cannot be called \"messages\"", 2, 13),
+            "triggers: { messages: { when: close, do: [mail: a] } }", "a trigger must not be named \"messages\"", 2, 13),
         Mistake("departments: { a: { offline: { fom: none } } }", "did you mean \"form\"?", 2, 32),
     ])
     func mistakes(mistake: Mistake) {
@@ -151,10 +158,10 @@ import Testing
 
     @Test(arguments: [
         Mistake("offline: { form: contact-form, fields: { name: } }", "no field is of the type email", 2, 32),
-        Mistake("offline: { form: offline-form, fields: { email: } }", "write form: contact-form", 2, 32),
+        Mistake("offline: { form: offline-form, fields: { email: } }", "add for example form: contact-form", 2, 32),
         Mistake(
             "offline: { form: contact-form, fields: { email: , a: { pattern: x } } }",
-            "visitors are not told what pattern asks for", 2, 56),
+            "nothing tells visitors which values pattern accepts", 2, 56),
         Mistake("offline: { deliver: [mail: a] }", "there is no form", 2, 1),
         Mistake("departments: { a: { offline: { keep: 9d } } }", "there is no form", 2, 21),
     ])

@@ -70,12 +70,12 @@ import Testing
     }
 
     @Test(arguments: [
-        Mistake("name:\n", "name has no value; write a text, or one for each language, such as { fr: Bout", 2, 1),
+        Mistake("name:\n", "name has no value; use text, or a table of text by language, such as { fr: Bout", 2, 1),
         Mistake("name: \"\"\n", "name has no text", 2, 7),
-        Mistake("name: [Shop]\n", "name cannot be a list; write a text, or one for each language", 2, 7),
+        Mistake("name: [Shop]\n", "name cannot be a list; use text, or a table of text by language", 2, 7),
         Mistake(
             "name: en:Shop\n",
-            "write a text, or one for each language, such as { fr: Boutique, en: Shop } (with a blank", 2, 7),
+            "use text, or a table of text by language, such as { fr: Boutique, en: Shop } (with a space", 2, 7),
         Mistake("triggers: { t: { when: close, say: \"At {clozes}\" } }\n", "did you mean \"{closes}\"?", 2, 36),
     ])
     func thatCannotBe(mistake: Mistake) {

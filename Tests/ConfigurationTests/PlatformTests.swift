@@ -61,46 +61,46 @@ import Testing
     /// Columns are those of the only line; `sources: { desk: { token-sha256: HASH, ` has 99 characters.
     @Test(
         arguments: [
-            ("address: https://a.example", "address needs a platform; write for example platform: zendesk", 100),
-            ("platform: zendesc", "\"zendesc\" is no platform; did you mean \"zendesk\"?", 110),
-            ("platform: telephone", "write one of zendesk, zendesk-chat, rocket-chat, chatwoot", 110),
-            ("platfrom: zendesk", "\"platfrom\" is no key of a source; did you mean \"platform\"?", 100),
-            ("platform: zendesk, \(rest)", "\"desk\" has no address; write for example", 12),
+            ("address: https://a.example", "address requires a platform; add for example platform: zendesk", 100),
+            ("platform: zendesc", "\"zendesc\" is not a valid platform; did you mean \"zendesk\"?", 110),
+            ("platform: telephone", "use one of zendesk, zendesk-chat, rocket-chat, chatwoot", 110),
+            ("platfrom: zendesk", "unknown key \"platfrom\" in a source; did you mean \"platform\"?", 100),
+            ("platform: zendesk, \(rest)", "\"desk\" has no address; add for example", 12),
             (
-                "platform: zendesk-chat, address: http://a.example, \(rest)", "is not encrypted; write https:",
+                "platform: zendesk-chat, address: http://a.example, \(rest)", "is not encrypted; use https:",
                 133
             ),
-            ("platform: zendesk, address: \"https://a.example?x=y\", \(rest)", "has a query; write for example", 128),
+            ("platform: zendesk, address: \"https://a.example?x=y\", \(rest)", "has a query; use for example", 128),
             (
                 "platform: zendesk, address: \"https://a:b@a.example\", \(rest)",
-                "delete it, the credential says who asks",
+                "delete it, the credential is used instead",
                 128
             ),
             ("platform: rocket-chat, address: https://a.example, \(rest)", "\"desk\" has no user", 12),
             ("platform: chatwoot, address: https://a.example, \(rest)", "\"desk\" has no account", 12),
             (
                 "platform: chatwoot, account: x, address: https://a.example, \(rest)",
-                "\"x\" is no account; write its number", 129
+                "\"x\" is not a valid account; use its number", 129
             ),
             (
                 "platform: zendesk, account: 1, address: https://a.example, \(rest)",
-                "account is for chatwoot only, and this is zendesk; delete it", 119
+                "account applies only to chatwoot, not to zendesk; delete it", 119
             ),
             (
                 "platform: chatwoot, account: 1, user: me, address: https://a.example, \(rest)",
-                "user is for zendesk, rocket-chat only", 132
+                "user applies only to zendesk, rocket-chat", 132
             ),
             (
                 "platform: zendesk-chat, channel: x, address: https://a.example, \(rest)",
-                "channel is for zendesk only",
+                "channel applies only to zendesk",
                 124
             ),
             (
                 "platform: zendesk, user: \"a:b\", address: https://a.example, \(rest)",
-                "\"a:b\" is no user; it has no blank, no colon", 125
+                "\"a:b\" is not a valid user; spaces, colons and non-ASCII characters", 125
             ),
-            ("platform: zendesk, address: https://a.example, every: 4s, \(rest)", "5s is the least", 154),
-            ("platform: zendesk, address: https://a.example, every: 2h, \(rest)", "1h is the most", 154),
+            ("platform: zendesk, address: https://a.example, every: 4s, \(rest)", "the minimum is 5s", 154),
+            ("platform: zendesk, address: https://a.example, every: 2h, \(rest)", "the maximum is 1h", 154),
             (
                 "platform: zendesk, address: https://a.example, lease: 30s, \(rest)",
                 "lease (30s) must be longer than every (30s), or agents vanish between two polls", 154
@@ -113,12 +113,13 @@ import Testing
 
     @Test(
         arguments: [
-            ("{}", "no department in departments; write 1 to 256", 160),
-            ("[1]", "departments cannot be a list; write a table of our departments", 160),
-            ("{ Sales: [1] }", "\"Sales\" cannot name a department", 162),
-            ("{ sales: [] }", "sales names nothing", 169),
-            ("{ sales: [x] }", "\"x\" is no identifier of a group on zendesk; it is a number", 170),
-            ("{ sales: [1, all] }", "\"all\" is no identifier", 173), ("{ sales: [1, 1] }", "listed twice", 173),
+            ("{}", "no department in departments; list 1 to 256", 160),
+            ("[1]", "departments cannot be a list; use a table of departments", 160),
+            ("{ Sales: [1] }", "\"Sales\" is not a valid name for a department", 162),
+            ("{ sales: [] }", "sales is empty", 169),
+            ("{ sales: [x] }", "\"x\" is not a group identifier on zendesk; use a number", 170),
+            ("{ sales: [1, all] }", "\"all\" is not a group identifier", 173),
+            ("{ sales: [1, 1] }", "listed twice", 173),
         ] as [(String, String, Int)])
     func groupsAreToldAtTheirPlace(groups: String, words: String, column: Int) {
         let reading = file.read(

@@ -83,7 +83,7 @@ import Testing
         let words = findings(do: "[command: [\(program)]]")
         #expect(words.count == 1 && words[0].contains("cannot execute \"\(program)\"; chmod +x it"), "\(words)")
         let name = findings(do: "[command: [no-such-program-here]]")
-        let missing = "3:49 there is no program \"no-such-program-here\" in /usr/local/sbin"
+        let missing = "3:49 program \"no-such-program-here\" not found in /usr/local/sbin"
         #expect(name.count == 1 && name[0].hasPrefix(missing))
     }
 
@@ -112,7 +112,7 @@ import Testing
         let mail = "2:11 mail cannot be sent: the program \"/nonexistent/sendmail\" does not exist"
         #expect(
             findings { _ in .missing(sites: ["boutique", "butikk"]) } == [
-                mail, "9:11 there is no site \"butik\", so every report fails; did you mean \"butikk\"?",
+                mail, "9:11 unknown site \"butik\", so every report fails; did you mean \"butikk\"?",
             ])
         #expect(findings { _ in .unreadable } == [mail])
         #expect(

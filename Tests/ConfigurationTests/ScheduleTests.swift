@@ -10,13 +10,13 @@ import Testing
     @Test(arguments: [
         Mistake("hours: { mon: 9:00-18:00 }\n", "\"9:00\" is not a time of day; did you mean 09:00?", 2, 15),
         Mistake("hours: { mon: 09:00-25:00 }\n", "\"25:00\" is not a time of day", 2, 15),
-        Mistake("hours: { mon: 09:00-09:00 }\n", "begins and ends at the same time", 2, 15),
+        Mistake("hours: { mon: 09:00-09:00 }\n", "starts and ends at the same time", 2, 15),
         Mistake("hours: { mon: 24:00-09:00 }\n", "24:00", 2, 15),
         Mistake("hours: { mon: \"09:00-12:00, 11:00-13:00\" }\n", "overlaps 09:00-12:00", 2, 15),
         Mistake("hours: { mon: \"09:00-12:00,\" }\n", "is not a slot", 2, 15),
         Mistake(
             "hours: { mon: closed }\n",
-            "\"closed\" is not a slot; write 09:00-18:00, several with commas between them, or off; did you mean \"off\"?",
+            "\"closed\" is not a time slot; use 09:00-18:00, several separated by commas, or off; did you mean \"off\"?",
             2, 15),
         Mistake("hours: { mon: yes }\n", "\"yes\" is not a slot", 2, 15),
     ])
@@ -32,15 +32,15 @@ import Testing
         Mistake("hours: { weekend: off }\n", "did you mean \"sat,sun\"?", 2, 10),
         Mistake("hours: { holidays: off }\n", "did you mean \"holiday\"?", 2, 10),
         Mistake("hours: { dayly: off }\n", "did you mean \"daily\"?", 2, 10),
-        Mistake("hours: { xyzzy: off }\n", "\"xyzzy\" names no days; write mon, mon-fri", 2, 10),
+        Mistake("hours: { xyzzy: off }\n", "\"xyzzy\" is not a day; use mon, mon-fri", 2, 10),
         Mistake("hours: { mon-xyz: off }\n", "has no weekday in \"xyz\"", 2, 10),
-        Mistake("hours: { mon-mon: off }\n", "begins and ends on the same day; write mon, or daily", 2, 10),
-        Mistake("hours: { \"mon,mon-fri\": off }\n", "names mon twice", 2, 10),
-        Mistake("hours: { 2026-02-29: off }\n", "there is no such date as \"2026-02-29\"", 2, 10),
-        Mistake("hours: { 13-01: off }\n", "there is no such date as \"13-01\"", 2, 10),
-        Mistake("hours: { 2026-1-5: off }\n", "there is no such date", 2, 10),
-        Mistake("hours: { 24.12.2026: off }\n", "names no days", 2, 10),
-        Mistake("hours: { 2026-08-02..2026-07-20: off }\n", "ends before it begins", 2, 10),
+        Mistake("hours: { mon-mon: off }\n", "starts and ends on the same day; use mon, or daily", 2, 10),
+        Mistake("hours: { \"mon,mon-fri\": off }\n", "lists mon twice", 2, 10),
+        Mistake("hours: { 2026-02-29: off }\n", "the date \"2026-02-29\" does not exist", 2, 10),
+        Mistake("hours: { 13-01: off }\n", "the date \"13-01\" does not exist", 2, 10),
+        Mistake("hours: { 2026-1-5: off }\n", "the date ", 2, 10),
+        Mistake("hours: { 24.12.2026: off }\n", "is not a day", 2, 10),
+        Mistake("hours: { 2026-08-02..2026-07-20: off }\n", "ends before it starts", 2, 10),
     ])
     func tellsBadKeys(mistake: Mistake) {
         let (isSaid, brief) = mistake.check()
@@ -51,8 +51,8 @@ import Testing
     @Test(arguments: [
         Mistake(
             "hours: { sat: 10:00-12:00, 14:00-16:00 }\n",
-            "\"14:00-16:00\" has no day: in braces a comma ends a value; put all slots of that day in quotes", 2, 28),
-        Mistake("hours: { mon,wed: 10:00-12:00 }\n", "put a key with commas in quotes: \"mon,wed\"", 2, 10),
+            "\"14:00-16:00\" has no day: within braces a comma ends a value; quote all slots of that day", 2, 28),
+        Mistake("hours: { mon,wed: 10:00-12:00 }\n", "quote a key that contains commas: \"mon,wed\"", 2, 10),
         Mistake(
             "hours: { 2026-07-20..2026-08-02: { sat: 10:00-12:00, 14:00-16:00 } }\n", "\"14:00-16:00\" has no day", 2,
             54),
@@ -65,10 +65,10 @@ import Testing
     @Test(arguments: [
         Mistake(
             "hours: { 2026-07-20..2026-08-02: 10:00-16:00 }\n",
-            "write off, or a weekly table, such as { mon-fri: 10:00-16:00 }", 2, 34),
+            "use off, or a weekly table, such as { mon-fri: 10:00-16:00 }", 2, 34),
         Mistake("hours: { 2026-07-20..2026-08-02: }\n", "has no value", 2, 10),
         Mistake(
-            "hours: { 2026-07-20..2026-08-02: { 2026-07-21: off } }\n", "only weekdays can; write it beside the range",
+            "hours: { 2026-07-20..2026-08-02: { 2026-07-21: off } }\n", "only weekdays can; move it next to the range",
             2, 36),
         Mistake("hours: { 2026-07-20..2026-08-02: { holiday: off } }\n", "only weekdays can", 2, 36),
         Mistake("hours: { 2026-07-20..2026-08-02: { mon: 9-5 } }\n", "\"9-5\" is not a slot", 2, 41),
@@ -82,7 +82,7 @@ import Testing
         Mistake("hours:\n  mon: off\n  \" mon\": off\n", "mon is named by line 3 too", 4, 3),
         Mistake(
             "hours:\n  2026-01-01..2026-03-01: off\n  2026-02-01..2026-04-01: off\n",
-            "2026-02-01..2026-04-01 overlaps 2026-01-01..2026-03-01 of line 3, and neither contains the other", 4, 3),
+            "2026-02-01..2026-04-01 overlaps 2026-01-01..2026-03-01 on line 3, and neither contains the other", 4, 3),
         Mistake(
             "hours:\n  2026-01-01..2026-03-01:\n    mon-fri: off\n    wed,sat: off\n", "wed is named by line 4 too", 5,
             5),

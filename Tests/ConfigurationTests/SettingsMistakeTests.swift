@@ -11,11 +11,11 @@ import Testing
     /// Columns are those of the only line.
     @Test(
         arguments: [
-            ("webhoks: {}", "\"webhoks\" is no key of chathours.yaml; did you mean \"webhooks\"?", 1),
+            ("webhoks: {}", "unknown key \"webhoks\" in chathours.yaml; did you mean \"webhooks\"?", 1),
             ("triggers: {}", "\"triggers\" belongs to a site file; move it there", 1),
-            ("webhooks: [crm]", "webhooks cannot be a list; write a table of names", 11),
+            ("webhooks: [crm]", "webhooks cannot be a list; use a table of names", 11),
             ("webhooks: { Crm: { url: https://a.example, secrets: [credential:a] } }", "did you mean \"crm\"?", 13),
-            ("webhooks: { crm: { url: https://a.example } }", "\"crm\" has no secrets; write for example", 13),
+            ("webhooks: { crm: { url: https://a.example } }", "\"crm\" has no secrets; add for example", 13),
             ("webhooks: { crm: { secrets: [credential:a] } }", "\"crm\" has no url", 13),
             (
                 "webhooks: { crm: { url: https://a.example, secrets: [credential:a], time-out: 3s } }",
@@ -23,7 +23,7 @@ import Testing
             ),
             (
                 "webhooks: { crm: { url: https://a.example, secrets: [credential:a], timeout: 10min } }",
-                "too long for timeout; 5min is the most", 78
+                "too long for timeout; the maximum is 5min", 78
             ),
             (
                 "webhooks: { crm: { url: https://a.example, secrets: [credential:a], timeout: 0s } }",
@@ -35,22 +35,22 @@ import Testing
             ),
             (
                 "webhooks: { crm: { url: https://a.example, secrets: [credential:a], give-up-after: 8d } }",
-                "7d is the most", 84
+                "the maximum is 7d", 84
             ),
             ("mail: { team: { from: a@b.example } }", "\"team\" has no to", 9),
-            ("mail: { team: { to: [], from: a@b.example } }", "to names nothing", 21),
+            ("mail: { team: { to: [], from: a@b.example } }", "to is empty", 21),
             (
                 "mail: { team: { to: a@b.example, from: a@b.example, subject: \"{triger}\" } }",
-                "\"{triger}\" stands for nothing; did you mean \"{trigger}\"?", 62
+                "unknown placeholder \"{triger}\"; did you mean \"{trigger}\"?", 62
             ),
             (
                 "mail: { team: { to: a@b.example, from: a@b.example, subject: \"{x}\" } }",
-                "there are {site}, {trigger}, {due}, {event}, {event_at}, {departments}, {key}", 62
+                "known placeholders: {site}, {trigger}, {due}, {event}, {event_at}, {departments}, {key}", 62
             ),
-            ("mail: { team: { to: a@b.example, from: a@b.example, language: f } }", "\"f\" is no language", 63),
-            ("sendmail: bin/sendmail", "is no absolute path; write for example /usr/sbin/sendmail", 11),
-            ("commands: 30s", "commands cannot be \"30s\"; write a table, such as timeout: 30s", 11),
-            ("commands: { timeout: 2h }", "1h is the most", 22),
+            ("mail: { team: { to: a@b.example, from: a@b.example, language: f } }", "\"f\" is not a language", 63),
+            ("sendmail: bin/sendmail", "is not an absolute path; use for example /usr/sbin/sendmail", 11),
+            ("commands: 30s", "commands cannot be \"30s\"; use a table, such as timeout: 30s", 11),
+            ("commands: { timeout: 2h }", "the maximum is 1h", 22),
             ("sources: { crm: {} }", "\"crm\" has no token-sha256", 12),
             (
                 "sources: { crm: { token-sha256: \(SettingsTests.hash), silent-after: 0s } }",
@@ -63,13 +63,14 @@ import Testing
     }
 
     @Test(arguments: [
-        ("http://crm.example.com/", "is not encrypted; write https:"), ("http://128.0.0.1/", "is not encrypted"),
+        ("http://crm.example.com/", "is not encrypted; use https:"), ("http://128.0.0.1/", "is not encrypted"),
         ("http://127.0.0.1.example.com/", "is not encrypted"), ("http://127.0.1/", "is not encrypted"),
-        ("ftp://crm.example.com/", "is no https: URL"), ("crm.example.com", "is no URL"),
-        ("https:///hooks", "is no URL"), ("https://", "is no URL"), ("https://crm.example.com/a b", "is no URL"),
-        ("https://crm.example.com/é", "is no URL"),
-        ("https://me:pass@crm.example.com/", "holds a name or a password"),
-        ("https://crm.example.com/#x", "has a part behind #"),
+        ("ftp://crm.example.com/", "is not an https: URL"), ("crm.example.com", "is not a URL"),
+        ("https:///hooks", "is not a URL"), ("https://", "is not a URL"),
+        ("https://crm.example.com/a b", "is not a URL"),
+        ("https://crm.example.com/é", "is not a URL"),
+        ("https://me:pass@crm.example.com/", "contains a user name or password"),
+        ("https://crm.example.com/#x", "has a fragment"),
         ("https://crm.example.com:65536/", "has no possible port"),
     ])
     func isAnAddressThatCannotBeUsed(url: String, words: String) {
@@ -104,7 +105,7 @@ import Testing
     func isNoMailAddress(address: String) {
         let reading = file.read("mail: { team: { to: [\"\(address)\"], from: a@b.example } }\n")
         #expect(
-            reading.saysOnly(.error, "is no address; write for example team@example.com", 1, 22), "\(reading.brief)")
+            reading.saysOnly(.error, "is not an address; use for example team@example.com", 1, 22), "\(reading.brief)")
     }
 }
 
@@ -116,14 +117,14 @@ import Testing
     }
 
     @Test(arguments: [
-        ("[]", "no secrets; there is one, or two while they are exchanged", 53),
+        ("[]", "no secrets; list one, or two during rotation", 53),
         ("[credential:a, credential:b, credential:c]", "3 secrets; there is one, or two", 53),
         ("[credential:a, credential:a]", "\"credential:a\" is listed twice; keep one", 68),
-        ("credential:a", "secrets cannot be \"credential:a\"; write a list of one or two", 53),
+        ("credential:a", "secrets cannot be \"credential:a\"; use a list of one or two secrets", 53),
         ("[credental:a]", "\"credental\" is neither file:PATH nor credential:NAME; did you mean \"credential\"?", 54),
         ("[file:crm]", "\"file:crm\" has no absolute path", 54),
-        ("[\"credential:\"]", "names no credential", 54), ("[credential:a/b]", "names no credential", 54),
-        ("[credential:..]", "names no credential", 54),
+        ("[\"credential:\"]", "is not a credential name", 54), ("[credential:a/b]", "is not a credential name", 54),
+        ("[credential:..]", "is not a credential name", 54),
     ])
     func areToldAtTheirPlace(secrets: String, words: String, column: Int) {
         let reading = read(secrets)
@@ -139,7 +140,8 @@ import Testing
         #expect(reading.settings == nil)
         #expect(!reading.brief.joined().contains("MfKQ"), "\(reading.brief)")
         let bare = read(secret)
-        #expect(bare.saysOnly(.error, "secrets is no list; write a list of one or two", 1, 53), "\(bare.brief)")
+        #expect(
+            bare.saysOnly(.error, "secrets is not a list; use a list of one or two secrets", 1, 53), "\(bare.brief)")
         #expect(!bare.brief.joined().contains("MfKQ"), "\(bare.brief)")
         let source = file.read("sources: { crm: { token-sha256: \(secret) } }\n")
         #expect(source.settings == nil)
@@ -163,7 +165,7 @@ import Testing
         chmod(path, 0o600)
         #expect(
             findings(read("[file:/nonexistent/secret]")) == [
-                "1:54 \"/nonexistent/secret\" does not exist; until it does, the webhook fails"
+                "1:54 \"/nonexistent/secret\" does not exist; the webhook fails until it does"
             ])
         let near = findings(read("[\"file:\(path.dropLast())n\"]"))
         #expect(near.count == 1 && near[0].hasSuffix("; did you mean \"\(path)\"?"), "\(near)")

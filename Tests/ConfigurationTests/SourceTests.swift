@@ -73,9 +73,10 @@ import Testing
     }
 
     @Test(arguments: [
-        ("Shop.yaml", "did you mean \"shop\"?"), ("a_b.yaml", "cannot name a site"), (".yaml", "cannot name a site"),
-        ("-a.yaml", "cannot name a site"), ("shop.yml", "does not end in .yaml"),
-        ("a23456789012345678901234567890123.yaml", "cannot name a site"),
+        ("Shop.yaml", "did you mean \"shop\"?"), ("a_b.yaml", "is not a valid name for a site"),
+        (".yaml", "is not a valid name for a site"),
+        ("-a.yaml", "is not a valid name for a site"), ("shop.yml", "does not end in .yaml"),
+        ("a23456789012345678901234567890123.yaml", "is not a valid name for a site"),
     ])
     func checksTheNameOfTheSite(name: String, words: String) {
         let reading = folder.read("time-zone: Europe/Paris\nhours: { mon: 09:00-10:00 }\n", name: name)
@@ -89,8 +90,8 @@ import Testing
 
     /// Files of up to 15 bytes are texts that Swift keeps in registers.
     @Test func readsTinyFiles() {
-        #expect(folder.read("hours: off\n").saysOnly("there is no time-zone", 1, 1))
-        #expect(folder.read("a: b").says("\"a\" is no key of a site", 1, 1))
+        #expect(folder.read("hours: off\n").saysOnly("time-zone is missing", 1, 1))
+        #expect(folder.read("a: b").says("unknown key \"a\" in a site", 1, 1))
         #expect(folder.read("a: '").saysOnly("quote", 1, 4))
     }
 

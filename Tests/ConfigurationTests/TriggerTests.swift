@@ -40,52 +40,53 @@ import Testing
     @Test(arguments: [
         Mistake(
             "when: 15min befor close, do: [mail: a]",
-            "\"15min befor close\" has \"befor\" where one of these is expected: before, after; did you mean \"before\"?",
+            "\"15min befor close\" contains \"befor\"; expected one of: before, after; did you mean \"before\"?",
             4, 24),
-        Mistake("when: sometimes, do: [mail: a]", "\"sometimes\" is none of: open, close, break start", 4, 24),
+        Mistake("when: sometimes, do: [mail: a]", "\"sometimes\" is not one of: open, close, break start", 4, 24),
         Mistake("when: 5min before offline, do: [mail: a]", "which nobody can foresee", 4, 24),
-        Mistake("when: \"\", do: [mail: a]", "says no event", 4, 24),
+        Mistake("when: \"\", do: [mail: a]", "has no event", 4, 24),
         Mistake(
             "when: break start lnch, do: [mail: a]",
-            "names a break \"lnch\" that no department has; did you mean \"lunch\"?", 4, 24),
-        Mistake("do: [mail: a]", "\"t\" has no when; write for example when: 15min before close", 4, 13),
-        Mistake("when: , do: [mail: a]", "when has no value; write an event, such as 15min before close", 4, 18),
+            "refers to a break \"lnch\" that no department has; did you mean \"lunch\"?", 4, 24),
+        Mistake("do: [mail: a]", "\"t\" has no when; add for example when: 15min before close", 4, 13),
+        Mistake("when: , do: [mail: a]", "when has no value; use an event, such as 15min before close", 4, 18),
         Mistake(
             "when: close, do: [mail: a], departments: [sale]",
-            "there is no department \"sale\"; did you mean \"sales\"?", 4, 60),
+            "unknown department \"sale\"; did you mean \"sales\"?", 4, 60),
         Mistake("when: close, do: [mail: a], departments: []", "departments is an empty list", 4, 59),
         Mistake(
             "when: close, do: [mail: a], departments: sales",
-            "departments cannot be \"sales\"; write a list of departments, such as [sales]", 4, 59),
+            "departments cannot be \"sales\"; use a list of departments, such as [sales]", 4, 59),
         Mistake("when: close, do: [mail: a], departments: [sales, sales]", "\"sales\" is listed twice", 4, 67),
-        Mistake("when: close, do: [mail: a], for: 5min", "there is no say", 4, 46),
+        Mistake("when: close, do: [mail: a], for: 5min", "say is missing", 4, 46),
         Mistake("when: close, say: { en: x }, for: 0s", "never seen", 4, 52),
-        Mistake("when: close, say: { en: x }, for: long", "\"long\" is no span of time", 4, 52),
+        Mistake("when: close, say: { en: x }, for: long", "\"long\" is not a duration", 4, 52),
         Mistake("when: close, say: { en: x }, if-late: 367d", "is too long for if-late", 4, 56),
-        Mistake("when: close, say: [x]", "say cannot be a list; write a text, or one for each language", 4, 36),
+        Mistake("when: close, say: [x]", "say cannot be a list; use text, or a table of text by language", 4, 36),
         Mistake("when: close, say: {}", "say has no text", 4, 36),
         Mistake(
             "when: close, say: { en: \"Back at {reopen}.\" }",
-            "\"{reopen}\" stands for nothing; did you mean \"{reopens}\"?", 4, 42),
+            "unknown placeholder \"{reopen}\"; did you mean \"{reopens}\"?", 4, 42),
         Mistake(
-            "when: close, say: { en: \"{name}\" }", "there are {department}, {closes}, {reopens}, {minutes}", 4, 42),
+            "when: close, say: { en: \"{name}\" }", "known placeholders: {department}, {closes}, {reopens}, {minutes}",
+            4, 42),
         Mistake(
             "when: close, do: { webhook: crm }",
-            "do cannot be a table; write a list of actions, such as - webhook: crm", 4, 35),
+            "do cannot be a table; use a list of actions, such as - webhook: crm", 4, 35),
         Mistake("when: close, do: [crm]", "an action cannot be \"crm\"", 4, 36),
         Mistake("when: close, do: [{ webhook: crm, mail: a }]", "an action has one key, and this has 2", 4, 36),
         Mistake("when: close, do: [{}]", "an action has one key, and this has 0", 4, 36),
         Mistake(
-            "when: close, do: [webhok: crm]", "\"webhok\" is no key of an action; did you mean \"webhook\"?", 4, 36),
-        Mistake("when: close, do: [webhook: CRM]", "cannot name a webhook", 4, 45),
-        Mistake("when: close, do: [mail: \"a b\"]", "cannot name a mail", 4, 42),
-        Mistake("when: close, do: [command: reboot]", "command cannot be \"reboot\"; write a list", 4, 45),
-        Mistake("when: close, do: [command: []]", "command names no program", 4, 45),
-        Mistake("when: close, do: [command: [\"\", x]]", "command names no program", 4, 45),
+            "when: close, do: [webhok: crm]", "unknown key \"webhok\" in an action; did you mean \"webhook\"?", 4, 36),
+        Mistake("when: close, do: [webhook: CRM]", "is not a valid name for a webhook target", 4, 45),
+        Mistake("when: close, do: [mail: \"a b\"]", "is not a valid name for a mail target", 4, 42),
+        Mistake("when: close, do: [command: reboot]", "command cannot be \"reboot\"; use a list", 4, 45),
+        Mistake("when: close, do: [command: []]", "command is empty", 4, 45),
+        Mistake("when: close, do: [command: [\"\", x]]", "command is empty", 4, 45),
         Mistake("when: close, do: [command: [/bin/true, [x]]]", "an argument cannot be a list", 4, 57),
         Mistake("when: close, webhook: crm, do: [mail: a]", "\"webhook\" belongs to the list of do", 4, 31),
         Mistake(
-            "wen: close, when: close, do: [mail: a]", "\"wen\" is no key of a trigger; did you mean \"when\"?", 4, 18),
+            "wen: close, when: close, do: [mail: a]", "unknown key \"wen\" in a trigger; did you mean \"when\"?", 4, 18),
     ])
     func areChecked(mistake: Mistake) {
         let reading = SiteFolder().readBelowZone(Self.head + "triggers: { t: { \(mistake.text) } }\n")
@@ -109,6 +110,6 @@ import Testing
     @Test func thatDoNothingAreAWarning() {
         let reading = SiteFolder().readBelowZone("hours: { mon: 09:00-18:00 }\ntriggers: { t: { when: close } }\n")
         #expect(reading.site != nil)
-        #expect(reading.brief == ["3:13 \"t\" has neither say nor do, so it does nothing"])
+        #expect(reading.brief == ["3:13 \"t\" has neither say nor do, so it has no effect"])
     }
 }

@@ -73,7 +73,8 @@ private let lunch = "breaks: { lunch: { mon-fri: 12:00-13:00 } }\n"
         if line == 0 {
             // The entry overlaps itself a day later.
             #expect(
-                reading.says("20:00-08:01 goes on into the next day's 08:00-09:00 (line 3)", 3, 3), "\(reading.brief)")
+                reading.says("20:00-08:01 continues into 08:00-09:00 of the next day (line 3)", 3, 3),
+                "\(reading.brief)")
         } else {
             #expect(reading.says("(line \(other)); the two become one", line, column), "\(reading.brief)")
         }
@@ -168,6 +169,6 @@ private let lunch = "breaks: { lunch: { mon-fri: 12:00-13:00 } }\n"
         let text =
             "hours: { mon: 09:00-18:00 }\nbreaks: { lunch: { mon: 12:00-13:00 } }\ndepartments: { a: { breaks: { lnch: off } } }\n"
         let reading = reading(text)
-        #expect(reading.brief == ["4:31 \"lnch\" drops nothing: the site has no such break; did you mean \"lunch\"?"])
+        #expect(reading.brief == ["4:31 \"lnch\" has no effect: the site has no such break; did you mean \"lunch\"?"])
     }
 }

@@ -52,15 +52,15 @@ import Testing
         arguments: [
             ("adress: x", "did you mean \"address\"?", "adress"),
             ("subject: \"{nme}\"", "did you mean \"{name}\"?", "\"{nme}\""),
-            ("subject: \"{trigger}\"", "\"{trigger}\" stands for nothing", "\"{trigger}\""),
+            ("subject: \"{trigger}\"", "unknown placeholder \"{trigger}\"", "\"{trigger}\""),
             ("custom-fields: [1]", "custom-fields cannot be a list", "[1]"),
-            ("custom-fields: { order: first }", "is no field of Zendesk", "first"),
-            ("custom-fields: { order: 0 }", "is no field of Zendesk", "0"),
+            ("custom-fields: { order: first }", "is not a Zendesk field", "first"),
+            ("custom-fields: { order: 0 }", "is not a Zendesk field", "0"),
             ("custom-fields: { Order: 1 }", "did you mean \"order\"?", "Order"),
-            ("user: a b", "\"a b\" is no user", "a b"),
-            ("timeout: 6min", "5min is the most", "6min"),
+            ("user: a b", "\"a b\" is not a valid user", "a b"),
+            ("timeout: 6min", "the maximum is 5min", "6min"),
             ("connect-timeout: 21s", "is longer than timeout (20s)", "21s"),
-            ("give-up-after: 31d", "30d is the most", "31d"),
+            ("give-up-after: 31d", "the maximum is 30d", "31d"),
         ] as [(String, String, String)])
     func mistakes(text: String, words: String, place: String) throws {
         let line = "zendesk: { a: { address: https://a.example, credential: credential:a, \(text) } }"
@@ -79,7 +79,7 @@ import Testing
             "zendesk: { a: { address: https://a.example, credential: hunter2 } }",
             "neither file:PATH nor credential:NAME"
         ),
-        ("mail: { a: { to: a@b.example, from: a@b.example, message-subject: \"{due}\" } }", "stands for nothing"),
+        ("mail: { a: { to: a@b.example, from: a@b.example, message-subject: \"{due}\" } }", "unknown placeholder"),
         ("offline: {}", "\"offline\" belongs to a site file"),
     ])
     func others(text: String, words: String) {

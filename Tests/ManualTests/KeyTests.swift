@@ -22,8 +22,8 @@ import Testing
     private static let settings: [(table: String, text: String)] = [
         ("chathours.yaml", "\(stranger): x\n"),
         ("a webhook", "webhooks: { a: { \(stranger): x } }\n"),
-        ("a mail", "mail: { a: { \(stranger): x } }\n"),
-        ("a zendesk", "zendesk: { a: { \(stranger): x } }\n"),
+        ("a mail target", "mail: { a: { \(stranger): x } }\n"),
+        ("a Zendesk target", "zendesk: { a: { \(stranger): x } }\n"),
         ("commands", "commands: { \(stranger): x }\n"),
         ("a source", "sources: { a: { \(stranger): x } }\n"),
     ]
@@ -50,7 +50,7 @@ import Testing
         ("phase", "triggers: { a: { when: close, if: { phase: \(stranger) } } }\n"),
     ])
     func haveTheValuesOfTheReader(key: String, text: String) throws {
-        let known = try words(behind: "; write one of ", "time-zone: UTC\n\(text)")
+        let known = try words(behind: "; use one of ", "time-zone: UTC\n\(text)")
         let item = try #require(
             ManualPage.all.flatMap { page in page.marks("values").filter { $0.text == key }.map { page.lines[$0.next] }
             }
@@ -62,7 +62,7 @@ import Testing
 
     @Test func platformsAreThoseOfTheReader() throws {
         let known = try words(
-            behind: "; write one of ", file: "chathours.yaml", "sources: { a: { platform: \(Self.stranger) } }\n")
+            behind: "; use one of ", file: "chathours.yaml", "sources: { a: { platform: \(Self.stranger) } }\n")
         let page = ManualPage("chathours.yaml.5")
         let mark = try #require(page.marks("values").first { $0.text == "platform" })
         #expect(page.lines[mark.next] == ".It Ic platform : Cm \(known.joined(separator: " | "))")
@@ -70,9 +70,12 @@ import Testing
 
     @Test(arguments: [
         ("events", " is not one of: ", "triggers: { a: { when: \(stranger) } }\n"),
-        ("notice placeholders", "; there are ", "triggers: { a: { when: close, say: { en: \"{\(stranger)}\" } } }\n"),
         (
-            "firing placeholders", "; there are ",
+            "notice placeholders", "; known placeholders: ",
+            "triggers: { a: { when: close, say: { en: \"{\(stranger)}\" } } }\n"
+        ),
+        (
+            "firing placeholders", "; known placeholders: ",
             "triggers: { a: { when: close, do: [{ command: [/bin/true, \"{\(stranger)}\"] }] } }\n"
         ),
     ])
@@ -84,7 +87,7 @@ import Testing
 
     @Test func messagePlaceholdersAreThoseOfTheReader() throws {
         let known = try words(
-            behind: "; there are ", file: "chathours.yaml",
+            behind: "; known placeholders: ", file: "chathours.yaml",
             "mail: { a: { to: a@example.com, from: a@example.com, message-subject: \"{\(Self.stranger)}\" } }\n")
         #expect(ManualPage("chathours.yaml.5").words(of: "words", "message placeholders") == known)
     }
@@ -122,7 +125,7 @@ import Testing
     }
 
     private func expectKeys(of table: String, file: String, _ text: String) throws {
-        let known = try words(behind: "is no key of \(table); its keys are ", file: file, text)
+        let known = try words(behind: "in \(table); its keys are ", file: file, text)
         let shown = ManualPage.all.flatMap { page in
             page.marks("keys").filter { $0.text.components(separatedBy: ", ").contains(table) }
                 .flatMap { page.items(ofListAt: $0.next) }.map { $0[1] }

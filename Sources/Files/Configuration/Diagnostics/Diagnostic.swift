@@ -74,7 +74,7 @@ final class DiagnosticList {
             result.append(
                 Diagnostic(
                     severity: moreErrors > 0 ? .error : .warning, place: last.place,
-                    message: "there are \(moreErrors) more errors and \(moreWarnings) more warnings; mend these first"))
+                    message: "\(moreErrors) more errors and \(moreWarnings) more warnings not shown; fix these first"))
         }
         return result
     }

@@ -54,9 +54,9 @@ enum HolidayLineError: Error, Hashable {
 extension HolidayLineError: CustomStringConvertible {
     var description: String {
         switch self {
-        case .notADate(let text): "\(quoted(text)) is no date; write 2026-12-25 Christmas Day, or 12-25 Christmas Day"
-        case .noSuchDate(let text): "there is no such date as \(quoted(text))"
-        case .noName(let text): "\(quoted(text)) has no name; write for example \(quoted("\(text) Bridge day"))"
+        case .notADate(let text): "\(quoted(text)) is not a date; use 2026-12-25 Christmas Day or 12-25 Christmas Day"
+        case .noSuchDate(let text): "the date \(quoted(text)) does not exist"
+        case .noName(let text): "\(quoted(text)) has no name; use for example \(quoted("\(text) Bridge day"))"
         }
     }
 }
@@ -133,7 +133,7 @@ struct HolidayText {
             do throws(HolidayLineError) {
                 let holiday = try HolidayLine(Substring(decoding: line, as: UTF8.self))
                 if let other = first[holiday.day], other.name != holiday.name {
-                    let counts = "\(quoted(other.name)) of line \(other.line), which counts"
+                    let counts = "\(quoted(other.name)) on line \(other.line), which takes precedence"
                     context.warning(at: place, "\(quoted(holiday.name)) falls on the same day as \(counts)")
                 }
                 first[holiday.day] = first[holiday.day] ?? (holiday.name, index + 1)

@@ -28,7 +28,7 @@ final class HolidayLibrary {
     func list(_ item: String, at place: Place, context: SiteContext) -> HolidayList? {
         if let known = lists[item] { return known }
         guard lists.count < Self.mostLists else {
-            context.error(at: place, "more than \(Self.mostLists) holiday lists; join some of them")
+            context.error(at: place, "more than \(Self.mostLists) holiday lists; merge some of them")
             return nil
         }
         let list = path(of: item, at: place, context: context).flatMap { read($0, item, at: place, context: context) }
@@ -39,8 +39,8 @@ final class HolidayLibrary {
     private func path(of item: String, at place: Place, context: SiteContext) -> String? {
         if Self.isFile(item), !item.contains("\n") { return FilePath.joined(siteFolder, item) }
         guard Self.isName(item) else {
-            let rule = "write the name of a list such as fr, a file such as ./ours.txt, or a date with its name"
-            context.error(at: place, "\(quoted(item)) is no holiday list; \(rule)")
+            let rule = "use the name of a list such as fr, a file such as ./ours.txt, or a date followed by a name"
+            context.error(at: place, "\(quoted(item)) is not a holiday list; \(rule)")
             return nil
         }
         let path = FilePath.joined(directory, item)
@@ -54,7 +54,8 @@ final class HolidayLibrary {
             files.append(path)
             // What has errors is refused in any case.
             guard list.entries.isEmpty, !context.diagnostics.hasErrors else { return list }
-            return former(item, at: place, context: context, "the holiday list \(path) holds no date any more") ?? list
+            return former(item, at: place, context: context, "the holiday list \(path) no longer contains any dates")
+                ?? list
         } catch {
             return replacement(for: path, item, after: error, at: place, context: context)
         }
@@ -67,7 +68,7 @@ final class HolidayLibrary {
     ) -> HolidayList? {
         switch error {
         case .file(.missing):
-            let sentence = "there is no holiday list \(path)"
+            let sentence = "the holiday list \(path) does not exist"
             if let list = former(item, at: place, context: context, sentence) { return list }
             let remedy = Self.isFile(item) ? hint(for: item) : context.didYouMean(item, names)
             context.error(at: place, sentence + remedy)
@@ -86,7 +87,7 @@ final class HolidayLibrary {
     /// The list as this site was last read with; that it is used has then been reported.
     private func former(_ item: String, at place: Place, context: SiteContext, _ reason: String) -> HolidayList? {
         guard let known = memory?.list(item, of: context.file) else { return nil }
-        context.warning(at: place, "\(reason); the dates that were read from it before are kept")
+        context.warning(at: place, "\(reason); keeping the dates read from it earlier")
         context.sources.replace(known.path)
         return known.list(context: context)
     }
@@ -101,7 +102,7 @@ final class HolidayLibrary {
     /// text.
     private func hint(for item: String) -> String {
         let name = String(item.dropLast(4))
-        return names.contains(name) ? "; for the list of \(directory), write \(name)" : ""
+        return names.contains(name) ? "; for the list in \(directory), use \(name)" : ""
     }
 
     static func isFile(_ item: String) -> Bool {

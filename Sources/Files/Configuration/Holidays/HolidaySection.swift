@@ -33,10 +33,10 @@ struct HolidaySection {
         var set = HolidaySet()
         var lines: [String: Int] = [:]
         for node in items {
-            let expected = Expectation("it in quotes", "\"2026-05-15 Bridge day\"")
+            let expected = Expectation("quoted text", "\"2026-05-15 Bridge day\"")
             guard let item = context.text(node, of: "an item of holidays", expected) else { continue }
             if let line = lines[item] {
-                context.warning(at: node.place, "\(quoted(item)) is listed twice (first at line \(line)); keep one")
+                context.warning(at: node.place, "\(quoted(item)) is listed twice (first on line \(line)); keep one")
                 continue
             }
             lines[item] = node.place.line
@@ -68,10 +68,10 @@ struct HolidaySection {
         guard !list.hasYearly else { return }
         if let last = list.lastDate {
             if last < context.today.adding(days: Self.fewDays) {
-                context.warning(at: place, "the holiday list \(quoted(item)) ends on \(last); get a newer one")
+                context.warning(at: place, "the holiday list \(quoted(item)) ends on \(last); install a newer one")
             }
         } else {
-            context.warning(at: place, "the holiday list \(quoted(item)) holds no date")
+            context.warning(at: place, "the holiday list \(quoted(item)) contains no dates")
         }
     }
 }

@@ -38,7 +38,7 @@ struct ProgramCheck {
         }
         if let denied { return denied }
         let near = suggests ? Suggestion.nearest(to: name, in: folders.lazy.flatMap(FolderNames.of)) : nil
-        return "there is no program \(quoted(name)) in \(listed(folders))"
+        return "program \(quoted(name)) not found in \(listed(folders))"
             + (near.map { "; did you mean \(quoted($0))?" } ?? "")
     }
 
@@ -59,19 +59,19 @@ struct SecretCheck {
     func problem(with path: String, user: String) -> String? {
         switch files.verdict(on: path, for: .read) {
         case .missing:
-            return "\(whole(path)) does not exist; until it does, \(user) fails"
+            return "\(whole(path)) does not exist; \(user) fails until it does"
                 + (suggests ? FolderNames.didYouMean(path) : "")
         case .notRegular: return "\(whole(path)) is not a regular file, so \(user) fails"
         case .denied(let shut, let account) where shut != path:
             return "user \(account ?? "") cannot read \(whole(path)), so \(user) fails: no access to \(whole(shut))"
         case .denied(_, let account):
             let account = account ?? ""
-            return "user \(account) cannot read \(whole(path)), so \(user) fails; chown \(account) it, and chmod 400"
+            return "user \(account) cannot read \(whole(path)), so \(user) fails; chown \(account) and chmod 400 it"
         case .failing(let code):
             return "\(whole(path)) cannot be read, so \(user) fails: \(String(cString: strerror(code)))"
         case nil, .usable:
             guard FileJudge.isOpenToAll(path) else { return nil }
-            return "\(whole(path)) can be read by everyone; chmod o= it, and exchange the secret"
+            return "\(whole(path)) is world-readable; chmod o= it, and replace the secret"
         }
     }
 }

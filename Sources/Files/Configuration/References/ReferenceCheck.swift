@@ -45,11 +45,12 @@ package struct ReferenceCheck: Sendable {
                 report(check.problem(with: path, user: user), reference, list)
             case .site(let name):
                 guard case .missing(let sites) = known(name) else { break }
-                let near = Self.near(name, sites, else: sites.isEmpty ? "there are none" : "there are \(listed(sites))")
-                report("there is no site \(quoted(name)), so every report fails; \(near)", reference, list)
+                let near = Self.near(
+                    name, sites, else: sites.isEmpty ? "no sites are configured" : "known sites: \(listed(sites))")
+                report("unknown site \(quoted(name)), so every report fails; \(near)", reference, list)
             case .department(let name, let site):
                 guard case .departments(let names) = known(site), !names.contains(name) else { break }
-                let near = Self.near(name, names, else: "it has \(listed(names))")
+                let near = Self.near(name, names, else: "its departments: \(listed(names))")
                 report("the site \(site) has no department \(quoted(name)); \(near)", reference, list)
             default: break
             }

@@ -5,7 +5,8 @@ import ChathoursCore
 /// Reads an entry of `mail`.
 struct MailSection {
     private static let most = 100
-    private static let keys = KeyList(table: "a mail", keys: ["to", "from", "subject", "message-subject", "language"])
+    private static let keys = KeyList(
+        table: "a mail target", keys: ["to", "from", "subject", "message-subject", "language"])
 
     let context: FileContext
 
@@ -15,10 +16,10 @@ struct MailSection {
         guard let table = context.table(entry, Self.keys, expected) else { return nil }
         if table["to"] == nil {
             context.error(
-                at: entry.place, "\(quoted(entry.key)) has no to; write for example to: [team@example.com]")
+                at: entry.place, "\(quoted(entry.key)) has no to; add for example to: [team@example.com]")
         }
         if table["from"] == nil {
-            context.error(at: entry.place, "\(quoted(entry.key)) has no from; write for example from: chat@example.com")
+            context.error(at: entry.place, "\(quoted(entry.key)) has no from; add for example from: chat@example.com")
         }
         let to = table["to"].flatMap(recipients)
         let from = table["from"].flatMap { entry in
@@ -38,7 +39,7 @@ struct MailSection {
         let texts = context.texts(entry, expected)
         if texts.count > Self.most {
             context.error(
-                at: entry.value.place, "\(texts.count) addresses; \(Self.most) are the most, so make a mailing list")
+                at: entry.value.place, "\(texts.count) addresses; the maximum is \(Self.most): use a mailing list")
         }
         let addresses = texts.compactMap { address($0.text, at: $0.place) }
         return addresses.isEmpty ? nil : addresses
@@ -48,12 +49,12 @@ struct MailSection {
         if let address = MailAddress(text) { return address }
         context.error(
             at: place,
-            "\(quoted(text)) is no address; write for example team@example.com or \"Team <team@example.com>\"")
+            "\(quoted(text)) is not an address; use for example team@example.com or \"Team <team@example.com>\"")
         return nil
     }
 
     private func subject(_ entry: YAMLEntry) -> String? {
-        guard let text = context.text(entry, Expectation("a text", "\"{trigger}: {departments}\"")) else { return nil }
+        guard let text = context.text(entry, Expectation("text", "\"{trigger}: {departments}\"")) else { return nil }
         for word in TextTemplate(text).words {
             context.checkPlaceholder(
                 word, among: FiringPlaceholder.allCases.map(\.rawValue), at: entry.value.place)
@@ -65,7 +66,7 @@ struct MailSection {
         guard let text = context.text(entry, Expectation("a language", "fr")) else { return nil }
         guard LanguageTag.isValid(text) else {
             context.error(
-                at: entry.value.place, "\(quoted(text)) is no language; write a tag such as fr, en or pt-BR")
+                at: entry.value.place, "\(quoted(text)) is not a language; use a tag such as fr, en or pt-BR")
             return nil
         }
         return text
@@ -75,7 +76,7 @@ struct MailSection {
 extension FileContext {
     /// The subject of visitors' messages.
     func messageSubject(_ entry: YAMLEntry) -> String? {
-        guard let text = text(entry, Expectation("a text", "\"\(MessagePlaceholder.exampleSubject)\"")) else {
+        guard let text = text(entry, Expectation("text", "\"\(MessagePlaceholder.exampleSubject)\"")) else {
             return nil
         }
         for word in TextTemplate(text).words {

@@ -21,7 +21,7 @@ struct PlatformSection {
     func platform() -> ChatPlatform? {
         guard let entry = table["platform"] else {
             if let stray = Self.keys.lazy.compactMap({ table[$0] }).first {
-                context.error(at: stray.place, "\(stray.key) needs a platform; write for example platform: zendesk")
+                context.error(at: stray.place, "\(stray.key) requires a platform; add for example platform: zendesk")
             }
             return nil
         }
@@ -59,13 +59,13 @@ struct PlatformSection {
             guard let entry = table[key] else { continue }
             context.error(
                 at: entry.place,
-                "\(key) is for \(listed(takers.map(\.rawValue))) only, and this is \(kind.rawValue); delete it")
+                "\(key) applies only to \(listed(takers.map(\.rawValue))), not to \(kind.rawValue); delete it")
         }
     }
 
     private func required(_ key: String, _ example: String) -> YAMLEntry? {
         if let entry = table[key] { return entry }
-        context.error(at: source.place, "\(quoted(source.key)) has no \(key); write for example \(example)")
+        context.error(at: source.place, "\(quoted(source.key)) has no \(key); add for example \(example)")
         return nil
     }
 
@@ -85,7 +85,8 @@ struct PlatformSection {
     private func number(_ entry: YAMLEntry) -> String? {
         guard let text = context.text(entry, Expectation("a number", "\(entry.key): 1")) else { return nil }
         guard (1...18).contains(text.utf8.count), Int64(text) ?? 0 > 0 else {
-            context.error(at: entry.value.place, "\(quoted(text)) is no \(entry.key); write its number, such as 1")
+            context.error(
+                at: entry.value.place, "\(quoted(text)) is not a valid \(entry.key); use its number, such as 1")
             return nil
         }
         return text
@@ -97,7 +98,7 @@ struct PlatformSection {
         }
         if let interval, interval < Self.shortestInterval, let place = table["every"]?.value.place {
             context.error(
-                at: place, "every \(interval) is too often for a platform; \(Self.shortestInterval) is the least")
+                at: place, "every \(interval) is too frequent for a platform; the minimum is \(Self.shortestInterval)")
         }
         let polled = interval ?? ChatPlatform.defaultInterval
         guard let entry = table["lease"],
@@ -106,8 +107,8 @@ struct PlatformSection {
         if lease <= polled {
             context.error(
                 at: entry.value.place,
-                "lease (\(lease)) must be longer than every (\(polled)), or agents vanish between two polls; "
-                    + "write for example \(ChatPlatform.defaultLease(polled))"
+                "lease (\(lease)) must be longer than every (\(polled)), or agents expire between polls; "
+                    + "use for example \(ChatPlatform.defaultLease(polled))"
             )
         }
         return (polled, lease)
@@ -146,11 +147,11 @@ struct PlatformGroups {
 
     /// Nil when there is none that can be used, which has then been reported.
     func groups(_ entry: YAMLEntry) -> [String: ChatPlatform.Groups]? {
-        let table = Expectation("a table of our departments", "sales: [360001]")
+        let table = Expectation("a table of departments", "sales: [360001]")
         guard let entries = context.entries(entry.value, of: entry.key, table) else { return nil }
         guard (1...Self.most).contains(entries.count) else {
             let count = entries.isEmpty ? "no department" : "\(entries.count) departments"
-            context.error(at: entry.value.place, "\(count) in \(entry.key); write 1 to \(Self.most) of them")
+            context.error(at: entry.value.place, "\(count) in \(entry.key); list 1 to \(Self.most)")
             return nil
         }
         return entries.reduce(into: [:]) { groups, entry in
@@ -164,14 +165,14 @@ struct PlatformGroups {
         let texts = context.texts(entry, Self.expected)
         if texts.count == 1, texts[0].text == "all" { return .all }
         if texts.count > Self.most {
-            context.error(at: entry.value.place, "\(texts.count) groups for \(entry.key); \(Self.most) are the most")
+            context.error(at: entry.value.place, "\(texts.count) groups for \(entry.key); the maximum is \(Self.most)")
         }
         var seen: Set<String> = []
         for (text, place) in texts {
             if !isIdentifier(text) {
-                let what = kind == .rocketChat ? "17 letters and digits" : "a number"
+                let what = kind == .rocketChat ? "the 17 letters and digits of its identifier" : "a number"
                 context.error(
-                    at: place, "\(quoted(text)) is no identifier of a group on \(kind.rawValue); it is \(what)")
+                    at: place, "\(quoted(text)) is not a group identifier on \(kind.rawValue); use \(what)")
             } else if !seen.insert(text).inserted {
                 context.error(at: place, "\(quoted(text)) is listed twice; keep one")
             }

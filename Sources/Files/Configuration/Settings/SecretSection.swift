@@ -15,10 +15,12 @@ struct SecretPlace {
     }
 
     func place(_ node: YAMLNode, of key: String) -> SecretReference? {
-        guard let text = context.text(node, of: key, Expectation("where it is", example)) else { return nil }
+        guard let text = context.text(node, of: key, Expectation("the location of a secret", example)) else {
+            return nil
+        }
         if text.hasPrefix("whsec_") {
             context.error(
-                at: node.place, "a secret itself does not belong here; put it into a file, and write file:PATH")
+                at: node.place, "a secret does not belong here; store it in a file of its own, and use file:PATH")
             return nil
         }
         if text.hasPrefix("file:") { return file(String(text.dropFirst(5)), text, at: node.place) }
@@ -29,14 +31,14 @@ struct SecretPlace {
         let found = near.isEmpty ? "this" : quoted(kind)
         context.error(
             at: node.place,
-            "\(found) is neither file:PATH nor credential:NAME\(near.isEmpty ? "; write one of these" : near)")
+            "\(found) is neither file:PATH nor credential:NAME\(near.isEmpty ? "; use one of them" : near)")
         return nil
     }
 
     private func file(_ path: String, _ text: String, at place: Place) -> SecretReference? {
         guard path.hasPrefix("/") else {
             context.error(
-                at: place, "\(quoted(text)) has no absolute path; write for example file:/etc/chathours/secrets/crm")
+                at: place, "\(quoted(text)) is not an absolute path; use for example file:/etc/chathours/secrets/crm")
             return nil
         }
         context.refer(to: .secret(path, user: user), at: place)
@@ -49,7 +51,7 @@ struct SecretPlace {
             (1...255).contains(name.utf8.count) && name != "." && name != ".."
             && name.utf8.allSatisfy { 0x21...0x7E ~= $0 && $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: ":") }
         guard isName else {
-            context.error(at: place, "\(quoted(text)) names no credential; write for example \(example)")
+            context.error(at: place, "\(quoted(text)) is not a credential name; use for example \(example)")
             return nil
         }
         return .credential(name)
@@ -58,7 +60,7 @@ struct SecretPlace {
 
 /// Reads `secrets`: where one or two secrets are.
 struct SecretList {
-    private static let expected = Expectation("a list of one or two", "[credential:crm-webhook]")
+    private static let expected = Expectation("a list of one or two secrets", "[credential:crm-webhook]")
 
     let context: FileContext
 
@@ -66,7 +68,7 @@ struct SecretList {
     func secrets(_ entry: YAMLEntry) -> [SecretReference]? {
         if case .text(let text, _) = entry.value.content, !Self.isReference(text) {
             // It may be the secret itself.
-            context.error(at: entry.value.place, "secrets is no list; \(Self.expected.sentence)")
+            context.error(at: entry.value.place, "secrets is not a list; \(Self.expected.sentence)")
             return nil
         }
         guard let items = context.list(entry, Self.expected) else { return nil }
@@ -74,7 +76,7 @@ struct SecretList {
             context.error(
                 at: entry.value.place,
                 "\(items.count == 0 ? "no" : String(items.count)) secrets; "
-                    + "there is one, or two while they are exchanged"
+                    + "list one, or two during rotation"
             )
             return nil
         }

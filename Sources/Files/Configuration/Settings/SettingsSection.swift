@@ -28,9 +28,9 @@ struct SettingsSection {
                 table["webhooks"], "a webhook", "crm: { url: …, secrets: […] }", DeliveryTarget.webhook, webhooks.target
             ),
             mails: targets(
-                table["mail"], "a mail", "team: { to: […], from: … }", DeliveryTarget.mail, mails.target),
+                table["mail"], "a mail target", "team: { to: […], from: … }", DeliveryTarget.mail, mails.target),
             zendesks: targets(
-                table["zendesk"], "a zendesk", "helpdesk: { address: …, credential: … }", DeliveryTarget.zendesk,
+                table["zendesk"], "a Zendesk target", "helpdesk: { address: …, credential: … }", DeliveryTarget.zendesk,
                 zendesks.target),
             sendmail: table["sendmail"].flatMap(sendmail) ?? ActionTargets.defaultSendmail,
             commandTimeout: table["commands"].flatMap(commandTimeout) ?? ActionTargets.defaultCommandTimeout)
@@ -67,7 +67,7 @@ struct SettingsSection {
         let expected = Expectation("a table of names", example)
         guard let entries = context.entries(entry.value, of: entry.key, expected) else { return [] }
         if entries.count > Self.most {
-            context.error(at: entry.place, "\(entries.count) entries in \(entry.key); \(Self.most) are the most")
+            context.error(at: entry.place, "\(entries.count) entries in \(entry.key); the maximum is \(Self.most)")
             return []
         }
         for item in entries { _ = context.checkName(item.key, of: what, at: item.place) }
@@ -79,7 +79,7 @@ struct SettingsSection {
         else { return nil }
         guard path.hasPrefix("/") else {
             context.error(
-                at: entry.value.place, "\(quoted(path)) is no absolute path; write for example /usr/sbin/sendmail")
+                at: entry.value.place, "\(quoted(path)) is not an absolute path; use for example /usr/sbin/sendmail")
             return nil
         }
         return path
@@ -97,7 +97,7 @@ extension FileContext {
     func positiveSpan(_ entry: YAMLEntry, example: String, atMost longest: Span) -> Span? {
         guard let span = span(entry, example: example, atMost: longest) else { return nil }
         guard span.seconds > 0 else {
-            error(at: entry.value.place, "\(entry.key) cannot be 0; write for example \(example)")
+            error(at: entry.value.place, "\(entry.key) must not be 0; use for example \(example)")
             return nil
         }
         return span

@@ -17,7 +17,7 @@ struct SourceSection {
         guard let table = context.table(entry, Self.keys, expected) else { return nil }
         if table["token-sha256"] == nil {
             context.error(
-                at: entry.place, "\(quoted(entry.key)) has no token-sha256; write what sha256sum says of its token")
+                at: entry.place, "\(quoted(entry.key)) has no token-sha256; add the output of sha256sum for its token")
         }
         let hash = table["token-sha256"].flatMap(hash)
         let silentAfter = table["silent-after"].flatMap {
@@ -32,14 +32,14 @@ struct SourceSection {
     /// A wrong value may be the token itself, so it is not quoted.
     private func hash(_ entry: YAMLEntry) -> [UInt8]? {
         guard case .text(let text, _) = entry.value.content else {
-            _ = context.text(entry, Expectation("64 hexadecimal digits", "what sha256sum says of the token"))
+            _ = context.text(entry, Expectation("64 hexadecimal digits", "the output of sha256sum for the token"))
             return nil
         }
         let digits = text.utf8.map { Character(Unicode.Scalar($0)).hexDigitValue.flatMap { UInt8(exactly: $0) } }
         guard digits.count == 64, !digits.contains(nil) else {
             context.error(
                 at: entry.value.place,
-                "token-sha256 is no SHA-256 in 64 hexadecimal digits; write what sha256sum says of the token")
+                "token-sha256 is not a SHA-256 in 64 hexadecimal digits; use the output of sha256sum for the token")
             return nil
         }
         let values = digits.compactMap { $0 }

@@ -25,7 +25,7 @@ struct WebAddress {
     func origin(_ entry: YAMLEntry) -> String? {
         guard var url = url(entry) else { return nil }
         if url.contains("?") {
-            context.error(at: entry.value.place, "\(quoted(url)) has a query; write for example \(example)")
+            context.error(at: entry.value.place, "\(quoted(url)) has a query; use for example \(example)")
             return nil
         }
         while url.hasSuffix("/") { url.removeLast() }
@@ -35,18 +35,18 @@ struct WebAddress {
     private func complaint(about text: String) -> String? {
         guard text.utf8.allSatisfy({ 0x21...0x7E ~= $0 }), let parts = URLComponents(string: text),
             let host = parts.host, !host.isEmpty
-        else { return "is no URL; write for example \(example)" }
+        else { return "is not a URL; use for example \(example)" }
         switch parts.scheme?.lowercased() {
         case "https": break
         case "http":
-            if !Self.isLoopback(host) { return "is not encrypted; write https: (http is for this machine only)" }
-        default: return "is no https: URL; write for example \(example)"
+            if !Self.isLoopback(host) { return "is not encrypted; use https: (http: is for loopback addresses only)" }
+        default: return "is not an https: URL; use for example \(example)"
         }
         if parts.user != nil || parts.password != nil {
-            return "holds a name or a password, which logs would show; delete it, \(identity) says who asks"
+            return "contains a user name or password, which logs would show; delete it, \(identity) is used instead"
         }
-        if parts.fragment != nil { return "has a part behind #, which is never sent; delete it" }
-        if let port = parts.port, !(1...65_535).contains(port) { return "has no possible port; 65535 is the highest" }
+        if parts.fragment != nil { return "has a fragment (#), which is never sent; delete it" }
+        if let port = parts.port, !(1...65_535).contains(port) { return "has an invalid port; the maximum is 65535" }
         return nil
     }
 

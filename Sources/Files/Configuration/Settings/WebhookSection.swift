@@ -19,11 +19,11 @@ struct WebhookSection {
         if table["url"] == nil {
             context.error(
                 at: entry.place,
-                "\(quoted(entry.key)) has no url; write for example url: https://crm.example.com/hooks/chat")
+                "\(quoted(entry.key)) has no url; add for example url: https://crm.example.com/hooks/chat")
         }
         if table["secrets"] == nil {
             let example = "secrets: [credential:\(entry.key)-webhook]"
-            context.error(at: entry.place, "\(quoted(entry.key)) has no secrets; write for example \(example)")
+            context.error(at: entry.place, "\(quoted(entry.key)) has no secrets; add for example \(example)")
         }
         let address = WebAddress(
             context: context, example: "https://crm.example.com/hooks/chat", identity: "the signature")
@@ -58,7 +58,7 @@ struct AttemptTimes {
         if let connect, connect > timeout, let place = table["connect-timeout"]?.value.place {
             context.error(
                 at: place,
-                "connect-timeout (\(connect)) is longer than timeout (\(timeout)), which counts for all of it; "
+                "connect-timeout (\(connect)) is longer than timeout (\(timeout)), which covers the whole request; "
                     + "shorten it"
             )
         }

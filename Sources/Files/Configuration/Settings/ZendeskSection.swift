@@ -9,7 +9,7 @@ struct ZendeskSection {
     private static let longestGiveUp = Span(seconds: 30 * 86_400)
     private static let example = "https://example.zendesk.com"
     private static let keys = KeyList(
-        table: "a zendesk",
+        table: "a Zendesk target",
         keys: [
             "address", "user", "credential", "subject", "custom-fields", "connect-timeout", "timeout", "give-up-after",
         ])
@@ -23,7 +23,7 @@ struct ZendeskSection {
         for (key, example) in [("address", Self.example), ("credential", "credential:\(entry.key)")]
         where table[key] == nil {
             context.error(
-                at: entry.place, "\(quoted(entry.key)) has no \(key); write for example \(key): \(example)")
+                at: entry.place, "\(quoted(entry.key)) has no \(key); add for example \(key): \(example)")
         }
         let credential = table["credential"].flatMap {
             SecretPlace(context: context, example: "credential:\(entry.key)", user: "every delivery").place($0)
@@ -47,7 +47,7 @@ struct ZendeskSection {
     }
 
     private func customFields(_ entry: YAMLEntry) -> [String: Int64] {
-        let expected = Expectation("a table of our fields and the numbers of Zendesk's", "{ order: 360001 }")
+        let expected = Expectation("a table from field names to Zendesk field numbers", "{ order: 360001 }")
         guard let entries = context.entries(entry.value, of: entry.key, expected) else { return [:] }
         var fields: [String: Int64] = [:]
         for item in entries where context.checkName(item.key, of: "a field", at: item.place) {
@@ -56,7 +56,7 @@ struct ZendeskSection {
                 fields[item.key] = number
             } else {
                 context.error(
-                    at: item.value.place, "\(quoted(text)) is no field of Zendesk; write its number, such as 360001")
+                    at: item.value.place, "\(quoted(text)) is not a Zendesk field; use its number, such as 360001")
             }
         }
         return fields

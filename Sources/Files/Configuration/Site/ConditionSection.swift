@@ -25,11 +25,11 @@ struct ConditionSection {
 
     private func condition(_ node: YAMLNode, of key: String) -> Condition? {
         guard depth <= Self.deepest else {
-            context.error(at: node.place, "more than \(Self.deepest) conditions within each other")
+            context.error(at: node.place, "conditions nested more than \(Self.deepest) levels deep")
             return nil
         }
         guard let entries = context.entries(node, of: key, Self.expected) else { return nil }
-        if entries.isEmpty { context.error(at: node.place, "\(key) has no condition; \(Self.expected.sentence)") }
+        if entries.isEmpty { context.error(at: node.place, "\(key) has no conditions; \(Self.expected.sentence)") }
         let table = YAMLTable(entries, at: node.place, keys: Self.keys, context: context)
         let conditions = entries.compactMap { entry in table[entry.key].flatMap(single) }
         return conditions.count == 1 ? conditions[0] : .all(conditions)
@@ -54,7 +54,8 @@ struct ConditionSection {
     private func comparison(_ entry: YAMLEntry) -> Condition.Comparison? {
         guard let text = context.text(entry, Expectation("a number, or a comparison", "\">= 2\"")) else { return nil }
         if let comparison = Condition.Comparison(text) { return comparison }
-        context.error(at: entry.value.place, "\(quoted(text)) is no number of agents; write 2, \">= 2\" or \"< 1\"")
+        context.error(
+            at: entry.value.place, "\(quoted(text)) is not a number of agents; use for example 2, \">= 2\" or \"< 1\"")
         return nil
     }
 
@@ -69,7 +70,9 @@ struct ConditionSection {
     private func conditions(_ entry: YAMLEntry) -> [Condition]? {
         let expected = Expectation("a list of conditions", "- status: online")
         guard let items = context.list(entry, expected) else { return nil }
-        if items.isEmpty { context.error(at: entry.value.place, "\(entry.key) has no condition; \(expected.sentence)") }
+        if items.isEmpty {
+            context.error(at: entry.value.place, "\(entry.key) has no conditions; \(expected.sentence)")
+        }
         return items.compactMap { deeper.condition($0, of: "an item of \(entry.key)") }
     }
 
@@ -110,7 +113,7 @@ struct ConditionDays {
         context.texts(entry, expected).compactMap { text, place in
             do throws(ScheduleKeyError) {
                 if let day = day(try ScheduleKey(text)) { return day }
-                context.error(at: place, "\(quoted(text)) is no \(entry.key); \(expected.sentence)")
+                context.error(at: place, "\(quoted(text)) is not a valid \(entry.key); \(expected.sentence)")
             } catch {
                 context.error(at: place, DayWords.complaint(about: text, error))
             }

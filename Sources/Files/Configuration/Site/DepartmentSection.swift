@@ -30,13 +30,13 @@ struct DepartmentSection {
         var drafts: [DepartmentDraft] = []
         for item in table {
             if item.key == Self.reserved {
-                let reason = "it is where chats go when no department takes them"
-                context.error(at: item.place, "a department cannot be called \"form\": \(reason)")
+                let reason = "chats are routed to it when no department accepts them"
+                context.error(at: item.place, "a department must not be named \"form\": \(reason)")
             } else if !context.checkName(item.key, of: "a department", at: item.place) {
                 continue
             }
             guard drafts.count < Self.most else {
-                context.error(at: item.place, "more than \(Self.most) departments; divide this site into several")
+                context.error(at: item.place, "more than \(Self.most) departments; split this site")
                 break
             }
             drafts.append(department(item))

@@ -21,17 +21,17 @@ struct FieldSection {
         guard !table.isEmpty else {
             context.error(
                 at: entry.value.place,
-                "fields is an empty table; name some, or delete it for the usual ones: name, email and message")
+                "fields is empty; add fields, or delete it for the default ones: name, email and message")
             return nil
         }
         if table.count > Self.most {
-            context.error(at: entry.place, "\(table.count) fields; \(Self.most) are the most")
+            context.error(at: entry.place, "\(table.count) fields; the maximum is \(Self.most)")
             return nil
         }
         let fields = table.compactMap { item in isName(item) ? field(item) : nil }
         if fields.count == table.count, !fields.contains(where: { $0.kind == .email }) {
             context.warning(
-                at: entry.place, "no field is of the type email, so nobody can be answered; add for example email:")
+                at: entry.place, "no field has the type email, so messages cannot be answered; add for example email:")
         }
         return fields
     }
@@ -40,7 +40,7 @@ struct FieldSection {
         guard entry.key != Self.reserved else {
             context.error(
                 at: entry.place,
-                "a field cannot be called \"website\": each form has one of this name, hidden, that only robots fill in"
+                "a field must not be named \"website\": each form has a hidden field of that name, for robots"
             )
             return false
         }
@@ -68,7 +68,7 @@ struct FieldSection {
         if pattern != nil, let written = table["pattern"], table["help"] == nil, table["example"] == nil {
             context.warning(
                 at: written.place,
-                "visitors are not told what pattern asks for; add for example example: AB123456, or help:")
+                "nothing tells visitors which values pattern accepts; add for example example: AB123456, or help:")
         }
         let field = FormField(
             name: entry.key, kind: kind,
@@ -82,12 +82,12 @@ struct FieldSection {
     /// Visitors are never shown an example that the field refuses.
     private func example(_ entry: YAMLEntry, of field: FormField) -> String? {
         guard takes(entry, field.kind, [.text, .email, .phone]),
-            let text = context.text(entry, Expectation("one value that visitors may type", "AB123456"))
+            let text = context.text(entry, Expectation("a value that visitors may enter", "AB123456"))
         else { return nil }
         guard field.takes(text) else {
             context.error(
                 at: entry.value.place,
-                "\(quoted(text)) is no example of \(quoted(field.name)), which refuses it; write a value that matches "
+                "\(quoted(text)) is not a valid value of \(quoted(field.name)); use a value that matches "
                     + "its type, max-length and pattern")
             return nil
         }
@@ -103,7 +103,7 @@ struct FieldSection {
             if kind == .select {
                 context.error(
                     at: field.place,
-                    "\(quoted(field.key)) has no options; write for example options: [billing, delivery]")
+                    "\(quoted(field.key)) has no options; add for example options: [billing, delivery]")
             }
             return []
         }
@@ -117,7 +117,7 @@ struct FieldSection {
         do throws(FieldPatternError) {
             return try FieldPattern(text)
         } catch {
-            context.error(at: entry.value.place, "\(quoted(text)) is no pattern: \(error)")
+            context.error(at: entry.value.place, "\(quoted(text)) is not a valid pattern: \(error)")
             return nil
         }
     }
@@ -135,8 +135,8 @@ struct FieldSection {
         guard text.utf8.allSatisfy({ 0x30...0x39 ~= $0 }), let number = Int(text), (1...most).contains(number) else {
             context.error(
                 at: entry.value.place,
-                "\(quoted(text)) is no max-length of a field of the type \(kind.rawValue); "
-                    + "write a number from 1 to \(most)"
+                "\(quoted(text)) is not a valid max-length for a field of type \(kind.rawValue); "
+                    + "use a number from 1 to \(most)"
             )
             return nil
         }
@@ -148,7 +148,8 @@ struct FieldSection {
         if kinds.contains(kind) { return true }
         context.error(
             at: entry.place,
-            "\(entry.key) is for the types \(listed(kinds.map(\.rawValue))), and this is \(kind.rawValue); delete it")
+            "\(entry.key) applies only to the types \(listed(kinds.map(\.rawValue))), not to \(kind.rawValue); delete it"
+        )
         return false
     }
 }
@@ -156,7 +157,7 @@ struct FieldSection {
 /// Reads `options`: the answers of a `select`, as a list, or as a table with a label for each.
 struct OptionSection {
     private static let most = 200
-    private static let expected = Expectation("a list of answers, or a table with their labels", "[billing, delivery]")
+    private static let expected = Expectation("a list of options, or a table with their labels", "[billing, delivery]")
 
     let context: SiteContext
 
@@ -166,7 +167,7 @@ struct OptionSection {
         switch entry.value.content {
         case .list(let items):
             options = items.compactMap { item in
-                context.text(item, of: "an item of options", Expectation("a text", "billing"))
+                context.text(item, of: "an item of options", Expectation("text", "billing"))
                     .map { (FormField.Option(value: $0), item.place) }
             }
         case .table(let entries):
@@ -180,10 +181,10 @@ struct OptionSection {
             return []
         }
         if options.isEmpty, isEmpty(entry.value) {
-            context.error(at: entry.value.place, "options has no answer; \(Self.expected.sentence)")
+            context.error(at: entry.value.place, "options is empty; \(Self.expected.sentence)")
         }
         if options.count > Self.most {
-            context.error(at: entry.place, "\(options.count) options; \(Self.most) are the most")
+            context.error(at: entry.place, "\(options.count) options; the maximum is \(Self.most)")
         }
         return checked(options)
     }
@@ -207,8 +208,8 @@ struct OptionSection {
             {
                 context.error(
                     at: place,
-                    "\(quoted(option.value)) is no answer: one has 1 to \(longest) characters on one line, "
-                        + "and no blank at its ends"
+                    "\(quoted(option.value)) is not a valid option: use 1 to \(longest) characters on one line "
+                        + "without leading or trailing spaces"
                 )
             } else if !seen.insert(option.value).inserted {
                 context.error(at: place, "\(quoted(option.value)) is listed twice; keep one")

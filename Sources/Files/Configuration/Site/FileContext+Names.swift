@@ -8,7 +8,7 @@ extension FileContext {
         guard !Name.isValid(text) else { return true }
         let near = String(text.lowercased().map { $0 == "_" || $0 == " " ? "-" : $0 })
         let meant = Name.isValid(near) ? "; did you mean \(quoted(near))?" : ""
-        error(at: place, "\(quoted(text)) cannot name \(what): \(Name.rule)\(meant)")
+        error(at: place, "\(quoted(text)) is not a valid name for \(what): \(Name.rule)\(meant)")
         return false
     }
 }

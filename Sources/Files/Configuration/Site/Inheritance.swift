@@ -111,7 +111,7 @@ struct Inheritance {
         for entry in own.entries where entry.schedule == nil && !inherited.contains(entry.name) {
             let nearest = context.didYouMean(entry.name, inherited.sorted())
             context.warning(
-                at: entry.place, "\(quoted(entry.name)) drops nothing: the site has no such \(what)\(nearest)")
+                at: entry.place, "\(quoted(entry.name)) has no effect: the site has no such \(what)\(nearest)")
         }
     }
 
@@ -128,13 +128,13 @@ struct Inheritance {
         guard kind == .offlineForm, let place = own.fieldsPlace else { return }
         context.warning(
             at: place,
-            "an offline form asks for name, email and message alone; write form: contact-form, or delete fields")
+            "an offline form has only the fields name, email and message; use form: contact-form, or delete fields")
     }
 
     /// Warns of keys for a form where there is no form: they are hardly intended.
     private func reportMissingForm(_ own: OfflineKeys, kind: Site.OfflineForm) {
         guard kind == .none, own.kind == nil, let place = own.place else { return }
-        context.warning(at: place, "there is no form, so this does nothing; write for example form: contact-form")
+        context.warning(at: place, "there is no form, so this has no effect; add for example form: contact-form")
     }
 
     private func routes(_ draft: DepartmentDraft) -> [String] {
@@ -161,9 +161,9 @@ extension SiteContext {
     func checkDepartment(_ name: String, among names: Set<String>, at place: Place) {
         guard !names.contains(name) else { return }
         if name == "form" {
-            error(at: place, "\"form\" needs no mention: a chat goes there when no department takes it; delete it")
+            error(at: place, "\"form\" is redundant: chats are routed there when no department accepts them; delete it")
         } else {
-            error(at: place, "there is no department \(quoted(name))\(didYouMean(name, names.sorted()))")
+            error(at: place, "unknown department \(quoted(name))\(didYouMean(name, names.sorted()))")
         }
     }
 }

@@ -8,7 +8,7 @@ struct LanguageSection {
 
     /// Nil when it is no such text, which has then been reported.
     func text(_ entry: YAMLEntry, example: String) -> (text: LocalizedText, places: [Place])? {
-        let expected = Expectation("a text, or one for each language", example)
+        let expected = Expectation("text, or a table of text by language", example)
         if let text = plain(entry.value) {
             if text.isEmpty { context.error(at: entry.value.place, "\(entry.key) has no text; \(expected.sentence)") }
             let only = LocalizedText.Entry(language: context.plainTextLanguage, text: text)
@@ -21,14 +21,15 @@ struct LanguageSection {
         var lines: [String: Int] = [:]
         for item in entries {
             guard LanguageTag.isValid(item.key) else {
-                context.error(at: item.place, "\(quoted(item.key)) is no language; write a tag such as fr, en or pt-BR")
+                context.error(
+                    at: item.place, "\(quoted(item.key)) is not a language; use a tag such as fr, en or pt-BR")
                 continue
             }
             if let line = lines[item.key.lowercased()] {
-                context.error(at: item.place, "\(quoted(item.key)) is the language of line \(line); keep one")
+                context.error(at: item.place, "\(quoted(item.key)) duplicates the language of line \(line); keep one")
             }
             lines[item.key.lowercased()] = item.place.line
-            guard let text = context.text(item, Expectation("a text", "\(item.key): \"…\"")) else { continue }
+            guard let text = context.text(item, Expectation("text", "\(item.key): \"…\"")) else { continue }
             texts.append(LocalizedText.Entry(language: item.key, text: text))
             places.append(item.value.place)
         }

@@ -77,9 +77,9 @@ extension SiteContext {
         let line = place(of: conflict.first).line
         return switch conflict {
         case .sameWeekday(let weekday, _, _):
-            "\(weekday) is named by line \(line) too, in an entry of the same kind; keep one"
+            "\(weekday) is also covered by line \(line), in an entry of the same kind; keep one"
         case .crossingRanges(let first, let second, _, _):
-            "\(second) overlaps \(first) of line \(line), and neither contains the other; change one of them"
+            "\(second) overlaps \(first) on line \(line), and neither contains the other; change one of them"
         }
     }
 }

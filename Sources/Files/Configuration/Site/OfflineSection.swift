@@ -62,8 +62,8 @@ struct OfflineSection {
         guard span >= Self.shortestKeep else {
             context.error(
                 at: entry.value.place,
-                "\(quoted(span.description)) is too short for keep: a message may wait for days until it is delivered; "
-                    + "1d is the least"
+                "\(quoted(span.description)) is too short for keep: a message may wait days for its delivery; "
+                    + "the minimum is 1d"
             )
             return nil
         }
@@ -80,7 +80,7 @@ struct OfflineSection {
             !text.hasPrefix("//")
             && text.utf8.allSatisfy { 0x21...0x7E ~= $0 && !#""<>\^`{|}"#.utf8.contains($0) }
         guard isPath else {
-            context.error(at: entry.value.place, "\(quoted(text)) is no path; write for example \(example)")
+            context.error(at: entry.value.place, "\(quoted(text)) is not a path; use for example \(example)")
             return nil
         }
         return text
@@ -99,7 +99,7 @@ struct DeliveryList {
     func targets(_ entry: YAMLEntry) -> [DeliveryTarget]? {
         guard let items = context.list(entry, Self.expected) else { return nil }
         if items.count > Self.most {
-            context.error(at: entry.place, "\(items.count) targets; \(Self.most) are the most")
+            context.error(at: entry.place, "\(items.count) targets; the maximum is \(Self.most)")
             return nil
         }
         var targets: [DeliveryTarget] = []
@@ -116,13 +116,13 @@ struct DeliveryList {
     }
 
     private func target(_ node: YAMLNode) -> DeliveryTarget? {
-        let expected = Expectation("it as a table of one key", "mail: team")
+        let expected = Expectation("a table with one key", "mail: team")
         guard let entries = context.entries(node, of: "a target of deliver", expected) else { return nil }
         let table = YAMLTable(entries, at: node.place, keys: Self.keys, context: context)
         guard entries.count == 1 else {
             context.error(
                 at: node.place,
-                "a target of deliver has one key, and this has \(entries.count); begin each target with a dash")
+                "a target of deliver has one key, and this one has \(entries.count); start each target with a dash")
             return nil
         }
         if let entry = table["mail"] { return name(entry).map { .mail($0) } }
@@ -132,6 +132,6 @@ struct DeliveryList {
 
     private func name(_ entry: YAMLEntry) -> String? {
         guard let name = context.text(entry, Expectation("a name", "team")) else { return nil }
-        return context.checkName(name, of: "a \(entry.key)", at: entry.value.place) ? name : nil
+        return context.checkName(name, of: "a \(entry.key) target", at: entry.value.place) ? name : nil
     }
 }

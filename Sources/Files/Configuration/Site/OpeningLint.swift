@@ -28,7 +28,7 @@ struct OpeningLint {
         for heir in heirs {
             if neverOpens(heir) {
                 let name = quoted(heir.department.name)
-                context.warning(at: heir.place, "\(name) never opens from \(context.today) on; check its hours")
+                context.warning(at: heir.place, "\(name) does not open on or after \(context.today); check its hours")
             } else {
                 breakEnds.check(heir)
             }
@@ -130,7 +130,7 @@ struct OvernightLint {
         let line = context.place(of: laterEntry).line
         context.warning(
             at: context.place(of: earlierEntry),
-            "\(night) goes on into the next day's \(first) (line \(line)); the two become one")
+            "\(night) continues into \(first) of the next day (line \(line)); they are merged")
     }
 }
 

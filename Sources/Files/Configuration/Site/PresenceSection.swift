@@ -47,7 +47,7 @@ struct PresenceSection {
             if lease.seconds > 0 {
                 keys.lease = lease
             } else {
-                context.error(at: entry.value.place, "a lease of 0 never counts; write for example 90s")
+                context.error(at: entry.value.place, "a lease of 0 expires immediately; use for example 90s")
             }
         }
         return keys

@@ -7,7 +7,7 @@ import Hours
 struct ScheduleSection {
     private static let mostWeekdayEntries = 50
     private static let mostRanges = 366
-    private static let tooManyWeekdays = "more than \(mostWeekdayEntries) entries for weekdays in one table"
+    private static let tooManyWeekdays = "more than \(mostWeekdayEntries) weekday entries in one table"
     private static let slotsExpected = Expectation("slots", "09:00-18:00 or 10:00-12:00, 14:00-16:00 (or off)")
 
     let context: SiteContext
@@ -63,8 +63,8 @@ struct ScheduleSection {
         for (index, item) in table.enumerated() {
             guard let key = key(item) else { continue }
             guard case .weekdays(let days) = key else {
-                let remedy = "only weekdays can; write it beside the range"
-                context.error(at: item.place, "\(quoted(item.key)) cannot stand within a range of dates, \(remedy)")
+                let remedy = "only weekdays can; move it next to the range"
+                context.error(at: item.place, "\(quoted(item.key)) cannot be nested in a date range, \(remedy)")
                 continue
             }
             guard let slots = slots(item, next: index + 1 < table.count ? table[index + 1] : nil) else { continue }
@@ -82,9 +82,9 @@ struct ScheduleSection {
             return try ScheduleKey(entry.key)
         } catch {
             if entry.value.isNull, (try? Slot.list(entry.key)) != nil {
-                let remedy = "put all slots of that day in quotes, or write the day on a line of its own"
+                let remedy = "quote all slots of that day, or put the day on a line of its own"
                 context.error(
-                    at: entry.place, "\(quoted(entry.key)) has no day: in braces a comma ends a value; \(remedy)")
+                    at: entry.place, "\(quoted(entry.key)) has no day: within braces a comma ends a value; \(remedy)")
             } else {
                 context.error(at: entry.place, DayWords.complaint(about: entry.key, error))
             }
@@ -94,8 +94,8 @@ struct ScheduleSection {
 
     private func slots(_ entry: YAMLEntry, next: YAMLEntry?) -> [Slot]? {
         if entry.value.isNull, let next, next.place.line == entry.place.line {
-            let remedy = "put a key with commas in quotes: \(quoted("\(entry.key),\(next.key)"))"
-            context.error(at: entry.place, "\(entry.key) has no slots; in braces, \(remedy)")
+            let remedy = "quote a key that contains commas: \(quoted("\(entry.key),\(next.key)"))"
+            context.error(at: entry.place, "\(entry.key) has no slots; within braces, \(remedy)")
             return nil
         }
         guard let text = context.text(entry, Self.slotsExpected) else { return nil }
@@ -118,7 +118,7 @@ struct ScheduleSection {
     private func same(_ entry: YAMLEntry, as other: EntryID) {
         context.error(
             at: entry.place,
-            "\(quoted(entry.key)) names the same as line \(context.place(of: other).line); keep one")
+            "\(quoted(entry.key)) covers the same days as line \(context.place(of: other).line); keep one")
     }
 
     /// False, and an error, once there are too many entries that have to be compared with each other.
@@ -126,7 +126,7 @@ struct ScheduleSection {
         if result.week.count > Self.mostWeekdayEntries {
             context.error(at: entry.place, Self.tooManyWeekdays)
         } else if result.ranges.count > Self.mostRanges {
-            context.error(at: entry.place, "more than \(Self.mostRanges) ranges of dates in one table")
+            context.error(at: entry.place, "more than \(Self.mostRanges) date ranges in one table")
         } else {
             return true
         }
@@ -144,7 +144,7 @@ enum DayWords {
 
     /// Returns the error message for the key of a schedule's entry, with the key that was probably meant.
     static func complaint(about text: String, _ error: ScheduleKeyError) -> String {
-        if error == .noSuchDate(text) { return "there is no such date as \(quoted(text))" }
+        if error == .noSuchDate(text) { return "the date \(quoted(text)) does not exist" }
         return "\(quoted(text)) \(error)" + (meant(by: text).map { "; did you mean \(quoted($0))?" } ?? "")
     }
 

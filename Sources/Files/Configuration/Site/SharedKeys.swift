@@ -55,7 +55,8 @@ struct SharedKeys {
         switch context.zones.zone(name) {
         case .success(let zone): return zone
         case .failure(let error):
-            context.error(at: entry.value.place, "\(quoted(name)) \(error)\(context.didYouMean(zone: name, error))")
+            let message = error.message(about: quoted(name))
+            context.error(at: entry.value.place, message + context.didYouMean(zone: name, error))
             return nil
         }
     }

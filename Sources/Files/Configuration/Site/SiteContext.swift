@@ -39,7 +39,7 @@ final class SiteContext: FileContext {
     /// Bounds what inheritance may cost, whatever the file holds: false, and an error, once `steps` are too many.
     func spend(_ steps: Int, at place: Place) -> Bool {
         guard !merging.spend(steps) else { return true }
-        if !isTooLarge { error(at: place, "too many departments that inherit too much; divide this site into several") }
+        if !isTooLarge { error(at: place, "departments inherit too many entries in total; split this site") }
         isTooLarge = true
         return false
     }

@@ -26,7 +26,7 @@ struct SiteSection {
         let shared = SharedKeys(table, context: context)
         if table["time-zone"] == nil {
             context.error(
-                at: .start(of: context.file), "there is no time-zone; write for example time-zone: Europe/Paris")
+                at: .start(of: context.file), "time-zone is missing; add for example time-zone: Europe/Paris")
         }
         let channel = table["channel"].flatMap { context.choice($0, Site.Channel.self) }
         var drafts = table["departments"].map { DepartmentSection(context: context).departments($0) } ?? []

@@ -25,7 +25,7 @@ struct TriggerSection {
     func triggers(_ entry: YAMLEntry) -> [Trigger] {
         guard let table = context.entries(entry.value, of: entry.key, Self.expected) else { return [] }
         if table.count > Self.most {
-            context.error(at: entry.place, "\(table.count) triggers; \(Self.most) are the most")
+            context.error(at: entry.place, "\(table.count) triggers; the maximum is \(Self.most)")
             return []
         }
         return table.compactMap { trigger($0) }
@@ -35,17 +35,17 @@ struct TriggerSection {
         if entry.key == TriggerPath.messages {
             context.error(
                 at: entry.place,
-                "a trigger cannot be called \"messages\": the unit of this name delivers what visitors write")
+                "a trigger must not be named \"messages\": the unit of this name delivers visitors' messages")
         }
         _ = context.checkName(entry.key, of: "a trigger", at: entry.place)
         let expected = Expectation("a table of keys", "when: 15min before close")
         guard let table = context.table(entry, Self.keys, expected) else { return nil }
         if table["when"] == nil {
             context.error(
-                at: entry.place, "\(quoted(entry.key)) has no when; write for example when: 15min before close")
+                at: entry.place, "\(quoted(entry.key)) has no when; add for example when: 15min before close")
         }
         if table["say"] == nil, table["do"] == nil {
-            context.warning(at: entry.place, "\(quoted(entry.key)) has neither say nor do, so it does nothing")
+            context.warning(at: entry.place, "\(quoted(entry.key)) has neither say nor do, so it has no effect")
         }
         let when = table["when"].flatMap(when)
         let concerned = table["departments"].flatMap(concerned)
@@ -55,7 +55,8 @@ struct TriggerSection {
         let sayFor = table["for"].flatMap(sayFor)
         if let entry = table["for"], table["say"] == nil {
             context.error(
-                at: entry.place, "for says how long a text is shown, and there is no say; write one, or delete for")
+                at: entry.place,
+                "for sets how long the text of say is shown, but say is missing; add say, or delete for")
         }
         let ifLate = table["if-late"].flatMap { context.span($0, example: "10min", atMost: TriggerTime.longestShift) }
         return when.map {
@@ -71,15 +72,16 @@ struct TriggerSection {
         do throws(TriggerTimeError) {
             let time = try TriggerTime(text)
             if case .schedule(_, let name?) = time.event, !breaks.contains(name) {
-                let remedy = breaks.isEmpty ? "; no department has a break" : context.didYouMean(name, breaks.sorted())
+                let remedy =
+                    breaks.isEmpty ? "; no department has any breaks" : context.didYouMean(name, breaks.sorted())
                 context.error(
-                    at: place, "\(quoted(text)) names a break \(quoted(name)) that no department has\(remedy)")
+                    at: place, "\(quoted(text)) refers to a break \(quoted(name)) that no department has\(remedy)")
             }
             return time
         } catch {
             let meant = error.misspelling.map { context.didYouMean($0.word, $0.candidates) } ?? ""
             if let (word, candidates) = error.misspelling, word == text {
-                context.error(at: place, "\(quoted(text)) is none of: \(listed(candidates))\(meant)")
+                context.error(at: place, "\(quoted(text)) is not one of: \(listed(candidates))\(meant)")
             } else {
                 context.error(at: place, "\(quoted(text)) \(error)\(meant)")
             }
@@ -92,7 +94,7 @@ struct TriggerSection {
         guard let items = context.list(entry, expected) else { return nil }
         if items.isEmpty {
             context.error(
-                at: entry.value.place, "departments is an empty list; name some, or delete it for all departments")
+                at: entry.value.place, "departments is empty; add some, or delete it for all departments")
         }
         var names: [String] = []
         var seen: Set<String> = []
@@ -112,7 +114,7 @@ struct TriggerSection {
     private func sayFor(_ entry: YAMLEntry) -> Span? {
         guard let span = context.span(entry, example: "30min", atMost: TriggerTime.longestShift) else { return nil }
         guard span.seconds > 0 else {
-            context.error(at: entry.value.place, "a text for 0s is never seen; write for example 30min")
+            context.error(at: entry.value.place, "text shown for 0s is never seen; use for example 30min")
             return nil
         }
         return span
@@ -133,12 +135,13 @@ struct ActionList {
     }
 
     private func action(_ node: YAMLNode) -> Action? {
-        let expected = Expectation("it as a table of one key", "webhook: crm")
+        let expected = Expectation("a table with one key", "webhook: crm")
         guard let entries = context.entries(node, of: "an action", expected) else { return nil }
         let table = YAMLTable(entries, at: node.place, keys: Self.keys, context: context)
         guard entries.count == 1 else {
             context.error(
-                at: node.place, "an action has one key, and this has \(entries.count); begin each action with a dash")
+                at: node.place,
+                "an action has one key, and this one has \(entries.count); start each action with a dash")
             return nil
         }
         if let target = table["webhook"].flatMap(name) {
@@ -154,19 +157,19 @@ struct ActionList {
 
     private func name(_ entry: YAMLEntry) -> String? {
         guard let name = context.text(entry, Expectation("a name", "crm")) else { return nil }
-        return context.checkName(name, of: "a \(entry.key)", at: entry.value.place) ? name : nil
+        return context.checkName(name, of: "a \(entry.key) target", at: entry.value.place) ? name : nil
     }
 
     private func command(_ entry: YAMLEntry) -> Action? {
         let expected = Expectation("a list of the program and its arguments", "[/usr/bin/logger, closed]")
         guard let items = context.list(entry, expected) else { return nil }
-        let words = items.compactMap { context.text($0, of: "an argument", Expectation("a text", "--quiet")) }
+        let words = items.compactMap { context.text($0, of: "an argument", Expectation("text", "--quiet")) }
         guard words.first?.isEmpty == false else {
-            context.error(at: entry.value.place, "command names no program; \(expected.sentence)")
+            context.error(at: entry.value.place, "command is empty; \(expected.sentence)")
             return nil
         }
         if FiringPlaceholder.word(inArgument: words[0]) != nil {
-            context.error(at: items[0].place, "\(quoted(words[0])) names no program; write its path")
+            context.error(at: items[0].place, "\(quoted(words[0])) is not a program; use its path")
         } else {
             context.refer(to: .command(words[0]), at: items[0].place)
         }
@@ -181,7 +184,7 @@ struct ActionList {
             context.checkPlaceholder(word, among: known, at: node.place)
         } else if let word = TextTemplate(text).words.first(where: known.contains) {
             context.warning(
-                at: node.place, "{\(word)} stands for something only as an argument of its own; here it stays as it is")
+                at: node.place, "{\(word)} is replaced only as an argument of its own; here it is passed literally")
         }
     }
 }
@@ -212,7 +215,7 @@ extension FileContext {
         guard !known.contains(word) else { return }
         let written = known.map { "{\($0)}" }
         let nearest = didYouMean("{\(word)}", written)
-        let remedy = nearest.isEmpty ? "; there are \(listed(written))" : nearest
-        error(at: place, "\(quoted("{\(word)}")) stands for nothing\(remedy)")
+        let remedy = nearest.isEmpty ? "; known placeholders: \(listed(written))" : nearest
+        error(at: place, "unknown placeholder \(quoted("{\(word)}"))\(remedy)")
     }
 }

@@ -27,7 +27,7 @@ struct SourceText {
                 let byte = String(bytes[position], radix: 16)
                 throw SourceTextError(
                     line: line, column: column,
-                    message: "the byte 0x\(byte) is not UTF-8 here; save the file in UTF-8")
+                    message: "the byte 0x\(byte) is not valid UTF-8 here; save the file as UTF-8")
             }
             if let words = complaint(about: scalar, at: position) {
                 throw SourceTextError(line: line, column: column, message: words)
@@ -58,7 +58,7 @@ struct SourceText {
         case 0x09, 0x0A, 0x20..<0x7F: return nil
         case 0x0D:
             let isLineEnd = position + 1 < bytes.count && bytes[position + 1] == 0x0A
-            return isLineEnd ? nil : "a carriage return without a line feed; save the file with Unix line ends"
+            return isLineEnd ? nil : "a carriage return without a line feed; save the file with Unix line endings"
         case 0, 0x01..<0x20, 0x7F..<0xA0, 0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF:
             let digits = String(scalar, radix: 16, uppercase: true)
             let name = "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits

@@ -95,7 +95,7 @@ struct YAMLComposer {
             let (key, place) = (try key(event), place(event))
             let first = lines[key]
             if let first {
-                let message = "\(quoted(key)) is written twice in this table (first at line \(first)); keep one"
+                let message = "duplicate key \(quoted(key)) in this table (first on line \(first)); keep one"
                 findings.append((place, message))
             }
             let value = try node(parser.next(), depth: depth + 1)
@@ -125,11 +125,11 @@ struct YAMLComposer {
     ) throws(YAMLSyntaxError) -> YAMLNode {
         let length = text.utf8.count
         guard length <= Self.maxTextLength else {
-            throw YAMLSyntaxError(event, "a text of \(length) bytes; \(Self.maxTextLength) are the most")
+            throw YAMLSyntaxError(event, "a value of \(length) bytes; the maximum is \(Self.maxTextLength)")
         }
         textLength += length
         if let control = text.unicodeScalars.first(where: \.isEscapedControl) {
-            let message = "\(quoted(text)) holds the control character \(quoted(String(control))); delete it"
+            let message = "\(quoted(text)) contains the control character \(quoted(String(control))); delete it"
             findings.append((place(event), message))
         }
         return YAMLNode(place: place(event), content: .text(text, isPlain: isPlain))
@@ -148,7 +148,7 @@ struct YAMLComposer {
     /// Notes that a table or a list reaches the level `depth`.
     private mutating func descend(to depth: Int, at event: YAMLEvent) throws(YAMLSyntaxError) {
         guard depth <= Self.maxDepth else {
-            let message = "more than \(Self.maxDepth) tables and lists within each other; a site needs fewer than ten"
+            let message = "tables and lists nested more than \(Self.maxDepth) levels deep; a site needs fewer than ten"
             throw YAMLSyntaxError(event, message)
         }
         deepest = depth
@@ -156,7 +156,7 @@ struct YAMLComposer {
 
     private func checkSize(at event: YAMLEvent) throws(YAMLSyntaxError) {
         guard values <= Self.maxValues, textLength <= Self.maxTotalLength else {
-            throw YAMLSyntaxError(event, "more than \(Self.maxValues) values; divide this site into several")
+            throw YAMLSyntaxError(event, "more than \(Self.maxValues) values; split this site")
         }
     }
 

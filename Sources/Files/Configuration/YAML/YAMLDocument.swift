@@ -38,7 +38,7 @@ struct YAMLDocument {
     private func emptyRoot() -> YAMLNode? {
         if mayBeEmpty { return YAMLNode(place: .start(of: file), content: .table([])) }
         diagnostics.error(
-            at: .start(of: file), "the file is empty; a site has at least a time zone: time-zone: Europe/Paris")
+            at: .start(of: file), "the file is empty; a site needs at least a time zone: time-zone: Europe/Paris")
         return nil
     }
 }

@@ -33,14 +33,14 @@ extension YAMLSyntaxError {
             (place, message) = Self.strayColon(lines, mark)
         case "could not find expected ':'":
             place = contextPlace
-            message = lines.lacksBlank(place.line) ? Self.missingBlank : "this line is no entry; write key: value"
+            message = lines.lacksBlank(place.line) ? Self.missingBlank : "not a key and a value; use key: value"
         case "did not find expected key":
             message =
                 ["]", "}"].contains(lines.character(at: mark.line, mark.column))
-                ? "a bracket or brace that nothing has opened; delete it"
-                : "this line is not aligned with the table that begins at \(begun); indent it as those lines"
+                ? "unmatched closing bracket or brace; delete it"
+                : "this line is not aligned with the table that begins at \(begun); indent it to match"
         case "did not find expected '-' indicator":
-            message = "a list begins at \(begun), and this is no further item; begin it with \"- \", or indent it less"
+            message = "not an item of the list that begins at \(begun); start it with \"- \", or indent it less"
         case "did not find expected ',' or ']'":
             place = contextPlace
             message = "this list has no closing bracket ], or a comma is missing before \(Self.words(place: mark))"
@@ -52,37 +52,37 @@ extension YAMLSyntaxError {
             message = "this quote is never closed; close it, or delete it"
         case "did not find expected comment or line break", "found an indentation indicator equal to 0":
             place = contextPlace
-            message = "a text that begins with > or | must be in quotes, such as \">= 2\""
+            message = "text that begins with > or | must be quoted, such as \">= 2\""
         case "found a tab character where an indentation space is expected",
             "found a tab character that violates indentation":
             message = "a tab; indent with spaces"
         case "block sequence entries are not allowed in this context":
-            message = "a list item in the middle of a line; begin each on a line of its own, or use quotes"
+            message = "a list item in the middle of a line; start each item on a line of its own, or use quotes"
         case "did not find expected <document start>":
             (place, message) = Self.strayLine(lines, mark)
         case "found unknown escape character", "did not find expected hexdecimal number",
             "found invalid Unicode character escape code":
-            message = "a backslash in double quotes begins no known escape; use single quotes"
+            message = "unknown escape sequence in double quotes; use single quotes"
         case "did not find expected alphabetic or numeric character":
             place = contextPlace
-            message = "a text that begins with * or & must be in quotes"
+            message = "text that begins with * or & must be quoted"
         case "did not find expected node content":
-            message = "a value is missing here"
+            message = "missing value"
         case "found unexpected ':'":
-            message = "a colon in braces needs a blank behind it, or quotes around its text"
-        default: message = "this is not YAML: \(problem)"
+            message = "a colon in braces must be followed by a space, or its text quoted"
+        default: message = "not valid YAML: \(problem)"
         }
         self.init(line: place.line, column: place.column, message: message)
     }
 
     private static func words(place: Position) -> String { "line \(place.line), column \(place.column)" }
 
-    private static let missingBlank = "a blank is missing after the colon; write key: value"
+    private static let missingBlank = "missing space after the colon; use key: value"
 
     /// A colon that begins no value: the second of its line, or the first of a line that goes on with a text.
     private static func strayColon(_ lines: YAMLLines, _ mark: Position) -> (Position, String) {
         guard !lines.hasColon(mark.line, before: mark.column), let above = lines.content(above: mark.line) else {
-            return (mark, "a second colon in one line; put a text with \": \" in quotes")
+            return (mark, "a second colon on this line; quote text that contains \": \"")
         }
         if lines.lacksBlank(above.line) { return (above, missingBlank) }
         let message = "this line is indented more than line \(above.line), which has a value; align the two"
@@ -95,12 +95,12 @@ extension YAMLSyntaxError {
             return (above, directives)
         }
         if lines.hasDocumentEnd(above: mark.line) { return (mark, secondDocument) }
-        return (mark, "this line is indented less than the first one; begin the keys of the site in one column")
+        return (mark, "this line is indented less than the first one; start all top-level keys in the same column")
     }
 
     private static func cannotBegin(_ first: Unicode.Scalar?) -> String {
-        guard let first else { return "this is not YAML" }
-        return first == "\t" ? "a tab; indent with spaces" : "a text that begins with \(first) must be in quotes"
+        guard let first else { return "not valid YAML" }
+        return first == "\t" ? "a tab; indent with spaces" : "text that begins with \(first) must be quoted"
     }
 }
 

@@ -35,11 +35,11 @@ struct YAMLTable {
 
     private static func unknown(_ entry: YAMLEntry, _ keys: KeyList, _ context: FileContext) -> String {
         let key = quoted(entry.key)
-        if entry.key == "<<" { return "\(key) merges nothing in site files; write the entries out" }
+        if entry.key == "<<" { return "merge keys (\(key)) are not supported in site files; write the entries out" }
         if let owner = keys.elsewhere[entry.key] { return "\(key) belongs to \(owner); move it there" }
         let nearest = context.didYouMean(entry.key, keys.keys)
-        if !nearest.isEmpty { return "\(key) is no key of \(keys.table)\(nearest)" }
-        return "\(key) is no key of \(keys.table); its keys are \(listed(keys.keys))"
+        if !nearest.isEmpty { return "unknown key \(key) in \(keys.table)\(nearest)" }
+        return "unknown key \(key) in \(keys.table); its keys are \(listed(keys.keys))"
     }
 }
 
@@ -98,7 +98,7 @@ extension FileContext {
         let nodes: [YAMLNode]
         switch entry.value.content {
         case .list(let items):
-            if items.isEmpty { error(at: entry.value.place, "\(entry.key) names nothing; \(expected.sentence)") }
+            if items.isEmpty { error(at: entry.value.place, "\(entry.key) is empty; \(expected.sentence)") }
             nodes = items
         default: nodes = [entry.value]
         }
@@ -115,7 +115,7 @@ extension FileContext {
             let meant =
                 ["true", "on", "y", "1"].contains(text.lowercased()) || text.lowercased() == "yes"
                 ? "yes" : ["false", "off", "n", "0", "no"].contains(text.lowercased()) ? "no" : nil
-            let remedy = meant.map { "did you mean \(quoted($0))?" } ?? "write yes or no"
+            let remedy = meant.map { "did you mean \(quoted($0))?" } ?? "use yes or no"
             error(at: entry.value.place, "\(quoted(text)) is neither yes nor no; \(remedy)")
             return nil
         }
@@ -123,13 +123,13 @@ extension FileContext {
 
     /// A span of time; `check` says what is wrong with its length.
     func span(_ entry: YAMLEntry, example: String, atMost longest: Span) -> Span? {
-        guard let text = text(entry, Expectation("a span of time", example)) else { return nil }
+        guard let text = text(entry, Expectation("a duration", example)) else { return nil }
         guard let span = Span(text) else {
-            error(at: entry.value.place, "\(quoted(text)) is no span of time; write for example 90s, 15min or 1h 30min")
+            error(at: entry.value.place, "\(quoted(text)) is not a duration; use for example 90s, 15min or 1h 30min")
             return nil
         }
         guard span <= longest else {
-            error(at: entry.value.place, "\(quoted(text)) is too long for \(entry.key); \(longest) is the most")
+            error(at: entry.value.place, "\(quoted(text)) is too long for \(entry.key); the maximum is \(longest)")
             return nil
         }
         return span
@@ -149,7 +149,9 @@ extension FileContext {
         if let choice = Choice(rawValue: text) { return choice }
         let words = Choice.allCases.map(\.rawValue)
         let nearest = didYouMean(text, words)
-        error(at: place, "\(quoted(text)) is no \(key)\(nearest.isEmpty ? "; write one of \(listed(words))" : nearest)")
+        error(
+            at: place,
+            "\(quoted(text)) is not a valid \(key)\(nearest.isEmpty ? "; use one of \(listed(words))" : nearest)")
         return nil
     }
 
@@ -161,7 +163,7 @@ extension FileContext {
         else {
             error(
                 at: entry.value.place,
-                "\(quoted(text)) is no \(entry.key); it has no blank, no colon and no letter with an accent")
+                "\(quoted(text)) is not a valid \(entry.key); spaces, colons and non-ASCII characters are not allowed")
             return nil
         }
         return text
@@ -177,7 +179,7 @@ extension FileContext {
 }
 
 extension Expectation {
-    var sentence: String { "write \(what), such as \(example)" }
+    var sentence: String { "use \(what), such as \(example)" }
 }
 
 extension YAMLNode {
@@ -187,6 +189,6 @@ extension YAMLNode {
             colon != text.startIndex, text[..<colon].allSatisfy({ $0.isLetter || $0.isNumber || $0 == "-" }),
             text[..<colon].contains(where: \.isLetter)
         else { return "" }
-        return " (with a blank after the colon)"
+        return " (with a space after the colon)"
     }
 }

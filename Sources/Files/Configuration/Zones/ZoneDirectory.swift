@@ -98,14 +98,20 @@ package enum ZoneError: Error, Hashable, Sendable {
 extension ZoneError: CustomStringConvertible {
     package var description: String {
         switch self {
-        case .malformed: "is no name of a time zone; write for example Europe/Paris"
-        case .unknown(let directory): "is no time zone in \(directory)"
-        case .region: "is a region, not a time zone; write one of its cities too, as in Europe/Paris"
-        case .local: "names this host's own zone; write its name, such as Europe/Paris"
-        case .outside(let directory): "leads out of \(directory); write the zone's own name, such as Europe/Paris"
-        case .unreadable(let reason): "\(reason); install tzdata again"
+        case .malformed: "is not a time zone name; use for example Europe/Paris"
+        case .unknown(let directory): "is not a time zone in \(directory)"
+        case .region: "is a region, not a time zone; add a city, as in Europe/Paris"
+        case .local: "refers to the zone of this host; use its name, such as Europe/Paris"
+        case .outside(let directory): "is a link out of \(directory); use the name of the zone, such as Europe/Paris"
+        case .unreadable(let reason): "\(reason); reinstall tzdata"
         case .damaged(let error): error.description
         }
+    }
+
+    /// The message about `name`, which is quoted already where that is wanted.
+    package func message(about name: String) -> String {
+        if case .unknown(let directory) = self { return "unknown time zone \(name) (not in \(directory))" }
+        return "\(name) \(self)"
     }
 }
 

@@ -28,7 +28,7 @@ struct CalendarComponents {
         default:
             if open.isEmpty { stray(line) }
             if name == "CALSCALE", open.count == 1, line.word != "GREGORIAN" {
-                let words = "the calendar \(quoted(line.word)) is not known; its dates are taken as Gregorian"
+                let words = "unknown calendar \(quoted(line.word)); treating its dates as Gregorian"
                 report.warning(line.number, words)
             }
             if isInEvent, let name = CalendarProperty.Name(rawValue: name) {
@@ -41,7 +41,7 @@ struct CalendarComponents {
     func events() throws(CalendarError) -> [CalendarRecord] {
         guard hasCalendar else { throw CalendarError(line: 1, fault: .noCalendar) }
         if let last = open.last { throw CalendarError(line: last.line, fault: .notClosed(last.name)) }
-        if let line = firstLineOutside { report.warning(line, "what is written outside of VCALENDAR is left out") }
+        if let line = firstLineOutside { report.warning(line, "ignoring content outside VCALENDAR") }
         return records
     }
 
@@ -57,7 +57,7 @@ struct CalendarComponents {
                 }
                 records.append(CalendarRecord(line: line))
             } else {
-                report.warning(line, "this event is left out: it does not stand directly within a VCALENDAR")
+                report.warning(line, "ignoring this event: it is not a direct child of VCALENDAR")
             }
         }
         open.append((name, line))
@@ -80,7 +80,7 @@ struct CalendarComponents {
             firstLineOutside = firstLineOutside ?? line.number
         } else if isInEvent || open.count == 1 && isInCalendar {
             let text = quoted(String(decoding: line.bytes.prefix(400), as: UTF8.self))
-            report.warning(line.number, "\(text) is left out: it is no line of a calendar, such as SUMMARY:Fair")
+            report.warning(line.number, "ignoring \(text): not an iCalendar line such as SUMMARY:Fair")
         }
     }
 }
@@ -117,7 +117,7 @@ struct CalendarRecord {
     func only(_ name: CalendarProperty.Name) throws(CalendarEventError) -> CalendarProperty? {
         let all = all(name)
         guard all.count <= 1 else {
-            throw CalendarEventError(line: all[1].line, message: "\(name.rawValue) is written twice")
+            throw CalendarEventError(line: all[1].line, message: "duplicate \(name.rawValue)")
         }
         return all.first
     }

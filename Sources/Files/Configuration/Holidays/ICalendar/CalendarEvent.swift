@@ -51,24 +51,24 @@ struct CalendarEventReader {
     private func instance() throws(CalendarEventError) -> CivilDate? {
         guard let property = try record.only(.instance) else { return nil }
         guard property.parameters["RANGE"] == nil else {
-            throw problem(property, "RECURRENCE-ID with RANGE is not read")
+            throw problem(property, "RECURRENCE-ID with RANGE is not supported")
         }
         guard let date = CalendarMoment(property.word)?.wholeDay else {
-            throw problem(property, "its RECURRENCE-ID \(quoted(property.value)) is no date such as 20261225")
+            throw problem(property, "RECURRENCE-ID \(quoted(property.value)) is not a date such as 20261225")
         }
         return date
     }
 
     private func dates() throws(CalendarEventError) -> CalendarDates {
-        if let line = record.brokenLine { throw CalendarEventError(line: line, message: "this line is not understood") }
+        if let line = record.brokenLine { throw CalendarEventError(line: line, message: "malformed line") }
         guard let property = try record.only(.start) else {
-            throw CalendarEventError(line: record.line, message: "it has no DTSTART")
+            throw CalendarEventError(line: record.line, message: "DTSTART is missing")
         }
         let start = try wholeDay(property)
         return CalendarDates(
             line: property.line, start: start, length: try length(from: start), rule: try rule(from: start),
-            added: dates(.addedDates, "is no date such as 20261225; it is not taken as a holiday"),
-            excluded: Set(dates(.exceptionDates, "is no date such as 20261225; the holiday stays")))
+            added: dates(.addedDates, "is not a date such as 20261225; it is not treated as a holiday"),
+            excluded: Set(dates(.exceptionDates, "is not a date such as 20261225; the holiday is kept")))
     }
 
     private func wholeDay(_ property: CalendarProperty) throws(CalendarEventError) -> CivilDate {
@@ -76,9 +76,9 @@ struct CalendarEventReader {
         switch CalendarMoment(property.word) {
         case .date(let date): return date
         case .midnight, .time:
-            let remedy = "write \(name);VALUE=DATE:\(property.word.prefix(8)) for whole days"
-            throw problem(property, "\(name) \(quoted(property.value)) is a time of day; \(remedy)")
-        case nil: throw problem(property, "\(name) \(quoted(property.value)) is no date such as 20261225")
+            let remedy = "use \(name);VALUE=DATE:\(property.word.prefix(8)) for whole days"
+            throw problem(property, "\(name) \(quoted(property.value)) includes a time of day; \(remedy)")
+        case nil: throw problem(property, "\(name) \(quoted(property.value)) is not a date such as 20261225")
         }
     }
 
@@ -90,7 +90,7 @@ struct CalendarEventReader {
         guard length >= 0 else { throw problem(property, "it ends before it starts") }
         guard length <= Self.mostDays else { throw problem(property, "it lasts more than ten years") }
         guard length > 0 else {
-            let words = "ends on the day on which it starts; DTEND is the day after the last: it is taken as one day"
+            let words = "ends on the day it starts; DTEND is exclusive, so it is treated as one day"
             report.warning(property.line, "\(quoted(record.summary)) \(words)")
             return 1
         }
@@ -99,30 +99,30 @@ struct CalendarEventReader {
 
     private func days(_ property: CalendarProperty) throws(CalendarEventError) -> Int {
         guard let days = CalendarDuration.days(property.word) else {
-            throw problem(property, "DURATION \(quoted(property.value)) is no number of days such as P2D")
+            throw problem(property, "DURATION \(quoted(property.value)) is not a number of days such as P2D")
         }
         guard days <= Self.mostDays else { throw problem(property, "it lasts more than ten years") }
         return days
     }
 
     private func rule(from start: CivilDate) throws(CalendarEventError) -> RecurrenceRule? {
-        if let property = record.first(.exceptionRule) { throw problem(property, "EXRULE is not read") }
+        if let property = record.first(.exceptionRule) { throw problem(property, "EXRULE is not supported") }
         guard let property = try record.only(.rule) else { return nil }
         guard record.first(.instance) == nil else {
-            throw problem(property, "it has an RRULE, though it stands for one instance (RECURRENCE-ID)")
+            throw problem(property, "it has an RRULE although RECURRENCE-ID makes it a single instance")
         }
         let text = try RecurrenceRuleParser(property)
         let name = quoted(record.summary)
         if text.isMonthLeftOut {
-            let remedy = "add BYMONTH=\(start.monthDay.month) where once a year is meant"
+            let remedy = "add BYMONTH=\(start.monthDay.month) if it should repeat once a year"
             report.warning(property.line, "\(name) repeats every month: BYMONTHDAY without BYMONTH; \(remedy)")
         }
         if let until = text.rule.until, let written = text.timedUntil {
-            let words = "the time of UNTIL does not count: no instance begins after \(until)"
+            let words = "the time of day in UNTIL is ignored: no instance starts after \(until)"
             report.warning(property.line, "\(name) repeats until \(quoted(written)); \(words)")
         }
         if let until = text.rule.until, until < start {
-            report.warning(property.line, "\(name) repeats until \(until), before it starts: it is taken once")
+            report.warning(property.line, "\(name) repeats until \(until), before it starts; treating it as one event")
         }
         return text.rule
     }

@@ -21,7 +21,7 @@ struct CalendarText {
         var days = CalendarDays(around: report.context.today)
         for (number, event) in series.holidays.enumerated() {
             if event.dates.start > days.last {
-                let words = "starts after \(days.last); so far ahead no calendar is read"
+                let words = "starts after \(days.last), the last day that calendars are read for"
                 report.warning(event.dates.line, "\(quoted(event.name)) \(words)")
             }
             guard days.add(event.dates, event: number) else {
@@ -38,7 +38,7 @@ struct CalendarText {
             return try CalendarEventReader(record: record, report: report).event()
         } catch {
             let isChange = record.first(.instance) != nil
-            let outcome = isChange ? "is left out, and its series taken as it is" : "is not taken as a holiday"
+            let outcome = isChange ? "is ignored, and its series left unchanged" : "is not treated as a holiday"
             report.warning(error.line, "\(quoted(record.summary)) \(outcome): \(error.message)")
             return nil
         }
@@ -63,8 +63,8 @@ struct CalendarText {
     private func sayWhatIsFree(_ records: [CalendarRecord]) {
         let free = records.filter { !$0.isCancelled && $0.isTransparent }
         guard let line = free.first?.first(.transparency)?.line else { return }
-        let remedy = "delete the lines TRANSP:TRANSPARENT to take them as holidays"
-        report.warning(line, "\(free.count) events are left out because they are marked as free time; \(remedy)")
+        let remedy = "delete the TRANSP:TRANSPARENT lines to treat them as holidays"
+        report.warning(line, "ignoring \(free.count) events marked as free time; \(remedy)")
     }
 }
 
@@ -87,16 +87,17 @@ struct CalendarError: Error, Hashable {
 extension CalendarError: CustomStringConvertible {
     var description: String {
         switch fault {
-        case .notUTF8: "this line is not UTF-8; save the calendar in UTF-8"
-        case .noCalendar: "this is no calendar: it has no line BEGIN:VCALENDAR; export or download it again"
-        case .notClosed(let name): "\(quoted("BEGIN:" + name)) is never closed; export or download the calendar again"
+        case .notUTF8: "this line is not valid UTF-8; save the calendar as UTF-8"
+        case .noCalendar: "not an iCalendar file: there is no BEGIN:VCALENDAR line; export or download it again"
+        case .notClosed(let name):
+            "\(quoted("BEGIN:" + name)) has no matching END; export or download the calendar again"
         case .closesNothing(let name):
-            "\(quoted("END:" + name)) closes nothing; export or download the calendar again"
+            "\(quoted("END:" + name)) has no matching BEGIN; export or download the calendar again"
         case .closesOther(let name, let open, let line):
-            "\(quoted("END:" + name)) does not close \(quoted("BEGIN:" + open)) of line \(line); "
+            "\(quoted("END:" + name)) does not match \(quoted("BEGIN:" + open)) on line \(line); "
                 + "export or download the calendar again"
-        case .tooManyEvents(let limit): "more than \(limit) events; divide this calendar into several"
-        case .tooManyDays: "the repetitions of this calendar come to too many days; divide it into several"
+        case .tooManyEvents(let limit): "more than \(limit) events; split this calendar"
+        case .tooManyDays: "the recurring events of this calendar cover too many days; split it"
         }
     }
 }

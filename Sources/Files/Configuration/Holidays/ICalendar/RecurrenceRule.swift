@@ -15,13 +15,13 @@ struct RecurrenceRuleParser {
     init(_ property: CalendarProperty) throws(CalendarEventError) {
         line = property.line
         guard property.value.utf8.count <= Self.longest else {
-            throw CalendarEventError(line: line, message: "its RRULE has more than \(Self.longest) characters")
+            throw CalendarEventError(line: line, message: "its RRULE is longer than \(Self.longest) characters")
         }
         var names: Set<String> = []
         for part in property.word.split(separator: ";") {
             let equals = part.firstIndex(of: "=") ?? part.endIndex
             let name = String(part[..<equals])
-            guard names.insert(name).inserted else { throw problem("\(quoted(name)) is written twice in its RRULE") }
+            guard names.insert(name).inserted else { throw problem("duplicate \(quoted(name)) in its RRULE") }
             try read(name, part[equals...].dropFirst())
         }
         guard names.contains("FREQ") else { throw problem("its RRULE has no FREQ") }
@@ -35,7 +35,7 @@ struct RecurrenceRuleParser {
         switch name {
         case "FREQ":
             guard value == "YEARLY" else {
-                throw problem("its RRULE repeats with FREQ=\(quoted(value)); only YEARLY is read")
+                throw problem("its RRULE has FREQ=\(quoted(value)); only YEARLY is supported")
             }
         case "INTERVAL": rule.interval = try positive(name, value)
         case "COUNT": rule.count = try positive(name, value)
@@ -53,7 +53,7 @@ struct RecurrenceRuleParser {
         case "BYDAY": try readWeekdays(value)
         // Where a week begins decides only rules with weeks; times of day are ignored where there are none (the RFC).
         case "WKST", "BYHOUR", "BYMINUTE", "BYSECOND": break
-        default: throw problem("\(quoted(name)) in its RRULE is not read")
+        default: throw problem("\(quoted(name)) in its RRULE is not supported")
         }
     }
 
@@ -85,7 +85,7 @@ struct RecurrenceRuleParser {
     }
 
     private func misread(_ name: String, _ value: Substring) -> CalendarEventError {
-        problem("\(quoted("\(name)=\(value)")) in its RRULE is not understood")
+        problem("\(quoted("\(name)=\(value)")) in its RRULE is invalid")
     }
 
     private func problem(_ message: String) -> CalendarEventError {
