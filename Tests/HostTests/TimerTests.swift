@@ -79,7 +79,7 @@ extension ServiceTests {
 
         /// systemd's index of unit files, which it makes at a daemon-reload, holds the timers of that moment.
         @Test func namesAreUsedAgainWithoutComplaints() throws {
-            let site = try FiringSite.started(dueIn: 10)
+            let site = try FiringSite.started(dueIn: 25)
             try site.isArmed(for: site.due)
             let timer = ["UNIT": FiringSite.timer]
             let before = try site.service.journal(timer).count
@@ -92,7 +92,7 @@ extension ServiceTests {
             try site.service.container.must("chathoursctl", "trigger", "resume", "boutique.probe")
             try site.isArmed(for: site.due)
             try site.service.container.must("systemctl", "daemon-reload")
-            try site.isDone()
+            try site.isDone(within: 45)
             try site.isArmed(for: site.due + 86_400)
             let messages = try site.service.journal(timer).dropFirst(before).compactMap { $0["MESSAGE"] as? String }
             #expect(messages.contains { $0.hasPrefix("Started ") })

@@ -12,6 +12,8 @@ struct SystemdTimers: TimerManager {
 
     init() throws {
         manager = try ServiceManager()
+        // Timers may have elapsed since it was last done.
+        manager.refreshUnitFiles()
     }
 
     func isDaemon(process: Int32) throws -> Bool { try manager.unit(of: process) == Self.daemon }
@@ -22,7 +24,9 @@ struct SystemdTimers: TimerManager {
             at: instant.secondsSince1970, partOf: Self.daemon)
     }
 
-    func stopTimer(_ trigger: TriggerUnit) throws { try manager.stop(trigger.timer) }
+    func stopTimer(_ trigger: TriggerUnit) throws {
+        if try manager.stop(trigger.timer) { manager.refreshUnitFiles() }
+    }
 
     func nextElapse(of trigger: TriggerUnit) throws -> Instant? {
         try manager.nextElapse(of: trigger.timer).map { Instant($0) }

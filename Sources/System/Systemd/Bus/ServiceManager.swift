@@ -46,10 +46,28 @@ package final class ServiceManager {
     }
 
     /// Stops a unit, and waits until it has stopped. Nothing happens when it is not loaded.
-    package func stop(_ unit: String) throws(BusError) {
+    ///
+    /// - Returns: True if it was loaded.
+    package func stop(_ unit: String) throws(BusError) -> Bool {
         do {
             try waitForJob("StopUnit") { chathours_call_unit(bus, "StopUnit", unit, &$0, &$1) }
-        } catch  where error.name == "org.freedesktop.systemd1.NoSuchUnit" {}
+            return true
+        } catch  where error.name == "org.freedesktop.systemd1.NoSuchUnit" {
+            return false
+        }
+    }
+
+    /// Makes systemd read its unit folders again before it next loads a unit.
+    ///
+    /// Its index of unit files also holds the transient units that existed when it was made, for example at a
+    /// daemon-reload. After such a unit has gone, everything that loads its name, to stop it or to make it again, logs
+    /// "Failed to open /run/systemd/transient/…". The index is made again when the modification time of a unit folder
+    /// has changed; that of /run/systemd/transient does not count. Where the folder is read-only, nothing happens.
+    package func refreshUnitFiles() {
+        // Not UTIME_NOW, which two calls within a tick of the kernel's would set to the same instant.
+        var now = timespec()
+        clock_gettime(CLOCK_REALTIME, &now)
+        _ = utimensat(AT_FDCWD, "/run/systemd/system", [now, now], 0)
     }
 
     /// Has a unit started, and does not wait for it. Nothing happens while it runs.
