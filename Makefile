@@ -32,6 +32,11 @@ BUILD ?= .build/release
 pages = $(wildcard docs/*.[1-8])
 page_files = $(foreach page,$(pages),$(mandir)/man$(patsubst .%,%,$(suffix $(page)))/$(notdir $(page)))
 
+# All symbols are bound at the start, so that the tables of their addresses are read-only. Libraries of which nothing is
+# used (zlib, for swift-nio-extras, which has its own) are left out; swift's own -Xlinker would come after them.
+build_installed = CCC_OVERRIDE_OPTIONS='\# ^-Wl,--as-needed ^-Wno-unused-command-line-argument' \
+	$(SWIFT_BUILD) -c release --static-swift-stdlib --disable-local-rpath -Xlinker -z -Xlinker now
+
 SECONDS ?= 60
 
 installed_ctl = $(bindir)/chathoursctl
@@ -71,8 +76,8 @@ soak:
 
 install:
 	scripts/need-packages run
-	$(SWIFT_BUILD) -c release --static-swift-stdlib --product chathours
-	$(SWIFT_BUILD) -c release --static-swift-stdlib --product chathours-armer
+	$(build_installed) --product chathours
+	$(build_installed) --product chathours-armer
 	install -d $(bindir) $(sbindir) $(unitdir) $(presetdir) $(sysusersdir) $(catalogdir)
 	install -d $(configdir)/sites $(configdir)/holidays
 	install -d $(sharedir)/doc/chathours/examples $(sharedir)/bash-completion/completions
@@ -135,7 +140,7 @@ uninstall:
 deb:
 	scripts/need-packages run deb
 	rm -rf .build/deb && mkdir -p .build/deb
-	DEB_FOLDER=.build/deb debian/rules clean binary
+	DEB_FOLDER=.build/deb debian/rules clean binary || { debian/rules clean; exit 1; }
 	debian/rules clean
 	lintian --fail-on error,warning .build/deb/chathours_*.deb
 
