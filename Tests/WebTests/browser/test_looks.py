@@ -5,6 +5,7 @@ import re
 import unittest
 from pathlib import Path
 
+from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
 from test_demo import LookedAtTest
@@ -80,7 +81,12 @@ class LooksTest(LookedAtTest):
                         self.assertEqual(self.axe(), [])
                         self.assertTrue(self.fits())
 
+    def run_scripts_of_pages(self):
+        self.cdp("Page.setBypassCSP", enabled=True)
+        self.addCleanup(self.cdp, "Page.setBypassCSP", enabled=False)
+
     def test_the_page_of_the_shop(self):
+        self.run_scripts_of_pages()
         page = (ROOT / "etc/pages/chathours-unavailable.html").read_text()
         self.assertRegex(page, r'href="mailto:[^"]+"')
         self.server.pages["/chathours/boutique/form"] = page
@@ -93,6 +99,32 @@ class LooksTest(LookedAtTest):
                     colour = self.style("body", "background-color")
                     self.assertEqual(sum(map(int, re.findall(r"\d+", colour))) < 382, dark, colour)
         self.assertEqual(self.complaints(), [])
+
+    def test_the_page_of_the_shop_is_in_the_visitors_language(self):
+        page = (ROOT / "etc/pages/chathours-unavailable.html").read_text()
+        self.server.pages["/chathours/boutique/form"] = page
+        self.addCleanup(self.cdp, "Emulation.setUserAgentOverride", userAgent=self.js("navigator.userAgent"))
+        self.run_scripts_of_pages()
+        headings = re.findall(r'<section lang="(..)">\s*<h1>(.*?)</h1>', page)
+        self.assertEqual([language for language, _ in headings], ["en", "fr", "de", "es", "it", "nl"])
+
+        def shown():
+            texts = self.browser.find_elements(By.TAG_NAME, "h1")
+            return [it.text for it in texts if it.is_displayed()]
+
+        for accepted, language in (("fr-CH,fr,en", "fr"), ("pl,nl;q=0.5,en", "nl"), ("de", "de"), ("ES-MX", "es"),
+                                   ("it,fr", "it"), ("ja,pt-BR", "en"), ("en-GB", "en")):  # fmt: skip
+            with self.subTest(accepted=accepted):
+                self.cdp("Emulation.setUserAgentOverride", userAgent="Chrome", acceptLanguage=accepted)
+                self.look("/chathours/boutique/form")
+                self.assertEqual(shown(), [dict(headings)[language]])
+                self.assertEqual(self.js("document.documentElement.lang"), language)
+                self.assertEqual(self.browser.title, f"{dict(headings)[language]} – Boutique")
+        # Where scripts do not run: the policy of this server allows none in a page.
+        self.cdp("Page.setBypassCSP", enabled=False)
+        for width in (320, 1280):
+            self.look("/chathours/boutique/form", width=width)
+            self.assertEqual(shown(), [heading for _, heading in headings])
 
     def test_the_keyboard_sees_where_it_is(self):
         self.visit("open")
