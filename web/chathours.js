@@ -7,7 +7,7 @@
   function serverClock() {
     let start, wall, steady;
     const set = (time) => ([start, wall, steady] = [time, Date.now(), performance.now()]);
-    // One may stop in sleep, one be set back.
+    // One stops in sleep, one is set back.
     const elapsed = () => Math.max(performance.now() - steady, Date.now() - wall);
     set(Date.now());
     return {
@@ -19,7 +19,7 @@
     };
   }
 
-  /** Only agents open a department without the server's word. */
+  // Only agents open without the server's word.
   function carryOn(it, ahead, now, fresh) {
     const passed = fresh ? ahead.findLast((it) => ms(it.at) <= now) : { phase: "closed" };
     const next = (wanted, known) =>
@@ -70,21 +70,24 @@
 
   function timeWords(at, now, language, shop) {
     const both = { dateStyle: "long", timeStyle: "short" };
-    const write = (options, timeZone) => new Intl.DateTimeFormat(language, { ...options, timeZone }).format(at);
+    const write = (options, timeZone) => {
+      const text = new Intl.DateTimeFormat(language, { ...options, timeZone }).format(at);
+      if (base(language) !== "fr") return text;
+      return text.replace(" 1 ", " 1er ").replace(/0?(\d+)[\sh:]+(\d\d)/, "$1 h $2").replace(" 00", "");
+    };
     const day = (it) => new Date(it).setHours(0, 0, 0, 0);
     const days = Math.round((day(at) - day(now)) / 864e5);
     let words = write({ timeStyle: "short" });
     if (days && Math.abs(at - now) > 108e5) {
-      const parts = new Intl.DateTimeFormat(language, both).formatToParts(at);
-      const joint = parts[parts.findIndex((it) => /hour|dayPeriod/.test(it.type)) - 1]?.value ?? " ";
+      const joint = write(both).split(write({ dateStyle: "long" }))[1]?.split(words)[0] || " ";
       const next = days === 1 && new Intl.RelativeTimeFormat(language, { numeric: "auto" }).format(1, "day");
       const date = days > 6 && { day: "numeric", month: "long" };
       words = (next || write({ weekday: "long", ...date })) + joint + words;
     }
     const differs = (options) => write(options) !== write(options, shop);
     try {
-      const time = { hour: "numeric", minute: "2-digit", timeZoneName: "short" };
-      if (differs({ dateStyle: "short" })) time.weekday = "short";
+      const time = { hour: "numeric", minute: "numeric", timeZoneName: "short" };
+      if (differs({ dateStyle: "long" })) time.weekday = "short";
       if (differs(both)) words += ` (${write(time, shop)})`;
     } catch {}
     return words;
@@ -192,7 +195,7 @@
 
   function start({ state: address, department: home, departments: ids = {}, adapter = {}, form = "contact-form" }) {
     adapter = adapters[adapter] ?? adapter;
-    if (typeof adapter === "string") throw Error(`No adapter ${adapter}`);
+    if (typeof adapter === "string") throw Error("No adapter " + adapter);
     const clock = serverClock();
     const quit = new AbortController();
     const nothing = { channel: "live-chat", departments: {}, notices: [], upcoming: [] };
@@ -303,10 +306,10 @@
       nap();
     }
 
-    // Timers sleep with the machine.
+    // Timers sleep too.
     function nap() {
       queueMicrotask(drive);
-      timer = setTimeout(() => (clock.now() < due ? nap() : tick()), Math.min(5000, due - clock.now()));
+      timer = setTimeout(() => (clock.now() < due ? nap() : tick()), Math.min(5e3, due - clock.now()));
     }
 
     function tick() {

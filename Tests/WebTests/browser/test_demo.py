@@ -127,7 +127,7 @@ class DemoTest(LookedAtTest):
     def test_a_message_after_the_close(self):
         for language, pressed, gone, thanks in (
             ("en-GB", "Send", "Nobody is here until tomorrow at 09:00.", "Thank you. We have your message. We answer by tomorrow at 11:00."),
-            ("fr", "Envoyer", "Nous sommes absents jusqu'à demain à 09:00.", "Merci. Nous avons votre message. Nous répondons d'ici demain à 11:00."),
+            ("fr", "Envoyer", "Nous sommes absents jusqu'à demain à 9 h.", "Merci. Nous avons votre message. Nous répondons d'ici demain à 11 h."),
         ):  # fmt: skip
             with self.subTest(language=language):
                 self.visit("19:00")

@@ -113,7 +113,7 @@ class SendingTest(FormTest):
     def test_offline_form_in_two_languages(self):
         for language, before, send, thanks in (
             ("en-GB", "We answer by tomorrow at 10:30.", "Send", "Thank you. We have your message. We answer by tomorrow at 10:30."),
-            ("fr", "Nous répondons d'ici demain à 10:30.", "Envoyer", "Merci. Nous avons votre message. Nous répondons d'ici demain à 10:30."),
+            ("fr", "Nous répondons d'ici demain à 10 h 30.", "Envoyer", "Merci. Nous avons votre message. Nous répondons d'ici demain à 10 h 30."),
         ):  # fmt: skip
             with self.subTest(language=language):
                 self.endpoint.posts.clear()

@@ -236,7 +236,7 @@ class SameWordsTest(NoticeTest):
         both = self.both("{department}: {reopens}")
         for it in both:
             it["text"], it["template"] = {"und": "…"}, {"und": "{department}: {reopens}"}
-        self.assertEqual(self.read(*both, language="fr-FR"), ["Ventes et Assistance: 21:00"])
+        self.assertEqual(self.read(*both, language="fr-FR"), ["Ventes et Assistance: 21 h"])
         self.assertEqual(self.js("document.querySelector('#notices p').lang"), "fr-FR")
 
     def test_a_department_without_a_name_of_its_own(self):

@@ -37,19 +37,19 @@ class TimeTest(PageTest):
         friday = "2026-10-23T15:30:00Z"
         for zone, language, words in (
             ("Europe/Paris", "en-GB", "Monday at 09:00"),
-            ("Europe/Paris", "fr", "lundi à 09:00"),
-            ("Europe/Berlin", "fr", "lundi à 09:00"),  # the same clock: no brackets
+            ("Europe/Paris", "fr", "lundi à 9 h"),
+            ("Europe/Berlin", "fr", "lundi à 9 h"),  # the same clock: no brackets
             ("Europe/London", "en-GB", "Monday at 08:00 (09:00 CET)"),
             ("America/New_York", "en-US", "Monday at 4:00 AM (9:00 AM GMT+1)"),
-            ("Asia/Tokyo", "fr", "lundi à 17:00 (09:00 UTC+1)"),
+            ("Asia/Tokyo", "fr", "lundi à 17 h (9 h UTC+1)"),
             ("Pacific/Honolulu", "en-GB", "Sunday at 22:00 (Mon, 09:00 CET)"),
         ):
             with self.subTest(zone=zone, language=language):
                 self.back(shop, friday, zone, language, words)
         # On Sunday at noon in Paris it is Sunday in New York too, and the day of the change.
         self.back(shop, "2026-10-25T11:00:00Z", "Europe/Paris", "en-GB", "tomorrow at 09:00")
-        self.back(shop, "2026-10-25T11:00:00Z", "Europe/Paris", "fr", "demain à 09:00")
-        self.back(shop, "2026-10-25T11:00:00Z", "America/New_York", "fr", "demain à 04:00 (09:00 UTC+1)")
+        self.back(shop, "2026-10-25T11:00:00Z", "Europe/Paris", "fr", "demain à 9 h")
+        self.back(shop, "2026-10-25T11:00:00Z", "America/New_York", "fr", "demain à 4 h (9 h UTC+1)")
 
     def test_weekend_on_which_summer_time_begins_in_new_york(self):
         """Sunday 14 March 2027: 09:00 in Paris is 03:00 in New York until then, 04:00 from then on."""
@@ -59,7 +59,31 @@ class TimeTest(PageTest):
     def test_far_ahead(self):
         shop = paris(("2026-12-23T08:00:00Z", "open"), ("2026-12-23T16:00:00Z", "closed"), ("2027-01-04T08:00:00Z", "open"))
         self.back(shop, "2026-12-23T20:00:00Z", "Europe/Paris", "en-GB", "Monday 4 January at 09:00")
-        self.back(shop, "2026-12-23T20:00:00Z", "Europe/Paris", "fr", "lundi 4 janvier à 09:00")
+        self.back(shop, "2026-12-23T20:00:00Z", "Europe/Paris", "fr", "lundi 4 janvier à 9 h")
+
+    def test_the_languages_of_the_mails(self):
+        """As TimeStrings words them: "9 h", "a las 9:00", "1er". A date that is near goes by its weekday here."""
+        changes = [("2026-11-30T08:00:00Z", "open"), ("2026-11-30T17:30:00Z", "closed")]
+        for opens, zone, expected in (
+            ("2026-12-01T08:00:00Z", "Europe/Paris",
+             {"en-GB": "tomorrow at 09:00", "fr": "demain à 9 h", "de": "morgen um 09:00", "es": "mañana a las 9:00",
+              "it": "domani alle ore 09:00", "nl": "morgen om 09:00"}),
+            ("2026-12-01T08:00:00Z", "Asia/Kolkata", {"fr": "demain à 13 h 30 (9 h UTC+1)"}),
+            ("2027-01-04T08:30:00Z", "Europe/Paris",
+             {"en-GB": "Monday 4 January at 09:30", "fr": "lundi 4 janvier à 9 h 30", "de": "Montag, 4. Januar um 09:30",
+              "it": "lunedì 4 gennaio alle ore 09:30", "nl": "maandag 4 januari om 09:30"}),
+            ("2027-01-01T23:05:00Z", "Europe/Paris", {"fr-CA": "samedi 2 janvier à 0 h 05"}),
+            ("2027-01-01T09:00:00Z", "Europe/Paris", {"fr-CH": "vendredi 1er janvier à 10 h"}),
+            # Only what stands between a date and a time is taken from how a browser joins them.
+            ("2026-12-01T08:00:00Z", "Europe/Paris", {"ru": "завтра в 09:00", "hr": "sutra u 09:00", "ja": "明日 9:00"}),
+        ):  # fmt: skip
+            for language, words in expected.items():
+                with self.subTest(language=language, opens=opens):
+                    shop = paris(*changes, (opens, "open"))
+                    self.server.answer = lambda now: (200, shop.state(now))
+                    self.open('<p id="form" data-chathours-text="{reopens}"></p>' + SCRIPT, "2026-11-30T18:00:00Z",
+                              zone=zone, language=language)  # fmt: skip
+                    self.assertEqual(self.text("#form"), words)
 
     def test_the_days_are_counted_by_the_right_clock(self):
         shop = paris(("2026-11-24T08:00:00Z", "open"), ("2026-11-24T16:00:00Z", "closed"), ("2026-11-25T08:00:00Z", "open"))
@@ -110,9 +134,9 @@ class NoticeTest(PageTest):
     def test_language_and_fallback(self):
         for language, words, lang in (
             ("en-GB", "Sales: chat closes at 17:00.", "en"),
-            ("fr-CA", "Ventes : le chat ferme à 17 h 00.", "fr"),
-            ("FR", "Ventes : le chat ferme à 17:00.", "fr"),
-            ("de", "Ventes : le chat ferme à 17:00.", "fr"),  # the first that the shop has
+            ("fr-CA", "Ventes : le chat ferme à 17 h.", "fr"),
+            ("FR", "Ventes : le chat ferme à 17 h.", "fr"),
+            ("de", "Ventes : le chat ferme à 17 h.", "fr"),  # the first that the shop has
         ):
             with self.subTest(language=language):
                 self.open_with(closing_soon(), language=language)
@@ -120,7 +144,7 @@ class NoticeTest(PageTest):
                 self.assertEqual(self.js("document.querySelector('#notices p').lang"), lang)
 
     def test_a_text_without_a_language_is_in_the_pages(self):
-        for language, words in (("en-GB", "tomorrow at 09:00"), ("fr", "demain à 09:00")):
+        for language, words in (("en-GB", "tomorrow at 09:00"), ("fr", "demain à 9 h")):
             with self.subTest(language=language):
                 self.open_with(closing_soon(text={"und": "2026-11-25 09:00"}, template={"und": "{reopens}"}), language=language)
                 self.assertEqual(self.text("#notices"), words)
