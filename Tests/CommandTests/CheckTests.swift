@@ -25,7 +25,7 @@ import Testing
     @Test func aFileThatIsFineSaysWhatIsInIt() throws {
         let run = try ControlProgram.run("check", good)
         #expect(run.exitCode == 0)
-        #expect(run.lines == ["\(good): fine: 2 departments, 2 triggers"])
+        #expect(run.lines == ["\(good): OK: 2 departments, 2 triggers"])
         let json = try ControlProgram.run("check", good, "--json")
         #expect(json.exitCode == 0)
         #expect(json.output.isEmpty)
@@ -36,7 +36,7 @@ import Testing
         let run = try ControlProgram.run("check", site)
         #expect(run.exitCode == 0)
         #expect(run.lines.first?.contains(": warning: ") == true)
-        #expect(run.lines.last == "\(site): fine: 1 department, 1 trigger; 1 warning")
+        #expect(run.lines.last == "\(site): OK: 1 department, 1 trigger; 1 warning")
         #expect(try ControlProgram.run("plan", site, "--json").errors.isEmpty)
     }
 
@@ -63,8 +63,8 @@ import Testing
     @Test func ofSeveralFilesEachHasItsLineAndAllHaveOne() throws {
         let run = try ControlProgram.run("check", bad, good)
         #expect(run.exitCode == 78)
-        #expect(run.lines.contains("\(good): fine: 2 departments, 2 triggers"))
-        #expect(run.lines.last == "2 files: 1 fine, 1 with errors")
+        #expect(run.lines.contains("\(good): OK: 2 departments, 2 triggers"))
+        #expect(run.lines.last == "2 files: 1 OK, 1 with errors")
     }
 
     @Test func aDirectoryStandsForItsSiteFiles() throws {
@@ -72,7 +72,7 @@ import Testing
         try folder.write("sites/.hidden.yaml", "not a site")
         let run = try ControlProgram.run("check", folder.path + "/sites")
         #expect(run.exitCode == 78)
-        #expect(run.lines.last == "2 files: 1 fine, 1 with errors")
+        #expect(run.lines.last == "2 files: 1 OK, 1 with errors")
     }
 
     @Test func whatAllSitesShareIsCheckedByItsName() throws {
@@ -80,7 +80,7 @@ import Testing
             "chathours.yaml", "webhooks: { crm: { url: https://a.example, secrets: [credential:a] } }\n")
         let run = try ControlProgram.run("check", fine)
         #expect(run.exitCode == 0)
-        #expect(run.lines == ["\(fine): fine: 1 webhook, no mails, no sources"])
+        #expect(run.lines == ["\(fine): OK: 1 webhook, no mails, no sources"])
         let broken = try folder.write("broken/chathours.yaml", "webhoks: {}\nsendmail: x\n")
         let json = try ControlProgram.run("check", broken, "--json")
         #expect(json.exitCode == 78)
@@ -132,7 +132,7 @@ import Testing
             ])
         #expect(try run.objects.allSatisfy { $0["severity"] as? String == "warning" })
         #expect(
-            try ControlProgram.run("check", site).lines.last == "\(site): fine: 1 department, 1 trigger; 2 warnings")
+            try ControlProgram.run("check", site).lines.last == "\(site): OK: 1 department, 1 trigger; 2 warnings")
     }
 
     @Test func nothingToCheckIsAnError() throws {

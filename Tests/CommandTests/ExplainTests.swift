@@ -91,7 +91,7 @@ import Testing
         let line = SampleSite.line(of: "mon-fri: 12:00-13:00", in: SampleSite.boutique)
         #expect(
             run.lines == [
-                "On Mon 23 Nov 2026 12:35 CET, sales is in a break (lunch) since 12:00; "
+                "On Mon 23 Nov 2026 12:35 CET, sales is on break (lunch) since 12:00; "
                     + "chat resumes at 13:00 (in 25 min) and closes at 17:30.",
                 "Decided by \(boutique) line \(line): \"mon-fri: 12:00-13:00\"",
             ])
@@ -113,13 +113,13 @@ import Testing
         #expect(
             morning.lines.first
                 == "On Tue 24 Nov 2026 08:00 UTC, chat is closed (outside its hours) since Mon 23 Nov 17:30; "
-                + "a break (briefing) begins at 09:00 (in 1 h) and chat opens again at 09:30.")
+                + "a break (briefing) starts at 09:00 (in 1 h) and chat reopens at 09:30.")
         let evening = try ControlProgram.run("explain", site, "--at", "2026-11-24T17:45")
         #expect(
             evening.lines.first
                 == "On Tue 24 Nov 2026 17:45 UTC, chat is closed (break: tidying) since 17:30; "
-                + "a break (briefing) begins on Wed 25 Nov at 09:00 (in 15 h 15 min) "
-                + "and chat opens again on Wed 25 Nov at 09:30.")
+                + "a break (briefing) starts on Wed 25 Nov at 09:00 (in 15 h 15 min) "
+                + "and chat reopens on Wed 25 Nov at 09:30.")
     }
 
     /// Europe/Paris changes its clocks on 29 March 2026.

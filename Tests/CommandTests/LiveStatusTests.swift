@@ -42,9 +42,9 @@ import Testing
             #expect(run.errors.isEmpty)
             #expect(run.lines[0] == "boutique: open (hours), chats can start; pages show: chat")
             #expect(run.lines.contains { $0.hasPrefix("next firing: closing-soon Tue 1 Jul 2031 16:30 CEST (in ") })
-            #expect(run.lines.contains("held back: lunch"))
+            #expect(run.lines.contains("paused: lunch"))
             #expect(run.lines.contains("override: sales is closed until Tue 1 Jul 2031 00:00 CEST, by anna"))
-            let publishing = "publishing fails: No space left on device; the last that worked: Tue 5 Jan 2021 09:00 CET"
+            let publishing = "publication failed: No space left on device; last success: Tue 5 Jan 2021 09:00 CET"
             #expect(run.lines.contains(publishing))
             #expect(run.lines.last?.hasPrefix("chathoursd 1.0 has been running for ") == true)
             let object = try #require(try await status(daemon, "--socket", daemon.socket, "--json").objects.first)
@@ -127,7 +127,7 @@ import Testing
                 let run = try await status(daemon, ["--socket", daemon.socket] + arguments)
                 #expect(run.exitCode == 69, "readers find nothing")
                 let since = "Tue 5 Jan 2021 08:04 UTC"
-                #expect(run.output.contains("chathours.yaml has errors since \(since); nothing of it is in force:\n"))
+                #expect(run.output.contains("chathours.yaml has errors since \(since); none of it is in force:\n"))
                 #expect(run.output.contains("UTC; atelier is not published:\n"))
             }
         }
@@ -138,7 +138,7 @@ import Testing
             try daemon.folder.write("run/control.lock", "")
             let run = try await status(daemon, "--socket", daemon.socket)
             #expect(run.exitCode == 0, "\(run.errors)")
-            #expect(run.lines.first == "There is no site yet, and nothing is published. Next:")
+            #expect(run.lines.first == "There are no sites yet, and nothing is published. Next:")
             #expect(run.lines.contains { $0.contains(" /nowhere/etc/sites/") })
             #expect(run.lines.contains("  chathoursctl reload"))
         }

@@ -136,7 +136,7 @@ import Testing
 
     @Test func listedClearedAndRemembered() async throws {
         try await LiveDaemon.run { daemon async throws in
-            #expect(try await daemon.run("override", "list").output == "boutique: no override is in force.\n")
+            #expect(try await daemon.run("override", "list").output == "boutique: no overrides in force.\n")
             _ = try await daemon.run("override", "close", "--by", "anna", "--reason", "flood")
             let rows = try await daemon.run("override", "list").lines
             #expect(rows.count == 3)
@@ -145,7 +145,7 @@ import Testing
             let words = "it was closed until it is cleared (flood), by anna\n"
             #expect(cleared.output == "sales goes by its schedule again; " + words)
             #expect(try await daemon.run("override", "clear", "--json").objects.count == 1)
-            #expect(try await daemon.run("override", "clear").output == "boutique: no override was in force.\n")
+            #expect(try await daemon.run("override", "clear").output == "boutique: no overrides were in force.\n")
             let history = try await daemon.run("override", "history", "--json", "--limit", "5").objects
             #expect(history.map { $0["end"] as? String } == ["cleared", "cleared"])
             #expect(history.map { $0["ended_at"] as? String }.first == "2031-07-01T14:30:00Z")

@@ -27,7 +27,7 @@ import Testing
                 run.lines == [
                     "/etc/chathours/sites/boutique.yaml:3:7: error: no such day",
                     "/etc/chathours/sites/new.yaml: warning: empty", "atelier: as its file says",
-                    "boutique: its last good version stays",
+                    "boutique: last good version in force",
                 ])
             let json = try await daemon.run("reload", "--json")
             #expect(json.exitCode == 78)
@@ -50,7 +50,7 @@ import Testing
             #expect(run.exitCode == 0)
             #expect(
                 run.lines == [
-                    "boutique: as its file says", "atelier: gone, as its file is; readers take it as closed",
+                    "boutique: up to date", "atelier: removed with its file; readers treat it as closed",
                 ])
             #expect(try await daemon.run("reload", "--json").output.isEmpty)
         }
@@ -66,7 +66,7 @@ import Testing
         try await LiveDaemon.run(standIn) { daemon async throws in
             let run = try await daemon.run("reload")
             #expect(run.exitCode == 0)
-            #expect(run.lines == ["/etc/chathours/sites/new.yaml: warning: empty", "boutique: as its file says"])
+            #expect(run.lines == ["/etc/chathours/sites/new.yaml: warning: empty", "boutique: up to date"])
         }
     }
 }

@@ -171,11 +171,11 @@ import Testing
         ),
         (
             #""override":"closed","departments":["sales","orders"]"#,
-            #"shop has no department "orders"; it has sales, support"#
+            #"shop has no department "orders"; its departments: sales, support"#
         ),
         (
             #""clear-override":true,"departments":["support","orders"]"#,
-            #"shop has no department "orders"; it has sales, support"#
+            #"shop has no department "orders"; its departments: sales, support"#
         ),
     ])
     func anEventWithAnUnknownDepartmentIsRejected(members: String, error: String) throws {

@@ -14,7 +14,7 @@ import Testing
             let row = try #require(rows.first { $0.hasPrefix("boutique.closing-soon ") })
             #expect(row.contains("15min before close Tue 1 Jul 2031 16:30 CEST (in "))
             #expect(row.hasSuffix("fired Tue 5 Jan 2021 09:03 CET, 3 min late 1 done, 1 failed, 1 not tried yet"))
-            #expect(rows.contains { $0 == "boutique.lunch break start lunch none foreseen never due" })
+            #expect(rows.contains { $0 == "boutique.lunch break start lunch none scheduled never due" })
             #expect(rows.contains { $0.hasPrefix("atelier.closing-soon ") })
             #expect(try await daemon.run("trigger", "list", "atelier").output.contains("boutique") == false)
         }
@@ -77,11 +77,11 @@ import Testing
             let key = try await daemon.run("trigger", "run", "boutique.lunch", "--json").objects
             #expect(key == [["key": "boutique.lunch.2031-07-01T14:30:00Z"]])
             let paused = try await daemon.run("trigger", "pause", "boutique.closing-soon")
-            #expect(paused.output == "boutique.closing-soon is held back until it is resumed\n")
+            #expect(paused.output == "boutique.closing-soon paused until it is resumed\n")
             #expect(daemon.standIn.memory.withLock { $0.paused } == ["closing-soon"])
-            #expect(try await daemon.run("trigger", "list").output.contains("held back; due Tue 1 Jul 2031"))
+            #expect(try await daemon.run("trigger", "list").output.contains("paused; due Tue 1 Jul 2031"))
             let resumed = try await daemon.run("trigger", "resume", "boutique.closing-soon")
-            #expect(resumed.output.hasPrefix("boutique.closing-soon is released; next Tue 1 Jul 2031 16:30 CEST"))
+            #expect(resumed.output.hasPrefix("boutique.closing-soon resumed; next Tue 1 Jul 2031 16:30 CEST"))
             #expect(daemon.standIn.memory.withLock { $0.paused }.isEmpty)
         }
     }

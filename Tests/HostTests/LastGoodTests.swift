@@ -66,7 +66,7 @@ extension ServiceTests {
             #expect(try service.property("SubState", of: "chathoursd.socket") == "listening")
             try service.container.must("systemctl", "start", HostedService.unit)
             let awake = try service.container.must("chathoursctl", "status")
-            #expect(awake.hasPrefix("There is no site yet, and nothing is published. Next:\n"))
+            #expect(awake.hasPrefix("There are no sites yet, and nothing is published. Next:\n"))
             #expect(awake.contains("  chathoursctl reload\n"))
             try service.container.copy("\(Checkout.root)/etc/chathours/sites/boutique.yaml", to: HostedService.siteFile)
             try service.container.must("chathoursctl", "reload")

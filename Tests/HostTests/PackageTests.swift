@@ -34,7 +34,7 @@ import Testing
         }
         #expect(
             try machine.must("chathoursctl", "check", "/usr/share/doc/chathours/examples/boutique.yaml").contains(
-                "fine"))
+                "OK: "))
         let dead = try InstalledPages(machine: machine).dead()
         #expect(dead == [])
         try machine.must("cp", "/usr/share/doc/chathours/examples/boutique.yaml", "/etc/chathours/sites/")

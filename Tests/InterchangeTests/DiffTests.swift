@@ -40,7 +40,7 @@ import Testing
         let run = try diff(Self.shop + "\n# a comment\n")
         #expect(run.exitCode == 0)
         let time = "Mon 23 Nov 2026 00:00 CET to Wed 25 Nov 2026 00:00 CET, Europe/Paris"
-        #expect(run.lines == ["No difference: \(time)", ""])
+        #expect(run.lines == ["No differences: \(time)", ""])
         let json = try diff(Self.shop, "--json")
         #expect(json.exitCode == 0)
         #expect(json.output.isEmpty)

@@ -65,7 +65,7 @@ import Testing
         let exported = try Run(
             "export", "schema.org", site, "--from", "2026-12-01", "--to", "2027-01-01", folder: folder)
         #expect(exported.exitCode == 0)
-        #expect(exported.errors == "shop: special dates are in it up to 2026-12-31; export it again before then\n")
+        #expect(exported.errors == "shop: contains special dates up to 2026-12-31; export it again before then\n")
         let json = try folder.write("hours.json", exported.output)
         let imported = try Run("import", "schema.org", json, "--time-zone", "Europe/Paris", folder: folder)
         let again = try folder.write("again.yaml", imported.output)

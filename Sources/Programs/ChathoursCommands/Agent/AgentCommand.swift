@@ -5,7 +5,7 @@ import ArgumentParser
 struct AgentCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "agent",
-        abstract: "Shows which agents are known, reports one, and forgets one.",
+        abstract: "List agents, report their status, or remove them.",
         discussion: """
             Example:
               chathoursctl agent set boutique anna online --departments sales,support

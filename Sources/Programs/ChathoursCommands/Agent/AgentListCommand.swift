@@ -9,7 +9,7 @@ import Hours
 struct AgentListCommand: OnlineCommand {
     static let configuration = CommandConfiguration(
         commandName: "list",
-        abstract: "Lists the agents of a site: their status, and until when what was reported counts.",
+        abstract: "List the agents of a site, with their status and when it expires.",
         discussion: """
             Example:
               chathoursctl agent list boutique
@@ -29,9 +29,9 @@ struct AgentListCommand: OnlineCommand {
             for agent in agents { try output.wire(agent) }
             return
         }
-        guard !agents.isEmpty else { return try output.line("\(site): no agent is known.") }
+        guard !agents.isEmpty else { return try output.line("\(site): no agents.") }
         let times = LocalTimes(zone: await SiteZone.shown(of: site, from: client), reference: now)
-        var table = TextTable(["agent", "status", "departments", "chats", "reported", "counts until", "source"])
+        var table = TextTable(["agent", "status", "departments", "chats", "reported", "expires", "source"])
         for agent in agents {
             let words = AgentText(agent: agent, times: times)
             table.add([
@@ -66,6 +66,6 @@ struct AgentText {
         let ends = Set(agent.expiries.values)
         if ends.count == 1, let end = ends.first { return times.zoned(end) }
         let words = agent.expiries.sorted { $0.key < $1.key }.map { "\($0.key) \(times.zoned($0.value))" }
-        return words.isEmpty ? "no time" : words.joined(separator: ", ")
+        return words.isEmpty ? "none" : words.joined(separator: ", ")
     }
 }

@@ -9,17 +9,18 @@ import Publication
 struct AgentRemoveCommand: OnlineCommand {
     static let configuration = CommandConfiguration(
         commandName: "remove",
-        abstract: "Forgets an agent, as if nothing had been reported.",
+        abstract: "Remove an agent, as if it had never been reported.",
         discussion: """
             Example:
               chathoursctl agent remove boutique anna
             """)
 
     @Argument(
-        help: ArgumentHelp("The site's name.", valueName: "SITE"), completion: .sites, transform: SiteName.argument)
+        help: ArgumentHelp("The name of the site.", valueName: "SITE"), completion: .sites, transform: SiteName.argument
+    )
     var site: String
 
-    @Argument(help: ArgumentHelp("The agent's name.", valueName: "AGENT"), transform: AgentName.argument)
+    @Argument(help: ArgumentHelp("The name of the agent.", valueName: "AGENT"), transform: AgentName.argument)
     var agent: String
 
     @OptionGroup var daemon: DaemonOptions
@@ -29,7 +30,7 @@ struct AgentRemoveCommand: OnlineCommand {
 
     func run(at now: Instant, writing output: inout StandardOutput) async throws {
         try await daemon.client.remove(agent: agent, from: site)
-        guard json else { return try output.line("\(printable(agent)) is not known to \(site) any more") }
+        guard json else { return try output.line("\(printable(agent)) removed from \(site)") }
         try output.object {
             $0.member("site", site)
             $0.member("agent", agent)

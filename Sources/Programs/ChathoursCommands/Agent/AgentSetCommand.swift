@@ -10,7 +10,7 @@ import Linux
 struct AgentSetCommand: OnlineCommand {
     static let configuration = CommandConfiguration(
         commandName: "set",
-        abstract: "Reports an agent's status, which counts until its lease ends.",
+        abstract: "Report an agent's status, which is valid until its lease expires.",
         discussion: """
             A department that the site does not have is an error (exit code 65).
 
@@ -19,10 +19,11 @@ struct AgentSetCommand: OnlineCommand {
             """)
 
     @Argument(
-        help: ArgumentHelp("The site's name.", valueName: "SITE"), completion: .sites, transform: SiteName.argument)
+        help: ArgumentHelp("The name of the site.", valueName: "SITE"), completion: .sites, transform: SiteName.argument
+    )
     var site: String
 
-    @Argument(help: ArgumentHelp("The agent's name.", valueName: "AGENT"), transform: AgentName.argument)
+    @Argument(help: ArgumentHelp("The name of the agent.", valueName: "AGENT"), transform: AgentName.argument)
     var agent: String
 
     @Argument(
@@ -30,18 +31,21 @@ struct AgentSetCommand: OnlineCommand {
         completion: .list(AgentStatus.allCases.map(\.rawValue)), transform: Self.status)
     var status: AgentStatus
 
-    @Option(help: ArgumentHelp("Those in which the agent takes chats.", valueName: "A,B"), transform: NameList.option)
+    @Option(
+        help: ArgumentHelp("The departments in which the agent takes chats.", valueName: "A,B"),
+        transform: NameList.option)
     var departments: [String]
 
     @Option(
-        help: ArgumentHelp("How long this counts; as the site file says unless told otherwise.", valueName: "SPAN"),
+        help: ArgumentHelp(
+            "The time for which the report is valid (default: the lease in the site file).", valueName: "SPAN"),
         transform: SpanOption.option)
     var lease: Span?
 
-    @Option(help: ArgumentHelp("How many chats the agent is in.", valueName: "N"))
+    @Option(help: ArgumentHelp("The number of chats the agent is serving.", valueName: "N"))
     var serving: Int?
 
-    @Option(help: ArgumentHelp("How many chats the agent can be in.", valueName: "N"))
+    @Option(help: ArgumentHelp("The number of chats the agent can serve.", valueName: "N"))
     var capacity: Int?
 
     @OptionGroup var daemon: DaemonOptions
@@ -63,14 +67,14 @@ struct AgentSetCommand: OnlineCommand {
         let times = LocalTimes(zone: await SiteZone.shown(of: site, from: client), reference: now)
         let words = AgentText(agent: presence, times: times)
         try output.line(
-            "\(words.name) is \(presence.status.rawValue) in \(words.departments); that counts until \(words.end)")
+            "\(words.name) is \(presence.status.rawValue) in \(words.departments) until \(words.end)")
     }
 
     private static let statuses = AgentStatus.allCases.map(\.rawValue).joined(separator: ", ")
 
     @Sendable private static func status(_ text: String) throws -> AgentStatus {
         guard let status = AgentStatus(rawValue: text) else {
-            throw ValidationError("\(text.debugDescription) is none of \(statuses).")
+            throw ValidationError("\(text.debugDescription) is not one of \(statuses).")
         }
         return status
     }

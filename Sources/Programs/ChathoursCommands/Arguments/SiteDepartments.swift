@@ -29,7 +29,7 @@ enum SiteDepartments {
         guard let name = names.first(where: { !known.contains($0) }) else { return nil }
         let near = Suggestion.nearest(to: name, in: known).map { "did you mean \($0.debugDescription)?" }
         return "\(site) has no department \(name.debugDescription); "
-            + (near ?? "it has \(known.joined(separator: ", "))")
+            + (near ?? "its departments: \(known.joined(separator: ", "))")
     }
 }
 

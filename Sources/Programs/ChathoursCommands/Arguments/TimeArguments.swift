@@ -39,7 +39,7 @@ enum TimeArgument: Hashable, Sendable {
 
     /// For `transform:` of an option.
     @Sendable static func option(_ text: String) throws -> TimeArgument {
-        guard let time = TimeArgument(text) else { throw ValidationError("Write \(forms).") }
+        guard let time = TimeArgument(text) else { throw ValidationError("Specify \(forms).") }
         return time
     }
 
@@ -79,12 +79,12 @@ enum TimeArgument: Hashable, Sendable {
 /// `--from` and `--to`: the stretch of time that a command is about.
 struct WindowOptions: ParsableArguments {
     @Option(
-        help: ArgumentHelp("Where the window begins: \(TimeArgument.forms).", valueName: "T"),
+        help: ArgumentHelp("The start of the window: \(TimeArgument.forms).", valueName: "T"),
         transform: TimeArgument.option)
     var from: TimeArgument?
 
     @Option(
-        help: ArgumentHelp("Where it ends, this instant not included.", valueName: "T"),
+        help: ArgumentHelp("The end of the window, exclusive.", valueName: "T"),
         transform: TimeArgument.option)
     var to: TimeArgument?
 
@@ -96,7 +96,7 @@ struct WindowOptions: ParsableArguments {
         let from = self.from?.instant(in: zone, at: now) ?? start
         let to = self.to?.instant(in: zone, at: now) ?? min(end(from), .latest)
         guard from < to else {
-            throw Failure.usage("the window ends at \(to), which is not after its beginning, \(from)")
+            throw Failure.usage("the window ends at \(to), which is not after its start, \(from)")
         }
         return Window(from: from, to: to)
     }

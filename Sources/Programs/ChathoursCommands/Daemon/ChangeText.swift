@@ -12,7 +12,8 @@ struct ChangeText {
     func lines(_ event: Change.Event) -> [String] {
         switch event {
         case .state(let state): lines(state)
-        case .agent(let agent): [agent.status.map { "\(agent.agent) is \($0.rawValue)" } ?? "\(agent.agent) has gone"]
+        case .agent(let agent):
+            [agent.status.map { "\(agent.agent) is \($0.rawValue)" } ?? "\(agent.agent) was removed"]
         case .override(let change): [words(change.record)]
         case .occurrence(let occurrence): [words(occurrence)]
         case .reload(let report): lines(report)
@@ -23,12 +24,12 @@ struct ChangeText {
         guard state.departments.isEmpty else {
             return state.departments.sorted { $0.key < $1.key }.map { words($0.value, of: $0.key) }
         }
-        let chats = state.accepting ? "chats can start" : "no chat can start"
-        return ["published again, generation \(state.generation): \(state.phase.rawValue), \(chats)"]
+        let chats = state.accepting ? "chats can start" : "no chats can start"
+        return ["published generation \(state.generation): \(state.phase.rawValue), \(chats)"]
     }
 
     private func words(_ department: Change.Department, of name: String) -> String {
-        let phase = department.phase == .break ? "in a break" : department.phase.rawValue
+        let phase = department.phase == .break ? "on break" : department.phase.rawValue
         let agents = department.status == .unknown ? "" : ", agents \(department.status.rawValue)"
         let route: String =
             switch department.route {
@@ -56,10 +57,10 @@ struct ChangeText {
 
     private func lines(_ report: ReloadReport) -> [String] {
         let errors = report.diagnostics.count { $0.severity == .error }
-        guard errors > 0 else { return ["the configuration was read again"] }
+        guard errors > 0 else { return ["configuration reloaded"] }
         let stale = report.sites.filter { !$0.current }.map(\.site).joined(separator: ", ")
-        let sites = stale.isEmpty ? "" : "; the last good version stays of \(stale)"
-        return ["the configuration was read again, with \(errors) error\(errors == 1 ? "" : "s")\(sites)"]
+        let sites = stale.isEmpty ? "" : "; last good version still in force for \(stale)"
+        return ["configuration reloaded with \(errors) error\(errors == 1 ? "" : "s")\(sites)"]
     }
 }
 

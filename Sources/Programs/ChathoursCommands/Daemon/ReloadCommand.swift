@@ -11,10 +11,10 @@ import Publication
 struct ReloadCommand: OnlineCommand {
     static let configuration = CommandConfiguration(
         commandName: "reload",
-        abstract: "Has the daemon read its configuration again, and says what is wrong with it.",
+        abstract: "Reload the configuration and report errors.",
         discussion: """
-            It returns when that is done. A file with errors is rejected: its last good version stays in force, and \
-            this exits with 78.
+            Returns when the reload is complete. A file with errors is rejected: its last good version stays in \
+            force, and the exit code is 78.
 
             Example:
               chathoursctl reload
@@ -36,9 +36,9 @@ struct ReloadCommand: OnlineCommand {
         }
         if !json {
             for site in report.sites {
-                try output.line("\(site.site): \(site.current ? "as its file says" : "its last good version stays")")
+                try output.line("\(site.site): \(site.current ? "up to date" : "last good version in force")")
             }
-            for site in report.removed { try output.line("\(site): gone, as its file is; readers take it as closed") }
+            for site in report.removed { try output.line("\(site): removed with its file; readers treat it as closed") }
         }
         if report.isRejected { throw ExitCode.badConfiguration }
     }

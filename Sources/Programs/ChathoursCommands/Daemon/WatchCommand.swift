@@ -9,22 +9,22 @@ import Hours
 struct WatchCommand: OnlineCommand {
     static let configuration = CommandConfiguration(
         commandName: "watch",
-        abstract: "Follows what changes: states, agents, overrides, triggers and reloads, in the site's local time.",
+        abstract: "Follow changes of states, agents, overrides and triggers, and reloads, in the site's local time.",
         discussion: """
-            Ends at Ctrl-C, and with 69 when the daemon goes.
+            Runs until Ctrl-C; exits with 69 when the daemon stops.
 
             Example:
               chathoursctl watch boutique
             """)
 
     @Argument(
-        help: ArgumentHelp("The site's name; all sites unless told otherwise.", valueName: "SITE"), completion: .sites,
+        help: ArgumentHelp("The name of the site (default: all sites).", valueName: "SITE"), completion: .sites,
         transform: SiteName.argument)
     var site: String?
 
     @OptionGroup var daemon: DaemonOptions
 
-    @Flag(help: "Write JSON lines: at, kind (state, agent, override, occurrence, reload), and what the kind says.")
+    @Flag(help: "Write JSON lines: at, kind (state, agent, override, occurrence, reload), and members of that kind.")
     var json = false
 
     func run(at now: Instant, writing output: inout StandardOutput) async throws {
@@ -40,7 +40,7 @@ struct WatchCommand: OnlineCommand {
             }
             try output.flush()
         }
-        throw Failure.unreachable("chathoursd on \(client.socketPath) has stopped, or this did not keep up with it")
+        throw Failure.unreachable("chathoursd on \(client.socketPath) stopped, or this program did not keep up with it")
     }
 }
 

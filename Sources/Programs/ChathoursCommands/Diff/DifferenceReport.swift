@@ -31,7 +31,7 @@ struct DifferenceReport {
 
     var lines: [String] {
         let time = "\(times.full(window.from)) to \(times.full(window.to)), \(zone.name)"
-        guard !differences.isEmpty || !strangers.isEmpty else { return ["No difference: \(time)"] }
+        guard !differences.isEmpty || !strangers.isEmpty else { return ["No differences: \(time)"] }
         var lines = [time]
         lines += strangers.sorted { $0.key < $1.key }.map { "\($0.key) is only in \($0.value)" }
         let width = differences.map(\.department.count).max() ?? 0

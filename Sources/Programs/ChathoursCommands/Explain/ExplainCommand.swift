@@ -9,9 +9,9 @@ import Publication
 struct ExplainCommand: Command {
     static let configuration = CommandConfiguration(
         commandName: "explain",
-        abstract: "Says what a department is at an instant, why, until when, and which line of which file decides it.",
+        abstract: "Explain a department's phase at an instant: why, until when, and which line of which file decides.",
         discussion: """
-            It goes by the files alone: agents' presence and overrides are known to the daemon (see status).
+            Only the files are considered: agents' presence and overrides are known to the daemon (see status).
 
             Example:
               chathoursctl explain boutique.yaml --department sales --at 2026-12-24
@@ -20,13 +20,13 @@ struct ExplainCommand: Command {
     @OptionGroup var file: SiteArgument
 
     @Option(
-        help: ArgumentHelp("The department; may be left out where there is only one.", valueName: "D"),
+        help: ArgumentHelp("The department; optional if there is only one.", valueName: "D"),
         completion: .departments)
     var department: String?
 
     @Option(
         help: ArgumentHelp(
-            "When: \(TimeArgument.forms); - reads a line each from standard input. Now, unless told otherwise.",
+            "The instant: \(TimeArgument.forms); - reads one a line from standard input (default: now).",
             valueName: "T"),
         transform: ExplainedTime.option)
     var at: ExplainedTime?
@@ -56,7 +56,7 @@ struct ExplainCommand: Command {
     private static func department(_ name: String?, of site: Site) throws -> Department {
         if let name { return try site.requiredDepartment(name) }
         guard site.departments.count == 1 else {
-            throw Failure.usage("say --department: \(site.name) has \(site.departmentNames)")
+            throw Failure.usage("specify --department: \(site.name) has \(site.departmentNames)")
         }
         return site.departments[0]
     }

@@ -35,9 +35,9 @@ struct ExplanationText {
         switch (explanation.phase, explanation.reason) {
         case (.open, _): "open"
         case (.closing, _): "in its last call (no new chats)"
-        case (.break, .break(let name)): "in a break (\(name))"
+        case (.break, .break(let name)): "on break (\(name))"
         case (_, .hours): "closed (outside its hours)"
-        case (_, .date): "closed (by its date)"
+        case (_, .date): "closed (by date)"
         case (_, let reason): "closed (\(reason))"
         }
     }
@@ -45,14 +45,14 @@ struct ExplanationText {
     /// Returns the next change, and what follows from it.
     private func outlook(_ times: inout SpokenTimes) -> String {
         guard let change = timeline.nextChange(after: instant) else {
-            return explanation.phase == .closed ? "it never opens again" : "it never closes"
+            return explanation.phase == .closed ? "it never reopens" : "it never closes"
         }
         var clauses = ["\(beginning(of: change)) \(times.at(change.at)) (in \(LocalTimes.length(change.at - instant)))"]
         if explanation.phase != .closed, change.phase != .closed {
             clauses.append(explanation.closesAt.map { "closes \(times.at($0))" } ?? "never closes")
         }
         if explanation.phase != .open, change.phase != .open {
-            clauses.append(explanation.opensAt.map { "opens again \(times.at($0))" } ?? "never opens again")
+            clauses.append(explanation.opensAt.map { "reopens \(times.at($0))" } ?? "never reopens")
         }
         // After a last call or a break begins, it is the chat again that closes or opens.
         if clauses.count > 1, [.closing, .break].contains(change.phase) { clauses[1] = "chat " + clauses[1] }
@@ -63,21 +63,21 @@ struct ExplanationText {
     private func beginning(of change: Timeline.Change) -> String {
         switch change.phase {
         case .open: explanation.phase == .break ? "chat resumes" : "chat opens"
-        case .closing: "last call begins"
+        case .closing: "last call starts"
         case .break:
             if case .break(let name) = timeline.segment(at: change.at).reason {
-                "a break (\(name)) begins"
+                "a break (\(name)) starts"
             } else {
-                "a break begins"
+                "a break starts"
             }
         case .closed: "chat closes"
         }
     }
 
     private var whoMayChat: String {
-        guard department.presence.required else { return "Visitors may start a chat." }
+        guard department.presence.required else { return "Visitors can start a chat." }
         let status = department.presence.awayAccepts ? "online or away" : "online"
-        return "Visitors may start a chat while an agent is \(status), which the daemon knows (chathoursctl status)."
+        return "Visitors can start a chat while an agent is \(status); see chathoursctl status."
     }
 }
 

@@ -9,9 +9,9 @@ import Interchange
 struct ExportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "export",
-        abstract: "Writes when a department is open in the formats of other programs, on standard output.",
+        abstract: "Export the opening hours of a department in other formats, to standard output.",
         discussion: """
-            Breaks and closures are not open; the last call is, as chats go on in it.
+            Breaks and closures count as closed; the last call counts as open, because chats continue in it.
 
             Example:
               chathoursctl export schema.org boutique.yaml --department sales > hours.json
@@ -22,10 +22,10 @@ struct ExportCommand: ParsableCommand {
 struct SchemaOrgExportCommand: Command {
     static let configuration = CommandConfiguration(
         commandName: "schema.org",
-        abstract: "Writes JSON-LD for search engines: the week, and the dates that differ from it.",
+        abstract: "Export JSON-LD for search engines: the week, and the dates that differ from it.",
         discussion: """
-            The dates reach a year ahead unless told otherwise. It goes into a page as it is, in a script element of
-            the type application/ld+json.
+            The dates cover the next year by default. Put the output into a page unchanged, in a script element of
+            type application/ld+json.
 
             Example:
               chathoursctl export schema.org boutique.yaml --department sales --to 2027-12-31
@@ -39,16 +39,16 @@ struct SchemaOrgExportCommand: Command {
         let last = zone.date(at: window.to - 1)
         let export = SchemaOrgExport(department, from: zone.date(at: window.from), through: last)
         try output.document(export.text)
-        StandardError.write("\(site.name): special dates are in it up to \(last); export it again before then")
+        StandardError.write("\(site.name): contains special dates up to \(last); export it again before then")
     }
 }
 
 struct CalendarExportCommand: Command {
     static let configuration = CommandConfiguration(
         commandName: "ics",
-        abstract: "Writes an iCalendar file with an event for each stretch of open time.",
+        abstract: "Export an iCalendar file with one event for each open period.",
         discussion: """
-            It covers the coming year unless told otherwise.
+            Covers the next year by default.
 
             Example:
               chathoursctl export ics boutique.yaml --department sales > sales.ics
@@ -61,7 +61,7 @@ struct CalendarExportCommand: Command {
         let calendar = CalendarExport(department, site: site.name, from: window.from, to: window.to)
         guard !calendar.isEmpty else {
             let words = "\(department.name) is not open between \(window.from) and \(window.to)"
-            throw Failure(exitCode: .failure, message: "\(words), and a calendar has at least one event")
+            throw Failure(exitCode: .failure, message: "\(words), and a calendar requires at least one event")
         }
         try output.document(calendar.text(stamp: now))
     }
@@ -76,14 +76,14 @@ struct ExportSource: ParsableArguments {
     @OptionGroup var options: WindowOptions
 
     @Option(
-        help: ArgumentHelp("The department; may be left out where there is only one.", valueName: "D"),
+        help: ArgumentHelp("The department; optional if there is only one.", valueName: "D"),
         completion: .departments)
     var department: String?
 
     func load(at now: Instant) throws -> (site: Site, department: Department, window: Window) {
         let site = try file.load(at: now).site
         guard department != nil || site.departments.count == 1 else {
-            throw Failure.usage("say --department: \(site.name) has \(site.departmentNames)")
+            throw Failure.usage("specify --department: \(site.name) has \(site.departmentNames)")
         }
         let department = try site.requiredDepartment(department ?? site.departments[0].name)
         let zone = department.rules.zone

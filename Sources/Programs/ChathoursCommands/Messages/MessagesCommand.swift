@@ -5,7 +5,7 @@ import ArgumentParser
 struct MessagesCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "messages",
-        abstract: "Shows what visitors have written, and how far it is delivered; exports, retries and deletes it.",
+        abstract: "List, search, export, retry and delete visitors' messages.",
         discussion: """
             Example:
               chathoursctl messages list boutique --state failed

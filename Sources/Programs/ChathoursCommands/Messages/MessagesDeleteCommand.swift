@@ -11,11 +11,11 @@ import Linux
 struct MessagesDeleteCommand: OnlineCommand {
     static let configuration = CommandConfiguration(
         commandName: "delete",
-        abstract: "Deletes messages from the history for good, delivered or not.",
+        abstract: "Permanently delete messages from the history, delivered or not.",
         discussion: """
-            With --email, every message of that visitor, as whoever asks for erasure may want it. What was delivered \
-            before is where it was delivered to. Says how many there are, and asks, on a terminal; anywhere else it \
-            wants --yes. Exits with 1 when there is nothing to delete.
+            With --email, every message of that visitor, for requests for erasure. Copies that were delivered before \
+            are not affected. On a terminal, shows the number of messages and asks for confirmation; elsewhere, \
+            requires --yes. Exits with 1 if there is nothing to delete.
 
             Examples:
               chathoursctl messages delete 3f1c9a5e
@@ -23,29 +23,30 @@ struct MessagesDeleteCommand: OnlineCommand {
             """)
 
     @Argument(
-        help: ArgumentHelp("The messages' ids, or their beginnings.", valueName: "ID"), completion: .messages,
+        help: ArgumentHelp("The ids of the messages, or unique prefixes of them.", valueName: "ID"),
+        completion: .messages,
         transform: MessageIDArgument.argument)
     var ids: [String] = []
 
     @Option(
         help: ArgumentHelp(
-            "Every message with this address, in any case, in a field that asks for one.", valueName: "ADDRESS"),
+            "Delete every message with this address, ignoring case, in a field of type email.", valueName: "ADDRESS"),
         transform: { text in
-            guard FieldRules.isAddress(text) else { throw ValidationError("Give a whole e-mail address.") }
+            guard FieldRules.isAddress(text) else { throw ValidationError("Specify a complete e-mail address.") }
             return text
         })
     var email: String?
 
-    @Flag(help: "Do not ask.")
+    @Flag(help: "Do not ask for confirmation.")
     var yes = false
 
     @OptionGroup var daemon: DaemonOptions
 
-    @Flag(help: "Write JSON: deleted, how many; complete, whether nothing is left in the ledger's files either.")
+    @Flag(help: "Write JSON: deleted, the number of messages; complete, false if traces remain in the ledger's files.")
     var json = false
 
     func validate() throws {
-        guard ids.isEmpty != (email == nil) else { throw ValidationError("Give ids of messages, or --email.") }
+        guard ids.isEmpty != (email == nil) else { throw ValidationError("Specify the ids of messages, or --email.") }
     }
 
     func run(at now: Instant, writing output: inout StandardOutput) async throws {
@@ -70,10 +71,10 @@ struct MessagesDeleteCommand: OnlineCommand {
         if json {
             try output.wire(MessageDeletion(deleted: deleted, complete: isComplete))
         } else {
-            try output.line(deleted == 1 ? "1 message is deleted" : "\(deleted) messages are deleted")
+            try output.line(deleted == 1 ? "1 message deleted" : "\(deleted) messages deleted")
             if !isComplete {
                 try output.line(
-                    "Traces are left in the ledger's files; the daemon's log says why. It tries again every minute.")
+                    "Traces remain in the ledger's files; the daemon's log has the reason. It retries every minute.")
             }
         }
         try refusals.check()
@@ -87,11 +88,11 @@ struct MessagesDeleteCommand: OnlineCommand {
         let messages = (count == 1 ? "1 message" : "\(count) messages") + (email.map { " of \(printable($0))" } ?? "")
         guard isatty(STDIN_FILENO) == 1 else {
             let verb = count == 1 ? "is" : "are"
-            throw Failure.usage("\(messages) \(verb) about to be deleted, and nobody can be asked here: say --yes")
+            throw Failure.usage("\(messages) \(verb) about to be deleted; confirm with --yes when not on a terminal")
         }
-        StandardError.ask("Delete \(messages) for good? [y/N] ")
+        StandardError.ask("Permanently delete \(messages)? [y/N] ")
         guard ["y", "yes"].contains(readLine()?.lowercased()) else {
-            throw Failure(exitCode: .failure, message: "nothing is deleted")
+            throw Failure(exitCode: .failure, message: "nothing deleted")
         }
     }
 

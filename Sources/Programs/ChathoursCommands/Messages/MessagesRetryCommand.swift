@@ -11,17 +11,18 @@ import Linux
 struct MessagesRetryCommand: OnlineCommand {
     static let configuration = CommandConfiguration(
         commandName: "retry",
-        abstract: "Has messages delivered where that was given up, and tries at once what waits.",
+        abstract: "Retry the failed deliveries of messages, and those waiting for their next attempt.",
         discussion: """
-            It does not wait for the delivery; see messages show for what comes of it. Exits with 1 when one of the \
-            messages is not there, or is delivered.
+            Does not wait for the delivery; see messages show for its result. Exits with 1 if one of the \
+            messages does not exist, or is delivered already.
 
             Example:
               chathoursctl messages retry 3f1c9a5e
             """)
 
     @Argument(
-        help: ArgumentHelp("The messages' ids, or their beginnings.", valueName: "ID"), completion: .messages,
+        help: ArgumentHelp("The ids of the messages, or unique prefixes of them.", valueName: "ID"),
+        completion: .messages,
         transform: MessageIDArgument.argument)
     var ids: [String]
 
@@ -43,7 +44,7 @@ struct MessagesRetryCommand: OnlineCommand {
                 try output.wire(record)
             } else {
                 let targets = record.deliveries.filter { $0.state == .waiting }.map { oneLine($0.target) }
-                try output.line("\(id) is delivered again: \(targets.joined(separator: ", "))")
+                try output.line("\(id): retrying delivery to \(targets.joined(separator: ", "))")
             }
         }
         try refusals.check()

@@ -10,14 +10,14 @@ import Interchange
 struct MessagesShowCommand: OnlineCommand {
     static let configuration = CommandConfiguration(
         commandName: "show",
-        abstract: "Shows a message: what was written, and every attempt to deliver it.",
+        abstract: "Show a message, and every attempt to deliver it.",
         discussion: """
             Example:
               chathoursctl messages show 3f1c9a5e
             """)
 
     @Argument(
-        help: ArgumentHelp("The message's id, or its beginning.", valueName: "ID"), completion: .messages,
+        help: ArgumentHelp("The id of the message, or a unique prefix of it.", valueName: "ID"), completion: .messages,
         transform: MessageIDArgument.argument)
     var id: String
 
@@ -47,7 +47,7 @@ struct MessageDetails {
             "message \(message.id): \(record.state.rawValue)",
             "for \(message.site), \(message.department) (\(message.form.rawValue), \(oneLine(message.language)))",
             "received \(times.zoned(message.receivedAt))"
-                + (message.answerBy.map { ", answer promised by \(times.zoned($0))" } ?? ""),
+                + (message.answerBy.map { ", reply promised by \(times.zoned($0))" } ?? ""),
         ]
         if let page = message.page { lines.append("written on \(oneLine(page))") }
         for answer in message.answers {
@@ -56,7 +56,7 @@ struct MessageDetails {
             lines += textLines(answer.value).map { "  \(printable($0))" }
         }
         lines.append("")
-        if record.deliveries.isEmpty { lines.append("It is delivered nowhere.") }
+        if record.deliveries.isEmpty { lines.append("No delivery targets.") }
         for delivery in record.deliveries { lines += self.lines(of: delivery) }
         return lines
     }
@@ -66,7 +66,7 @@ struct MessageDetails {
         let next = delivery.nextAttempt.map { ", next attempt \(times.ahead($0))" } ?? ""
         return ["\(oneLine(delivery.target)): \(delivery.state.rawValue)\(next)"]
             + delivery.attempts.map { attempt in
-                let word = attempt.outcome == .retry ? "to be tried again" : attempt.outcome.rawValue
+                let word = attempt.outcome == .retry ? "will be retried" : attempt.outcome.rawValue
                 let detail = attempt.detail.isEmpty ? "" : ": \(oneLine(attempt.detail))"
                 return "  \(times.zoned(attempt.at)) \(word)\(detail)"
             }

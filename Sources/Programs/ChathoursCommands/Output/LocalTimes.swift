@@ -84,7 +84,7 @@ enum SiteZone {
         let document = try await client.state(of: site)
         guard let zone = zone(in: document) else {
             throw Failure.badData(
-                "the local time of \(site) is not known here; give times such as 2026-11-23T09:00:00Z")
+                "the local time of \(site) is unknown here; use times such as 2026-11-23T09:00:00Z")
         }
         return zone
     }

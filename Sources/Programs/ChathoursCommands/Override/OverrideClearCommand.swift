@@ -8,7 +8,7 @@ import Hours
 struct OverrideClearCommand: OnlineCommand {
     static let configuration = CommandConfiguration(
         commandName: "clear",
-        abstract: "Ends overrides, so that the schedule decides again.",
+        abstract: "Clear overrides and return to the schedule.",
         discussion: """
             Example:
               chathoursctl override clear boutique --departments sales
@@ -16,7 +16,7 @@ struct OverrideClearCommand: OnlineCommand {
 
     @OptionGroup var operand: SiteOperand
 
-    @Option(help: ArgumentHelp("All departments unless told otherwise.", valueName: "A,B"), transform: NameList.option)
+    @Option(help: ArgumentHelp("The departments (default: all).", valueName: "A,B"), transform: NameList.option)
     var departments: [String]?
 
     @OptionGroup var daemon: DaemonOptions
@@ -36,10 +36,10 @@ struct OverrideClearCommand: OnlineCommand {
                     try output.wire(override)
                 } else {
                     let words = OverrideText(override: override, times: times)
-                    try output.line("\(override.department) goes by its schedule again; it was \(words.text)")
+                    try output.line("\(override.department) returned to its schedule; it was \(words.text)")
                 }
             }
         }
-        if isEmpty, !json { try output.line("\(site): no override was in force.") }
+        if isEmpty, !json { try output.line("\(site): no overrides were in force.") }
     }
 }

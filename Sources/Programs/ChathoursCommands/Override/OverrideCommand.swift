@@ -5,7 +5,7 @@ import ArgumentParser
 struct OverrideCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "override",
-        abstract: "Decides by hand: closes, opens, breaks off or extends, until a time or the next scheduled change.",
+        abstract: "Override the schedule: close, open, break or extend, until a time or the next scheduled change.",
         discussion: """
             Example:
               chathoursctl override close boutique --departments sales --for 30min --reason "fire drill"

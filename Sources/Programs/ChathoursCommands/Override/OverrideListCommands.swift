@@ -10,7 +10,7 @@ import Linux
 struct OverrideHistoryCommand: OnlineCommand {
     static let configuration = CommandConfiguration(
         commandName: "history",
-        abstract: "Lists the overrides of a site and what became of each, the latest first.",
+        abstract: "List past and present overrides of a site and how each ended, newest first.",
         discussion: """
             Example:
               chathoursctl override history boutique --limit 10
@@ -18,7 +18,7 @@ struct OverrideHistoryCommand: OnlineCommand {
 
     @OptionGroup var operand: SiteOperand
 
-    @Option(help: ArgumentHelp("How many, at most 1000.", valueName: "N"))
+    @Option(help: ArgumentHelp("The maximum number of entries, up to 1000.", valueName: "N"))
     var limit = 50
 
     @OptionGroup var daemon: DaemonOptions
@@ -38,7 +38,7 @@ struct OverrideHistoryCommand: OnlineCommand {
             for record in history { try output.wire(record) }
             return
         }
-        guard !history.isEmpty else { return try output.line("\(site) has had no override.") }
+        guard !history.isEmpty else { return try output.line("\(site) has had no overrides.") }
         let times = LocalTimes(zone: await SiteZone.shown(of: site, from: client), reference: now)
         var table = TextTable(["department", "phase", "from", "until", "reason", "by", "end"])
         for record in history {
@@ -58,7 +58,7 @@ struct OverrideHistoryCommand: OnlineCommand {
 struct OverrideListCommand: OnlineCommand {
     static let configuration = CommandConfiguration(
         commandName: "list",
-        abstract: "Lists the overrides of a site that are in force.",
+        abstract: "List the overrides in force for a site.",
         discussion: """
             Example:
               chathoursctl override list boutique
@@ -78,7 +78,7 @@ struct OverrideListCommand: OnlineCommand {
             for override in overrides { try output.wire(override) }
             return
         }
-        guard !overrides.isEmpty else { return try output.line("\(site): no override is in force.") }
+        guard !overrides.isEmpty else { return try output.line("\(site): no overrides in force.") }
         let times = LocalTimes(zone: await SiteZone.shown(of: site, from: client), reference: now)
         var table = TextTable(["department", "phase", "from", "until", "reason", "by"])
         for override in overrides { table.add(OverrideText(override: override, times: times).cells) }

@@ -20,7 +20,7 @@ struct OverrideText {
     /// `sales is closed until 18:00 CET (fire drill), by anna`.
     var sentence: String { "\(override.department) is \(text)" }
 
-    var phase: String { override.phase == .break ? "in a break" : override.phase.rawValue }
+    var phase: String { override.phase == .break ? "on break" : override.phase.rawValue }
 }
 
 extension OverrideText {

@@ -9,9 +9,9 @@ import Publication
 struct PlanCommand: Command {
     static let configuration = CommandConfiguration(
         commandName: "plan",
-        abstract: "Lists when a site's triggers are due, in the coming 7 days unless told otherwise.",
+        abstract: "List when a site's triggers are due (default: over the next 7 days).",
         discussion: """
-            Triggers on offline and online are not listed: nobody can foresee when agents come and go.
+            Triggers on offline and online are not listed: agents coming and going cannot be predicted.
 
             Example:
               chathoursctl plan boutique.yaml --from 2026-12-21 --to 2027-01-04
@@ -68,7 +68,7 @@ struct PlanCommand: Command {
             isEmpty = false
             for line in table.lines() { try output.line(line) }
         }
-        if isEmpty { try output.line("No trigger is due in this time.") }
+        if isEmpty { try output.line("No triggers are due in this period.") }
     }
 
     /// Occurrences are looked for a year at a time, so that a window may be of any length.

@@ -19,7 +19,7 @@ struct EventFile {
             throw Failure.badData("\(path): \(error.localizedDescription)")
         }
         guard data.count <= Self.largest else {
-            throw Failure.badData("\(path): \(data.count) bytes; \(Self.largest) are the most")
+            throw Failure.badData("\(path): \(data.count) bytes; the maximum is \(Self.largest)")
         }
         var events: [SimulatedEvent] = []
         for (index, line) in data.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated() {

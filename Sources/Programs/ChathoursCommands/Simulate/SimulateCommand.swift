@@ -10,9 +10,9 @@ import Publication
 struct SimulateCommand: Command {
     static let configuration = CommandConfiguration(
         commandName: "simulate",
-        abstract: "Runs the whole engine on a virtual clock: what would be published, and which triggers would fire.",
+        abstract: "Run the engine on a virtual clock, and show what it would publish and which triggers it would fire.",
         discussion: """
-            The events are a JSON object a line:
+            Events are JSON objects, one a line:
               {"at":"2026-11-23T10:00:00Z","agent":"anna","status":"online","departments":["sales"],"lease":"90s"}
               {"at":"2026-11-23T15:00:00Z","override":"closed","departments":["sales"],"until":"2026-11-23T16:00:00Z"}
               {"at":"2026-11-23T15:30:00Z","clear-override":true,"departments":["sales"]}
@@ -29,10 +29,11 @@ struct SimulateCommand: Command {
     @OptionGroup var options: WindowOptions
 
     @Option(
-        help: ArgumentHelp("What happens from outside.", valueName: "FILE"), completion: .file(extensions: ["jsonl"]))
+        help: ArgumentHelp("A file of events to simulate.", valueName: "FILE"), completion: .file(extensions: ["jsonl"])
+    )
     var events: String?
 
-    @Flag(help: "Write JSON lines: at, kind, and what the kind says.")
+    @Flag(help: "Write JSON lines: at, kind, and members of that kind.")
     var json = false
 
     func run(at now: Instant, writing output: inout StandardOutput) throws {
@@ -41,8 +42,8 @@ struct SimulateCommand: Command {
         let file = try events.map { try EventFile($0) }
         if let early = file?.events.first, early.at < window.from {
             throw Failure.badData(
-                "\(file?.path ?? ""): an event at \(early.at) lies before the simulation, "
-                    + "which begins at \(window.from)"
+                "\(file?.path ?? ""): an event at \(early.at) is before the simulation, "
+                    + "which starts at \(window.from)"
             )
         }
         var simulation = Simulation(site)

@@ -27,7 +27,7 @@ struct SimulatedEvent {
 
     init(_ line: Data) throws(Fault) {
         guard let object = try? JSONSerialization.jsonObject(with: line) as? [String: Any] else {
-            throw Fault("is no JSON object")
+            throw Fault("is not a JSON object")
         }
         let fields = EventFields(object)
         at = try fields.instant("at")
@@ -38,13 +38,13 @@ struct SimulatedEvent {
         }
         if let stranger = object.keys.sorted().first(where: { $0 != "at" && $0 != kind.key && !kind.value.contains($0) }
         ) {
-            throw Fault("has \(stranger), which does not go with \(kind.key)")
+            throw Fault("has \(stranger), which is not allowed with \(kind.key)")
         }
         switch kind.key {
         case "agent": happening = .reported(try Self.report(fields))
         case "override": happening = .override(try Self.override(fields))
         case "clear-override":
-            guard try fields.flag("clear-override") else { throw Fault("has clear-override, which can only be true") }
+            guard try fields.flag("clear-override") else { throw Fault("has clear-override, which must be true") }
             happening = .clearOverrides(departments: try fields.texts("departments"))
         case "site": happening = .site(try fields.text("site"))
         default: happening = try fields.flag("down") ? .down : .up
@@ -116,7 +116,7 @@ struct EventFields {
 
     func text(_ name: String) throws(SimulatedEvent.Fault) -> String {
         guard let text = object[name] as? String, !text.isEmpty else {
-            throw SimulatedEvent.Fault(has(name) ? "has \(name), which is no text" : "has no \(name)")
+            throw SimulatedEvent.Fault(has(name) ? "has \(name), which is not a string" : "has no \(name)")
         }
         return text
     }
@@ -125,7 +125,7 @@ struct EventFields {
         let text = try text(name)
         guard let instant = Instant(rfc3339: text) else {
             throw SimulatedEvent.Fault(
-                "has \(name) \(text.debugDescription), which is no instant such as 2026-11-23T09:00:00Z")
+                "has \(name) \(text.debugDescription), which is not a timestamp such as 2026-11-23T09:00:00Z")
         }
         return instant
     }
@@ -133,7 +133,7 @@ struct EventFields {
     /// True or false; anything else is a fault.
     func flag(_ name: String) throws(SimulatedEvent.Fault) -> Bool {
         guard let number = object[name] as? NSNumber, isFlag(number) else {
-            throw SimulatedEvent.Fault("has \(name), which is neither true nor false")
+            throw SimulatedEvent.Fault("has \(name), which is not a boolean")
         }
         return number.boolValue
     }
@@ -144,7 +144,7 @@ struct EventFields {
         let text = try text(name)
         guard let choice = Choice(rawValue: text) else {
             let words = Choice.allCases.map(\.rawValue).joined(separator: ", ")
-            throw SimulatedEvent.Fault("has \(name) \(text.debugDescription), which is none of \(words)")
+            throw SimulatedEvent.Fault("has \(name) \(text.debugDescription), which is not one of \(words)")
         }
         return choice
     }
@@ -153,7 +153,7 @@ struct EventFields {
     func texts(_ name: String) throws(SimulatedEvent.Fault) -> [String]? {
         guard has(name) else { return nil }
         guard let texts = object[name] as? [String] else {
-            throw SimulatedEvent.Fault("has \(name), which is no list of texts")
+            throw SimulatedEvent.Fault("has \(name), which is not an array of strings")
         }
         return texts
     }
@@ -163,7 +163,7 @@ struct EventFields {
         guard has(name) else { return nil }
         let text = object[name] as? String ?? (object[name] as? NSNumber)?.stringValue ?? ""
         guard let span = Span(text), span.seconds > 0 else {
-            throw SimulatedEvent.Fault("has \(name), which is no span of time such as 90s")
+            throw SimulatedEvent.Fault("has \(name), which is not a duration such as 90s")
         }
         return span
     }

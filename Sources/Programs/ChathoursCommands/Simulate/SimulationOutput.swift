@@ -28,7 +28,7 @@ enum SimulationLog {
             ]
         case .missed(let record):
             [
-                "\(record.key.trigger) is missed; it was due "
+                "\(record.key.trigger) missed; it was due "
                     + LocalTimes(zone: zone, reference: instant).at(record.key.due)
             ]
         case .rejected(let error): ["rejected: \(error)"]
@@ -36,7 +36,7 @@ enum SimulationLog {
     }
 
     private static func words(_ department: DepartmentState) -> String {
-        let phase = department.phase == .break ? "in a break" : department.phase.rawValue
+        let phase = department.phase == .break ? "on break" : department.phase.rawValue
         let agents = department.status == .unknown ? "" : ", agents \(department.status.rawValue)"
         let route: String =
             switch department.route {

@@ -20,11 +20,11 @@ struct SiteStatusReport {
     var lines: [String] { [nextFiring] + paused + failedActions + messages + overrides + publication }
 
     private var nextFiring: String {
-        "next firing: " + (status.nextFiring.map { "\($0.trigger) \(times.ahead($0.due))" } ?? "none foreseen")
+        "next firing: " + (status.nextFiring.map { "\($0.trigger) \(times.ahead($0.due))" } ?? "none scheduled")
     }
 
     private var paused: [String] {
-        status.pausedTriggers.isEmpty ? [] : ["held back: \(status.pausedTriggers.joined(separator: ", "))"]
+        status.pausedTriggers.isEmpty ? [] : ["paused: \(status.pausedTriggers.joined(separator: ", "))"]
     }
 
     private var failedActions: [String] {
@@ -37,8 +37,8 @@ struct SiteStatusReport {
     private var messages: [String] {
         let (waiting, failed) = (status.messages.waiting, status.messages.failed)
         let words = [
-            waiting > 0 ? "\(waiting) \(waiting == 1 ? "waits" : "wait") to be delivered" : nil,
-            failed > 0 ? "\(failed) given up (chathoursctl messages list \(status.site) --state failed)" : nil,
+            waiting > 0 ? "\(waiting) waiting for delivery" : nil,
+            failed > 0 ? "\(failed) failed (chathoursctl messages list \(status.site) --state failed)" : nil,
         ]
         let text = words.compactMap { $0 }.joined(separator: ", ")
         return text.isEmpty ? [] : ["messages: \(text)"]
@@ -50,8 +50,8 @@ struct SiteStatusReport {
 
     private var publication: [String] {
         guard let failure = status.publication.failure else { return [] }
-        let last = status.publication.lastAt.map { "the last that worked: \(times.zoned($0))" } ?? "none has worked yet"
-        return ["publishing fails: \(printable(failure)); \(last)"]
+        let last = status.publication.lastAt.map { "last success: \(times.zoned($0))" } ?? "none has succeeded yet"
+        return ["publication failed: \(printable(failure)); \(last)"]
     }
 }
 
@@ -64,7 +64,7 @@ struct DaemonAnswer {
     /// Waits only briefly for a daemon that hangs, as the files can be shown. `socketPath` is nil if none runs.
     init(from socketPath: String?) async {
         guard let socketPath else {
-            answer = .failure(.unreachable(path: ControlSocket.standard, reason: "it does not run"))
+            answer = .failure(.unreachable(path: ControlSocket.standard, reason: "not running"))
             isAbsent = true
             return
         }
@@ -92,7 +92,7 @@ struct DaemonAnswer {
             let age = LocalTimes.length(max(0, now - status.startedAt))
             return "chathoursd \(printable(status.version)) has been running for \(age)."
         case .failure(let error):
-            return "This is what is published; the daemon adds nothing: \(printable(error.description))."
+            return "Only the published state is shown; the daemon cannot be queried: \(printable(error.description))."
         }
     }
 }

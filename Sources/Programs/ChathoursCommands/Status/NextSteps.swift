@@ -16,13 +16,13 @@ struct NextSteps {
         let take = isRunning ? "chathoursctl reload" : "systemctl start chathoursd"
         guard !hasSite else {
             return isRunning
-                ? ["There are site files in \(sites) that the daemon has not read yet. Next:", "  \(take)"]
-                : ["chathoursd does not run. Next:", "  \(take)", "  journalctl -u chathoursd    # why it has ended"]
+                ? ["The site files in \(sites) have not been loaded yet. Next:", "  \(take)"]
+                : ["chathoursd is not running. Next:", "  \(take)", "  journalctl -u chathoursd    # why it stopped"]
         }
         return [
-            "There is no site yet, and nothing is published. Next:",
-            Self.sample.map { "  cp \($0) \(sites)/    # a sample that explains each line; edit it" }
-                ?? "  $EDITOR \(sites)/boutique.yaml    # chathours-site(5) says what it holds",
+            "There are no sites yet, and nothing is published. Next:",
+            Self.sample.map { "  cp \($0) \(sites)/    # a commented sample; edit it" }
+                ?? "  $EDITOR \(sites)/boutique.yaml    # see chathours-site(5)",
             "  chathoursctl check \(sites)/boutique.yaml", "  \(take)",
         ]
     }

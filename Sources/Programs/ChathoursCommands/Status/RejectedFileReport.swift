@@ -13,9 +13,9 @@ struct RejectedFileReport {
     var lines: [String] {
         let inForce =
             if let version = rejected.lastGood {
-                "in force is the version of \(times.zoned(version))"
+                "the version of \(times.zoned(version)) is in force"
             } else {
-                rejected.site.map { "\(printable($0)) is not published" } ?? "nothing of it is in force"
+                rejected.site.map { "\(printable($0)) is not published" } ?? "none of it is in force"
             }
         let more = rejected.errorCount - rejected.errors.count
         return ["\(printable(rejected.file)) has errors since \(times.zoned(rejected.since)); \(inForce):"]

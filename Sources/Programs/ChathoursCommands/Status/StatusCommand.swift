@@ -10,26 +10,26 @@ import Hours
 struct StatusCommand: OnlineCommand {
     static let configuration = CommandConfiguration(
         commandName: "status",
-        abstract: "Shows what is published, and what the daemon knows beyond that.",
+        abstract: "Show the published state, and the status of the daemon.",
         discussion: """
-            The published files tell phases, routes and notices; the daemon adds the next firing, triggers that are \
-            held back, actions that failed, messages that wait or were given up, overrides in force, publications \
-            that fail, and files with errors. When it cannot be reached, the files are shown alone, and that is said; \
-            it is never started for that. Where there is no site yet, the next steps are shown.
+            Phases, routes and notices come from the published files; the daemon adds the next firing, paused \
+            triggers, failed actions, messages that are waiting or have failed, overrides in force, failing \
+            publications, and files with errors. If the daemon is unreachable, only the published files are shown, \
+            with a note; it is never started. If there are no sites yet, the next steps are shown.
 
-            Exits with 69 when a state is missing, unreadable or expired: to readers the site is closed then.
+            Exits with 69 if a state is missing, unreadable or expired: readers then treat the site as closed.
 
             Example:
               chathoursctl status boutique
             """)
 
     @Argument(
-        help: ArgumentHelp("Names of sites; all that are published unless told otherwise.", valueName: "SITE"),
+        help: ArgumentHelp("Sites to show (default: all published).", valueName: "SITE"),
         completion: .sites, transform: SiteName.argument)
     var sites: [String] = []
 
     @Option(
-        help: ArgumentHelp("Where the daemon publishes.", valueName: "DIR"), completion: .directory)
+        help: ArgumentHelp("The directory that the daemon publishes to.", valueName: "DIR"), completion: .directory)
     var runtimeDir = PublishedSite.runtimeDirectory
 
     @Option(help: DaemonOptions.help, completion: .file())
@@ -37,8 +37,8 @@ struct StatusCommand: OnlineCommand {
 
     @Flag(
         help: """
-            Write JSON lines: each site's state.json on one line, and in it, where the daemon answers, what that knows \
-            of the site, as daemon; then each file with errors, as rejected.
+            Write JSON lines: each site's state.json on one line, with the daemon's view of the site, if it is \
+            reachable, as daemon; then each file with errors, as rejected.
             """)
     var json = false
 
@@ -86,7 +86,7 @@ struct StatusCommand: OnlineCommand {
             try output.flush()
         }
         guard let failure = daemon.failure else { return [] }
-        let place = published == nil ? "\(runtimeDir) cannot be listed" : "no site is published in \(runtimeDir)"
+        let place = published == nil ? "cannot list \(runtimeDir)" : "no sites are published in \(runtimeDir)"
         throw Failure.unreachable("\(place); \(failure)")
     }
 

@@ -21,11 +21,11 @@ struct StatusReport {
     /// The reason why an expired state is not to be trusted.
     var expiry: String {
         "\(state.site): the daemon has not renewed it since \(times.zoned(state.generatedAt)): "
-            + "readers take it as closed"
+            + "readers treat it as closed"
     }
 
     func lines(_ style: PhaseStyle) -> [String] {
-        let chats = state.accepting ? "chats can start" : "no chat can start"
+        let chats = state.accepting ? "chats can start" : "no chats can start"
         return [
             "\(style.strong(heading)): \(style.word(state.phase.rawValue, state.phase))"
                 + " (\(printable(state.reason))), \(chats); pages show: \(printable(state.widget.show))",

@@ -30,9 +30,9 @@ enum CommandNames {
         let prefix = command == root ? "" : "\(command.configuration.commandName ?? "") "
         let remedy =
             meant.isEmpty
-            ? "there are \(names.joined(separator: ", "))"
+            ? "available commands: \(names.joined(separator: ", "))"
             : "did you mean \(meant.map { meant == elsewhere ? $0 : prefix + $0 }.joined(separator: " or "))?"
-        return .usage("there is no command \(prefix)\(printable(word)); \(remedy)\nSee chathoursctl \(prefix)--help.")
+        return .usage("unknown command \(prefix)\(printable(word)); \(remedy)\nSee chathoursctl \(prefix)--help.")
     }
 
     /// The commands that stand below another one, each with all of its words.

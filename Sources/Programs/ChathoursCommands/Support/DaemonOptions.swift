@@ -68,7 +68,7 @@ enum ControlSocket {
 /// The limit on the history entries that the daemon returns at once.
 enum HistoryLimit {
     static func check(_ limit: Int) throws {
-        guard (1...1_000).contains(limit) else { throw ValidationError("--limit takes a number from 1 to 1000.") }
+        guard (1...1_000).contains(limit) else { throw ValidationError("--limit requires a number from 1 to 1000.") }
     }
 }
 

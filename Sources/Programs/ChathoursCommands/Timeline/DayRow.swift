@@ -50,7 +50,7 @@ struct DayWords {
             switch stretch.reason {
             case .holiday(let holiday): name = holiday
             case .closure(let closure): name = closure
-            case .date where openIntervals.isEmpty: name = "by its date"
+            case .date where openIntervals.isEmpty: name = "by date"
             default: continue
             }
             if !names.contains(name) { names.append(name) }

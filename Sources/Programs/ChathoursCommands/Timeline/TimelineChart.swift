@@ -34,7 +34,7 @@ struct TimelineChart {
         let names = departments.map(\.name).joined(separator: ", ")
         try output.line("\(site.name): \(names), in the time of \(zone.name)")
         for department in departments where department.rules.zone.name != zone.name {
-            try output.line("\(department.name) itself goes by \(department.rules.zone.name)")
+            try output.line("\(department.name) itself uses \(department.rules.zone.name)")
         }
     }
 

@@ -8,7 +8,7 @@ import Hours
 struct TimelineCommand: Command {
     static let configuration = CommandConfiguration(
         commandName: "timeline",
-        abstract: "Shows the phases of a site's departments, of the coming week unless told otherwise.",
+        abstract: "Show the phases of a site's departments (default: over the next week).",
         discussion: """
             Example:
               chathoursctl timeline boutique.yaml --from 2026-12-21 --to 2027-01-04
@@ -19,17 +19,17 @@ struct TimelineCommand: Command {
     @OptionGroup var options: WindowOptions
 
     @Option(
-        help: ArgumentHelp("Show this department only.", valueName: "D"), completion: .departments)
+        help: ArgumentHelp("Show only this department.", valueName: "D"), completion: .departments)
     var department: String?
 
     @Flag(help: "Write JSON lines: department, from, to, phase, reason.")
     var json = false
 
-    @Flag(help: "Write a drawing for a page or a report (SVG).")
+    @Flag(help: "Write a chart for a page or a report (SVG).")
     var svg = false
 
     func validate() throws {
-        if json, svg { throw ValidationError("Give one of --json and --svg.") }
+        if json, svg { throw ValidationError("Specify either --json or --svg.") }
     }
 
     func run(at now: Instant, writing output: inout StandardOutput) throws {

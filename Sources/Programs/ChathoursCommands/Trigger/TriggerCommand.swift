@@ -5,7 +5,7 @@ import ArgumentParser
 struct TriggerCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "trigger",
-        abstract: "Shows a site's triggers, fires them by hand, holds them back and releases them.",
+        abstract: "List, fire, pause and resume triggers.",
         discussion: """
             Example:
               chathoursctl trigger run boutique.closing-soon

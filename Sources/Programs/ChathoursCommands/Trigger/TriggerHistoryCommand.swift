@@ -10,7 +10,7 @@ import Linux
 struct TriggerHistoryCommand: OnlineCommand {
     static let configuration = CommandConfiguration(
         commandName: "history",
-        abstract: "Lists what became of a trigger's occurrences, the latest first.",
+        abstract: "List the occurrences of a trigger and their outcomes, newest first.",
         discussion: """
             Example:
               chathoursctl trigger history boutique.closing-soon --limit 10
@@ -18,7 +18,7 @@ struct TriggerHistoryCommand: OnlineCommand {
 
     @OptionGroup var operand: TriggerArgument
 
-    @Option(help: ArgumentHelp("How many, at most 1000.", valueName: "N"))
+    @Option(help: ArgumentHelp("The maximum number of entries, up to 1000.", valueName: "N"))
     var limit = 50
 
     @OptionGroup var daemon: DaemonOptions

@@ -9,14 +9,14 @@ import Hours
 struct TriggerListCommand: OnlineCommand {
     static let configuration = CommandConfiguration(
         commandName: "list",
-        abstract: "Lists triggers: when each fires next, and what became of its last occurrence.",
+        abstract: "List triggers, with their next firing and the result of their last occurrence.",
         discussion: """
             Example:
               chathoursctl trigger list boutique
             """)
 
     @Argument(
-        help: ArgumentHelp("The site's name; all sites unless told otherwise.", valueName: "SITE"), completion: .sites,
+        help: ArgumentHelp("The name of the site (default: all sites).", valueName: "SITE"), completion: .sites,
         transform: SiteName.argument)
     var site: String?
 
@@ -24,8 +24,8 @@ struct TriggerListCommand: OnlineCommand {
 
     @Flag(
         help: """
-            Write JSON lines: site, name, when, departments, next_firing, last_result, paused, and last_actions, how \
-            the actions of the last occurrence went.
+            Write JSON lines: site, name, when, departments, next_firing, last_result, paused, and last_actions, the \
+            results of the actions of the last occurrence.
             """)
     var json = false
 
@@ -52,7 +52,7 @@ struct TriggerListCommand: OnlineCommand {
             }
         }
         guard !json else { return }
-        for line in isEmpty ? ["There are no triggers."] : table.lines() { try output.line(line) }
+        for line in isEmpty ? ["No triggers."] : table.lines() { try output.line(line) }
     }
 
     private func sites(from client: ControlClient) async throws -> [String] {

@@ -9,7 +9,7 @@ import Hours
 struct TriggerShowCommand: OnlineCommand {
     static let configuration = CommandConfiguration(
         commandName: "show",
-        abstract: "Shows a trigger: its next firing, and its last one with the result of each action.",
+        abstract: "Show a trigger, with its next firing, its last one, and the result of each action.",
         discussion: """
             Example:
               chathoursctl trigger show boutique.closing-soon
@@ -20,8 +20,8 @@ struct TriggerShowCommand: OnlineCommand {
 
     @Flag(
         help: """
-            Write JSON: site, name, when, departments, next_firing, last_result, paused, and last_actions, how the \
-            actions of the last occurrence went.
+            Write JSON: site, name, when, departments, next_firing, last_result, paused, and last_actions, the results \
+            of the actions of the last occurrence.
             """)
     var json = false
 

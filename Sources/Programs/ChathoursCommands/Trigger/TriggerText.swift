@@ -22,7 +22,7 @@ struct OccurrenceText {
     var actions: String {
         let counts = [
             (count { $0 == .done }, "done"), (count { $0 == .failed }, "failed"),
-            (count { $0 == .retry }, "to be tried again"), (count { $0 == nil }, "not tried yet"),
+            (count { $0 == .retry }, "will be retried"), (count { $0 == nil }, "not attempted yet"),
         ]
         let words = counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
         return words.isEmpty ? "none" : words.joined(separator: ", ")
@@ -32,7 +32,7 @@ struct OccurrenceText {
     var details: [String] {
         occurrence.actions.compactMap { action in
             guard let outcome = action.outcome else { return nil }
-            let word = outcome == .retry ? "to be tried again" : outcome.rawValue
+            let word = outcome == .retry ? "will be retried" : outcome.rawValue
             let at = action.at.map { ", \(times.zoned($0))" } ?? ""
             let attempts = action.attempts == 1 ? "1 attempt" : "\(action.attempts) attempts"
             let detail = action.detail.map { ": \(printable($0))" } ?? ""
@@ -49,7 +49,7 @@ struct OccurrenceText {
         case .fired: "fired"
         case .missed: "missed"
         case .unmet: "condition not met"
-        case .paused: "held back"
+        case .paused: "paused"
         }
     }
 }
@@ -90,8 +90,8 @@ struct TriggerText {
     /// `17:45 CET (in 25 min)`; while it is held back, that is said first.
     var nextFiring: String {
         let next = entry.status.nextFiring.map { times.ahead($0) }
-        guard entry.status.paused else { return next ?? "none foreseen" }
-        return "held back" + (next.map { "; due \($0)" } ?? "")
+        guard entry.status.paused else { return next ?? "none scheduled" }
+        return "paused" + (next.map { "; due \($0)" } ?? "")
     }
 
     var lastResult: String {
