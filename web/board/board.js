@@ -34,9 +34,9 @@ const called = (name, { en, ...others } = {}) => en ?? Object.values(others)[0] 
 
 function reasonWords(reason, phase) {
   const [kind, name] = reason.split(/: (.*)/s);
-  if (kind === "override") return name ? `by hand: ${name}` : "by hand";
+  if (kind === "override") return name ? `override: ${name}` : "override";
   if (kind === "holiday" || kind === "closure" || kind === "break") return name;
-  return kind === "date" ? `by its date` : phase === "closed" ? "out of hours" : "";
+  return kind === "date" ? `by date` : phase === "closed" ? "out of hours" : "";
 }
 
 class Desk {
@@ -51,7 +51,7 @@ class Desk {
     const [words, instant] = change(it);
     this.element.dataset.look = isAlone ? "alone" : it.phase;
     write(find("h3"), called(name, it.name));
-    write(find(".phase"), isAlone ? "Nobody there" : PHASES[it.phase]);
+    write(find(".phase"), isAlone ? "Nobody online" : PHASES[it.phase]);
     write(find(".agents"), it.status === "unknown" ? "" : [`${online} online`, ...(away ? [`${away} away`] : [])].join(" · "));
     write(find(".to"), instant ? words : "");
     write(find(".left"), instant ? left(instant) : "");

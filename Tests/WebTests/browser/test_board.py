@@ -143,7 +143,7 @@ class BoardTest(LookedAtTest):
             return state
 
         self.visit(at="2026-12-28T09:00:00Z", change=alone)
-        self.assertEqual(self.desks()[0], ["Sales", "0 online · 1 away", "Nobody there", "closes in 7:30:00", "visitors see the form"])
+        self.assertEqual(self.desks()[0], ["Sales", "0 online · 1 away", "Nobody online", "closes in 7:30:00", "visitors see the form"])
 
     def test_no_news(self):
         self.visit()
