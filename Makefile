@@ -1,12 +1,12 @@
 # make run     build, run the daemon on the sample site, show what it publishes, serve the demo page and the board
 # make test    install what the tests need, run all of them
 # make check   format lint, import rule, shell scripts
-# make bench   measure, beside peers
+# make bench   measure against peers
 # make fuzz [SECONDS=60]
 # make soak    ten years of every time zone, minute by minute; the daemon and its runners killed 1,500 times
 # make install [DESTDIR=] [PREFIX=/usr/local]
 # make deb     a Debian package in .build/deb
-# make test-package   installs it on a bare Debian, upgrades and purges it
+# make test-package   install it on a bare Debian, upgrade and purge it
 
 PREFIX ?= /usr/local
 DESTDIR ?=
@@ -17,14 +17,14 @@ sharedir = $(DESTDIR)$(PREFIX)/share
 unitdir = $(DESTDIR)$(PREFIX)/lib/systemd/system
 sysusersdir = $(DESTDIR)$(PREFIX)/lib/sysusers.d
 catalogdir = $(DESTDIR)$(PREFIX)/lib/systemd/catalog
-# Where the files are staged, the packager has this done at their destination.
+# When installing to a staging directory, the packager does this at the destination.
 update_catalog = $(if $(DESTDIR),true,if command -v journalctl >/dev/null; then journalctl --update-catalog; fi)
 presetdir = $(DESTDIR)$(PREFIX)/lib/systemd/system-preset
 services = $(notdir $(basename $(wildcard systemd/*.service.in)))
 sockets_and_targets = $(notdir $(wildcard systemd/*.socket systemd/*.target))
 mandir = $(sharedir)/man
 docdir = $(sharedir)/doc/chathours
-# Where Debian's zsh looks for what the administrator has installed; a package has a folder of its own.
+# The directory in which Debian's zsh looks for local completions; packages use another one.
 zshdir = $(sharedir)/zsh/site-functions
 configdir = $(DESTDIR)/etc/chathours
 recipes = apache2 caddy expiry haproxy nginx node pages php
@@ -32,8 +32,8 @@ BUILD ?= .build/release
 pages = $(wildcard docs/*.[1-8])
 page_files = $(foreach page,$(pages),$(mandir)/man$(patsubst .%,%,$(suffix $(page)))/$(notdir $(page)))
 
-# All symbols are bound at the start, so that the tables of their addresses are read-only. Libraries of which nothing is
-# used (zlib, for swift-nio-extras, which has its own) are left out; swift's own -Xlinker would come after them.
+# All symbols are bound at startup, so that their address tables are read-only. Unused libraries (zlib, because
+# swift-nio-extras has its own) are omitted; swift's own -Xlinker would come after them.
 build_installed = CCC_OVERRIDE_OPTIONS='\# ^-Wl,--as-needed ^-Wno-unused-command-line-argument' \
 	$(SWIFT_BUILD) -c release --static-swift-stdlib --disable-local-rpath -Xlinker -z -Xlinker now
 
@@ -124,7 +124,7 @@ install:
 	$(installed_ctl) --generate-completion-script zsh > $(zshdir)/_chathoursctl
 	$(installed_ctl) --generate-completion-script fish > $(sharedir)/fish/vendor_completions.d/chathoursctl.fish
 
-# The configuration in /etc/chathours is the operator's and stays.
+# The configuration in /etc/chathours belongs to the operator and is kept.
 uninstall:
 	rm -f $(bindir)/chathoursctl $(sbindir)/chathoursd $(sbindir)/chathours-runner $(sbindir)/chathours-armer
 	rm -f $(sbindir)/chathours-presence
@@ -136,7 +136,7 @@ uninstall:
 	rm -f $(page_files)
 	rm -rf $(sharedir)/doc/chathours $(sharedir)/chathours
 
-# Beside the release build, which SWIFT_BUILD and BUILD can replace, this takes a few seconds.
+# Takes a few seconds in addition to the release build, which SWIFT_BUILD and BUILD can replace.
 deb:
 	scripts/need-packages run deb
 	rm -rf .build/deb && mkdir -p .build/deb

@@ -1,4 +1,4 @@
-// A server whose /chat/sales leads to the chat or to the form: node chat.mjs 8080
+// A server that redirects /chat/sales to the chat or to the form: node chat.mjs 8080
 import { createServer } from "node:http";
 import { route } from "./chathours.mjs";
 

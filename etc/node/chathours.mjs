@@ -1,7 +1,7 @@
-// Where chats go now, read from state.json. A file that is missing, broken or expired means: closed, show the form.
+// Reads the current routes of chats from state.json. A missing, invalid or expired file means: closed, show the form.
 import { readFile } from "node:fs/promises";
 
-/** The department that takes the chats of `department` now; null: none does. */
+/** The department that currently takes the chats of `department`; null if there is none. */
 export async function route(site, department) {
   try {
     const state = JSON.parse(await readFile(`/run/chathours/${site}/state.json`, "utf8"));

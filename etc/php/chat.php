@@ -1,5 +1,5 @@
 <?php
-// chat.php?department=sales leads to the chat or to the form.
+// Redirects chat.php?department=sales to the chat or to the form.
 require __DIR__ . '/chathours.php';
 
 $asked = $_GET['department'] ?? '';

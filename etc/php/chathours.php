@@ -1,8 +1,8 @@
 <?php
-// Where chats go now, read from state.json. A file that is missing, broken or expired means: closed, show the form.
+// Reads the current routes of chats from state.json. A missing, invalid or expired file means: closed, show the form.
 // php-fpm must be allowed to read /run/chathours (open_basedir).
 
-/** The department that takes the chats of $department now; null: none does. */
+/** The department that currently takes the chats of $department; null if there is none. */
 function chathours_route(string $site, string $department): ?string
 {
     $text = @file_get_contents("/run/chathours/$site/state.json");
