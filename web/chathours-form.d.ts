@@ -1,45 +1,45 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Types of the form that visitors write in when nobody takes chats. chathours-form.js sets `chathours.form`, which the
+ * Types of the form that is shown while no department accepts chats. chathours-form.js sets `chathours.form`, which the
  * guard calls for each element with `data-chathours-form`; chathours-form.mjs exports it by name.
  */
 
 import type { State } from "./chathours.js";
 
-/** What the form needs to know of the page, each time that something may have changed. */
+/** The input of the form, passed whenever something may have changed. */
 export interface FormView {
   state: State;
-  /** Whom the visitor writes to; the visitor chooses where this is undefined and the site has several. */
+  /** The department; if undefined and the site has several, the visitor chooses. */
   department?: string;
-  /** The page's (BCP 47). */
+  /** The language of the page (BCP 47). */
   language: string;
-  /** Fills `{reopens}` in, with the instant `opens_at` in words on the visitor's clock, and `{closes}` likewise. */
+  /** Replaces `{reopens}` by the instant `opens_at` in words, in the visitor's time zone, and `{closes}` likewise. */
   write(template: string, scope: { opens_at?: string | null; closes_at?: string | null }, language?: string): string | null;
-  /** Asks for the next view at once. */
+  /** Requests a new view immediately. */
   refresh(): void;
 }
 
-/** A message is safe. */
+/** A message that has been stored. */
 export interface Sent {
   id?: string;
   department?: string;
-  /** By when the visitor may expect an answer; null when nothing is promised. */
+  /** The promised reply time; null if none is promised. */
   answer_by?: string | null;
 }
 
-/** A message was not taken, or nobody knows whether it was. */
+/** A message that was rejected, or whose result is unknown. */
 export interface Failed {
-  /** Of HTTP; 0 when there was no answer. */
+  /** The HTTP status; 0 if there was no response. */
   status: number;
-  /** Whether it is sent again by itself, as the same message. */
+  /** Whether it is sent again automatically, as the same message. */
   retries: boolean;
-  /** What the visitor has to correct. */
+  /** The required corrections. */
   errors: { field: string; message: string }[];
 }
 
 declare global {
   interface Chathours {
-    /** Puts the site's form into the element, or takes over the one that it holds, and keeps it up to date. */
+    /** Adds the form of the site to the element, or uses the form that it contains, and keeps it up to date. */
     form(element: Element, view: FormView): void;
   }
 

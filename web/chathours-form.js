@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What visitors write when nobody takes chats: see README.md. chathours.js loads it.
+// The form for visitors' messages, loaded by chathours.js; see README.md.
 (() => {
   if (globalThis.chathours?.form) return;
 
@@ -75,7 +75,7 @@
     return tags.find((it) => it === language) ?? tags.find((it) => base(it) === base(language)) ?? tags[0];
   }
 
-  // ---- What was typed: gone with the tab, as others may use the machine
+  // ---- Drafts: discarded with the tab, because others may use the machine
 
   function drafts() {
     try {
@@ -90,7 +90,7 @@
       const all = JSON.stringify({ ...drafts(), [key]: draft });
       if (all === "{}") sessionStorage.removeItem("chathours");
       else sessionStorage.chathours = all;
-    } catch {} // it is in this page only
+    } catch {} // kept in this page only
   }
 
   // ---- Elements
@@ -142,7 +142,7 @@
     return field;
   }
 
-  // ---- A form in its place
+  // ---- Mounting
 
   function mount(element, { state: { site }, department }) {
     const own = element.querySelector("form");
@@ -188,7 +188,7 @@
       update();
     }
 
-    // ---- Showing it
+    // ---- Display
 
     function draw(choices) {
       const { name } = hasFocus() ? document.activeElement : {};
@@ -225,7 +225,7 @@
       words = WORDS[lang];
       const form = formOf(target || choices[0]);
       const shape = JSON.stringify([form, language, choices]);
-      // Not while somebody writes.
+      // Not during input.
       if (form && shape !== drawn && (!drawn || isOther || (!step && !hasFocus()))) {
         [spec, drawn] = [form, shape];
         draw(choices);
@@ -246,7 +246,7 @@
       update(before !== draft.department);
     }
 
-    // ---- What is wrong with it
+    // ---- Validation
 
     function clear(input) {
       const error = document.getElementById(`${input.id}-error`);
@@ -288,7 +288,7 @@
       return now > max && words.long.replace("{now}", now).replace("{max}", max);
     }
 
-    // ---- Sending it
+    // ---- Sending
 
     function submit(event) {
       event.preventDefault();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The form for pages that import names; the guard needs none of this, it loads chathours-form.js by itself. */
+/** The form as a module with named exports; the guard does not need it, and loads chathours-form.js itself. */
 import "./chathours-form.js";
 
 export const { form } = globalThis.chathours;

@@ -1,44 +1,44 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Types of the Chathours widget guard. chathours.js exports nothing, it sets `globalThis.chathours`, and so works as a
- * script and as a module; chathours.mjs exports `start` by name.
+ * Types of the Chathours widget guard. chathours.js exports nothing; it sets `globalThis.chathours`, and so works as a
+ * script and as a module. chathours.mjs exports `start` by name.
  * Instants are RFC 3339 in UTC, as in state.json.
  */
 
 export type Phase = "open" | "closing" | "break" | "closed";
 
-/** What a page shows. `hidden` also for the moment until the first answer. */
+/** The content shown on a page. Also `hidden` until the first response. */
 export type Show = "chat" | "break" | "offline-form" | "contact-form" | "hidden" | "messaging";
 
-/** Texts by language tag; a text that the site file gives without a language has the tag `und`. */
+/** Texts by language tag; a text without a language in the site file has the tag `und`. */
 export type Texts = Record<string, string>;
 
 export interface Department {
   name: Texts;
   phase: Phase;
-  /** Why the server said so; not touched by what the guard carries on by itself. */
+  /** The reason given by the server; not updated when the guard applies announced changes. */
   reason: string;
   status: "online" | "busy" | "away" | "offline" | "unknown";
-  /** Whether a new chat may start now. */
+  /** Whether visitors may start a chat now. */
   accepting: boolean;
-  /** Where a new chat goes: this department, another one, or `form`. */
+  /** The route of new chats: this department, another one, or `form`. */
   route: string;
-  /** `chat` where `route` is a department. */
+  /** `chat` if `route` is a department. */
   show: Show;
   closes_at: string | null;
   opens_at: string | null;
-  /** By when a message that is written now is answered; null when nothing is promised. As old as the document. */
+  /** The promised reply time for a message sent now; null if none is promised. As of the document. */
   answer_by: string | null;
-  /** While an operator's decision is in force: until when; null: until it is cleared. As old as the document. */
+  /** Present while an override is in force, with its end; null if it lasts until cleared. As of the document. */
   override?: { until: string | null };
-  /** Where it is not the site's; null: none. */
+  /** Present if it differs from that of the site; null if there is none. */
   form?: Form | null;
 }
 
-/** What visitors are asked when nobody takes chats. */
+/** The form shown while no department accepts chats. */
 export interface Form {
   kind: "offline-form" | "contact-form";
-  /** Where it is sent to, as JSON or as an HTML form. */
+  /** The address to send it to, as JSON or as form data. */
   endpoint: string;
   fields: FormField[];
 }
@@ -46,38 +46,38 @@ export interface Form {
 export interface FormField {
   name: string;
   type: "text" | "multiline" | "email" | "phone" | "number" | "date" | "select" | "checkbox";
-  /** Empty where the name has to do. */
+  /** If empty, the name is shown. */
   label: Texts;
-  /** With an example of an answer at its end, where the site file has one. */
+  /** Ends with the example of the field, if the site file has one. */
   help: Texts;
   required: boolean;
-  /** In Unicode characters, of which `length` counts some twice. */
+  /** In Unicode scalars, some of which `length` counts twice. */
   max_length: number;
-  /** As the attribute of HTML takes it. */
+  /** As in the `pattern` attribute of HTML. */
   pattern: string | null;
-  /** Of a `select`. A checkbox is sent as `yes`. */
+  /** The options of a `select`. A ticked checkbox is sent as `yes`. */
   options: { value: string; label: Texts }[];
 }
 
-/** `State` has those that are shown now; state.json also those that begin within two minutes. */
+/** A notice. `State` has those shown now; state.json also those that start within two minutes. */
 export interface Notice {
   trigger: string;
   departments: string[];
-  /** The first instant at which it is shown. */
+  /** The start. */
   from: string;
-  /** The first instant at which it is not; null when nobody can foresee that. */
+  /** The end (exclusive); null if it cannot be foreseen. */
   until: string | null;
   closes_at: string | null;
   reopens_at: string | null;
-  /** With times on the shop's clock. */
+  /** With times in the shop's time zone. */
   text: Texts;
-  /** With its placeholders. */
+  /** With placeholders. */
   template: Texts;
 }
 
 /**
- * A notice in the page's words: of its language where the shop has it, on the visitor's clock. Notices that come to the
- * same text are one, with the departments of all of them.
+ * A notice in the language of the page, if available, and in the visitor's time zone. Notices with the same text are
+ * merged, with the departments of all of them.
  */
 export interface WordedNotice extends Omit<Notice, "text"> {
   text: string;
@@ -85,12 +85,12 @@ export interface WordedNotice extends Omit<Notice, "text"> {
   lang: string;
 }
 
-/** The site as it is now: what was published, carried on to this second. */
+/** The current state of the site: the published state with announced changes applied. */
 export interface State {
   site?: string;
-  /** What people call the site; empty where the site file says nothing. */
+  /** The display name of the site; empty if the site file sets none. */
   name?: Texts;
-  /** False when nothing was read, or it has expired and no answer is on its way: then all is closed. */
+  /** False if nothing was read, or it has expired and no response is pending: then everything is closed. */
   fresh: boolean;
   channel: "live-chat" | "messaging";
   time_zone?: string;
@@ -101,64 +101,64 @@ export interface State {
   opens_at: string | null;
   departments: Record<string, Department>;
   notices: Notice[];
-  /** The site's; null: none. */
+  /** The form of the site; null if there is none. */
   form?: Form | null;
 }
 
-/** What a chat widget is to do. */
+/** The instructions for a chat widget. */
 export interface View {
   show: Show;
   phase: Phase;
-  /** The departments that accept chats, as the widget calls them. */
+  /** The departments that accept chats, by the widget's names. */
   departments: (string | number)[];
-  /** Where the chats of this page's department go, as the widget calls it; null when nowhere. */
+  /** The department that takes the chats of this page, by the widget's name; null if there is none. */
   target: string | number | null;
 }
 
-/** Drives a chat widget. */
+/** Controls a chat widget. */
 export interface Adapter {
-  /** Whether the widget is on the page yet; asked again until it is. */
+  /** Whether the widget is loaded; called repeatedly until it is. */
   isReady?(): unknown;
-  /** Called once. `report(true)`: a chat runs, leave it alone; `report(false)`, or anything else: tell the view again. */
+  /** Called once. `report(true)`: a chat is in progress, do not interrupt it; otherwise: apply the view again. */
   listen?(report: (isChatting?: boolean) => void): void;
   isChatting?(): boolean | undefined;
-  /** Called when the view has changed and no chat runs. */
+  /** Called when the view has changed and no chat is in progress. */
   apply(view: View): void;
 }
 
 export interface Options {
-  /** Where state.json is. On another origin it must be readable (CORS), its `Date` header exposed. */
+  /** The address of state.json. On another origin it must be readable (CORS), with its `Date` header exposed. */
   state: string;
   adapter?: "zendesk-classic" | "zendesk-chat" | "zendesk-messaging" | "chatwoot" | "rocket-chat" | Adapter;
-  /** The department that the page is about. */
+  /** The department of the page. */
   department?: string;
-  /** What the widget calls the departments, where it is not their name in the site file. */
+  /** The widget's names of the departments, if they differ from those in the site file. */
   departments?: Record<string, string | number>;
-  /** The form to show until the site's own is known; `contact-form` by default. */
+  /** The form to show until that of the site is known; defaults to `contact-form`. */
   form?: "offline-form" | "contact-form" | "hidden";
 }
 
 export interface Guard {
   state(): State;
-  /** Reads state.json again at once. */
+  /** Reads state.json immediately. */
   refresh(): void;
   stop(): void;
 }
 
 declare global {
   interface Chathours {
-    /** Begins to watch over the page. Throws when there is no adapter of that name. */
+    /** Starts the guard. Throws if the adapter does not exist. */
     start(options: Options): Guard;
-    /** That of the script tag that has `data-chathours`. */
+    /** The guard of the script element with `data-chathours`. */
     guard?: Guard;
   }
 
   var chathours: Chathours;
 
   interface DocumentEventMap {
-    /** Something that visitors can see has changed. */
+    /** A change that is visible to visitors. */
     "chathours:change": CustomEvent<State>;
-    /** A notice has begun. */
+    /** The start of a notice. */
     "chathours:notice": CustomEvent<WordedNotice>;
   }
 }

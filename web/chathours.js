@@ -7,7 +7,7 @@
   function serverClock() {
     let start, wall, steady;
     const set = (time) => ([start, wall, steady] = [time, Date.now(), performance.now()]);
-    // One stops in sleep, one is set back.
+    // One clock stops in sleep, the other may be set back.
     const elapsed = () => Math.max(performance.now() - steady, Date.now() - wall);
     set(Date.now());
     return {
@@ -19,7 +19,7 @@
     };
   }
 
-  // Only agents open without the server's word.
+  // Departments open without the server only if agents are known.
   function carryOn(it, ahead, now, fresh) {
     const passed = fresh ? ahead.findLast((it) => ms(it.at) <= now) : { phase: "closed" };
     const next = (wanted, known) =>
@@ -41,7 +41,7 @@
       rest.channel === "messaging" ? "messaging" : hasTarget ? "chat" : phase === "break" ? "break" : form;
     for (const [name, it] of all) carryOn(it, upcoming.filter((its) => its.department === name), now, fresh);
     const accepting = values("accepting").includes(true);
-    // The server is about to say where.
+    // The server will provide the route shortly.
     const isUnsure = accepting && upcoming.some((it) => Math.abs(now - ms(it.at) - 350) <= 350);
     for (const [name, it] of all) {
       it.route = [name, it.route].find((its) => departments[its]?.accepting) ?? (isUnsure ? it.route : "form");
@@ -251,7 +251,7 @@
         const text = write((it.template ?? it.text)[tag], { ...it, opens_at: it.reopens_at, names }, lang) ?? it.text[tag];
         return { ...it, lang, text };
       };
-      // Equal texts are one.
+      // Merge equal texts.
       for (const it of state.notices) {
         const { text } = say(it, [["{}"]]);
         const one = (said[text.includes("{}") ? it.from + text : text] ??= { ...it, departments: [] });
@@ -306,7 +306,7 @@
       nap();
     }
 
-    // Timers sleep too.
+    // Timers stop in sleep.
     function nap() {
       queueMicrotask(drive);
       timer = setTimeout(() => (clock.now() < due ? nap() : tick()), Math.min(5e3, due - clock.now()));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The guard for pages that import names. */
+/** The guard as a module with named exports. */
 import "./chathours.js";
 
 export const { start } = globalThis.chathours;

@@ -65,7 +65,7 @@ import Testing
             try HTTPResponse.get("/chat/sales", port: port).fields["location"] != "/contact.html"
         }
         first = nil
-        try service.says("HAProxy keeps what it has", within: 3)
+        try service.says("cannot update HAProxy's map", within: 3)
         let second = WebServerUnderTest(name: "HAProxy", basis: .routes, server: try .haproxy(recipes))
         let expiry = Date(timeIntervalSinceNow: 3).timeIntervalSince1970.rounded(.down)
         try folder.write(

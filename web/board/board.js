@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The team's board: every department of the sites, live. The widget guard reads the states, and carries them on to the
-// second; the week and the triggers come from `chathoursctl timeline --json` and `plan --json` (README.md).
+// The team's board: all departments of the sites, live. The widget guard reads the states and updates them every second;
+// the week and the triggers come from `chathoursctl timeline --json` and `plan --json` (README.md).
 
 import { Week } from "./week.js";
 
@@ -23,13 +23,13 @@ function left(instant) {
   return hours ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`;
 }
 
-/** What changes next for a department: words, and when. */
+/** The next change of a department: its text, and its instant. */
 function change({ phase, closes_at, opens_at }) {
   if (phase === "open" || phase === "closing") return ["closes in", closes_at];
   return [phase === "break" ? "back in" : "opens in", opens_at];
 }
 
-/** What people call it, in English where that is written. */
+/** The display name, in English if available. */
 const called = (name, { en, ...others } = {}) => en ?? Object.values(others)[0] ?? name;
 
 function reasonWords(reason, phase) {
@@ -70,14 +70,14 @@ class Site {
     this.readWeek();
   }
 
-  /** Again every ten minutes; without it there are no bars. */
+  /** Reloads the week every ten minutes; without it there are no bars. */
   async readWeek() {
     try {
       const answer = await fetch(dataset.weeks.replace("{site}", this.name), { cache: "no-cache" });
       if (answer.ok) this.week = new Week(await answer.text());
       this.show();
     } catch {
-      // The next time.
+      // Retry next time.
     }
     setTimeout(() => this.readWeek(), 600_000);
   }

@@ -2,8 +2,8 @@
 // The bars of a week and the next triggers, from the lines of `chathoursctl timeline --json` and `plan --json`.
 
 const DAYS = 7;
-const ROW = 14; // the height of a department's bar, in the drawing's units
-const WIDTH = 1440; // a minute a unit
+const ROW = 14; // height of a department's bar, in units of the drawing
+const WIDTH = 1440; // one unit per minute
 
 const ms = Date.parse;
 
@@ -14,7 +14,7 @@ function offset(instant, zone) {
   return (sign === "-" ? -1 : 1) * (hours * 60 + +minutes) * 60_000;
 }
 
-/** The instant at which a day begins: `number` days after that of `instant`. */
+/** The start of the day that is `number` days after the day of `instant`. */
 function midnight(instant, zone, number) {
   const local = new Date(instant + offset(instant, zone));
   const guess = Date.UTC(local.getUTCFullYear(), local.getUTCMonth(), local.getUTCDate() + number);
@@ -35,7 +35,7 @@ export class Week {
     this.triggers = lines.filter((it) => it.trigger);
   }
 
-  /** Draws again when the minute or the state is another. */
+  /** Redraws when the minute or the state has changed. */
   show(week, next, state) {
     const now = Date.now();
     const key = [Math.floor(now / 60_000), JSON.stringify(state.departments)].join();
@@ -87,7 +87,7 @@ export class Week {
     return this.stretches.filter((it) => it.department === name && it.from < end && it.to > start);
   }
 
-  /** "09:00–12:00 13:00–18:00" of the department that is there longest, or why it is closed. */
+  /** "09:00–12:00 13:00–18:00" of the department with the longest hours, or the reason why it is closed. */
   hours(names, start, end, zone) {
     const time = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: zone });
     const spans = names.map((name) => {
