@@ -90,7 +90,7 @@ let package = Package(
         .systemLibrary(
             name: "CSystemd", path: "Sources/System/CSystemd", pkgConfig: "libsystemd",
             providers: [.apt(["libsystemd-dev"])]),
-        module("Systemd", .system, ["CLinux", "CSystemd", "Linux", logging]),
+        module("Systemd", .system, ["CLinux", "CSystemd", "ChathoursCore", "Hours", "Linux", logging]),
 
         // Files: configuration in, publication and ledger out, formats of others.
         // The module is not called Configuration: swift-configuration, which Hummingbird brings along, has that name.
@@ -105,7 +105,7 @@ let package = Package(
         module("Arming", .sockets, ["ChathoursCore", "Hours", "Linux"]),
         module("ControlAPI", .sockets, ["ChathoursCore", "Hours"]),
         module(
-            "ControlClient", .sockets, ["ChathoursCore", "ControlAPI", "Hours", asyncHTTPClient, nioCore, nioHTTP1]),
+            "ControlClient", .sockets, ["ChathoursCore", "ControlAPI", "Hours", nioCore, nioHTTP1, nioPosix]),
         module(
             "ControlServer", .sockets,
             [
@@ -136,7 +136,9 @@ let package = Package(
                 nioCore, nioPosix, subprocess, systemPackage,
             ]),
         module("MailFormat", .outbound, ["ChathoursCore", "Hours"]),
-        module("OutboundHTTP", .outbound, ["ChathoursCore", "Hours", asyncHTTPClient, crypto, nioCore, nioHTTP1]),
+        module(
+            "OutboundHTTP", .outbound,
+            ["ChathoursCore", "Hours", "Linux", asyncHTTPClient, crypto, nioCore, nioHTTP1]),
         module(
             "PresenceSources", .outbound,
             ["ChathoursCore", "Hours", "OutboundHTTP", asyncHTTPClient, nioCore, nioHTTP1]),
@@ -167,12 +169,14 @@ let package = Package(
                 "ChathoursConfiguration", "ChathoursCore", "ControlAPI", "ControlClient", "Hours", "Linux",
                 "OutboundHTTP", "PresenceSources", "Systemd", argumentParser, logging, serviceLifecycle, unixSignals,
             ]),
-        program("chathoursd", ["ChathoursDaemon"]),
+        program("chathoursd", ["ChathoursDaemon", argumentParser]),
         program("chathoursctl", ["ChathoursCommands"]),
-        program("chathours-runner", ["ChathoursRunner"]),
-        program("chathours-presence", ["ChathoursPresence"]),
+        program("chathours-runner", ["ChathoursRunner", argumentParser]),
+        program("chathours-presence", ["ChathoursPresence", argumentParser]),
         // What is installed: those four share nearly everything, and Swift's runtime most of all.
-        program("chathours", ["ChathoursCommands", "ChathoursDaemon", "ChathoursPresence", "ChathoursRunner"]),
+        program(
+            "chathours",
+            ["ChathoursCommands", "ChathoursDaemon", "ChathoursPresence", "ChathoursRunner", argumentParser]),
         program("chathours-armer", ["Arming", "ChathoursCore", "Hours", "Linux", "Systemd", logging]),
 
         .target(name: "CAllocations", path: "Benchmarks/CAllocations"),

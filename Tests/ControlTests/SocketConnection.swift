@@ -24,6 +24,18 @@ final class SocketConnection: Sendable {
         }
     }
 
+    /// The next connection to a listening socket.
+    init(acceptedOn listening: Int32, patience seconds: Int = 10) throws {
+        var limit = timeval(tv_sec: seconds, tv_usec: 0)
+        setsockopt(listening, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
+        descriptor = accept(listening, nil, nil)
+        guard descriptor >= 0 else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
+        _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+        for option in [SO_RCVTIMEO, SO_SNDTIMEO] {
+            setsockopt(descriptor, SOL_SOCKET, option, &limit, socklen_t(MemoryLayout<timeval>.size))
+        }
+    }
+
     deinit { close(descriptor) }
 
     func hangUp() { shutdown(descriptor, Int32(SHUT_RDWR)) }
@@ -45,6 +57,14 @@ final class SocketConnection: Sendable {
             sent += count
         }
         return sent
+    }
+
+    /// Waits until the other side has read everything.
+    func drained() async throws {
+        try await Patience.until("the other side to read") {
+            var unread: Int32 = 0
+            return ioctl(descriptor, UInt(TIOCOUTQ), &unread) == 0 && unread == 0
+        }
     }
 
     /// Everything until the other side closes; nil when it does not in time.

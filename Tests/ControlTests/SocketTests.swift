@@ -141,8 +141,8 @@ import Testing
                 try await ControlClient(socketPath: path).status()
             }
         }
-        await unreachable("there is no such socket; is chathoursd running?")
+        await unreachable("no such socket; is chathoursd running?")
         close(UnixAddress.bind(path))
-        await unreachable("nobody listens there; is chathoursd running?")
+        await unreachable("connection refused; is chathoursd running?")
     }
 }

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import AsyncHTTPClient
 package import ControlAPI
 import NIOCore
 
@@ -9,44 +8,48 @@ import NIOCore
 package struct ChangeSequence: AsyncSequence, Sendable {
     package typealias Element = Change
 
-    let body: HTTPClientResponse.Body
+    let connection: HTTPConnection
     let client: ControlClient
 
-    package func makeAsyncIterator() -> AsyncIterator {
-        AsyncIterator(parts: body.makeAsyncIterator(), client: client)
-    }
+    package func makeAsyncIterator() -> AsyncIterator { AsyncIterator(connection: connection, client: client) }
 
     package struct AsyncIterator: AsyncIteratorProtocol {
-        var parts: HTTPClientResponse.Body.AsyncIterator
-        let client: ControlClient
-        private var rest: [UInt8] = []
-        private static let longestLine = 16 << 20
+        private static let maxLineBytes = 16 << 20
 
-        init(parts: HTTPClientResponse.Body.AsyncIterator, client: ControlClient) {
-            self.parts = parts
+        private let connection: HTTPConnection
+        private let client: ControlClient
+        private var rest: [UInt8] = []
+        /// The number of bytes of `rest` that hold no line end.
+        private var searched = 0
+        /// The time when the line that `rest` begins must have arrived. Between lines hours may pass.
+        private var deadline: NIODeadline?
+
+        init(connection: HTTPConnection, client: ControlClient) {
+            self.connection = connection
             self.client = client
         }
 
         package mutating func next() async throws -> Change? {
             while true {
-                if let end = rest.firstIndex(of: UInt8(ascii: "\n")) {
+                if let end = rest[searched...].firstIndex(of: UInt8(ascii: "\n")) {
                     let line = Array(rest[..<end])
                     rest.removeSubrange(...end)
+                    (searched, deadline) = (0, nil)
                     return try client.decode(Change.self, from: line)
                 }
-                guard rest.count <= Self.longestLine else {
-                    throw ControlClientError.unexpected(path: client.socketPath, reason: "a line has no end")
+                searched = rest.count
+                guard rest.count <= Self.maxLineBytes else {
+                    throw ControlClientError.unexpected(path: client.socketPath, reason: "unterminated line")
                 }
-                let part: ByteBuffer?
+                if !rest.isEmpty { deadline = deadline ?? client.deadline }
                 do {
-                    part = try await parts.next()
-                } catch is CancellationError {
+                    guard let part = try await connection.bodyPart(until: deadline) else { return nil }
+                    rest += part.readableBytesView
+                } catch .cancelled {
                     return nil
                 } catch {
-                    throw ControlClientError.unreachable(path: client.socketPath, reason: "the connection broke off")
+                    throw client.unreachable(error, closed: "the connection was interrupted")
                 }
-                guard let part else { return nil }
-                rest += part.readableBytesView
             }
         }
     }

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import AsyncHTTPClient
 package import ChathoursCore
 package import ControlAPI
-import NIOCore
 import NIOHTTP1
 
 extension ControlClient {
@@ -58,7 +56,7 @@ extension ControlClient {
         do {
             return try ControlJSON.encode(request: request)
         } catch {
-            throw .unexpected(path: socketPath, reason: "the request cannot be written: \(error)")
+            throw .unexpected(path: socketPath, reason: "cannot encode the request: \(error)")
         }
     }
 }
@@ -83,11 +81,9 @@ extension ControlClient {
 
     /// Returns the changes from now on.
     package func watch() async throws(ControlClientError) -> ChangeSequence {
-        let response = try await send(ControlRequest(.GET, ["v1", "watch"]))
-        guard response.status.code < 400 else {
-            let body = try? await response.body.collect(upTo: 1 << 20)
-            throw refusal(response.status.code, body.map { Array($0.readableBytesView) } ?? [])
-        }
-        return ChangeSequence(body: response.body, client: self)
+        let deadline = deadline
+        let (status, connection) = try await send(ControlRequest(.GET, ["v1", "watch"]), until: deadline)
+        guard status < 400 else { throw refusal(status, try await body(of: connection, until: deadline)) }
+        return ChangeSequence(connection: connection, client: self)
     }
 }

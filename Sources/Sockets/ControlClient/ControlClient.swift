@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import AsyncHTTPClient
 package import ControlAPI
-import Glibc
 import NIOCore
-import NIOHTTP1
 
 /// Speaks to the daemon on its control socket. Each call has a connection of its own, so that none is lost to one that
 /// the daemon has just closed.
 package struct ControlClient: Sendable {
+    private static let maxBodyBytes = 64 << 20
+
     package let socketPath: String
     private let token: String?
     private let timeout: TimeAmount
@@ -22,13 +21,8 @@ package struct ControlClient: Sendable {
         self.timeout = TimeAmount(timeout)
     }
 
-    /// One for the process: it has nothing to close while it keeps no connections.
-    private static let http: HTTPClient = {
-        var configuration = HTTPClient.Configuration(redirectConfiguration: .disallow)
-        configuration.connectionPool.retryConnectionEstablishment = false
-        configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = 1_000
-        return HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
-    }()
+    /// The time when a call that begins now must have been answered.
+    var deadline: NIODeadline { .now() + timeout }
 
     func call<Result: Decodable>(
         _ call: ControlRequest, _ result: Result.Type
@@ -49,24 +43,30 @@ package struct ControlClient: Sendable {
     func exchange(_ call: ControlRequest, accepting refusals: Set<UInt> = []) async throws(ControlClientError) -> (
         status: UInt, body: [UInt8]
     ) {
-        let response = try await send(call)
-        let body: [UInt8]
-        do {
-            body = Array(try await response.body.collect(upTo: 64 << 20).readableBytesView)
-        } catch {
-            throw .unreachable(path: socketPath, reason: "the answer breaks off")
-        }
-        let status = response.status.code
+        let deadline = deadline
+        let (status, connection) = try await send(call, until: deadline)
+        let body = try await body(of: connection, until: deadline)
         guard status < 400 || refusals.contains(status) else { throw refusal(status, body) }
         return (status, body)
     }
 
-    func send(_ call: ControlRequest) async throws(ControlClientError) -> HTTPClientResponse {
+    /// Returns the answer's status, and the connection on which its body follows.
+    func send(_ call: ControlRequest, until deadline: NIODeadline) async throws(ControlClientError) -> (
+        status: UInt, connection: HTTPConnection
+    ) {
         do {
-            let deadline = NIODeadline.now() + timeout
-            return try await Self.http.execute(call.request(on: socketPath, token: token), deadline: deadline)
+            let connection = try await HTTPConnection.send(call, token: token, to: socketPath, until: deadline)
+            return (try await connection.head(until: deadline), connection)
         } catch {
-            throw .unreachable(path: socketPath, reason: words(for: error))
+            throw unreachable(error, closed: "the connection was closed before a response arrived")
+        }
+    }
+
+    func body(of connection: HTTPConnection, until deadline: NIODeadline) async throws(ControlClientError) -> [UInt8] {
+        do {
+            return try await connection.body(maxBytes: Self.maxBodyBytes, until: deadline)
+        } catch {
+            throw unreachable(error, closed: "truncated response")
         }
     }
 
@@ -75,24 +75,9 @@ package struct ControlClient: Sendable {
         return .unexpected(path: socketPath, reason: "status \(status)")
     }
 
-    private func words(for error: any Error) -> String {
-        if let error = error as? IOError {
-            return switch error.errnoCode {
-            case ENOENT: "there is no such socket; is chathoursd running?"
-            case ECONNREFUSED: "nobody listens there; is chathoursd running?"
-            case EAGAIN: "too many wait there already; try again"
-            case EACCES: "you may not connect; ask to be let into the socket's group"
-            case let code: String(cString: strerror(code))
-            }
-        }
-        if let error = error as? HTTPClientError {
-            return switch error {
-            case .deadlineExceeded, .connectTimeout, .readTimeout: "there was no answer in time"
-            case .remoteConnectionClosed: "the connection was closed before an answer came"
-            default: "\(error)"
-            }
-        }
-        return "\(error)"
+    /// - Parameter closed: Words for a connection that the daemon has closed.
+    func unreachable(_ error: HTTPConnectionError, closed: String) -> ControlClientError {
+        .unreachable(path: socketPath, reason: error.words(closed: closed))
     }
 }
 
@@ -108,9 +93,9 @@ package enum ControlClientError: Error, Hashable, Sendable, CustomStringConverti
     /// One line, with the socket's path or the field that is to blame.
     package var description: String {
         switch self {
-        case .unreachable(let path, let reason): "chathoursd cannot be reached on \(path): \(reason)"
+        case .unreachable(let path, let reason): "cannot reach chathoursd on \(path): \(reason)"
         case .problem(let problem): problem.description
-        case .unexpected(let path, let reason): "the answer on \(path) is not understood: \(reason)"
+        case .unexpected(let path, let reason): "unexpected response on \(path): \(reason)"
         }
     }
 }

@@ -1,8 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import AsyncHTTPClient
-import ControlAPI
-import NIOCore
 import NIOHTTP1
 
 /// A call on its way to the daemon.
@@ -20,17 +17,13 @@ struct ControlRequest: Sendable {
         self.body = body
     }
 
-    func request(on socketPath: String, token: String? = nil) -> HTTPClientRequest {
-        var request = HTTPClientRequest(url: "http+unix://\(Self.encoded(socketPath))\(path)")
-        request.method = method
-        request.headers.add(name: "host", value: "localhost")
-        request.headers.add(name: "connection", value: "close")
-        if let token { request.headers.add(name: "authorization", value: "Bearer \(token)") }
-        if let body {
-            request.headers.add(name: "content-type", value: "application/json")
-            request.body = .bytes(ByteBuffer(bytes: body))
-        }
-        return request
+    /// Returns the head of a request that is the only one on its connection.
+    func head(token: String?) -> HTTPRequestHead {
+        var headers: HTTPHeaders = ["host": "localhost", "connection": "close"]
+        if let token { headers.add(name: "authorization", value: "Bearer \(token)") }
+        if body != nil { headers.add(name: "content-type", value: "application/json") }
+        if body != nil || method == .POST { headers.add(name: "content-length", value: "\(body?.count ?? 0)") }
+        return HTTPRequestHead(version: .http1_1, method: method, uri: path, headers: headers)
     }
 
     /// All but the unreserved characters of RFC 3986.
