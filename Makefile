@@ -45,9 +45,7 @@ installed_ctl = $(bindir)/chathoursctl
 
 run:
 	scripts/need-packages run
-	$(SWIFT_BUILD) --product chathoursd
-	$(SWIFT_BUILD) --product chathoursctl
-	$(SWIFT_BUILD) --product chathours-runner
+	$(SWIFT_BUILD) --product chathours
 	scripts/run-sample
 
 test:
