@@ -52,7 +52,7 @@ import Testing
         let timers = RecordedTimers(clock: Instant(0))
         let end = try serve(timers) { path in
             let client = try ArmerClient(path: path)
-            #expect(try client.ask(.list) == [.failed("only root and chathoursd.service may ask")])
+            #expect(try client.ask(.list) == [.failed("only root and chathoursd.service may send requests")])
         }
         #expect(end.refused == [getpid()])
     }
@@ -63,7 +63,7 @@ import Testing
         _ = try serve(timers) { path in
             let socket = try SeqPacketSocket.connect(to: path, patience: 5)
             try socket.send("start a.b" + String(repeating: " ", count: 100_000))
-            #expect(try socket.receive(longest: 100) == Array("failed that is no request".utf8))
+            #expect(try socket.receive(longest: 100) == Array("failed unknown request".utf8))
             try socket.send("list")
             #expect(try socket.receive(longest: 100) == Array("done".utf8))
         }

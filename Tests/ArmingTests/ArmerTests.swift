@@ -42,7 +42,7 @@ import Testing
 
     @Test func anythingElseTouchesNothing() {
         for request in ["", "stop a.b", "start a.b.c", String(repeating: "list ", count: 1_000), "start a.b\u{0}"] {
-            #expect(answer(request) == ["failed that is no request"])
+            #expect(answer(request) == ["failed unknown request"])
         }
         #expect(timers.log.isEmpty)
     }

@@ -40,7 +40,7 @@ import Testing
             #expect(try await daemon.run("agent", "list").output == "boutique: no agents.\n")
             let again = try await daemon.run("agent", "remove", "boutique", "anna")
             #expect(again.exitCode == 1)
-            #expect(again.errors.contains("there is no agent \"anna\""))
+            #expect(again.errors.contains("unknown agent \"anna\""))
         }
     }
 

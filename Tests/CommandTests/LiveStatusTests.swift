@@ -151,7 +151,7 @@ import Testing
             let run = try await status(daemon)
             #expect(run.exitCode == 0)
             #expect(run.lines[0] == "boutique: open (hours), chats can start; pages show: chat")
-            #expect(run.lines.last?.contains("run/control.sock: there is no such socket") == true)
+            #expect(run.lines.last?.contains("run/control.sock: no such socket") == true)
             let object = try #require(try await status(daemon, "--json").objects.first)
             #expect(object["daemon"] == nil)
         }

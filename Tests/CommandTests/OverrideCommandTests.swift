@@ -107,8 +107,8 @@ import Testing
                 (65, ["close", "--until", "2021-01-05"], "until: "), (65, ["close", "--for", "0s"], "for: "),
                 (65, ["close", "--departments", "nobody"], "departments: "),
                 (65, ["close", "--reason", String(repeating: "x", count: 201)], "reason: "),
-                (1, ["close", "nowhere"], "there is no site"), (1, ["list", "nowhere"], "there is no site"),
-                (1, ["clear", "nowhere"], "there is no site"), (1, ["history", "nowhere"], "there is no site"),
+                (1, ["close", "nowhere"], "unknown site"), (1, ["list", "nowhere"], "unknown site"),
+                (1, ["clear", "nowhere"], "unknown site"), (1, ["history", "nowhere"], "unknown site"),
             ]
             for (exitCode, arguments, words) in cases {
                 let arguments = ["override"] + arguments + ["--socket", daemon.socket]
@@ -143,7 +143,7 @@ import Testing
             #expect(rows[1].hasPrefix("sales       closed  Tue 5 Jan 2021 09:00 CET  cleared  flood   anna"))
             let cleared = try await daemon.run("override", "clear", "--departments", "sales")
             let words = "it was closed until it is cleared (flood), by anna\n"
-            #expect(cleared.output == "sales goes by its schedule again; " + words)
+            #expect(cleared.output == "sales returned to its schedule; " + words)
             #expect(try await daemon.run("override", "clear", "--json").objects.count == 1)
             #expect(try await daemon.run("override", "clear").output == "boutique: no overrides were in force.\n")
             let history = try await daemon.run("override", "history", "--json", "--limit", "5").objects

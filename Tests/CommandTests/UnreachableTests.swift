@@ -20,7 +20,7 @@ import Testing
             let run = try ControlProgram.run(command + ["--socket", "\(folder.path)/none.sock"] + flags)
             #expect(run.exitCode == 69, "\(run.errors)")
             #expect(run.output.isEmpty)
-            #expect(run.errors.contains("\(folder.path)/none.sock: there is no such socket; is chathoursd running?"))
+            #expect(run.errors.contains("\(folder.path)/none.sock: no such socket; is chathoursd running?"))
             #expect(run.errors.split(separator: "\n").count == 1)
         }
     }

@@ -103,7 +103,7 @@ import Testing
         try await LiveDaemon.run { daemon async throws in
             let run = try await daemon.run("watch", "nowhere")
             #expect(run.exitCode == 1)
-            #expect(run.errors.contains("there is no site \"nowhere\""))
+            #expect(run.errors.contains("unknown site \"nowhere\""))
         }
     }
 }

@@ -76,10 +76,10 @@ import Testing
         try disk.fill()
         // The write-ahead log may have room to itself at first.
         var keys: [String] = []
-        while !shop.daemon.program.standardError.contains("no room is left for the ledger"), keys.count < 2_000 {
+        while !shop.daemon.program.standardError.contains("no space left for the ledger"), keys.count < 2_000 {
             keys.append(try shop.run("by-hand"))
         }
-        try shop.daemon.program.says("no room is left for the ledger", within: 1)
+        try shop.daemon.program.says("no space left for the ledger", within: 1)
         keys.append(try shop.run("by-hand"))
         let body = #"{"kind":"close","departments":["sales"],"for":"1h"}"#
         #expect(try shop.caller.ask("POST", "/v1/sites/shop/overrides", body).status == 201)

@@ -131,7 +131,7 @@ extension ServiceTests {
             try TimeoutError.wait("the end", 20) { try property("ActiveState") == "failed" }
             #expect(try property("ExecMainStatus") == "78")
             #expect(try property("NRestarts") == "0")
-            #expect(try log.contains("is no account; write its number"))
+            #expect(try log.contains("is not a valid account; use its number"))
         }
 
         /// systemd-analyze(1): the threshold is ten times the exposure.

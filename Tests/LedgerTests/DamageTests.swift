@@ -102,7 +102,7 @@ import Testing
         try queue.write { try $0.execute(sql: "DROP TABLE attempt") }
         try queue.close()
         let setAside = try expectSetAside(contents("ledger.sqlite"))
-        #expect(setAside?.reason == "its table attempt is gone")
+        #expect(setAside?.reason == "its table attempt is missing")
     }
 
     @Test func aLedgerWithoutATableOfItsLaterFormIsSetAside() throws {
@@ -111,7 +111,7 @@ import Testing
         try queue.write { try $0.execute(sql: "DROP TABLE messageAddress") }
         try queue.close()
         let setAside = try expectSetAside(contents("ledger.sqlite"))
-        #expect(setAside?.reason == "its table messageAddress is gone")
+        #expect(setAside?.reason == "its table messageAddress is missing")
     }
 
     /// As after a crash of the daemon on a disk that fails.
@@ -141,7 +141,7 @@ import Testing
         for name in names { try FileManager.default.removeItem(atPath: "\(folder.path)/\(name)") }
         try folder.write("ledger.sqlite-wal", log)
         let (ledger, setAside) = try Ledger.open(directory: folder.path, at: Sample.close)
-        #expect(setAside?.reason == "\(path)-wal is there without its ledger")
+        #expect(setAside?.reason == "\(path)-wal exists without its ledger")
         #expect(contents("\(aside)-wal") == log)
         #expect(try ledger.sites() == [])
     }

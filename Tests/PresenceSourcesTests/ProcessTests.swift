@@ -88,12 +88,12 @@ import Testing
         let server = try await PlatformServer { _ in Self.agents("online") }
         let shop = try PresenceShop(server)
         try shop.daemon.folder.write("token", "another-that-nobody-may-see\n")
-        try shop.presence.says("no source has this token", within: 15)
+        try shop.presence.says("unknown token", within: 15)
         #expect(!shop.log.contains("nobody-may-see"))
     }
 
     @Test(arguments: [
-        ("desk", "sources: { desk: { token-sha256: x } }\n", "token-sha256 is no SHA-256"),
+        ("desk", "sources: { desk: { token-sha256: x } }\n", "token-sha256 is not a SHA-256"),
         ("web", nil, "has no source web; sources with a platform: desk"),
         ("lone", nil, "source lone has no platform"), ("desk", "", "has no source desk; no source has a platform"),
     ])

@@ -71,7 +71,7 @@ package final class Ledger: Sendable {
                 guard try Int.fetchOne(database, sql: "PRAGMA wal_checkpoint(TRUNCATE)") == 0 else {
                     throw LedgerError.unusable(
                         path: file.path,
-                        detail: "another program reads it, and what was deleted cannot be removed from its log")
+                        detail: "another program is reading it, so deleted content cannot be removed from its log")
                 }
             }
         } catch {

@@ -26,7 +26,7 @@ enum LedgerConnection {
             let queue = try DatabaseQueue(path: path, configuration: configuration)
             try queue.writeWithoutTransaction { database in
                 guard try String.fetchOne(database, sql: "PRAGMA journal_mode = WAL") == "wal" else {
-                    throw LedgerError.unusable(path: path, detail: "its file system does not allow a write-ahead log")
+                    throw LedgerError.unusable(path: path, detail: "its file system does not support a write-ahead log")
                 }
                 try database.execute(sql: "PRAGMA synchronous = FULL")
                 // A ledger that cannot be written is found out now.
@@ -62,7 +62,7 @@ enum LedgerConnection {
         guard try !LedgerSchema.migrator.hasBeenSuperseded(database) else { throw LedgerError.newer(path: path) }
         for migration in try LedgerSchema.migrator.appliedIdentifiers(database).union(["1"]).sorted() {
             for table in LedgerSchema.tables[migration] ?? [] where try !database.tableExists(table) {
-                throw LedgerError.corrupt(path: path, detail: "its table \(table) is gone")
+                throw LedgerError.corrupt(path: path, detail: "its table \(table) is missing")
             }
         }
     }

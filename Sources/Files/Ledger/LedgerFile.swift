@@ -31,7 +31,7 @@ struct LedgerFile: Sendable {
         guard let status = try status(path) else {
             // SQLite would play a log that is left behind into the fresh ledger.
             for companion in Self.companions where try self.status(path + companion) != nil {
-                return "\(path)\(companion) is there without its ledger"
+                return "\(path)\(companion) exists without its ledger"
             }
             return nil
         }

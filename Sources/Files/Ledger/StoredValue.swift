@@ -53,6 +53,6 @@ extension Row {
     }
 
     private func damage(_ text: String, _ column: String) -> DecodingError {
-        .dataCorrupted(.init(codingPath: [], debugDescription: "\(text.debugDescription) is no \(column)"))
+        .dataCorrupted(.init(codingPath: [], debugDescription: "\(text.debugDescription) is not a valid \(column)"))
     }
 }

@@ -62,7 +62,7 @@ extension RequestFields {
     /// Nil when the field is not there.
     func departments(_ key: Key) throws -> [String]? {
         try checked(
-            key, "this lists 1 to \(AgentUpdate.mostDepartments) departments, each once; \(FieldRules.nameRule)"
+            key, "expected 1 to \(AgentUpdate.mostDepartments) departments, each once; \(FieldRules.nameRule)"
         ) {
             (1...AgentUpdate.mostDepartments).contains($0.count) && Set($0).count == $0.count
                 && $0.allSatisfy(FieldRules.isName)
@@ -72,7 +72,7 @@ extension RequestFields {
     fileprivate func lease(_ key: Key) throws -> Span? {
         guard let span: SpanText = try ifPresent(key) else { return nil }
         guard AgentUpdate.leases.contains(span.span) else {
-            throw refusal(of: key, "a lease of \(span.span) lies outside the bounds of 1 s and 1 day")
+            throw refusal(of: key, "a lease of \(span.span) is out of range; it must be from 1 s to 1 day")
         }
         return span.span
     }
@@ -115,7 +115,7 @@ package struct AgentListUpdate: Codable, Hashable, Sendable {
         let fields = try RequestFields(decoder, CodingKeys.self)
         let agents: [Entry] = try fields(.agents)
         guard agents.count <= Self.mostAgents else {
-            throw fields.refusal(of: .agents, "\(agents.count) agents are too many; send at most \(Self.mostAgents)")
+            throw fields.refusal(of: .agents, "\(agents.count) agents; the maximum is \(Self.mostAgents)")
         }
         var names: Set<String> = []
         for entry in agents where !names.insert(entry.agent).inserted {

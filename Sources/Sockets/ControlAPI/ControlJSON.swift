@@ -37,7 +37,7 @@ package enum ControlJSON {
         } catch let error as DecodingError {
             throw ProblemDetails(error, in: bytes)
         } catch {
-            throw ProblemDetails(status: 400, detail: "the body cannot be read: \(error)")
+            throw ProblemDetails(status: 400, detail: "invalid body: \(error)")
         }
     }
 }

@@ -65,11 +65,11 @@ package struct RejectedReload: Codable, Hashable, Sendable {
     package let removed: [String]
 
     package init(_ report: ReloadReport) {
-        let problem = ProblemDetails(status: 422, detail: "a file has errors, so that its last good version stays")
+        let problem = ProblemDetails(status: 422, detail: "a file has errors; its last good version stays in force")
         status = problem.status
         title = problem.title
         detail = problem.detail
-        remedy = "correct the errors under diagnostics and reload again"
+        remedy = "fix the errors listed in diagnostics, and reload again"
         diagnostics = report.diagnostics
         sites = report.sites
         removed = report.removed

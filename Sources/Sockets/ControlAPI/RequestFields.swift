@@ -14,8 +14,8 @@ package struct RequestFields<Key: CodingKey & CaseIterable> {
                 DecodingError.Context(
                     codingPath: decoder.codingPath + [key],
                     debugDescription:
-                        "there is no field \(key.stringValue.debugDescription) here; "
-                        + "there are \(known.joined(separator: ", "))"
+                        "unknown field \(key.stringValue.debugDescription); "
+                        + "known fields: \(known.joined(separator: ", "))"
                 ))
         }
         container = try decoder.container(keyedBy: Key.self)
@@ -39,7 +39,7 @@ package struct RequestFields<Key: CodingKey & CaseIterable> {
         let text = try container.decode(String.self, forKey: key)
         if let value = Value(rawValue: text) { return value }
         let known = Value.allCases.map(\.rawValue).joined(separator: ", ")
-        throw refusal(of: key, "\(text.debugDescription) is none of \(known)")
+        throw refusal(of: key, "\(text.debugDescription) is not one of \(known)")
     }
 
     /// Nil when the field is not there.
@@ -47,7 +47,7 @@ package struct RequestFields<Key: CodingKey & CaseIterable> {
         // Not as Int: the decoder's error for 1.5 does not say where it is.
         guard let number: Double = try ifPresent(key) else { return nil }
         guard let whole = Int(exactly: number), range.contains(whole) else {
-            throw refusal(of: key, "\(number) is no whole number from \(range.lowerBound) to \(range.upperBound)")
+            throw refusal(of: key, "\(number) is not an integer from \(range.lowerBound) to \(range.upperBound)")
         }
         return whole
     }
@@ -81,7 +81,8 @@ package struct SpanText: Decodable {
         if let seconds = try? container.decode(Int64.self) {
             guard (0...Span.longest.seconds).contains(seconds) else {
                 throw DecodingError.dataCorruptedError(
-                    in: container, debugDescription: "\(seconds) s is no span; the longest is \(Span.longest)")
+                    in: container,
+                    debugDescription: "\(seconds) s is not a valid duration; the maximum is \(Span.longest)")
             }
             span = Span(seconds: seconds)
             return
@@ -90,7 +91,7 @@ package struct SpanText: Decodable {
         guard let span = Span(text) else {
             throw DecodingError.dataCorruptedError(
                 in: container,
-                debugDescription: "\(text.debugDescription) is no span such as 90s, 15min or 1h 30min")
+                debugDescription: "\(text.debugDescription) is not a duration such as 90s, 15min or 1h 30min")
         }
         self.span = span
     }

@@ -38,7 +38,8 @@ struct Call: Sendable {
         guard let name = query[field] else { return nil }
         guard FieldRules.isName(name) else {
             throw ProblemDetails(
-                status: 400, detail: "\(name.debugDescription) is no name", field: field, remedy: FieldRules.nameRule)
+                status: 400, detail: "\(name.debugDescription) is not a valid name", field: field,
+                remedy: FieldRules.nameRule)
         }
         return name
     }
@@ -49,8 +50,8 @@ struct Call: Sendable {
         guard text.utf8.allSatisfy({ (48...57).contains($0) }), let limit = Int(text), (1...most).contains(limit)
         else {
             throw ProblemDetails(
-                status: 400, detail: "\(text.debugDescription) is no limit", field: "limit",
-                remedy: "give a number from 1 to \(most)")
+                status: 400, detail: "\(text.debugDescription) is not a valid limit", field: "limit",
+                remedy: "use a number from 1 to \(most)")
         }
         return limit
     }
@@ -60,7 +61,8 @@ struct Call: Sendable {
         guard let text = query[field] else { return nil }
         guard let instant = Instant(rfc3339: text) else {
             throw .unacceptable(
-                field, "\(text.debugDescription) is no time in whole seconds", remedy: "write 2026-11-23T09:00:00Z")
+                field, "\(text.debugDescription) is not a time in whole seconds",
+                remedy: "use for example 2026-11-23T09:00:00Z")
         }
         return instant
     }

@@ -35,17 +35,17 @@ struct RouteTable: Sendable {
             guard let name = parts[0].percentDecoded,
                 let value = parts.count == 1 ? "" : parts[1].percentDecoded
             else {
-                throw ProblemDetails(status: 400, detail: "the query cannot be decoded", remedy: "see RFC 3986")
+                throw ProblemDetails(status: 400, detail: "invalid query", remedy: "see RFC 3986")
             }
             guard route.query.contains(name) else {
                 throw ProblemDetails(
-                    status: 400, detail: "there is no parameter \(name.debugDescription) here", field: name,
+                    status: 400, detail: "unknown parameter \(name.debugDescription)", field: name,
                     remedy: route.query.isEmpty
-                        ? "leave it out" : "there is \(route.query.sorted().joined(separator: ", "))")
+                        ? "omit it" : "known parameters: \(route.query.sorted().joined(separator: ", "))")
             }
             guard parameters.updateValue(value, forKey: name) == nil else {
                 throw ProblemDetails(
-                    status: 400, detail: "\(name) is given twice", field: name, remedy: "give it once")
+                    status: 400, detail: "duplicate parameter \(name)", field: name, remedy: "send it once")
             }
         }
         return parameters

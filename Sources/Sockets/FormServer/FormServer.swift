@@ -68,13 +68,13 @@ struct FormResponder: Sendable {
     private func answer(to request: Request, _ body: [UInt8]) async throws -> Reply {
         guard let (route, site) = FormRoute.match(path: request.uri.path) else {
             return try FormResponse.problem(
-                ProblemDetails(status: 404, detail: "there is nothing at \(request.uri.path.debugDescription)"))
+                ProblemDetails(status: 404, detail: "no resource at \(request.uri.path.debugDescription)"))
         }
         guard route.methods.contains(request.method.rawValue) else {
             let allowed = route.methods.joined(separator: ", ")
             var reply = try FormResponse.problem(
                 ProblemDetails(
-                    status: 405, detail: "\(request.method.rawValue) is not offered here", remedy: "there is \(allowed)"
+                    status: 405, detail: "\(request.method.rawValue) is not allowed", remedy: "allowed: \(allowed)"
                 ))
             reply.fields[.allow] = allowed
             return reply

@@ -45,7 +45,7 @@ final class MessageIntake: Sendable {
         guard let department = offered.department else {
             let names = offered.departments.map(\.name).joined(separator: ", ")
             throw MessageRejectionError(
-                "\(offered.site) has several departments: \(names)", remedy: "name one of them as department",
+                "\(offered.site) has several departments: \(names)", remedy: "send one of them as department",
                 errors: [FieldError(field: "department", message: language.words.mustChoose)])
         }
         let site = offered.site
@@ -68,7 +68,7 @@ final class MessageIntake: Sendable {
     private static func checkHaste(_ request: MessageRequest, _ words: PageStrings) throws(MessageRejectionError) {
         if let website = request.website, !website.isEmpty {
             throw MessageRejectionError(
-                "website is filled in, which people do not see", remedy: "send it again with website empty",
+                "the hidden field website is filled in", remedy: "send it again with website empty",
                 errors: [FieldError(field: "website", message: words.notEmpty)])
         }
         if let taken = request.taken, taken < shortest {
@@ -79,21 +79,22 @@ final class MessageIntake: Sendable {
     }
 
     private static func tooMany(_ words: PageStrings, _ wait: Int64) -> MessageRejectionError {
-        .later(429, "too many messages have come from here", words.tooMany, retryAfter: wait)
+        .later(429, "too many messages from this address", words.tooMany, retryAfter: wait)
     }
 
     private static func rejection(_ refusal: FormError, _ words: PageStrings) -> MessageRejectionError {
         switch refusal {
         case .fields(let errors):
-            return MessageRejectionError("a field is not filled in as it has to be", errors: errors)
+            return MessageRejectionError("a field has an invalid value", errors: errors)
         case .unavailable(let seconds):
-            return .later(503, "the message cannot be made durable now", words.notStored, retryAfter: Int64(seconds))
+            return .later(
+                503, "the message cannot be stored durably at the moment", words.notStored, retryAfter: Int64(seconds))
         case .problem(let problem): return MessageRejectionError(problem)
         case .keyConflict:
             var rejection = MessageRejectionError(
                 .unacceptable(
-                    "Idempotency-Key", "it belongs to a message with other content",
-                    remedy: "send another message under another key"))
+                    "Idempotency-Key", "the key was used for a message with different content",
+                    remedy: "use another key for another message"))
             rejection.notice = words.sentBefore
             rejection.needsNewKey = true
             return rejection
@@ -104,7 +105,8 @@ final class MessageIntake: Sendable {
 extension ProblemDetails {
     static func noForm(of site: String) -> ProblemDetails {
         ProblemDetails(
-            status: 404, detail: "\(site) takes no messages", remedy: "give it a form under offline in its site file")
+            status: 404, detail: "\(site) does not accept messages", remedy: "add a form under offline in its site file"
+        )
     }
 }
 

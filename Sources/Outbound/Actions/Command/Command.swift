@@ -14,7 +14,7 @@ struct Command: Sendable {
     let logger: Logger
 
     func run(for firing: Firing) async -> ActionOutcome {
-        guard words.first?.isEmpty == false else { return .failed("the command names no program") }
+        guard words.first?.isEmpty == false else { return .failed("the command is empty") }
         let program = VisibleText.escaped(words[0])
         let run = ProgramRun(
             words: arguments(for: firing), environment: environment(for: firing), input: CloudEvent(firing).json,

@@ -51,7 +51,7 @@ package struct ActionResult: Codable, Hashable, Sendable {
             key: fields(.key), index: index ?? fields(.index), outcome: fields.word(.outcome),
             detail: detail ?? fields(.detail), retryAt: fields.ifPresent(.retryAt))
         guard retryAt == nil || outcome == .retry else {
-            throw fields.refusal(of: .retryAt, "retry_at goes with the outcome retry only")
+            throw fields.refusal(of: .retryAt, "retry_at is valid only with the outcome retry")
         }
     }
 }

@@ -42,7 +42,7 @@ package struct DeliveryResult: Codable, Hashable, Sendable {
             message: fields(.message), index: index ?? fields(.index), outcome: fields.word(.outcome),
             detail: detail ?? fields(.detail), retryAt: fields.ifPresent(.retryAt))
         guard (retryAt != nil) == (outcome == .retry) else {
-            throw fields.refusal(of: .retryAt, "retry_at goes with the outcome retry, and only with it")
+            throw fields.refusal(of: .retryAt, "retry_at is required with the outcome retry, and valid only with it")
         }
     }
 }

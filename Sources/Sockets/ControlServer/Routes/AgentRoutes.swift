@@ -66,13 +66,13 @@ package struct PresenceReport: Hashable, Sendable {
         guard reportedAt <= now + Self.clockError else {
             throw .unacceptable(
                 "\(place)reported_at",
-                "\(reportedAt) is more than \(Self.clockError) s in the future; here it is \(now)",
-                remedy: "set the clock of the reporting machine, or leave reported_at out")
+                "\(reportedAt) is more than \(Self.clockError) s in the future; the time here is \(now)",
+                remedy: "set the clock of the reporting machine, or omit reported_at")
         }
         if let lease = update.lease, reportedAt + lease.seconds <= now {
             throw .unacceptable(
-                "\(place)reported_at", "a lease of \(lease) from \(reportedAt) is over; here it is \(now)",
-                remedy: "report what is true now")
+                "\(place)reported_at", "a lease of \(lease) from \(reportedAt) has expired; the time here is \(now)",
+                remedy: "report the current status")
         }
         report = AgentReport(
             agent: agent, status: update.status, departments: update.departments, lease: update.lease,

@@ -47,8 +47,8 @@ extension Call {
         guard let state = MessageRecord.State(rawValue: text) else {
             let known = MessageRecord.State.allCases.map(\.rawValue).joined(separator: ", ")
             throw ProblemDetails(
-                status: 400, detail: "\(text.debugDescription) is no state", field: "state",
-                remedy: "give one of \(known)")
+                status: 400, detail: "\(text.debugDescription) is not a state", field: "state",
+                remedy: "use one of \(known)")
         }
         return state
     }
@@ -57,8 +57,8 @@ extension Call {
         guard let text = query["text"] else { return nil }
         guard (1...MessageQuery.longestText).contains(text.unicodeScalars.count) else {
             throw ProblemDetails(
-                status: 400, detail: "there are \(text.unicodeScalars.count) characters to search for", field: "text",
-                remedy: "give from 1 to \(MessageQuery.longestText)")
+                status: 400, detail: "the search text has \(text.unicodeScalars.count) characters", field: "text",
+                remedy: "use 1 to \(MessageQuery.longestText)")
         }
         return text
     }
@@ -67,7 +67,7 @@ extension Call {
         guard let prefix = query["id"] else { return nil }
         guard FieldRules.isMessagePrefix(prefix) else {
             throw ProblemDetails(
-                status: 400, detail: "no message's id begins with \(prefix.debugDescription)", field: "id",
+                status: 400, detail: "no message has an id that starts with \(prefix.debugDescription)", field: "id",
                 remedy: FieldRules.messagePrefixRule)
         }
         return prefix
@@ -77,7 +77,7 @@ extension Call {
         guard let address = query["email"] else { return nil }
         guard FieldRules.isAddress(address) else {
             throw ProblemDetails(
-                status: 400, detail: "this is no e-mail address", field: "email", remedy: FieldRules.addressRule)
+                status: 400, detail: "not an e-mail address", field: "email", remedy: FieldRules.addressRule)
         }
         return address
     }
@@ -86,7 +86,7 @@ extension Call {
         guard let id = query["before"] else { return nil }
         guard FieldRules.isMessage(id) else {
             throw ProblemDetails(
-                status: 400, detail: "\(id.debugDescription) is no message", field: "before",
+                status: 400, detail: "unknown message \(id.debugDescription)", field: "before",
                 remedy: FieldRules.messageRule)
         }
         return id

@@ -16,7 +16,7 @@ extension RouteTable {
             Route("GET", "/v1/sites/{site}/route", query: ["department"]) { call throws(ProblemDetails) in
                 guard let department = try call.department() else {
                     throw ProblemDetails(
-                        status: 400, detail: "no department is named", field: "department",
+                        status: 400, detail: "the department is missing", field: "department",
                         remedy: "add ?department=NAME")
                 }
                 return try .json(await handler.route(of: department, in: call.site(), by: call.requester))

@@ -50,8 +50,8 @@ extension RouteTable {
                 let result = try call.decoded(ActionResult.self)
                 guard result.key.site == site, result.key.trigger == trigger else {
                     throw .unacceptable(
-                        "key", "\(result.key) is no occurrence of \(site).\(trigger)",
-                        remedy: "send it to the trigger that the key names")
+                        "key", "\(result.key) is not an occurrence of \(site).\(trigger)",
+                        remedy: "send it to the trigger in the key")
                 }
                 try await handler.record(result, by: call.requester)
                 return .nothing

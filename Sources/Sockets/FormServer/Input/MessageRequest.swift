@@ -45,7 +45,7 @@ package struct MessageRequest: Decodable, Hashable, Sendable {
         language = try members.checked(.language, FieldRules.languageRule, FieldRules.isLanguage)
         fields = try members(.fields)
         page = try members.checked(.page, Self.pageRule, Self.isPage)
-        taken = try members.checked(.taken, "seconds are not counted below 0") { $0 >= 0 }
+        taken = try members.checked(.taken, "seconds must not be negative") { $0 >= 0 }
         website = try members.ifPresent(.website)
         count = members.count
     }
@@ -55,11 +55,12 @@ package struct MessageRequest: Decodable, Hashable, Sendable {
         // A decoder would take UTF-16 and UTF-32 as well.
         guard !bytes.contains(0), String(validating: bytes, as: UTF8.self) != nil else {
             throw ProblemDetails(
-                status: 400, detail: "the body is not in UTF-8", remedy: "send JSON in UTF-8 (RFC 8259, section 8.1)")
+                status: 400, detail: "the body is not valid UTF-8", remedy: "send JSON in UTF-8 (RFC 8259, section 8.1)"
+            )
         }
         let request = try ControlJSON.decode(request: MessageRequest.self, from: bytes)
         guard JSONLocator.memberCount(in: bytes) == request.count + request.fields.count else {
-            throw ProblemDetails(status: 400, detail: "a name comes twice in the body", remedy: "send it once")
+            throw ProblemDetails(status: 400, detail: "duplicate name in the body", remedy: "send it once")
         }
         return request
     }
@@ -70,7 +71,7 @@ package struct MessageRequest: Decodable, Hashable, Sendable {
             && ["https://", "http://"].contains { text.hasPrefix($0) }
     }
 
-    package static let pageRule = "this is an http or https address in ASCII, of at most \(longestPage) bytes"
+    package static let pageRule = "expected an http or https URL in ASCII, of at most \(longestPage) bytes"
 }
 
 /// A visitor's message is safe.

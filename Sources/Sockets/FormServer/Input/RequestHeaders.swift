@@ -62,18 +62,18 @@ enum FormMediaType: Sendable {
 /// The key that makes two submissions one message: the header field of draft-ietf-httpapi-idempotency-key-header, with
 /// or without the quotes that it requires, or the field `_key` of a form.
 enum IdempotencyKey {
-    static let rule = "a key has 1 to 128 visible characters of ASCII, none of them a quote, a comma, a semicolon or \\"
+    static let rule = "a key consists of 1 to 128 visible ASCII characters other than quotes, commas, semicolons and \\"
 
     /// Nil when there is none.
     static func key(header fields: [String], form: String?) throws(ProblemDetails) -> String? {
-        guard fields.count <= 1 else { throw refusal("it is given twice", remedy: "give it once") }
+        guard fields.count <= 1 else { throw refusal("duplicate header", remedy: "send it once") }
         guard var text = fields.first?[...] ?? form?[...] else { return nil }
         if fields.first != nil, text.count > 1, text.first == "\"", text.last == "\"" {
             text = text.dropFirst().dropLast()
         }
         guard (1...128).contains(text.utf8.count),
             text.utf8.allSatisfy({ (0x21...0x7E).contains($0) && !"\",;\\".utf8.contains($0) })
-        else { throw refusal("it is no key", remedy: rule) }
+        else { throw refusal("not a valid key", remedy: rule) }
         return String(text)
     }
 

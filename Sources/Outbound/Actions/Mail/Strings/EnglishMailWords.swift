@@ -12,7 +12,7 @@ extension MailWords {
         breakEnd: Event("end of the break", ahead: "The break ends {time}", happened: "The break is over"),
         offline: Event("offline", "No agent is online"),
         online: Event("online", "Agents are online again"),
-        byHand: Event("by hand", "{trigger} was fired by hand"),
+        byHand: Event("manual", "{trigger} was fired manually"),
         visitorsRead: "Visitors read:",
         phases: [
             .open: "open", .closing: "last call, no new chats", .break: "in a break",
@@ -22,7 +22,7 @@ extension MailWords {
             .online: "an agent is online", .busy: "all agents are busy",
             .away: "all agents are away", .offline: "no agent is online",
         ],
-        overridden: "by hand", takesChats: "takes chats", chatsGoTo: "new chats go to {department}",
+        overridden: "manual override", takesChats: "takes chats", chatsGoTo: "new chats go to {department}",
         chatsGoToForm: "new chats go to the form", closes: "closes {time}", opens: "opens {time}", site: "Site",
         trigger: "Trigger", fired: "Fired", department: "Department", received: "Received",
         answerBy: "Answer promised by", reads: "Visitor’s language", page: "Page", number: "Message ID",
