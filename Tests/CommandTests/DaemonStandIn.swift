@@ -17,7 +17,7 @@ final class DaemonStandIn: ControlHandler {
 
     struct Memory {
         var agents: [AgentLease] = []
-        var decisions: [OverrideDecision] = []
+        var decisions: [OverrideOrder] = []
         var overrides: [Override] = []
         var history: [OverrideRecord] = []
         var paused: Set<String> = []
@@ -139,25 +139,25 @@ final class DaemonStandIn: ControlHandler {
         return memory.withLock { $0.overrides }
     }
 
-    func override(_ decision: OverrideDecision, in site: String, by requester: Caller) async throws(ProblemDetails)
+    func override(_ order: OverrideOrder, in site: String, by requester: Caller) async throws(ProblemDetails)
         -> [Override]
     {
         try check(site)
-        for department in decision.departments ?? [] where !Self.departments.contains(department) {
-            throw .unacceptable("departments", "there is no department \(department)")
+        for department in order.departments ?? [] where !Self.departments.contains(department) {
+            throw .unacceptable("departments", "unknown department \(department)")
         }
         let phase: Phase =
-            switch decision.kind {
+            switch order.kind {
             case .close: .closed
             case .open, .extend: .open
             case .break: .break
             }
         return memory.withLock { memory in
-            memory.decisions.append(decision)
-            let set = (decision.departments ?? Self.departments).map {
+            memory.decisions.append(order)
+            let set = (order.departments ?? Self.departments).map {
                 Override(
                     id: Int64(memory.decisions.count), department: $0, phase: phase, from: Self.past,
-                    until: decision.until, reason: decision.reason, by: decision.by, setAt: Self.past)
+                    until: order.until, reason: order.reason, by: order.by, setAt: Self.past)
             }
             memory.overrides += set
             return set

@@ -32,7 +32,7 @@ final class SmallDaemon: ControlHandler {
 
     let memory = Mutex(Memory())
     let feed = ChangeFeed()
-    /// What a call of `status` waits for.
+    /// A gate that a call of `status` waits for.
     let gate: Latch?
 
     init(gate: Latch? = nil) {
@@ -142,17 +142,17 @@ final class SmallDaemon: ControlHandler {
         return memory.withLock { $0.overrides }
     }
 
-    func override(_ decision: OverrideDecision, in site: String, by requester: Caller) async throws(ProblemDetails)
+    func override(_ order: OverrideOrder, in site: String, by requester: Caller) async throws(ProblemDetails)
         -> [Override]
     {
         try check(site: site, requester)
-        try check(departments: decision.departments ?? [])
+        try check(departments: order.departments ?? [])
         return memory.withLock { memory in
             memory.lastOverride += 1
-            let set = (decision.departments ?? Self.departments).map { department in
+            let set = (order.departments ?? Self.departments).map { department in
                 Override(
-                    id: memory.lastOverride, department: department, phase: decision.kind == .close ? .closed : .open,
-                    from: Self.now, until: decision.until, reason: decision.reason, by: decision.by, setAt: Self.now)
+                    id: memory.lastOverride, department: department, phase: order.kind == .close ? .closed : .open,
+                    from: Self.now, until: order.until, reason: order.reason, by: order.by, setAt: Self.now)
             }
             memory.overrides = set
             return set

@@ -19,7 +19,7 @@ import Testing
             setAt: Sample.warning)
     }
 
-    private func history(_ site: String = "shop") throws -> [PastOverride] {
+    private func history(_ site: String = "shop") throws -> [OverrideRecord] {
         try ledger.overrideHistory(site: site, limit: 10)
     }
 
@@ -32,7 +32,7 @@ import Testing
         try ledger.keep(overrides: both, site: "shop", at: Sample.warning)
         // Nothing changes when the same are kept again.
         try ledger.keep(overrides: both.reversed(), site: "shop", at: Sample.close, by: "ben")
-        #expect(try history() == both.reversed().map { PastOverride(override: $0, end: nil) })
+        #expect(try history() == both.reversed().map { OverrideRecord(override: $0) })
         #expect(try kept(at: Sample.close) == both)
         #expect(try history("bureau") == [])
     }
@@ -48,11 +48,11 @@ import Testing
         try bench.reopen()
         #expect(
             try history() == [
-                .init(override: other, end: nil),
-                .init(override: replaced, end: .init(ending: .replaced, at: Sample.close + 10, by: "cid")),
-                .init(override: cleared, end: .init(ending: .cleared, at: Sample.close + 10, by: "ben")),
+                .init(override: other),
+                .init(override: replaced, end: .replaced, endedAt: Sample.close + 10, endedBy: "cid"),
+                .init(override: cleared, end: .cleared, endedAt: Sample.close + 10, endedBy: "ben"),
                 // It was over before anybody looked.
-                .init(override: expired, end: .init(ending: .expired, at: Sample.close, by: nil)),
+                .init(override: expired, end: .expired, endedAt: Sample.close),
             ])
         #expect(try history("bureau").map(\.end) == [nil])
         #expect(try ledger.overrideHistory(site: "shop", limit: 1).map(\.override) == [other])
@@ -64,18 +64,26 @@ import Testing
         let extended = override(1, until: Sample.close + 3_600, by: "ben")
         try ledger.keep(overrides: [extended], site: "shop", at: Sample.close - 1)
         #expect(
-            try history().map(\.end) == [nil, .init(ending: .replaced, at: Sample.close - 1, by: "ben")])
+            try history() == [
+                .init(override: extended),
+                .init(
+                    override: override(1, until: Sample.close), end: .replaced, endedAt: Sample.close - 1,
+                    endedBy: "ben"),
+            ])
         #expect(try kept(at: Sample.close) == [extended])
     }
 
     /// Half-open: at its end it has expired, and a second before that somebody cleared it.
-    @Test(arguments: [(Int64(-1), PastOverride.Ending.cleared), (0, .expired)])
-    func theEndDecides(seconds: Int64, ending: PastOverride.Ending) throws {
+    @Test(arguments: [(Int64(-1), OverrideRecord.End.cleared), (0, .expired)])
+    func theEndDecides(seconds: Int64, end: OverrideRecord.End) throws {
         try ledger.keep(overrides: [override(1, until: Sample.close)], site: "shop", at: Sample.warning)
         try ledger.keep(overrides: [], site: "shop", at: Sample.close + seconds, by: "ben")
         #expect(
-            try history().map(\.end)
-                == [.init(ending: ending, at: Sample.close + seconds, by: ending == .cleared ? "ben" : nil)])
+            try history() == [
+                .init(
+                    override: override(1, until: Sample.close), end: end, endedAt: Sample.close + seconds,
+                    endedBy: end == .cleared ? "ben" : nil)
+            ])
     }
 
     @Test func oneThatExpiredWhileNobodyLookedIsNotRemembered() throws {

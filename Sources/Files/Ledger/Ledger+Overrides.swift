@@ -27,11 +27,12 @@ extension Ledger {
                 }
             }
             for (id, override) in gone {
-                let end = override.end(replacedBy: added, at: now, by: by)
+                let record = override.ended(replacedBy: added, at: now, by: by)
                 try database.execute(
                     sql: "UPDATE override SET endedAt = ?, ending = ?, endedBy = ? WHERE id = ?",
                     arguments: [
-                        end.at.secondsSince1970, end.ending.rawValue, end.by.map(StoredValue.text), id,
+                        record.endedAt?.secondsSince1970, record.end?.rawValue, record.endedBy.map(StoredValue.text),
+                        id,
                     ])
             }
             for override in added {
@@ -43,62 +44,27 @@ extension Ledger {
     }
 
     /// A site's overrides, the one set last first, at most `limit`.
-    package func overrideHistory(site: String, limit: Int) throws(LedgerError) -> [PastOverride] {
+    package func overrideHistory(site: String, limit: Int) throws(LedgerError) -> [OverrideRecord] {
         try read { database in
             try Row.fetchAll(
                 database, sql: "SELECT * FROM override WHERE site = ? ORDER BY id DESC LIMIT ?",
                 arguments: [site, max(limit, 0)]
             ).map { row in
-                PastOverride(
-                    override: try row.json("override"),
-                    end: try row.instantIfAny("endedAt").map { endedAt in
-                        PastOverride.End(
-                            ending: try row.word("ending"), at: endedAt,
-                            by: row["endedBy"])
-                    })
+                let (override, endedAt): (Override, _) = (try row.json("override"), try row.instantIfAny("endedAt"))
+                return OverrideRecord(
+                    override: override, end: endedAt == nil ? nil : try row.word("ending"), endedAt: endedAt,
+                    endedBy: endedAt == nil ? nil : row["endedBy"])
             }
         }
     }
 }
 
 extension Override {
-    fileprivate func end(replacedBy others: [Override], at now: Instant, by: String?) -> PastOverride.End {
-        if let until, until <= now { return PastOverride.End(ending: .expired, at: until, by: nil) }
+    fileprivate func ended(replacedBy others: [Override], at now: Instant, by: String?) -> OverrideRecord {
+        if let until, until <= now { return OverrideRecord(override: self, end: .expired, endedAt: until) }
         if let other = others.first(where: { $0.department == department }) {
-            return PastOverride.End(ending: .replaced, at: now, by: other.by)
+            return OverrideRecord(override: self, end: .replaced, endedAt: now, endedBy: other.by)
         }
-        return PastOverride.End(ending: .cleared, at: now, by: by)
-    }
-}
-
-/// An override, and how it ended.
-package struct PastOverride: Hashable, Sendable {
-    package let override: Override
-    /// Nil while it is in force or still to come.
-    package let end: End?
-
-    package struct End: Hashable, Sendable {
-        package let ending: Ending
-        package let at: Instant
-        /// The name of whoever ended it; nil if it expired, or if no name was given.
-        package let by: String?
-
-        package init(ending: Ending, at: Instant, by: String?) {
-            self.ending = ending
-            self.at = at
-            self.by = by
-        }
-    }
-
-    package enum Ending: String, Hashable, Sendable {
-        case expired
-        case cleared
-        /// Another one was set for the same department.
-        case replaced
-    }
-
-    package init(override: Override, end: End?) {
-        self.override = override
-        self.end = end
+        return OverrideRecord(override: self, end: .cleared, endedAt: now, endedBy: by)
     }
 }

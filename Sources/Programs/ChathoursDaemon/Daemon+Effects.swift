@@ -84,10 +84,9 @@ extension Daemon {
                     accepting: state.accepting, departments: changed)), at: now)
     }
 
-    private func broadcast(override: Override, site: String, end: Effect.OverrideEnd?, at now: Instant) {
+    private func broadcast(override: Override, site: String, end: OverrideRecord.End?, at now: Instant) {
         let record = OverrideRecord(
-            override: override, end: end.flatMap { OverrideRecord.End(rawValue: $0.rawValue) },
-            endedAt: end == nil ? nil : now, endedBy: end == .cleared ? overrider : nil)
+            override: override, end: end, endedAt: end == nil ? nil : now, endedBy: end == .cleared ? overrider : nil)
         broadcast(.override(Change.OverrideChange(site: site, record: record)), at: now)
     }
 

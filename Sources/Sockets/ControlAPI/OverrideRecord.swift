@@ -3,28 +3,7 @@
 package import ChathoursCore
 package import Hours
 
-/// An override and what became of it.
-package struct OverrideRecord: Codable, Hashable, Sendable {
-    package enum End: String, CaseIterable, Codable, Hashable, Sendable {
-        case expired, cleared
-        /// Replaced by a later override of the same department.
-        case replaced
-    }
-
-    package let override: Override
-    /// Nil while it is in force.
-    package let end: End?
-    package let endedAt: Instant?
-    /// The name of whoever ended it; nil if it ended by itself, or if that is unknown.
-    package let endedBy: String?
-
-    package init(override: Override, end: End?, endedAt: Instant?, endedBy: String?) {
-        self.override = override
-        self.end = end
-        self.endedAt = endedAt
-        self.endedBy = endedBy
-    }
-
+extension OverrideRecord {
     package struct List: Codable, Hashable, Sendable {
         /// The latest first.
         package let history: [OverrideRecord]

@@ -1,16 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
+package import ChathoursCore
 package import Hours
 
 /// An operator's request to override the schedule.
 package struct OverrideRequest: Codable, Hashable, Sendable {
-    package enum Kind: String, CaseIterable, Codable, Hashable, Sendable {
-        case close, open, `break`
-        /// Open beyond the scheduled close.
-        case extend
-    }
-
-    package let kind: Kind
+    package let kind: OverrideOrder.Kind
     /// Nil: all.
     package let departments: [String]?
     /// Nil, where `duration` is nil too: until the next scheduled change.
@@ -22,7 +17,7 @@ package struct OverrideRequest: Codable, Hashable, Sendable {
     package let by: String?
 
     package init(
-        kind: Kind, departments: [String]? = nil, until: Instant? = nil, for duration: Span? = nil,
+        kind: OverrideOrder.Kind, departments: [String]? = nil, until: Instant? = nil, for duration: Span? = nil,
         reason: String? = nil, by: String? = nil
     ) {
         self.kind = kind

@@ -32,7 +32,7 @@ package protocol ControlHandler: DeliveryHandler, MessageHandler {
 
     func overrides(of site: String, by requester: Caller) async throws(ProblemDetails) -> [Override]
     /// Returns those that were set.
-    func override(_ decision: OverrideDecision, in site: String, by requester: Caller) async throws(ProblemDetails)
+    func override(_ order: OverrideOrder, in site: String, by requester: Caller) async throws(ProblemDetails)
         -> [Override]
     /// Returns those that were cleared; `department` nil: all of the site.
     func clearOverrides(of department: String?, in site: String, by requester: Caller)

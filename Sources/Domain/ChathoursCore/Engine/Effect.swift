@@ -4,10 +4,6 @@ package import Hours
 
 /// A side effect requested by the engine; the caller performs it.
 package enum Effect: Hashable, Sendable {
-    package enum OverrideEnd: String, Codable, Hashable, Sendable {
-        case expired, cleared, replaced
-    }
-
     case publish(SiteState)
     /// The site's published state is to be withdrawn.
     case withdraw(site: String)
@@ -24,5 +20,5 @@ package enum Effect: Hashable, Sendable {
     case notFired(OccurrenceRecord)
     case overrideSet(site: String, Override)
     case overrideRefused(site: String, OverrideError)
-    case overrideEnded(site: String, Override, OverrideEnd)
+    case overrideEnded(site: String, Override, OverrideRecord.End)
 }

@@ -176,12 +176,4 @@ extension Engine {
         }
         return counts
     }
-
-    /// Returns the overrides that an operator's request would create, one for each department; nil if the site is
-    /// unknown.
-    package func overrides(
-        for request: OverrideOrder, site: String, at now: Instant
-    ) throws(OverrideError) -> [Override]? {
-        try sites[site]?.overrides(for: request, at: now)
-    }
 }

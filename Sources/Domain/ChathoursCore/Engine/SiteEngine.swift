@@ -82,22 +82,17 @@ struct SiteEngine: Sendable {
         changePresence(at: now) { presence, site in presence.lose(source: source, on: site, at: now) }
     }
 
-    mutating func set(_ request: OverrideOrder, at now: Instant) -> [Effect] {
+    mutating func set(_ order: OverrideOrder, at now: Instant) -> [Effect] {
         let caughtUp = catchUp(before: now)
         let new: [Override]
         do throws(OverrideError) {
-            new = try overrides(for: request, at: now)
+            new = try order.overrides(of: desk, number: overrides.nextIdentifier, at: now)
         } catch {
             return caughtUp + [.overrideRefused(site: site.name, error)]
         }
         let replaced = overrides.set(new).map { Effect.overrideEnded(site: site.name, $0, .replaced) }
         recompile(at: now)
         return caughtUp + replaced + new.map { .overrideSet(site: site.name, $0) }
-    }
-
-    /// Returns the overrides that an operator's request would create.
-    func overrides(for request: OverrideOrder, at now: Instant) throws(OverrideError) -> [Override] {
-        try OverrideDecision(request, desk, book: overrides, at: now).overrides()
     }
 
     mutating func clearOverrides(of departments: [String]?, at now: Instant) -> [Effect] {

@@ -2,8 +2,8 @@
 
 package import Hours
 
-/// One firing of a trigger that is due, for all departments whose due instants coincide. `plan` lists it, and the engine
-/// decides whether it fires.
+/// One firing of a trigger that is due, for all departments whose due instants coincide. `plan` lists it, and the
+/// engine decides whether it fires.
 package struct DueOccurrence: Hashable, Sendable {
     /// One department's part in an occurrence.
     package struct Share: Hashable, Sendable {

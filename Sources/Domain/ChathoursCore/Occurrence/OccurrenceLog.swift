@@ -4,7 +4,7 @@ import Hours
 
 /// The outcomes of a site's occurrences, so that none fires twice.
 struct OccurrenceLog: Sendable {
-    /// By trigger, then due instant.
+    /// Keyed by trigger, then due instant.
     private var records: [String: [Instant: OccurrenceRecord]] = [:]
 
     init(_ records: [OccurrenceRecord]) {

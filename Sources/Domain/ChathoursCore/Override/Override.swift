@@ -43,3 +43,26 @@ package struct Override: Codable, Hashable, Sendable {
             setAt: setAt)
     }
 }
+
+/// An override and its end.
+package struct OverrideRecord: Codable, Hashable, Sendable {
+    package enum End: String, CaseIterable, Codable, Hashable, Sendable {
+        case expired, cleared
+        /// Replaced by a later override of the same department.
+        case replaced
+    }
+
+    package let override: Override
+    /// Nil while it is in force or still to come.
+    package let end: End?
+    package let endedAt: Instant?
+    /// The name of whoever ended it; nil if it expired, or if that is unknown.
+    package let endedBy: String?
+
+    package init(override: Override, end: End? = nil, endedAt: Instant? = nil, endedBy: String? = nil) {
+        self.override = override
+        self.end = end
+        self.endedAt = endedAt
+        self.endedBy = endedBy
+    }
+}

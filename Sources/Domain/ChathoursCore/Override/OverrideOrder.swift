@@ -5,7 +5,7 @@ package import Hours
 /// An operator's request for an override.
 package struct OverrideOrder: Hashable, Sendable {
     package enum Kind: String, CaseIterable, Codable, Hashable, Sendable {
-        case open, close, `break`
+        case close, open, `break`
         /// Open beyond the next close.
         case extend
     }
@@ -23,7 +23,11 @@ package struct OverrideOrder: Hashable, Sendable {
     package let departments: [String]?
     package let end: End
     package let reason: String?
+    /// The person who decided; nil if unknown.
     package let by: String?
+
+    /// The instant at which it ends; nil if that depends on the schedule, or on its beginning.
+    package var until: Instant? { if case .at(let until) = end { until } else { nil } }
 
     package init(
         kind: Kind, departments: [String]? = nil, end: End = .scheduled, reason: String? = nil, by: String? = nil
@@ -50,35 +54,25 @@ extension OverrideError: CustomStringConvertible {
     package var description: String {
         switch self {
         case .unknownDepartment(let name, let known):
-            "there is no department \(name); there are \(known.joined(separator: ", "))"
-        case .noDepartments: "the list of departments is empty; name some, or none for all"
-        case .inThePast(let until, let now): "until \(until) lies in the past; it is \(now) now"
+            "unknown department \(name); known departments: \(known.joined(separator: ", "))"
+        case .noDepartments: "the list of departments is empty; add some, or omit it for all departments"
+        case .inThePast(let until, let now): "until \(until) is in the past; the current time is \(now)"
         case .nothingToExtend(let department):
-            "\(department) has no close ahead that could be put off; use open where it is closed"
+            "\(department) has no upcoming close to postpone; use open if it is closed"
         case .closesLaterAnyway(let department, let closesAt):
-            "\(department) closes at \(closesAt) anyway; name a later end"
-        case .extensionWithoutEnd: "an extension needs an end; say until when, or for how long"
+            "\(department) already stays open until \(closesAt); choose a later end"
+        case .extensionWithoutEnd: "an extension requires an end; specify a time or a duration"
         }
     }
 }
 
-/// Turns an operator's request into an override for each department.
-struct OverrideDecision {
-    private let request: OverrideOrder
-    private let desk: CompiledSite
-    private let book: OverrideSet
-    private let now: Instant
-
-    init(_ request: OverrideOrder, _ desk: CompiledSite, book: OverrideSet, at now: Instant) {
-        self.request = request
-        self.desk = desk
-        self.book = book
-        self.now = now
-    }
-
-    func overrides() throws(OverrideError) -> [Override] {
+extension OverrideOrder {
+    /// Returns an override for each department.
+    func overrides(
+        of desk: CompiledSite, number: Int64, at now: Instant
+    ) throws(OverrideError) -> [Override] {
         var indices = Array(desk.site.departments.indices)
-        if let names = request.departments {
+        if let names = departments {
             if names.isEmpty { throw .noDepartments }
             indices = []
             for name in Set(names).sorted() {
@@ -88,22 +82,24 @@ struct OverrideDecision {
                 indices.append(index)
             }
         }
-        if case .at(let until) = request.end, until <= now { throw .inThePast(until, now: now) }
+        if let until, until <= now { throw .inThePast(until, now: now) }
         var overrides: [Override] = []
         for index in indices {
-            let (from, until) = try extent(of: index)
+            let (from, until) = try extent(of: index, of: desk, at: now)
             overrides.append(
                 Override(
-                    id: book.nextIdentifier, department: desk.site.departments[index].name,
-                    phase: request.kind.phase, from: from, until: until, reason: request.reason, by: request.by,
+                    id: number, department: desk.site.departments[index].name,
+                    phase: kind.phase, from: from, until: until, reason: reason, by: by,
                     setAt: now))
         }
         return overrides
     }
 
-    private func extent(of index: Int) throws(OverrideError) -> (from: Instant, until: Instant?) {
-        if request.kind == .extend { return try lengthening(of: index) }
-        switch request.end {
+    private func extent(
+        of index: Int, of desk: CompiledSite, at now: Instant
+    ) throws(OverrideError) -> (from: Instant, until: Instant?) {
+        if kind == .extend { return try lengthening(of: index, of: desk, at: now) }
+        switch end {
         case .at(let until): return (now, until)
         case .after(let span): return (now, now + max(1, span.seconds))
         case .scheduled:
@@ -114,10 +110,12 @@ struct OverrideDecision {
     }
 
     /// Returns the extent of an extension, which starts at the next close.
-    private func lengthening(of index: Int) throws(OverrideError) -> (from: Instant, until: Instant?) {
+    private func lengthening(
+        of index: Int, of desk: CompiledSite, at now: Instant
+    ) throws(OverrideError) -> (from: Instant, until: Instant?) {
         let name = desk.site.departments[index].name
         guard let close = desk.timelines[index].closesAt(now) else { throw .nothingToExtend(department: name) }
-        switch request.end {
+        switch end {
         case .at(let until):
             if until <= close { throw .closesLaterAnyway(department: name, closesAt: close) }
             return (close, until)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ArgumentParser
+import ChathoursCore
 import ControlAPI
 import ControlClient
 import Glibc
@@ -10,22 +11,22 @@ import Hours
 struct OverrideOperand: ParsableArguments {
     @OptionGroup var operand: SiteOperand
 
-    @Option(help: ArgumentHelp("All departments unless told otherwise.", valueName: "A,B"), transform: NameList.option)
+    @Option(help: ArgumentHelp("The departments (default: all).", valueName: "A,B"), transform: NameList.option)
     var departments: [String]?
 
     @Option(
-        help: ArgumentHelp("Until when: \(TimeArgument.forms).", valueName: "T"), transform: TimeArgument.option)
+        help: ArgumentHelp("The end: \(TimeArgument.forms).", valueName: "T"), transform: TimeArgument.option)
     var until: TimeArgument?
 
     @Option(
-        name: .customLong("for"), help: ArgumentHelp("How long, counted from now.", valueName: "SPAN"),
+        name: .customLong("for"), help: ArgumentHelp("The duration, from now.", valueName: "SPAN"),
         transform: SpanOption.option)
     var duration: Span?
 
-    @Option(help: ArgumentHelp("Why, for the history.", valueName: "TEXT"))
+    @Option(help: ArgumentHelp("The reason, for the history.", valueName: "TEXT"))
     var reason: String?
 
-    @Option(help: ArgumentHelp("Who decides; $SUDO_USER or your user name unless told otherwise.", valueName: "NAME"))
+    @Option(help: ArgumentHelp("The name of the operator (default: $SUDO_USER, or your user name).", valueName: "NAME"))
     var by: String?
 
     @OptionGroup var daemon: DaemonOptions
@@ -34,16 +35,17 @@ struct OverrideOperand: ParsableArguments {
     var json = false
 
     func validate() throws {
-        if until != nil, duration != nil { throw ValidationError("Give one of --until and --for.") }
+        if until != nil, duration != nil { throw ValidationError("Specify either --until or --for.") }
     }
 
-    func order(_ kind: OverrideRequest.Kind, at now: Instant, writing output: inout StandardOutput) async throws {
+    func order(_ kind: OverrideOrder.Kind, at now: Instant, writing output: inout StandardOutput) async throws {
         let client = daemon.client
         let site = try await operand.name(from: client)
         let request = OverrideRequest(
             kind: kind, departments: departments, until: try await instant(of: site, at: now, from: client),
             for: duration,
             reason: reason, by: by ?? Environment["SUDO_USER"] ?? Self.userName)
+        if let departments { try await SiteDepartments.check(departments, of: site, from: client) }
         let overrides = try await client.override(request, in: site)
         if json {
             for override in overrides { try output.wire(override) }
@@ -57,7 +59,14 @@ struct OverrideOperand: ParsableArguments {
     private func instant(of site: String, at now: Instant, from client: ControlClient) async throws -> Instant? {
         guard let until else { return nil }
         if let instant = until.instant(at: now) { return instant }
-        return until.instant(in: try await SiteZone.required(of: site, from: client), at: now)
+        let times = LocalTimes(zone: try await SiteZone.required(of: site, from: client), reference: now)
+        let instant = until.instant(in: times.zone, at: now)
+        guard instant > now else {
+            throw Failure.badData(
+                "until: \(times.full(instant)) is past; it is \(times.clock(now)) now; write a time in the future, such as "
+                    + "tomorrow \(times.zone.wallTime(at: instant).time)")
+        }
+        return instant
     }
 
     /// Nil where this user has no name.
@@ -69,9 +78,9 @@ struct OverrideOperand: ParsableArguments {
 struct OverrideBreakCommand: OnlineCommand {
     static let configuration = CommandConfiguration(
         commandName: "break",
-        abstract: "Sends departments into a break: visitors are told when chat resumes.",
+        abstract: "Send departments on break; visitors are shown when chat resumes.",
         discussion: """
-            It ends at the next scheduled change unless told otherwise.
+            Ends at the next scheduled change by default.
 
             Example:
               chathoursctl override break boutique --departments support --for 20min
@@ -87,9 +96,9 @@ struct OverrideBreakCommand: OnlineCommand {
 struct OverrideCloseCommand: OnlineCommand {
     static let configuration = CommandConfiguration(
         commandName: "close",
-        abstract: "Closes departments: no chat can start.",
+        abstract: "Close departments; no chats can start.",
         discussion: """
-            It ends at the next scheduled change unless told otherwise.
+            Ends at the next scheduled change by default.
 
             Example:
               chathoursctl override close boutique --departments sales --for 30min --reason "fire drill"
@@ -105,9 +114,9 @@ struct OverrideCloseCommand: OnlineCommand {
 struct OverrideExtendCommand: OnlineCommand {
     static let configuration = CommandConfiguration(
         commandName: "extend",
-        abstract: "Keeps departments open beyond their next close, until a time that has to be given.",
+        abstract: "Keep departments open beyond their next close; an end is required.",
         discussion: """
-            Warnings before the close move along with it.
+            Triggers set before the close move with it.
 
             Example:
               chathoursctl override extend boutique --until 2026-11-23T19:00 --reason "sales day"
@@ -117,7 +126,7 @@ struct OverrideExtendCommand: OnlineCommand {
 
     func validate() throws {
         guard operand.until != nil || operand.duration != nil else {
-            throw ValidationError("Say until when with --until or --for.")
+            throw ValidationError("Specify the end with --until or --for.")
         }
     }
 
@@ -129,9 +138,9 @@ struct OverrideExtendCommand: OnlineCommand {
 struct OverrideOpenCommand: OnlineCommand {
     static let configuration = CommandConfiguration(
         commandName: "open",
-        abstract: "Opens departments, whatever their hours say.",
+        abstract: "Open departments outside their hours.",
         discussion: """
-            It ends at the next scheduled change unless told otherwise.
+            Ends at the next scheduled change by default.
 
             Example:
               chathoursctl override open boutique --until 2026-11-23T20:00

@@ -8,28 +8,22 @@ import Ledger
 
 extension Daemon {
     func overrides(of site: String, by requester: Caller) throws(ProblemDetails) -> [Override] {
-        _ = try known(site)
+        try known(site)
         return engine.overrides(of: site)
     }
 
     func override(
-        _ decision: OverrideDecision, in site: String, by requester: Caller
+        _ order: OverrideOrder, in site: String, by requester: Caller
     ) throws(ProblemDetails) -> [Override] {
-        _ = try known(site)
+        try known(site)
         let now = now
-        let order = OverrideOrder(
-            kind: OverrideOrder.Kind(rawValue: decision.kind.rawValue) ?? .close, departments: decision.departments,
-            end: decision.until.map { .at($0) } ?? .scheduled, reason: decision.reason, by: decision.by)
-        do throws(OverrideError) {
-            let set = try engine.overrides(for: order, site: site, at: now) ?? []
-            overrider = decision.by
-            defer { overrider = nil }
-            perform(engine.handle(.override(site: site, order), at: now), at: now)
-            settle(at: now)
-            return set
-        } catch {
-            throw .unacceptable(error.field, "\(error)")
-        }
+        let effects = engine.handle(.override(site: site, order), at: now)
+        overrider = order.by
+        defer { overrider = nil }
+        perform(effects, at: now)
+        settle(at: now)
+        for case .overrideRefused(site, let error) in effects { throw .unacceptable(error.field, "\(error)") }
+        return effects.compactMap { if case .overrideSet(site, let override) = $0 { override } else { nil } }
     }
 
     func clearOverrides(
@@ -37,7 +31,8 @@ extension Daemon {
     ) throws(ProblemDetails) -> [Override] {
         let definition = try known(site)
         if let department, definition.department(department) == nil {
-            throw .unknown("department", department, remedy: "use one of \(definition.departments.map(\.name))")
+            let names = definition.departments.map(\.name)
+            throw .unknown("department", department, among: names, orElse: "\(site) has none")
         }
         let now = now
         let cleared = engine.overrides(of: site).filter { department == nil || $0.department == department }
@@ -52,12 +47,8 @@ extension Daemon {
     func overrideHistory(
         of site: String, limit: Int, by requester: Caller
     ) throws(ProblemDetails) -> [OverrideRecord] {
-        _ = try known(site)
-        return books.overrideHistory(of: site, limit: limit, at: now).map { past in
-            OverrideRecord(
-                override: past.override, end: past.end.flatMap { OverrideRecord.End(rawValue: $0.ending.rawValue) },
-                endedAt: past.end?.at, endedBy: past.end?.by)
-        }
+        try known(site)
+        return books.overrideHistory(of: site, limit: limit, at: now)
     }
 }
 

@@ -145,7 +145,7 @@ struct LedgerWriter {
         return failures
     }
 
-    mutating func overrideHistory(of site: String, limit: Int, at now: Instant) -> [PastOverride] {
+    mutating func overrideHistory(of site: String, limit: Int, at now: Instant) -> [OverrideRecord] {
         attempt(at: now) { ledger throws(LedgerError) in try ledger.overrideHistory(site: site, limit: limit) } ?? []
     }
 

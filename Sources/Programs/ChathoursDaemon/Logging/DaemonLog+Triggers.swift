@@ -126,7 +126,7 @@ extension DaemonLog {
             metadata(site, override, reason: override.reason ?? ""))
     }
 
-    func overrideEnded(site: String, _ override: Override, _ end: Effect.OverrideEnd) {
+    func overrideEnded(site: String, _ override: Override, _ end: OverrideRecord.End) {
         logger.log(
             .overrideEnded, .notice,
             "\(site): the override of \(override.department) (\(override.phase.rawValue)) \(end.words)",
@@ -191,7 +191,7 @@ extension DaemonLog {
     }
 }
 
-extension Effect.OverrideEnd {
+extension OverrideRecord.End {
     fileprivate var words: String {
         switch self {
         case .expired: "expired"

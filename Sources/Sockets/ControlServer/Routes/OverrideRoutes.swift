@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import ControlAPI
-package import Hours
+import ChathoursCore
+import ControlAPI
+import Hours
 
 extension RouteTable {
     /// Returns the routes for operators' overrides.
@@ -12,9 +13,9 @@ extension RouteTable {
             },
             Route("POST", "/v1/sites/{site}/overrides", takesBody: true) { call throws(ProblemDetails) in
                 let site = try call.site()
-                let decision = try OverrideDecision(
+                let order = try OverrideOrder(
                     call.decoded(OverrideRequest.self), now: call.now, by: call.requester)
-                let set = try await handler.override(decision, in: site, by: call.requester)
+                let set = try await handler.override(order, in: site, by: call.requester)
                 return try .json(OverrideList(overrides: set), status: 201)
             },
             Route("DELETE", "/v1/sites/{site}/overrides", query: ["department"]) { call throws(ProblemDetails) in
@@ -31,35 +32,26 @@ extension RouteTable {
     }
 }
 
-/// An operator's decision, with its times worked out.
-package struct OverrideDecision: Hashable, Sendable {
-    package let kind: OverrideRequest.Kind
-    /// Nil: all.
-    package let departments: [String]?
-    /// In the future; nil: until the next scheduled change. Never nil for `extend`.
-    package let until: Instant?
-    package let reason: String?
-    /// The person who decided: the given name, or else the caller.
-    package let by: String
-
-    init(_ request: OverrideRequest, now: Instant, by requester: Caller) throws(ProblemDetails) {
+extension OverrideOrder {
+    /// The order that a request asks for, with its times worked out; its end lies in the future, and is never
+    /// `scheduled` for `extend`.
+    fileprivate init(_ request: OverrideRequest, now: Instant, by requester: Caller) throws(ProblemDetails) {
         guard request.until == nil || request.duration == nil else {
-            throw .unacceptable("for", "until and for are both given", remedy: "give one of them")
+            throw .unacceptable("for", "until and for are mutually exclusive", remedy: "send one of them")
         }
         if let duration = request.duration, duration.seconds < 1 {
-            throw .unacceptable("for", "\(duration) is no time at all", remedy: "give a span such as 30min")
+            throw .unacceptable("for", "\(duration) is not a positive duration", remedy: "use a duration such as 30min")
         }
         let until = request.until ?? request.duration.map { now + $0.seconds }
         if let until, until <= now {
-            throw .unacceptable("until", "\(until) is past; here it is \(now)", remedy: "give a time in the future")
+            throw .unacceptable(
+                "until", "\(until) is in the past; the time here is \(now)", remedy: "use a time in the future")
         }
         if request.kind == .extend, until == nil {
-            throw .unacceptable("until", "an extension needs an end", remedy: "give until, or for")
+            throw .unacceptable("until", "an extension requires an end", remedy: "send until or for")
         }
-        kind = request.kind
-        departments = request.departments
-        self.until = until
-        reason = request.reason
-        by = request.by ?? requester.description
+        self.init(
+            kind: request.kind, departments: request.departments, end: until.map { .at($0) } ?? .scheduled,
+            reason: request.reason, by: request.by ?? requester.description)
     }
 }
