@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import AsyncHTTPClient
+import ChathoursCore
 import FoundationEssentials
 import Hours
 import NIOCore
@@ -8,7 +9,7 @@ import NIOHTTP1
 
 /// Asks a platform, for as long as one poll lasts. Follows no redirect, which would show the credential to others.
 struct PlatformConnection: Sendable {
-    private static let mostOfBody = 8 << 20
+    private static let maxBodyBytes = 8 << 20
 
     let client: HTTPClient
     /// Without a slash at its end.
@@ -76,30 +77,18 @@ struct PlatformConnection: Sendable {
                 let after = response.headers.first(name: "Retry-After")
                 return .failure(PlatformError(status: Int(response.status.code), after, at: start + elapsed))
             }
-            let body = try await response.body.collect(upTo: mostOfBody)
+            let body = try await response.body.collect(upTo: maxBodyBytes)
             return .success(Data(body.readableBytesView))
         } catch {
-            return .failure(PlatformError(error, mostOfBody: mostOfBody))
+            return .failure(PlatformError(error, maxBodyBytes: maxBodyBytes))
         }
     }
 
     private static func target(_ path: [String], _ query: KeyValuePairs<String, String>) -> String {
-        let query = query.map { "\(encoded($0.key))=\(encoded($0.value))" }.joined(separator: "&")
-        let path = path.map { "/\(encoded($0))" }.joined()
+        let query = query.map { "\($0.key.percentEncoded)=\($0.value.percentEncoded)" }.joined(separator: "&")
+        let path = path.map { "/\($0.percentEncoded)" }.joined()
         return query.isEmpty ? path : "\(path)?\(query)"
     }
 
     private static func shown(_ path: [String]) -> String { "/" + path.joined(separator: "/") }
-
-    /// All but the unreserved characters of RFC 3986.
-    private static func encoded(_ text: String) -> String {
-        text.utf8.reduce(into: "") { encoded, byte in
-            let character = Character(Unicode.Scalar(byte))
-            if byte < 0x80, character.isLetter || character.isNumber || "-._~".contains(character) {
-                encoded.append(character)
-            } else {
-                encoded += (byte < 16 ? "%0" : "%") + String(byte, radix: 16, uppercase: true)
-            }
-        }
-    }
 }

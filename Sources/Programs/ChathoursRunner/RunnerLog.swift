@@ -12,9 +12,9 @@ import Systemd
 /// The runner's log for the operator: one line for each attempt.
 struct RunnerLog: Sendable {
     private let logger: Logger
-    private let trigger: TriggerName
+    private let trigger: TriggerPath
 
-    init(_ logger: Logger, trigger: TriggerName) {
+    init(_ logger: Logger, trigger: TriggerPath) {
         self.logger = logger
         self.trigger = trigger
     }

@@ -14,7 +14,7 @@ struct RunnerSession: Sendable {
     /// Waits longer than this are left to a later run.
     private static let longestWait: Int64 = 30
 
-    let trigger: TriggerName
+    let trigger: TriggerPath
     let targets: ActionTargets
     let performer: ActionPerformer
     let client: ControlClient

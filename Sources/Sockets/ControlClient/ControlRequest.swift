@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ChathoursCore
 import NIOHTTP1
 
 /// A call on its way to the daemon.
@@ -11,8 +12,8 @@ struct ControlRequest: Sendable {
     /// - Parameter segments: Of the path, each encoded here.
     init(_ method: HTTPMethod, _ segments: [String], query: [(String, String)] = [], body: [UInt8]? = nil) {
         self.method = method
-        let path = "/" + segments.map(Self.encoded).joined(separator: "/")
-        let query = query.map { "\($0.0)=\(Self.encoded($0.1))" }.joined(separator: "&")
+        let path = "/" + segments.map(\.percentEncoded).joined(separator: "/")
+        let query = query.map { "\($0.0)=\($0.1.percentEncoded)" }.joined(separator: "&")
         self.path = query.isEmpty ? path : "\(path)?\(query)"
         self.body = body
     }
@@ -24,22 +25,5 @@ struct ControlRequest: Sendable {
         if body != nil { headers.add(name: "content-type", value: "application/json") }
         if body != nil || method == .POST { headers.add(name: "content-length", value: "\(body?.count ?? 0)") }
         return HTTPRequestHead(version: .http1_1, method: method, uri: path, headers: headers)
-    }
-
-    /// All but the unreserved characters of RFC 3986.
-    private static func encoded(_ text: String) -> String {
-        var encoded = ""
-        for byte in text.utf8 {
-            switch byte {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
-                UInt8(ascii: "~"):
-                encoded.append(Character(UnicodeScalar(byte)))
-            default:
-                let digits = String(byte, radix: 16, uppercase: true)
-                encoded += byte < 16 ? "%0\(digits)" : "%\(digits)"
-            }
-        }
-        return encoded
     }
 }

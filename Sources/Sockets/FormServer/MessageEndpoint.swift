@@ -29,7 +29,7 @@ struct MessageEndpoint: Sendable {
         case nil:
             var reply = try FormResponse.problem(
                 ProblemDetails(
-                    status: 415, detail: "the body is of another type, or not in UTF-8",
+                    status: 415, detail: "unsupported content type or charset",
                     remedy: "send it with Content-Type: application/json, or as an HTML form does"))
             reply.fields[.accept] = FormMediaType.accepted
             return reply
@@ -97,7 +97,7 @@ struct MessageEndpoint: Sendable {
                         shop: PageShop(name: offered.siteName, page: message.page, host: request.head.authority),
                         offered: offered, language: language, values: message.fields, page: message.page,
                         errors: error.errors, notice: error.notice, started: posted.started ?? now,
-                        key: error.needsNewKey ? .freshKey() : key ?? .freshKey()), error)
+                        key: error.needsNewKey ? RandomIdentifier.make() : key ?? RandomIdentifier.make()), error)
             }
         } catch {
             return notice(error)
@@ -130,8 +130,8 @@ struct MessageEndpoint: Sendable {
         guard !RequestOrigin.isForeign(request.headers, host: request.head.authority) else {
             throw MessageRejectionError(
                 ProblemDetails(
-                    status: 403, detail: "this comes from a page of another host", field: "Origin",
-                    remedy: "have the page and this address on one host, and the proxy pass on Host"))
+                    status: 403, detail: "cross-origin request", field: "Origin",
+                    remedy: "serve the page and this URL from the same host, and let the proxy pass on Host"))
         }
         try intake.admit(address, language(nil, nil), at: now)
     }

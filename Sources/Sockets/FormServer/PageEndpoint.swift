@@ -34,14 +34,16 @@ struct PageEndpoint: Sendable {
             return FormResponse.page(DepartmentsPage(shop: shop, offered: offered, language: language).html)
         }
         return FormResponse.page(
-            FormPage(shop: shop, offered: offered, language: language, page: origin, started: now, key: .freshKey())
-                .html,
+            FormPage(
+                shop: shop, offered: offered, language: language, page: origin, started: now,
+                key: RandomIdentifier.make()
+            )
+            .html,
             leadingTo: offered.form.thankYou)
     }
 
     func thanks() async -> Reply {
-        guard let id = query["message"], id.utf8.count == 32,
-            id.utf8.allSatisfy({ hexadecimal($0) != nil && !(UInt8(ascii: "A")...UInt8(ascii: "F")).contains($0) }),
+        guard let id = query["message"], RandomIdentifier.isValid(id),
             let receipt = try? await handler.receipt(of: id, site: site)
         else { return notFound(\.noSuchMessage) }
         let shop = PageShop(name: receipt.siteName, page: receipt.page, host: request.head.authority)
@@ -68,16 +70,5 @@ struct PageEndpoint: Sendable {
                 shop: PageShop(host: request.head.authority), language: language, title: words.notFound,
                 text: words[keyPath: text], detail: nil
             ).html, status: 404)
-    }
-}
-
-extension String {
-    /// 32 hexadecimal digits that nobody has had before.
-    static func freshKey() -> String {
-        var random = SystemRandomNumberGenerator()
-        return (0..<4).map { _ in
-            let digits = String(random.next() as UInt32, radix: 16)
-            return String(repeating: "0", count: 8 - digits.count) + digits
-        }.joined()
     }
 }

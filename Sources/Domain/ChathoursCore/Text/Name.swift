@@ -3,13 +3,16 @@
 /// Names of sites, departments, breaks, closures, triggers and the targets of actions (chathours-site(5)).
 package enum Name {
     package static let longest = 32
-    package static let rule = "a name has 1 to 32 of the characters a-z, 0-9 and -, and does not begin with -"
+    package static let rule = "a name consists of 1 to 32 of the characters a-z, 0-9 and -, and does not start with -"
 
-    package static func isValid(_ text: String) -> Bool {
-        !text.isEmpty && text.utf8.count <= longest && !text.hasPrefix("-")
+    package static func isValid(_ text: some StringProtocol) -> Bool {
+        (1...longest).contains(text.utf8.count) && text.utf8.first != UInt8(ascii: "-")
             && text.utf8.allSatisfy { byte in
-                (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
-                    || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || byte == UInt8(ascii: "-")
+                switch byte {
+                case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"):
+                    true
+                default: false
+                }
             }
     }
 }

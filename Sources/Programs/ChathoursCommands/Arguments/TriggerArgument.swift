@@ -1,31 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ArgumentParser
+import ChathoursCore
 import ControlAPI
 import ControlClient
 
 /// `SITE.TRIGGER`; neither name has a dot in it.
 struct TriggerArgument: ParsableArguments {
     @Argument(
-        help: ArgumentHelp("The trigger.", valueName: "SITE.TRIGGER"), completion: .triggers,
-        transform: TriggerName.argument)
-    var trigger: TriggerName
+        help: ArgumentHelp("The trigger, SITE.TRIGGER.", valueName: "SITE.TRIGGER"), completion: .triggers,
+        transform: TriggerPath.argument)
+    var trigger: TriggerPath
 }
 
-struct TriggerName: CustomStringConvertible, Sendable {
-    let site: String
-    let trigger: String
-
+extension TriggerPath {
     /// For `transform:` of an argument.
-    @Sendable static func argument(_ text: String) throws -> TriggerName {
-        let parts = text.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
-        guard parts.count == 2, parts.allSatisfy(FieldRules.isName) else {
-            throw ValidationError("Write SITE.TRIGGER, such as boutique.closing-soon.")
+    @Sendable static func argument(_ text: String) throws -> TriggerPath {
+        guard let path = TriggerPath(text) else {
+            throw ValidationError("Specify SITE.TRIGGER, such as boutique.closing-soon.")
         }
-        return TriggerName(site: parts[0], trigger: parts[1])
+        return path
     }
-
-    var description: String { "\(site).\(trigger)" }
 }
 
 extension CompletionKind {

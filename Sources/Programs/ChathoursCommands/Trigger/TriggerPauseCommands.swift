@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ArgumentParser
+import ChathoursCore
 import ControlAPI
 import ControlClient
 import Hours
@@ -8,9 +9,9 @@ import Hours
 struct TriggerResumeCommand: OnlineCommand {
     static let configuration = CommandConfiguration(
         commandName: "resume",
-        abstract: "Releases a trigger that was held back.",
+        abstract: "Resume a paused trigger.",
         discussion: """
-            What was due meanwhile does not fire any more.
+            Occurrences that were due while it was paused are not fired.
 
             Example:
               chathoursctl trigger resume boutique.closing-soon
@@ -27,17 +28,17 @@ struct TriggerResumeCommand: OnlineCommand {
         let status = try await client.resume(trigger: name.trigger, of: name.site)
         if json { return try output.wire(status) }
         let times = LocalTimes(zone: await SiteZone.shown(of: name.site, from: client), reference: now)
-        let next = status.nextFiring.map { "next \(times.ahead($0))" } ?? "no firing is foreseen"
-        try output.line("\(name) is released; \(next)")
+        let next = status.nextFiring.map { "next \(times.ahead($0))" } ?? "no firing is scheduled"
+        try output.line("\(name) resumed; \(next)")
     }
 }
 
 struct TriggerPauseCommand: OnlineCommand {
     static let configuration = CommandConfiguration(
         commandName: "pause",
-        abstract: "Holds a trigger back until it is resumed, also over restarts of the daemon.",
+        abstract: "Pause a trigger until it is resumed, across restarts of the daemon.",
         discussion: """
-            Occurrences that are due meanwhile are recorded as held back and do not fire later.
+            Occurrences due while it is paused are recorded as paused and not fired later.
 
             Example:
               chathoursctl trigger pause boutique.closing-soon
@@ -53,6 +54,6 @@ struct TriggerPauseCommand: OnlineCommand {
         let (client, name) = (daemon.client, operand.trigger)
         let status = try await client.pause(trigger: name.trigger, of: name.site)
         if json { return try output.wire(status) }
-        try output.line("\(name) is held back until it is resumed")
+        try output.line("\(name) paused until it is resumed")
     }
 }

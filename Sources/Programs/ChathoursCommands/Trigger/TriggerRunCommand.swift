@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ArgumentParser
+import ChathoursCore
 import ControlAPI
 import ControlClient
 import Hours
@@ -8,9 +9,9 @@ import Hours
 struct TriggerRunCommand: OnlineCommand {
     static let configuration = CommandConfiguration(
         commandName: "run",
-        abstract: "Fires a trigger now, by hand: its actions are performed, and no notice is published.",
+        abstract: "Fire a trigger now: perform its actions, without publishing a notice.",
         discussion: """
-            It does not wait for the actions; see trigger show for what came of them.
+            Does not wait for the actions; see trigger show for their results.
 
             Example:
               chathoursctl trigger run boutique.closing-soon
@@ -19,13 +20,13 @@ struct TriggerRunCommand: OnlineCommand {
     @OptionGroup var operand: TriggerArgument
     @OptionGroup var daemon: DaemonOptions
 
-    @Flag(help: "Write JSON: key, the occurrence's.")
+    @Flag(help: "Write JSON: key, the key of the occurrence.")
     var json = false
 
     func run(at now: Instant, writing output: inout StandardOutput) async throws {
         let name = operand.trigger
         let key = try await daemon.client.run(trigger: name.trigger, of: name.site)
         if json { return try output.wire(TriggerRun(key: key)) }
-        try output.line("\(name) has fired by hand; the occurrence is \(key)")
+        try output.line("\(name) fired manually; the occurrence is \(key)")
     }
 }

@@ -37,7 +37,7 @@ extension Daemon {
             }
             let answers = try form.check(submission.values, language: submission.language).get()
             let message = VisitorMessage(
-                id: Self.identifier(), site: submission.site, department: submission.department, form: form.kind,
+                id: RandomIdentifier.make(), site: submission.site, department: submission.department, form: form.kind,
                 receivedAt: submission.receivedAt, language: submission.language, answers: answers,
                 answerBy: engine.answerBy(
                     of: submission.department, site: submission.site, at: submission.receivedAt),
@@ -68,20 +68,10 @@ extension Daemon {
     }
 
     func receipt(of id: String, site: String) throws(ProblemDetails) -> MessageReceipt? {
-        do throws(LedgerError) {
-            let kept = try books.perform(at: now) { ledger throws(LedgerError) in
-                try ledger.receipt(of: id, site: site)
-            }
-            return kept.map { receipt($0, isRepeated: false) }
-        } catch {
-            throw ProblemDetails(error)
+        let kept = try answering { () throws(LedgerError) in
+            try books.perform(at: now) { ledger throws(LedgerError) in try ledger.receipt(of: id, site: site) }
         }
-    }
-
-    /// 128 random bits.
-    private static func identifier() -> String {
-        var random = SystemRandomNumberGenerator()
-        return (0..<32).map { _ in String(Int.random(in: 0..<16, using: &random), radix: 16) }.joined()
+        return kept.map { receipt($0, isRepeated: false) }
     }
 
     private static func unknown(_ department: String, of site: Site) -> ProblemDetails {

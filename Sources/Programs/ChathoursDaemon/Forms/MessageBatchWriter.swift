@@ -103,10 +103,7 @@ struct MessageContent: Encodable {
         get throws {
             let encoder = JSONEncoder()
             encoder.outputFormatting = .sortedKeys
-            return SHA256.hash(data: try encoder.encode(self)).map { byte in
-                let digits = String(byte, radix: 16)
-                return byte < 16 ? "0\(digits)" : digits
-            }.joined()
+            return SHA256.hash(data: try encoder.encode(self)).map(\.hexadecimal).joined()
         }
     }
 }

@@ -16,14 +16,14 @@ struct PostedForm: Sendable {
         func take(_ name: String, _ rule: String, _ holds: (String) -> Bool) throws(ProblemDetails) -> String? {
             guard let text = values.removeValue(forKey: name), !text.isEmpty else { return nil }
             guard holds(text) else {
-                throw .unacceptable(name, "this is none", remedy: rule)
+                throw .unacceptable(name, "not a valid value", remedy: rule)
             }
             return text
         }
         let department = try take("_department", FieldRules.nameRule, FieldRules.isName)
         let language = try take("_language", FieldRules.languageRule, FieldRules.isLanguage)
         let page = try take("_page", MessageRequest.pageRule, MessageRequest.isPage)
-        started = try take("_started", "this is a UNIX time in seconds") {
+        started = try take("_started", "expected a UNIX time in seconds") {
             $0.utf8.count <= 12 && $0.utf8.allSatisfy { (48...57).contains($0) }
         }.flatMap { Int64($0) }.map { Instant($0) }
         key = values.removeValue(forKey: "_key")
@@ -41,10 +41,11 @@ struct PostedForm: Sendable {
             switch error {
             case .twice(let name):
                 throw ProblemDetails(
-                    status: 400, detail: "\(name.debugDescription) is given twice", field: name, remedy: "give it once")
+                    status: 400, detail: "duplicate field \(name.debugDescription)", field: name, remedy: "send it once"
+                )
             case .encoding:
                 throw ProblemDetails(
-                    status: 400, detail: "the body is not in UTF-8",
+                    status: 400, detail: "the body is not valid UTF-8",
                     remedy: "send it from a page in UTF-8, or from a form with accept-charset=\"utf-8\"")
             }
         }
@@ -74,24 +75,8 @@ struct FormPairs: Sendable {
         self.values = values
     }
 
-    /// A percent sign that is not followed by two digits stands for itself.
     private static func decoded(_ bytes: ArraySlice<UInt8>) throws(Fault) -> String {
-        var result: [UInt8] = []
-        var index = bytes.startIndex
-        while index < bytes.endIndex {
-            var byte = bytes[index]
-            index += 1
-            if byte == UInt8(ascii: "+") {
-                byte = UInt8(ascii: " ")
-            } else if byte == UInt8(ascii: "%"), index + 1 < bytes.endIndex, let high = hexadecimal(bytes[index]),
-                let low = hexadecimal(bytes[index + 1])
-            {
-                byte = high << 4 | low
-                index += 2
-            }
-            result.append(byte)
-        }
-        guard let text = String(validating: result, as: UTF8.self) else { throw .encoding }
+        guard let text = PercentCoding.formDecoded(bytes) else { throw .encoding }
         return text
     }
 }
