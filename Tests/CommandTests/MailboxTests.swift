@@ -2,8 +2,8 @@
 
 import ControlAPI
 import Foundation
-import TestSupport
 import Synchronization
+import TestSupport
 import Testing
 
 /// The mailbox that `messages export` writes, as Python's reader finds it.
@@ -50,7 +50,7 @@ import Testing
         #expect(mails[1].text == body("Anna", "anna@example.org", "Hello"))
     }
 
-    /// What would be a line of its own, a header, or another mail.
+    /// Text that would become a line of its own, a header, or another mail.
     @Test(arguments: [
         "From zoe@example.org Tue Jan  5 09:00:00 2021\nSubject: x\n\nFrom me", ">From a\n>>From b\n> From\nFrom",
         "\n\n\nFrom \n.\n..\n", String(repeating: "F", count: 500), String(repeating: "> ", count: 200),
@@ -80,6 +80,29 @@ import Testing
             #expect(mail.address == "visitor@boutique.invalid", "\(email)")
             #expect(mail.text.contains(email.replacing("\r\n", with: "\n")))
         }
+    }
+
+    /// RFC 2047 is for what ASCII cannot say: whoever searches the file finds what is plain.
+    @Test func plainFieldsStayReadable() async throws {
+        let standIn = DaemonStandIn()
+        standIn.memory.withLock {
+            $0.messages = [SampleMessage.record(1, name: "", email: "anna@example.org", text: "Hello")]
+        }
+        try await LiveDaemon.run(standIn) { daemon async throws in
+            let run = try await daemon.run("messages", "export")
+            #expect(run.lines.contains("From: <anna@example.org>"), "\(run.output)")
+            #expect(run.lines.contains("Subject: boutique/sales - anna@example.org"), "\(run.output)")
+            #expect(run.lines.contains("X-Chathours-Page: https://shop.example/contact?x=1"), "\(run.output)")
+        }
+    }
+
+    /// RFC 5322, section 3.2.5: only within quotes do blanks count.
+    @Test(arguments: ["Anna  Maria", "O'Brien, Anna", "A \"B\" \\ C"]) func plainNamesAreReadBack(name: String)
+        async throws
+    {
+        let mail = try #require(try await export([SampleMessage.record(1, name: name)]).first)
+        #expect(mail.name == name)
+        #expect(mail.subject == "boutique/sales - \(name)")
     }
 
     @Test(arguments: SeededRandom.seeds(2)) func textsOfAllKindsAreReadBack(seed: UInt64) async throws {

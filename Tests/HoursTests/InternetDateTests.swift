@@ -4,7 +4,7 @@ import Hours
 import Testing
 
 @Suite struct InternetDateTests {
-    /// What Python's `email.utils.formatdate` and `time.asctime` say; the first is the example of RFC 9110.
+    /// The results of Python's `email.utils.formatdate` and `time.asctime`; the first is the example of RFC 9110.
     @Test(arguments: [
         (784_111_777, "Sun, 6 Nov 1994 08:49:37", "Sun, 06 Nov 1994 08:49:37", "Sun Nov  6 08:49:37 1994"),
         (1_795_538_700, "Tue, 24 Nov 2026 16:45:00", "Tue, 24 Nov 2026 16:45:00", "Tue Nov 24 16:45:00 2026"),

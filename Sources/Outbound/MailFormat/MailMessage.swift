@@ -22,7 +22,7 @@ package struct MailMessage: Sendable {
             "Content-Type: text/plain; charset=utf-8",
             "Content-Transfer-Encoding: quoted-printable",
         ]
-        text = (headers + more).map { $0 + "\n" }.joined() + "\n" + QuotedPrintable.encoded(body)
+        text = (headers + more).map { $0 + "\n" }.joined() + "\n" + QuotedPrintable.encoded(body, for: .sendmail)
     }
 
     private static func mailbox(_ address: MailAddress, used: Int) -> String {

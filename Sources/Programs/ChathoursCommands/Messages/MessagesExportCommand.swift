@@ -10,7 +10,7 @@ import MailFormat
 struct MessagesExportCommand: OnlineCommand {
     static let configuration = CommandConfiguration(
         commandName: "export",
-        abstract: "Writes messages out as a mailbox that mail programs open, or as JSON lines; the latest first.",
+        abstract: "Export messages as an mbox file or as JSON lines, newest first.",
         discussion: """
             Examples:
               chathoursctl messages export boutique > boutique.mbox
@@ -53,12 +53,11 @@ struct MailboxEntry {
         let address = message.email.flatMap { MailAddress($0)?.address } ?? "visitor@\(message.site).invalid"
         let name = message.name.flatMap { $0.isEmpty ? nil : $0 }
         func field(_ name: String, _ text: String) -> String {
-            "\(name): \(MailText.words(text, used: name.utf8.count + 2))"
+            "\(name): \(EncodedWords.unstructured(Self.line(text), used: name.utf8.count + 2))"
         }
         var header = [
             "From \(address) \(message.receivedAt.mailboxDate)",
-            // The address stands on a line of its own: both are long at times.
-            name.map { "\(field("From", $0))\n <\(address)>" } ?? "From: <\(address)>",
+            "From: " + (name.map { MailMessage.mailbox(Self.line($0), address, used: 6) } ?? "<\(address)>"),
             "Date: \(message.receivedAt.mailDate)",
             "Message-ID: <\(message.id)@\(message.site).invalid>",
             field("Subject", "\(message.site)/\(message.department) - \(name ?? address)"),
@@ -71,8 +70,11 @@ struct MailboxEntry {
         ]
         if let answerBy = message.answerBy { header.append("X-Chathours-Answer-By: \(answerBy)") }
         if let page = message.page { header.append(field("X-Chathours-Page", page)) }
-        return header.joined(separator: "\n") + "\n\n" + MailText.quotedPrintable(body)
+        return header.joined(separator: "\n") + "\n\n" + QuotedPrintable.encoded(body, for: .mailbox)
     }
+
+    /// The text on one line, which it neither ends nor reorders.
+    private static func line(_ text: String) -> String { oneLine(text).replacing("\u{FFFD}", with: " ") }
 
     /// Each answer below its label; an empty line between them.
     private var body: String {
