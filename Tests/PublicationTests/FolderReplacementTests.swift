@@ -51,11 +51,11 @@ import Testing
         let files: [(name: String, bytes: [UInt8])] = [("a", [1]), ("b", [2])]
         try FolderReplacement.replace("shop", in: "\(disk.path)/kept", predecessor: ".shop.old", with: files)
         try disk.fill()
-        let error = #expect(throws: FileError.self) {
+        let error = #expect(throws: SystemCallError.self) {
             let large: [(name: String, bytes: [UInt8])] = [("a", Array(repeating: 7, count: 9_000))]
             try FolderReplacement.replace("shop", in: "\(disk.path)/kept", predecessor: ".shop.old", with: large)
         }
-        #expect(error?.code == ENOSPC)
+        #expect(error?.errno == ENOSPC)
         #expect(try FileManager.default.contentsOfDirectory(atPath: "\(disk.path)/kept") == ["shop"])
         #expect(FileManager.default.contents(atPath: "\(disk.path)/kept/shop/a") == Data([1]))
     }

@@ -145,7 +145,7 @@ import Testing
         // A folder in the temporary file's place: it cannot be opened for writing, not even by root.
         try FileManager.default.createDirectory(
             atPath: folder.path + "/run/shop/.state.json.new", withIntermediateDirectories: false)
-        #expect(throws: FileError.self) { _ = try publication.publish(try state(17), tzdata: nil) }
+        #expect(throws: SystemCallError.self) { _ = try publication.publish(try state(17), tzdata: nil) }
         #expect(try read().bytes == before)
         #expect(flags == [".site", "support"], "a closed department has no flag, whatever else fails")
         try FileManager.default.removeItem(atPath: folder.path + "/run/shop/.state.json.new")

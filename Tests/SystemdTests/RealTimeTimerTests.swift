@@ -51,18 +51,6 @@ import Testing
         #expect(becomesReadable(timer, within: 500))
     }
 
-    @Test func disarmedItStaysSilent() throws {
-        let timer = try RealTimeTimer()
-        try timer.arm(at: WallClock.now() + 1)
-        try timer.disarm()
-        #expect(!becomesReadable(timer, within: 1500))
-        try timer.arm(at: 0)
-        #expect(becomesReadable(timer, within: 500))
-        try timer.disarm()
-        #expect(!becomesReadable(timer, within: 50))
-        #expect(try timer.acknowledge() == .spurious)
-    }
-
     /// Tests cannot set the clock; this stands for the kernel's ECANCELED on arming.
     @Test func aClockChangeWhileArmingIsPassedOn() throws {
         let timer = try RealTimeTimer()

@@ -16,7 +16,7 @@ struct GenerationCounter: Sendable {
 
     /// `published` is the number of the state that is out there already; 0 when there is none. Where the file holds
     /// no number, counting goes on from the time, which is ahead of any count.
-    init(stateDirectory: String, site: String, published: Int64, at now: Instant) throws(FileError) {
+    init(stateDirectory: String, site: String, published: Int64, at now: Instant) throws(SystemCallError) {
         directory = stateDirectory
         file = "\(site).generation"
         let stored = try Directory(making: directory).contents(of: file, limit: 32).map { bytes in
@@ -28,7 +28,7 @@ struct GenerationCounter: Sendable {
 
     /// The next number. When the block cannot be written down the number is good all the same, and the error says
     /// why it may come again after a restart.
-    mutating func next(at now: Instant) -> (generation: Int64, failure: FileError?) {
+    mutating func next(at now: Instant) -> (generation: Int64, failure: SystemCallError?) {
         last += 1
         guard last > reserved else { return (last, nil) }
         do {

@@ -24,7 +24,9 @@ package struct SitePublication: Sendable {
     package private(set) var generation: Int64?
 
     /// Makes the site's folder below `runtimeDirectory` when it is missing, and `stateDirectory`.
-    package init(site: String, runtimeDirectory: String, stateDirectory: String, at now: Instant) throws(FileError) {
+    package init(site: String, runtimeDirectory: String, stateDirectory: String, at now: Instant)
+        throws(SystemCallError)
+    {
         path = "\(runtimeDirectory)/\(site)"
         let directory = try Directory(making: path)
         let published = directory.contents(of: Self.document, limit: StateDocument.blockSize)
@@ -37,7 +39,7 @@ package struct SitePublication: Sendable {
     /// On an error `state.json` is the old one or the new one, whole, what closes has lost its flag all the same,
     /// and publishing again completes the rest.
     /// Returns why the generation could not be written down; nil when it was, or did not have to be.
-    package mutating func publish(_ state: SiteState, tzdata: String?) throws(FileError) -> FileError? {
+    package mutating func publish(_ state: SiteState, tzdata: String?) throws(SystemCallError) -> SystemCallError? {
         let now = state.generatedAt
         let directory = try Directory(making: path)
         let flags = try Directory(making: directory.file(Self.flags))
@@ -74,14 +76,14 @@ package struct SitePublication: Sendable {
     /// 115 of 1,362 tore a response, without a pause 1 of 1,304, and with one none.
     private static func enlarge(
         _ directory: borrowing Directory, from size: Int, to newSize: Int, at now: Instant
-    ) throws(FileError) {
+    ) throws(SystemCallError) {
         guard size > 0, let old = directory.contents(of: document, limit: size), old.count < newSize else { return }
         try directory.replace(document, with: StateDocument.padded(old, to: newSize), at: now.secondsSince1970)
         usleep(openingTime)
     }
 
     /// Removes the site's files: to readers it is closed.
-    package consuming func withdraw() throws(FileError) {
+    package consuming func withdraw() throws(SystemCallError) {
         let directory = try Directory(making: path)
         let flags = try Directory(making: directory.file(Self.flags))
         try directory.remove(Self.document)

@@ -2,6 +2,7 @@
 
 package import ChathoursCore
 import Glibc
+import Linux
 
 /// Reads secrets at the moment when they are needed.
 package struct SecretReader: Sendable {
@@ -51,20 +52,15 @@ package struct SecretReader: Sendable {
     }
 
     private func text(_ path: String, _ reference: SecretReference) throws(SecretError) -> String {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
-        guard descriptor >= 0 else {
-            throw SecretError(reference, "cannot be read: \(String(cString: strerror(errno)))")
+        do throws(SourceFileError) {
+            return String(decoding: try SourceFile.bytes(of: path, atMost: Self.most), as: UTF8.self)
+        } catch {
+            switch error {
+            case .missing: throw SecretError(reference, "\(SourceFileError.system(ENOENT))")
+            case .tooLarge(_, let limit): throw SecretError(reference, "has more than \(limit) bytes")
+            default: throw SecretError(reference, "\(error)")
+            }
         }
-        defer { close(descriptor) }
-        var status = stat()
-        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-            throw SecretError(reference, "is not a regular file")
-        }
-        var buffer = [UInt8](repeating: 0, count: Self.most + 1)
-        let count = read(descriptor, &buffer, buffer.count)
-        guard count >= 0 else { throw SecretError(reference, "cannot be read: \(String(cString: strerror(errno)))") }
-        guard count <= Self.most else { throw SecretError(reference, "has more than \(Self.most) bytes") }
-        return String(decoding: buffer[..<count], as: UTF8.self)
     }
 }
 

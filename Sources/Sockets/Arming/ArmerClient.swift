@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Glibc
+import Linux
 
 /// A conversation with the armer.
 package struct ArmerClient: ~Copyable {
@@ -42,11 +43,11 @@ package enum ArmerSocketError: Error, Equatable, Sendable, CustomStringConvertib
 
     package var description: String {
         switch self {
-        case .call(let call, let number): "\(call): \(String(cString: strerror(number)))"
-        case .tooLong(let path): "\(path) is longer than a socket's path can be"
-        case .unknownPacket: "the other side does not speak as it should"
+        case .call(let call, let number): "\(call): \(errorText(number))"
+        case .tooLong(let path): "\(path) is too long for a socket path"
+        case .unknownPacket: "protocol error"
         case .unable(let reason): reason
-        case .hungUp: "the other side has hung up"
+        case .hungUp: "connection closed by the other side"
         }
     }
 }

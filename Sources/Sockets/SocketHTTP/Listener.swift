@@ -63,17 +63,17 @@ package enum ListeningError: Error, Hashable, Sendable, CustomStringConvertible 
     /// One sentence without a full stop, with the path and the remedy.
     package var description: String {
         switch self {
-        case .live(let path): "\(path): another process listens there; stop it first"
-        case .notASocket(let path): "\(path) is no socket; move it away"
+        case .live(let path): "\(path): another process is listening there; stop it first"
+        case .notASocket(let path): "\(path) is not a socket; move it away"
         case .tooLong(let path, let longest):
-            "\(path) is longer than the \(longest) bytes that a socket's path may have"
+            "\(path) is longer than the maximum of \(longest) bytes for a socket path"
         case .descriptor(let descriptor, let errno):
-            "descriptor \(descriptor) is no listening stream socket: \(Self.words(errno))"
+            "descriptor \(descriptor) is not a listening stream socket: \(Self.words(errno))"
         case .failed(let path, let call, let errno): "\(path): \(call): \(Self.words(errno))"
         }
     }
 
-    private static func words(_ errno: Int32) -> String { String(cString: strerror(errno)) }
+    private static func words(_ errno: Int32) -> String { errorText(errno) }
 }
 
 /// The socket that a server listens on.

@@ -9,7 +9,7 @@ package struct Directory: ~Copyable {
 
     /// Opens the folder, and makes it when it is missing, for everybody to read or as `mode` says; its parent must
     /// exist.
-    package init(making path: String, mode: mode_t = 0o755) throws(FileError) {
+    package init(making path: String, mode: mode_t = 0o755) throws(SystemCallError) {
         self.path = path
         let known = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard known == -1 else {
@@ -17,7 +17,7 @@ package struct Directory: ~Copyable {
             return
         }
         let isNew = mkdir(path, mode) == 0
-        if !isNew, errno != EEXIST { throw FileError(operation: "mkdir", path: path, code: errno) }
+        if !isNew, errno != EEXIST { throw SystemCallError(call: "mkdir", path: path, errno: errno) }
         descriptor = try check("open", path) { open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
         // Whatever the umask is.
         if isNew { _ = fchmod(descriptor, mode) }
@@ -28,11 +28,11 @@ package struct Directory: ~Copyable {
     package func file(_ name: String) -> String { "\(path)/\(name)" }
 
     /// The names in it but `.` and `..`.
-    package func names() throws(FileError) -> [String] {
+    package func names() throws(SystemCallError) -> [String] {
         let copy = try check("open", path) { openat(descriptor, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
         guard let stream = fdopendir(copy) else {
             close(copy)
-            throw FileError(operation: "read", path: path, code: errno)
+            throw SystemCallError(call: "read", path: path, errno: errno)
         }
         defer { closedir(stream) }
         var names: [String] = []
@@ -46,12 +46,12 @@ package struct Directory: ~Copyable {
     }
 
     /// Nothing happens when there is no such file.
-    package func remove(_ name: String) throws(FileError) {
+    package func remove(_ name: String) throws(SystemCallError) {
         try check("remove", file(name)) { unlinkat(descriptor, name, 0) == -1 && errno != ENOENT ? -1 : 0 }
     }
 
     /// Makes an empty file that everybody may read, unless it is there.
-    package func touch(_ name: String) throws(FileError) {
+    package func touch(_ name: String) throws(SystemCallError) {
         close(
             try check("create", file(name)) {
                 openat(descriptor, name, O_WRONLY | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o644)
@@ -59,7 +59,7 @@ package struct Directory: ~Copyable {
     }
 
     /// Waits until what changed in the folder is on the disk.
-    package func synchronize() throws(FileError) {
+    package func synchronize() throws(SystemCallError) {
         try check("fsync", path) { fsync(descriptor) }
     }
 
@@ -84,8 +84,7 @@ package struct Directory: ~Copyable {
         defer { close(file) }
         return [UInt8](unsafeUninitializedCapacity: limit) { buffer, count in
             while count < limit {
-                let part = read(file, buffer.baseAddress! + count, limit - count)
-                if part == -1, errno == EINTR { continue }
+                let part = uninterrupted { read(file, buffer.baseAddress! + count, limit - count) }
                 guard part > 0 else { break }
                 count += part
             }
@@ -99,7 +98,7 @@ extension Directory {
     /// The new file has mode 0644 and the folder's group before it gets its name, and its modification time is a
     /// whole second later than the old file's: nginx and Caddy make their ETags from seconds, and would answer 304
     /// for what has changed. On an error the old file is as it was.
-    package func replace(_ name: String, with bytes: [UInt8], at now: Int64) throws(FileError) {
+    package func replace(_ name: String, with bytes: [UInt8], at now: Int64) throws(SystemCallError) {
         let temporary = ".\(name).new"
         let path = file(temporary)
         let descriptor = try check("create", path) {
@@ -107,7 +106,7 @@ extension Directory {
         }
         defer { close(descriptor) }
         do {
-            try write(bytes, to: descriptor, path)
+            try writeAll(bytes, to: descriptor, path)
             var folder = stat()
             try check("stat", self.path) { fstat(self.descriptor, &folder) }
             // Only a member may give a file to a group; for others the folder's own rules (setgid) count.
@@ -123,15 +122,5 @@ extension Directory {
             throw error
         }
         try synchronize()
-    }
-
-    package func write(_ bytes: [UInt8], to descriptor: Int32, _ path: String) throws(FileError) {
-        var written = 0
-        while written < bytes.count {
-            let count = bytes[written...].withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-            if count == -1, errno == EINTR { continue }
-            guard count > 0 else { throw FileError(operation: "write", path: path, code: count == 0 ? ENOSPC : errno) }
-            written += count
-        }
     }
 }

@@ -12,12 +12,10 @@ package final class MemoryFile: Sendable {
         descriptor = shm_open(name, O_RDWR | O_CREAT | O_EXCL, 0o600)
         guard descriptor >= 0 else { throw MemoryFileError(code: errno) }
         shm_unlink(name)
-        var written = 0
-        while written < bytes.count {
-            let count = bytes[written...].withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
-            if count < 0, errno == EINTR { continue }
-            guard count > 0 else { throw MemoryFileError(code: errno) }
-            written += count
+        do throws(SystemCallError) {
+            try writeAll(bytes, to: descriptor)
+        } catch {
+            throw MemoryFileError(code: error.errno)
         }
         lseek(descriptor, 0, SEEK_SET)
     }
@@ -29,5 +27,5 @@ package final class MemoryFile: Sendable {
 package struct MemoryFileError: Error, CustomStringConvertible {
     package let code: Int32
 
-    package var description: String { "cannot store its input in /dev/shm: \(String(cString: strerror(code)))" }
+    package var description: String { "cannot store its input in /dev/shm: \(errorText(code))" }
 }

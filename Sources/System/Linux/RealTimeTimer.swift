@@ -58,14 +58,6 @@ package final class RealTimeTimer: Sendable {
         }
     }
 
-    /// Disarms the timer: neither its instant nor a change of the clock makes the descriptor readable.
-    ///
-    /// - Throws: The error of timerfd_settime(2).
-    package func disarm() throws(SystemCallError) {
-        pendingClockChange.store(false, ordering: .releasing)
-        _ = try set(0)
-    }
-
     /// Finds out why the descriptor became readable, and makes it unreadable again. Does not wait.
     ///
     /// - Throws: The error of read(2), other than those that an ``Expiry`` stands for.

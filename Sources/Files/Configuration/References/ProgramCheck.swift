@@ -2,6 +2,7 @@
 
 import ChathoursCore
 import Glibc
+import Linux
 
 /// Finds out why a program cannot be started.
 struct ProgramCheck {
@@ -21,7 +22,7 @@ struct ProgramCheck {
                 + (suggests ? FolderNames.didYouMean(path) : "")
         case .notRegular: return "\(whole(program)) is not a program"
         case .denied(let shut, let account): return Self.denied(program, path, shut: shut, account: account)
-        case .failing(let code): return "\(whole(program)) cannot be started: \(String(cString: strerror(code)))"
+        case .failing(let code): return "\(whole(program)) cannot be started: \(errorText(code))"
         }
     }
 
@@ -68,7 +69,7 @@ struct SecretCheck {
             let account = account ?? ""
             return "user \(account) cannot read \(whole(path)), so \(user) fails; chown \(account) and chmod 400 it"
         case .failing(let code):
-            return "\(whole(path)) cannot be read, so \(user) fails: \(String(cString: strerror(code)))"
+            return "\(whole(path)) cannot be read, so \(user) fails: \(errorText(code))"
         case nil, .usable:
             guard FileJudge.isOpenToAll(path) else { return nil }
             return "\(whole(path)) is world-readable; chmod o= it, and replace the secret"

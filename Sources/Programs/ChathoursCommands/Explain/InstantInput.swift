@@ -2,12 +2,13 @@
 
 import Glibc
 import Hours
+import Linux
 
 /// Instants on standard input, a line each.
 struct InstantInput {
     private static let pieceSize = 1 << 16
     /// No instant takes more bytes.
-    private static let longestLine = 256
+    private static let maxLineLength = 256
 
     private let zone: ZoneRules
     private let now: Instant
@@ -29,7 +30,7 @@ struct InstantInput {
             guard !isAtEnd else { return nil }
             try readPiece()
             var lines = rest.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-            if let last = lines.last, !isAtEnd && last.count < Self.longestLine || last.isEmpty {
+            if let last = lines.last, !isAtEnd && last.count < Self.maxLineLength || last.isEmpty {
                 rest = Array(last)
                 lines.removeLast()
             }
@@ -45,10 +46,9 @@ struct InstantInput {
 
     private mutating func readPiece() throws {
         var piece = [UInt8](repeating: 0, count: Self.pieceSize)
-        var count = read(STDIN_FILENO, &piece, piece.count)
-        while count < 0, errno == EINTR { count = read(STDIN_FILENO, &piece, piece.count) }
+        let count = uninterrupted { read(STDIN_FILENO, &piece, piece.count) }
         guard count >= 0 else {
-            throw Failure.badData("cannot read standard input: \(String(cString: strerror(errno)))")
+            throw Failure.badData("cannot read standard input: \(errorText(errno))")
         }
         isAtEnd = count == 0
         rest += piece[..<count]
@@ -56,13 +56,13 @@ struct InstantInput {
 
     private func failure(_ text: String) -> Failure {
         let shown = String(text.count > 60 ? text.prefix(60) + "…" : text[...]).debugDescription
-        return .badData("standard input, line \(lineNumber): \(shown) is no instant; write \(TimeArgument.forms)")
+        return .badData("standard input, line \(lineNumber): \(shown) is not an instant; use \(TimeArgument.forms)")
     }
 }
 
 extension [Instant] {
     /// A timeline is not compiled for a longer window than this, nor over a gap that is longer than that.
-    private static let (longestWindow, longestGap): (Int64, Int64) = (4 * 366 * 86_400, 60 * 86_400)
+    private static let (maxWindow, maxGap): (Int64, Int64) = (4 * 366 * 86_400, 60 * 86_400)
 
     /// Returns the result of `answer` for each instant, in this order. Instants that lie near each other share a
     /// timeline.
@@ -73,7 +73,7 @@ extension [Instant] {
             var last = self[first]
             let group = rest.prefix { index in
                 defer { last = self[index] }
-                return self[index] - last <= Self.longestGap && self[index] - self[first] < Self.longestWindow
+                return self[index] - last <= Self.maxGap && self[index] - self[first] < Self.maxWindow
             }
             rest = rest.dropFirst(group.count)
             let timeline = Timeline(rules, from: self[first], to: self[group[group.endIndex - 1]] + 1)

@@ -3,6 +3,7 @@
 import ArgumentParser
 import ChathoursCore
 import Glibc
+import Linux
 import Publication
 
 /// Standard output, written in large pieces.
@@ -29,21 +30,17 @@ struct StandardOutput: ~Copyable {
     }
 
     mutating func flush() throws(Failure) {
-        var written = 0
-        while written < buffer.count {
-            let count = buffer[written...].withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, $0.count) }
-            if count < 0, errno == EINTR { continue }
+        do throws(SystemCallError) {
+            try writeAll(buffer, to: STDOUT_FILENO)
+        } catch {
             // Those who speak with the daemon have SIGPIPE ignored by SwiftNIO.
-            if count < 0, errno == EPIPE {
+            if error.errno == EPIPE {
                 signal(SIGPIPE, SIG_DFL)
                 raise(SIGPIPE)
             }
-            guard count >= 0 else {
-                let reason = String(cString: strerror(errno))
-                buffer.removeAll()
-                throw Failure(exitCode: .failure, message: "cannot write to standard output: \(reason)")
-            }
-            written += count
+            buffer.removeAll()
+            throw Failure(
+                exitCode: .failure, message: "cannot write to standard output: \(errorText(error.errno))")
         }
         buffer.removeAll(keepingCapacity: true)
     }

@@ -14,7 +14,7 @@ final class LastGoodKeeper: Sendable {
     private let log: DaemonLog
     private let queue = DispatchQueue(label: "chathoursd.last-good")
     /// The files that could not be kept, so that each failure is logged once; accessed from the queue alone.
-    private let failing = Mutex<[String: FileError]>([:])
+    private let failing = Mutex<[String: SystemCallError]>([:])
 
     init(stateDirectory: String, log: DaemonLog) {
         copies = LastGoodCopies(stateDirectory: stateDirectory)
@@ -80,7 +80,7 @@ final class LastGoodKeeper: Sendable {
         _ version: LastGoodVersion, as name: String, in folder: String, insteadOf old: LastGoodVersion?, site: String?
     ) {
         guard old?.files != version.files else { return }
-        attempt(name, site: site) { () throws(FileError) in
+        attempt(name, site: site) { () throws(SystemCallError) in
             // It has to be there before the folder in it.
             try FolderReplacement.make(copies.folder)
             try FolderReplacement.replace(
@@ -89,14 +89,14 @@ final class LastGoodKeeper: Sendable {
     }
 
     private func remove(_ name: String, from folder: String, site: String?) {
-        attempt(name, site: site) { () throws(FileError) in
+        attempt(name, site: site) { () throws(SystemCallError) in
             try FolderReplacement.remove(name, in: folder, predecessor: LastGoodCopies.predecessor(of: name))
         }
     }
 
-    private func attempt(_ name: String, site: String?, _ body: () throws(FileError) -> Void) {
+    private func attempt(_ name: String, site: String?, _ body: () throws(SystemCallError) -> Void) {
         let key = site ?? ""
-        do throws(FileError) {
+        do throws(SystemCallError) {
             try body()
             failing.withLock { $0[key] = nil }
         } catch {

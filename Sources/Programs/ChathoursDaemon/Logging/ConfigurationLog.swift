@@ -20,11 +20,11 @@ extension DaemonLog {
         logger.lastGoodUnreadable("\(error)", subject: site ?? SettingsReader.fileName, metadata(site, [:]))
     }
 
-    func lastGoodNotKept(_ error: FileError, site: String?) {
+    func lastGoodNotKept(_ error: SystemCallError, site: String?) {
         logger.log(
             .lastGoodNotKept, .error,
             "\(site ?? SettingsReader.fileName): cannot save the version in force for the next start: \(error)",
-            metadata(site, ["reason": "\(error)", "errno": "\(error.code)"]))
+            metadata(site, ["reason": "\(error)", "errno": "\(error.errno)"]))
     }
 
     /// - Parameter hasFiles: True if there are site files, all with errors.

@@ -50,7 +50,7 @@ extension DaemonLog {
 extension DaemonLog {
     // The generation is that of the state that is published; nil when none was since the folder was opened.
 
-    func publicationFailed(site: String, _ error: FileError, generation: Int64?) {
+    func publicationFailed(site: String, _ error: SystemCallError, generation: Int64?) {
         logger.log(
             .publicationFailed, .error,
             "\(site): publication failed: \(error); keeping the previous state and retrying",
@@ -61,23 +61,23 @@ extension DaemonLog {
         logger.log(.publicationHealed, .notice, "\(site): publication recovered", metadata(site, nil, generation))
     }
 
-    func generationNotKept(site: String, _ error: FileError, generation: Int64?) {
+    func generationNotKept(site: String, _ error: SystemCallError, generation: Int64?) {
         logger.log(
             .generationNotKept, .warning,
             "\(site): cannot save the generation: \(error); it may be reused after a restart",
             metadata(site, error, generation))
     }
 
-    func withdrawalFailed(site: String, _ error: FileError) {
+    func withdrawalFailed(site: String, _ error: SystemCallError) {
         logger.log(
             .withdrawalFailed, .error, "\(site): cannot withdraw the published state: \(error)",
             metadata(site, error, nil))
     }
 
-    private func metadata(_ site: String, _ error: FileError?, _ generation: Int64?) -> Logger.Metadata {
+    private func metadata(_ site: String, _ error: SystemCallError?, _ generation: Int64?) -> Logger.Metadata {
         var metadata: Logger.Metadata = ["site": "\(site)"]
         metadata["reason"] = error.map { "\($0)" }
-        metadata["errno"] = error.map { "\($0.code)" }
+        metadata["errno"] = error.map { "\($0.errno)" }
         metadata["generation"] = generation.map { "\($0)" }
         return metadata
     }

@@ -11,8 +11,8 @@ import Systemd
 struct Publications: ~Copyable {
     private let folders: Directories
     private let log: DaemonLog
-    private var failing: [String: FileError] = [:]
-    private var numbering: [String: FileError] = [:]
+    private var failing: [String: SystemCallError] = [:]
+    private var numbering: [String: SystemCallError] = [:]
     private var open: [String: SitePublication] = [:]
     private var published: [String: Instant] = [:]
 
@@ -32,7 +32,7 @@ struct Publications: ~Copyable {
 
     /// Publishes `state`, and returns true if it is published now.
     mutating func publish(_ state: SiteState, tzdata: String?) -> Bool {
-        do throws(FileError) {
+        do throws(SystemCallError) {
             let failure = try write(state, tzdata: tzdata)
             if let failure, numbering[state.site] != failure {
                 log.generationNotKept(site: state.site, failure, generation: generation(of: state.site))
@@ -56,7 +56,7 @@ struct Publications: ~Copyable {
         open[site] = nil
         failing[site] = nil
         published[site] = nil
-        do throws(FileError) {
+        do throws(SystemCallError) {
             let publication = try SitePublication(
                 site: site, runtimeDirectory: folders.runtime, stateDirectory: folders.state,
                 at: Instant(WallClock.now()))
@@ -77,7 +77,7 @@ struct Publications: ~Copyable {
     }
 
     /// Writes `state`, and returns the reason why its generation could not be recorded; nil if it was.
-    private mutating func write(_ state: SiteState, tzdata: String?) throws(FileError) -> FileError? {
+    private mutating func write(_ state: SiteState, tzdata: String?) throws(SystemCallError) -> SystemCallError? {
         if open[state.site] == nil {
             open[state.site] = try SitePublication(
                 site: state.site, runtimeDirectory: folders.runtime, stateDirectory: folders.state,

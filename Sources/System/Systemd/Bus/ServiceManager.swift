@@ -182,13 +182,13 @@ package struct BusError: Error, Equatable, Sendable, CustomStringConvertible {
     package let message: String
 
     init(call: String, errno: Int32) {
-        (self.call, name, message) = (call, nil, String(cString: strerror(errno)))
+        (self.call, name, message) = (call, nil, errorText(errno))
     }
 
     init(call: String, _ error: sd_bus_error, errno: Int32) {
         self.call = call
         name = error.name.map { String(cString: $0) }
-        message = error.message.map { String(cString: $0) } ?? String(cString: strerror(errno))
+        message = error.message.map { String(cString: $0) } ?? errorText(errno)
     }
 
     package var description: String { "\(call): \(message)" }

@@ -59,6 +59,6 @@ package struct StandardErrorLogHandler: LogHandler {
     func write(_ event: LogEvent, metadata: Logger.Metadata) {
         let text = LogLine.text(event, metadata: metadata, at: WallClock.now(), coloured: isTerminal)
         let line = Array("\(text)\n".utf8)
-        while Glibc.write(fileDescriptor, line, line.count) < 0, errno == EINTR {}
+        _ = uninterrupted { Glibc.write(fileDescriptor, line, line.count) }
     }
 }
