@@ -3,6 +3,7 @@
 package import ChathoursCore
 import Foundation
 import GRDB
+import Linux
 
 /// An operation that the ledger could not carry out.
 package enum LedgerError: Error, Hashable, Sendable {
@@ -31,7 +32,8 @@ extension LedgerError {
         switch error {
         case let error as LedgerError: self = error
         case let error as DatabaseError: self.init(error, path: path)
-        case let error as DecodingError: self = .corrupt(path: path, detail: "a row of it says: \(error.summary)")
+        case let error as DecodingError:
+            self = .corrupt(path: path, detail: "invalid row: \(error.context?.debugDescription ?? "\(error)")")
         default: self = .unusable(path: path, detail: "\(error)")
         }
     }
@@ -52,7 +54,7 @@ extension LedgerError {
 
     /// A system call on `path` that failed.
     init(operation: String, path: String, code: Int32) {
-        let detail = "\(operation): \(String(cString: strerror(code)))"
+        let detail = "\(operation): \(errorText(code))"
         switch code {
         case ENOSPC, EDQUOT: self = .full(path: path)
         case EACCES, EPERM, EROFS: self = .notPermitted(path: path, detail: detail)
@@ -65,30 +67,19 @@ extension LedgerError: CustomStringConvertible {
     package var description: String {
         switch self {
         case .corrupt(let path, let detail):
-            "the ledger \(path) is damaged: \(detail); set it aside and begin a fresh one"
+            "the ledger \(path) is corrupt: \(detail); move it away to start a new one"
         case .newer(let path):
-            "the ledger \(path) was written by a newer version of Chathours: install that version again, or move the"
-                + " file away to begin a fresh one"
-        case .full(let path): "no room is left for the ledger \(path): free some on its disk"
+            "the ledger \(path) was written by a newer version of Chathours: reinstall that version, or move the"
+                + " file away to start a new one"
+        case .full(let path): "no space left for the ledger \(path): free some space on its file system"
         case .notPermitted(let path, let detail):
-            "the ledger \(path) may not be written (\(detail)): let the daemon's user write it and its folder, and see"
+            "the ledger \(path) is not writable (\(detail)): make it and its directory writable by its user, and check"
                 + " that the file system is not mounted read-only"
         case .unusable(let path, let detail): "the ledger \(path) cannot be used: \(detail)"
-        case .unknownOccurrence(let key): "the ledger knows no occurrence \(key)"
+        case .unknownOccurrence(let key): "the ledger has no occurrence \(key)"
         case .unknownAction(let key, let index): "the occurrence \(key) has no action \(index)"
-        case .unknownMessage(let id): "the ledger knows no message \(id)"
+        case .unknownMessage(let id): "the ledger has no message \(id)"
         case .unknownDelivery(let id, let index): "the message \(id) has no target \(index)"
-        }
-    }
-}
-
-extension DecodingError {
-    fileprivate var summary: String {
-        switch self {
-        case .typeMismatch(_, let context), .valueNotFound(_, let context), .keyNotFound(_, let context),
-            .dataCorrupted(let context):
-            context.debugDescription
-        @unknown default: "\(self)"
         }
     }
 }

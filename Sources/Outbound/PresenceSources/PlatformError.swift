@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import AsyncHTTPClient
 import ChathoursCore
 package import Hours
 import NIOCore
@@ -21,24 +20,10 @@ extension PlatformError {
     }
 
     /// There was no answer, or not the whole of it.
-    init(_ error: any Error, mostOfBody: Int) {
-        self.init(Self.words(for: error, mostOfBody: mostOfBody))
-    }
-
-    private static func words(for error: any Error, mostOfBody: Int) -> String {
-        if error is NIOTooManyBytesError { return "the response exceeds \(mostOfBody >> 20) MiB" }
-        switch error as? HTTPClientError {
-        case .deadlineExceeded: return "no response in time"
-        case .connectTimeout, .tlsHandshakeTimeout: return "no connection in time"
-        case .remoteConnectionClosed: return "the server closed the connection before the end of the response"
-        default: break
-        }
-        let text = VisibleText.escaped("\(error)")
-        // BoringSSL's name for it; the error's own type is not the HTTP client's.
-        if text.contains("CERTIFICATE_VERIFY_FAILED") {
-            return "the server's certificate is not trusted; renew it, or add its CA to this machine's trust store"
-        }
-        return "no response: \(text.prefix(300))"
+    init(_ error: any Error, maxBodyBytes: Int) {
+        self.init(
+            error is NIOTooManyBytesError
+                ? "the response exceeds \(maxBodyBytes >> 20) MiB" : HTTPErrorText(error).description)
     }
 }
 
@@ -56,8 +41,7 @@ extension DecodingError {
     }
 
     private static func path(_ keys: [any CodingKey]) -> String {
-        let path = keys.map { key in key.intValue.map { "[\($0)]" } ?? ".\(key.stringValue)" }.joined()
-        let shown = VisibleText.escaped(path.hasPrefix(".") ? String(path.dropFirst()) : path)
+        let shown = VisibleText.escaped(keys.path)
         return shown.isEmpty ? "it" : String(shown.prefix(100))
     }
 }

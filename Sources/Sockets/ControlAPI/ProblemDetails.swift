@@ -11,14 +11,14 @@ extension ProblemDetails {
             self = .unacceptable(field, "\(field) is missing", remedy: "send it")
         case .valueNotFound(_, let context):
             let field = Self.path(context.codingPath)
-            self = .unacceptable(field, "\(field) is null", remedy: "leave it out, or give it a value")
+            self = .unacceptable(field, "\(field) is null", remedy: "omit it, or give it a value")
         case .typeMismatch(let type, let context):
             let field = Self.path(context.codingPath)
-            self = .unacceptable(field, "\(field) is of another type", remedy: "it has to be \(Self.words(for: type))")
+            self = .unacceptable(field, "\(field) has the wrong type", remedy: "it must be \(Self.words(for: type))")
         case .dataCorrupted(let context) where context.codingPath.isEmpty:
             let (line, column) = Self.faultyPlace(in: bytes)
             self.init(
-                status: 400, detail: "the body is no JSON", remedy: "send a JSON object (RFC 8259)", line: line,
+                status: 400, detail: "the body is not valid JSON", remedy: "send a JSON object (RFC 8259)", line: line,
                 column: column)
         case .dataCorrupted(let context):
             self = .unacceptable(Self.path(context.codingPath), context.debugDescription)
@@ -28,18 +28,14 @@ extension ProblemDetails {
     }
 
     private static func path(_ keys: [any CodingKey]) -> String {
-        guard !keys.isEmpty else { return "the body" }
-        return keys.reduce("") { path, key in
-            if let index = key.intValue { return "\(path)[\(index)]" }
-            return path.isEmpty ? key.stringValue : "\(path).\(key.stringValue)"
-        }
+        keys.isEmpty ? "the body" : keys.path
     }
 
     private static func words(for type: any Any.Type) -> String {
         switch type {
         case is String.Type: "a string"
         case is Bool.Type: "true or false"
-        case is any BinaryInteger.Type: "a whole number"
+        case is any BinaryInteger.Type: "an integer"
         case is any Sequence.Type where !(type is [String: Any].Type): "an array"
         default: "an object"
         }
@@ -108,7 +104,7 @@ extension ProblemDetails {
     /// There is no such site, department, agent or trigger.
     package static func unknown(_ field: String, _ name: String, remedy: String? = nil) -> ProblemDetails {
         ProblemDetails(
-            status: 404, detail: "there is no \(field) \(name.debugDescription)", field: field, remedy: remedy)
+            status: 404, detail: "unknown \(field) \(name.debugDescription)", field: field, remedy: remedy)
     }
 
     /// A value that can be read and cannot be accepted.

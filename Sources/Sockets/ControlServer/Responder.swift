@@ -20,7 +20,7 @@ struct Responder: Sendable {
         let answer: Answer
         do {
             answer = try await self.answer(to: request, on: channel)
-        } catch let refusal as Refusal {
+        } catch let refusal as RequestError {
             return try await Reply(refusal).send(to: request, at: now(), writer, on: channel)
         }
         switch answer {
@@ -42,7 +42,7 @@ struct Responder: Sendable {
             let authorization = request.headers[.authorization]
             guard let source = tokens.source(of: authorization) else {
                 // The body of somebody who is not known is not waited for.
-                throw Refusal.unauthorized(isTokenWrong: authorization != nil)
+                throw RequestError.unauthorized(isTokenWrong: authorization != nil)
             }
             requester = .source(source)
         } else {
@@ -56,26 +56,26 @@ struct Responder: Sendable {
                 body: body, requester: requester, now: now())
             return try await route.operation(call)
         } catch let problem as ProblemDetails {
-            throw Refusal(problem, endsConnection: [408, 413].contains(problem.status))
+            throw RequestError(problem, endsConnection: [408, 413].contains(problem.status))
         }
     }
 
     private func route(for request: Request) throws -> (Route, parameters: [String: String]) {
         switch table.match(method: request.method.rawValue, path: request.uri.path) {
         case .none:
-            throw ProblemDetails(status: 404, detail: "there is nothing at \(request.uri.path.debugDescription)")
+            throw ProblemDetails(status: 404, detail: "no resource at \(request.uri.path.debugDescription)")
         case .otherMethods(let methods):
             let allowed = methods.joined(separator: ", ")
-            throw Refusal(
+            throw RequestError(
                 ProblemDetails(
-                    status: 405, detail: "\(request.method.rawValue) is not offered here", remedy: "there is \(allowed)"
+                    status: 405, detail: "\(request.method.rawValue) is not allowed", remedy: "allowed: \(allowed)"
                 ),
                 [.allow: allowed])
         case .found(let route, let parameters):
             let type = request.headers[.contentType]?.prefix { $0 != ";" }.lowercased()
             guard !route.takesBody || type.map({ $0.filter { $0 != " " } }) == MediaType.json else {
                 throw ProblemDetails(
-                    status: 415, detail: "the body is of type \(type ?? "unknown")",
+                    status: 415, detail: "unsupported content type: \(type ?? "none")",
                     remedy: "send JSON with Content-Type: application/json")
             }
             return (route, parameters)
@@ -96,13 +96,13 @@ enum Answer: Sendable {
         do {
             return .bytes(try ControlJSON.encode(answer: value), status: status, type: type)
         } catch {
-            throw ProblemDetails(status: 500, detail: "the answer cannot be written: \(error)")
+            throw ProblemDetails(status: 500, detail: "cannot encode the response: \(error)")
         }
     }
 }
 
 /// A problem, and the header fields that go with it.
-struct Refusal: Error {
+struct RequestError: Error {
     let problem: ProblemDetails
     let fields: HTTPFields
     /// True if the connection must be closed, because more data may arrive on it than is worth reading.
@@ -115,10 +115,10 @@ struct Refusal: Error {
     }
 
     /// RFC 9110 section 11.6.1 and RFC 6750 section 3.
-    static func unauthorized(isTokenWrong: Bool) -> Refusal {
+    static func unauthorized(isTokenWrong: Bool) -> RequestError {
         let challenge = "Bearer realm=\"chathours\"" + (isTokenWrong ? ", error=\"invalid_token\"" : "")
-        let detail = isTokenWrong ? "no source has this token" : "there is no token"
-        return Refusal(
+        let detail = isTokenWrong ? "unknown token" : "missing token"
+        return RequestError(
             ProblemDetails(
                 status: 401, detail: detail, field: "Authorization",
                 remedy: "send Authorization: Bearer TOKEN with the token of a configured source"),
@@ -127,7 +127,7 @@ struct Refusal: Error {
 }
 
 extension Reply {
-    init(_ refusal: Refusal) throws {
+    init(_ refusal: RequestError) throws {
         let problem = refusal.problem
         var fields = refusal.fields
         fields[.contentType] = MediaType.problem
