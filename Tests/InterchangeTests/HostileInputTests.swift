@@ -54,14 +54,14 @@ private enum FileFormat: CaseIterable {
     @Test func tenMegabytesAreNotRead() throws {
         let folder = try TemporaryFolder()
         let path = try folder.write("big.json", Data(repeating: UInt8(ascii: " "), count: 10_485_760))
-        #expect(throws: Refusal.self) { try ImportedFile.bytes(of: path) }
-        #expect(throws: Refusal.self) { try ImportedFile.bytes(of: folder.path) }
-        #expect(throws: Refusal.self) { try ImportedFile.bytes(of: "\(folder.path)/none") }
+        #expect(throws: ImportError.self) { try ImportedFile.bytes(of: path) }
+        #expect(throws: ImportError.self) { try ImportedFile.bytes(of: folder.path) }
+        #expect(throws: ImportError.self) { try ImportedFile.bytes(of: "\(folder.path)/none") }
         let small = try folder.write("small.json", "{}")
         #expect(try ImportedFile.bytes(of: small) == Array("{}".utf8))
     }
 
-    /// What stands in names must not become part of the file's structure.
+    /// Text in names must not become part of the file's structure.
     @Test func namesStayNames() throws {
         let name = "x\\\"\\u2028# \\nhours: off\\u0000\\u202e"
         let json = """

@@ -82,26 +82,31 @@ import Testing
     }
 
     @Test(arguments: [
-        (#"{"opens":"9am","closes":"17:00"}"#, "[0].opens: \"9am\" is no time"),
-        (#"{"opens":"09:00+02:00","closes":"17:00"}"#, "[0].opens: \"09:00+02:00\" is no time"),
-        (#"{"opens":"09:00:30","closes":"17:00"}"#, "[0].opens: \"09:00:30\" is no time"),
+        (#"{"opens":"9am","closes":"17:00"}"#, "[0].opens: \"9am\" is not a time"),
+        (#"{"opens":"09:00+02:00","closes":"17:00"}"#, "[0].opens: \"09:00+02:00\" is not a time"),
+        (#"{"opens":"09:00:30","closes":"17:00"}"#, "[0].opens: \"09:00:30\" is not a time"),
         (#"{"opens":9,"closes":"17:00"}"#, "[0].opens: is the number 9"),
         (#"{"opens":"09:00"}"#, "[0]: has no closes"),
-        (#"{"closes":"09:00"}"#, "[0].closes: stands without opens"),
+        (#"{"closes":"09:00"}"#, "[0].closes: has no matching opens"),
         (#"{"opens":"09:00","closes":"09:00"}"#, "[0]: opens and closes at the same time"),
         (#"{"opens":"24:00","closes":"09:00"}"#, "[0].opens: opens at 24:00"),
-        (#"{"dayOfWeek":"Mo","opens":"09:00","closes":"17:00"}"#, "[0].dayOfWeek: \"Mo\" is no weekday"),
+        // What cannot be seen is what is wrong.
+        (
+            #"{"dayOfWeek":"Monday \n","opens":"09:00","closes":"17:00"}"#,
+            #"[0].dayOfWeek: "Monday \n" is not a weekday"#
+        ),
+        (#"{"dayOfWeek":"Mo","opens":"09:00","closes":"17:00"}"#, "[0].dayOfWeek: \"Mo\" is not a weekday"),
         (
             #"{"dayOfWeek":["Monday","PublicHolidays"]}"#,
-            "[0].dayOfWeek[1]: \"PublicHolidays\" is no weekday; which days"
+            "[0].dayOfWeek[1]: \"PublicHolidays\" is not a weekday; the days"
         ),
-        (#"{"dayOfWeek":[]}"#, "[0].dayOfWeek: names no day"),
+        (#"{"dayOfWeek":[]}"#, "[0].dayOfWeek: contains no days"),
         (#"{"validFrom":"2026-12-24"}"#, "[0]: has one of validFrom and validThrough"),
         (
             #"{"validFrom":"2026-12-24T10:00","validThrough":"2026-12-25"}"#,
-            "[0].validFrom: \"2026-12-24T10:00\" is no date"
+            "[0].validFrom: \"2026-12-24T10:00\" is not a date"
         ),
-        (#"{"validFrom":"2026-12-24","validThrough":"2026-12-23"}"#, "[0]: ends before it begins"),
+        (#"{"validFrom":"2026-12-24","validThrough":"2026-12-23"}"#, "[0]: ends before it starts"),
         (#"{"validFrom":"0000-01-01","validThrough":"9999-12-31"}"#, "[0]: is valid for more than ten years"),
         (#"3"#, "[0]: is the number 3"),
     ])
@@ -124,6 +129,6 @@ import Testing
     @Test func theTextFormIsForAnotherImport() {
         let json = #"{"@type":"Store","openingHours":"Mo-Fr 09:00-17:00"}"#
         let said = refusal { try ImportResult(schemaOrg: Array(json.utf8), zone: "UTC") }
-        #expect(said == "openingHours: is a text; give it to `import osm`")
+        #expect(said == "openingHours: is a string; import it with `import osm`")
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CSystemd
+import ChathoursCore
 import Glibc
 
 /// Tells the service manager what state the service is in, as sd_notify(3) describes.
@@ -10,7 +11,7 @@ import Glibc
 package struct ServiceNotifier: Sendable {
     /// The longest status that is sent, in bytes of UTF-8. systemd drops a whole message beyond 4096 bytes, and with it
     /// the `READY=1` that goes along.
-    static let longestStatus = 2048
+    static let maxStatusBytes = 2048
 
     /// Creates a notifier. The environment is read at each message, not here.
     package init() {}
@@ -64,9 +65,9 @@ package struct ServiceNotifier: Sendable {
     static func assignment(status text: String) -> String {
         var line = ""
         var length = 0
-        for scalar in LogText.blanked(text).unicodeScalars {
+        for scalar in VisibleText.blanked(text).unicodeScalars {
             length += UTF8.width(scalar)
-            guard length <= longestStatus else { break }
+            guard length <= maxStatusBytes else { break }
             line.unicodeScalars.append(scalar)
         }
         return "STATUS=\(line)"

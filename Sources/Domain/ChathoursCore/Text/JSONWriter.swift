@@ -16,6 +16,13 @@ package struct JSONWriter {
         return String(decoding: json.bytes, as: UTF8.self)
     }
 
+    /// Returns one string as text, in its quotes.
+    package static func string(_ value: String) -> String {
+        var json = JSONWriter()
+        json.string(value)
+        return String(decoding: json.bytes, as: UTF8.self)
+    }
+
     package mutating func object(_ body: (inout JSONWriter) -> Void) {
         enclosed("{", "}", body)
     }

@@ -67,7 +67,7 @@ package struct CalendarExport {
 
     private var title: String {
         let name = department.displayName["en"] ?? department.displayName.entries.first?.text
-        return singleLine(name ?? (department.name == Site.onlyDepartment ? site : department.name))
+        return condensed(name ?? (department.name == Site.onlyDepartment ? site : department.name))
     }
 
     /// `20261224T083000Z`.

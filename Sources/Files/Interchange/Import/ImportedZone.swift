@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ChathoursCore
+
 /// The time zone that other hours are written in.
 struct ImportedZone {
     /// Its name in the tz database.
@@ -8,9 +10,10 @@ struct ImportedZone {
     let foreignName: String?
 
     /// The zone that the operator has chosen, which counts more than what is written.
-    init(chosen: String) throws(Refusal) {
+    init(chosen: String) throws(ImportError) {
         guard Self.isWellFormed(chosen) else {
-            throw Refusal("--time-zone", "\(quote(chosen)) is no name of a time zone; write for example Europe/Paris")
+            throw ImportError(
+                "--time-zone", "\(quoted(chosen)) is not a time zone name; use for example Europe/Paris")
         }
         self.init(name: chosen)
     }
@@ -21,21 +24,22 @@ struct ImportedZone {
     }
 
     /// The zone that `part` names, as Rails does or as the tz database does; `chosen` counts more.
-    init(_ part: JSONPart?, chosen: String?, in document: JSONPart) throws(Refusal) {
+    init(_ part: JSONPart?, chosen: String?, in document: JSONPart) throws(ImportError) {
         if let chosen {
             try self.init(chosen: chosen)
             return
         }
-        guard let part else { throw document.refusal("names no time zone; say which with --time-zone") }
+        guard let part else { throw document.refusal("has no time zone; specify it with --time-zone") }
         let text = try part.text()
         if let zone = RailsZones.zones[text] {
             self.init(name: zone, foreignName: text == "UTC" ? nil : text)
         } else if text == "Astana" {
-            throw part.refusal("Astana is Asia/Dhaka or Asia/Almaty, by the age of the server; say it with --time-zone")
+            throw part.refusal(
+                "Astana is Asia/Dhaka or Asia/Almaty, depending on the server; specify it with --time-zone")
         } else if Self.isWellFormed(text) {
             self.init(name: text)
         } else {
-            throw part.refusal("\(quote(text)) is no time zone that is known; say which it is with --time-zone")
+            throw part.refusal("unknown time zone \(quoted(text)); specify it with --time-zone")
         }
     }
 

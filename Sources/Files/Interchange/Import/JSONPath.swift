@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ChathoursCore
 import FoundationEssentials
 
 /// A value and where it stands in its document.
@@ -11,7 +12,7 @@ struct JSONPart {
     let path: String
     let value: JSONValue
 
-    init(document bytes: [UInt8]) throws(Refusal) {
+    init(document bytes: [UInt8]) throws(ImportError) {
         path = ""
         value = try JSONValue(bytes)
     }
@@ -21,8 +22,8 @@ struct JSONPart {
         self.value = value
     }
 
-    func refusal(_ reason: String) -> Refusal {
-        Refusal(path.isEmpty ? Self.document : path, reason)
+    func refusal(_ reason: String) -> ImportError {
+        ImportError(path.isEmpty ? Self.document : path, reason)
     }
 
     /// The member called `name`; nil where there is none, or null, or this is no object.
@@ -31,43 +32,43 @@ struct JSONPart {
         return part(name, member)
     }
 
-    func required(_ name: String) throws(Refusal) -> JSONPart {
-        guard case .table = value else { throw refusal("is \(value.kind), where an object was expected") }
+    func required(_ name: String) throws(ImportError) -> JSONPart {
+        guard case .table = value else { throw refusal("is \(value.kind); expected an object") }
         guard let member = self[name] else { throw refusal("has no \(name)") }
         return member
     }
 
     /// The members of an object, by name.
-    func members() throws(Refusal) -> [(name: String, part: JSONPart)] {
-        guard case .table(let table) = value else { throw refusal("is \(value.kind), where an object was expected") }
+    func members() throws(ImportError) -> [(name: String, part: JSONPart)] {
+        guard case .table(let table) = value else { throw refusal("is \(value.kind); expected an object") }
         return table.sorted { $0.key < $1.key }.map { ($0.key, part($0.key, $0.value)) }
     }
 
-    func elements(atMost most: Int = 10_000) throws(Refusal) -> [JSONPart] {
-        guard case .list(let list) = value else { throw refusal("is \(value.kind), where a list was expected") }
-        guard list.count <= most else { throw refusal("has \(list.count) elements; at most \(most) are read") }
+    func elements(atMost most: Int = 10_000) throws(ImportError) -> [JSONPart] {
+        guard case .list(let list) = value else { throw refusal("is \(value.kind); expected an array") }
+        guard list.count <= most else { throw refusal("has \(list.count) elements; the maximum is \(most)") }
         return list.enumerated().map { JSONPart(path: "\(path)[\($0)]", value: $1) }
     }
 
     /// The elements of a list; anything else is a list of its own.
     var oneOrMore: [JSONPart] { (try? elements()) ?? [self] }
 
-    func text() throws(Refusal) -> String {
-        guard case .text(let text) = value else { throw refusal("is \(value.kind), where a text was expected") }
+    func text() throws(ImportError) -> String {
+        guard case .text(let text) = value else { throw refusal("is \(value.kind); expected a string") }
         return text
     }
 
-    func flag() throws(Refusal) -> Bool {
-        guard case .flag(let flag) = value else { throw refusal("is \(value.kind), where true or false was expected") }
+    func flag() throws(ImportError) -> Bool {
+        guard case .flag(let flag) = value else { throw refusal("is \(value.kind); expected true or false") }
         return flag
     }
 
-    func number(in range: ClosedRange<Int>) throws(Refusal) -> Int {
+    func number(in range: ClosedRange<Int>) throws(ImportError) -> Int {
         guard case .number(let number) = value, let whole = Int(exactly: number) else {
-            throw refusal("is \(value.kind), where a whole number was expected")
+            throw refusal("is \(value.kind); expected an integer")
         }
         guard range.contains(whole) else {
-            throw refusal("is \(whole), where a number from \(range.lowerBound) to \(range.upperBound) was expected")
+            throw refusal("is \(whole); expected a number from \(range.lowerBound) to \(range.upperBound)")
         }
         return whole
     }
@@ -86,11 +87,11 @@ enum JSONValue: Hashable {
     case list([JSONValue])
     case table([String: JSONValue])
 
-    init(_ bytes: [UInt8]) throws(Refusal) {
+    init(_ bytes: [UInt8]) throws(ImportError) {
         do {
             self = try JSONDecoder().decode(JSONValue.self, from: Data(bytes))
         } catch {
-            throw Refusal(JSONPart.document, "is no JSON")
+            throw ImportError(JSONPart.document, "is not valid JSON")
         }
     }
 
@@ -101,8 +102,8 @@ enum JSONValue: Hashable {
         case .flag: "true or false"
         case .number(let number):
             if let whole = Int(exactly: number) { "the number \(whole)" } else { "the number \(number)" }
-        case .text(let text): "the text \(quote(text))"
-        case .list: "a list"
+        case .text(let text): "the string \(quoted(text))"
+        case .list: "an array"
         case .table: "an object"
         }
     }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ChathoursCore
 import Hours
 import Linux
 
@@ -9,9 +10,9 @@ struct SiteFileWriter {
 
     init(_ site: ImportResult) {
         lines.append("# Hours from \(site.source), by chathoursctl import.")
-        lines.append("# Look it over: chathoursctl check FILE, chathoursctl timeline FILE")
-        lines += site.remarks.map { "# Note: \(singleLine($0))" }
-        let zone = site.foreignZone.map { "   # there: \(singleLine($0))" } ?? ""
+        lines.append("# Review it with: chathoursctl check FILE, chathoursctl timeline FILE")
+        lines += site.remarks.map { "# Note: \(condensed($0))" }
+        let zone = site.foreignZone.map { "   # there: \(condensed($0))" } ?? ""
         lines += ["", "time-zone: \(site.zone)\(zone)", ""]
         if site.departments.count == 1, let only = site.departments.first {
             write(only.hours, indent: "")
@@ -26,7 +27,7 @@ struct SiteFileWriter {
         var names = DepartmentNames()
         lines.append("departments:")
         for department in site.departments {
-            let title = singleLine(department.title)
+            let title = condensed(department.title)
             lines.append("  \(names.name(for: title, fallback: "department")):   # there: \(title)")
             if let zone = department.zone, zone != site.zone { lines.append("    time-zone: \(zone)") }
             write(department.hours, indent: "    ")
@@ -50,7 +51,7 @@ struct SiteFileWriter {
         }
         lines.insert(lines.count == start ? "\(indent)hours: off" : "\(indent)hours:", at: start)
         if hours.holiday != nil {
-            lines.append("\(indent)# holidays: [fr]   # which days are holidays: a list of /etc/chathours/holidays")
+            lines.append("\(indent)# holidays: [fr]   # the days that are holidays: a list in /etc/chathours/holidays")
         }
         guard !hours.holidays.isEmpty else { return }
         lines.append("\(indent)holidays:")
@@ -75,7 +76,7 @@ struct SiteFileWriter {
     }
 
     private func comment(_ note: String) -> String {
-        let text = singleLine(note)
+        let text = condensed(note)
         return text.isEmpty ? "" : "   # \(text)"
     }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ChathoursCore
 import Hours
 
 /// Checks that rules mean what a table says on every kind of day, and mean the same to every program.
@@ -7,16 +8,16 @@ struct OpeningHoursCheck {
     let rules: OpeningHoursRules
     let hours: ImportedHours
 
-    func run() throws(Refusal) {
+    func run() throws(ImportError) {
         let kinds = rules.nameHolidays ? [false, true] : [false]
         let hasNights = rules.list.contains(where: \.goesPastMidnight)
         for date in days {
             for isHoliday in kinds {
                 guard rules.slots(on: date, isHoliday: isHoliday) == hours.slots(on: date, isHoliday: isHoliday) else {
                     let day = isHoliday ? "\(date), if that is a holiday" : "\(date)"
-                    throw Refusal(
+                    throw ImportError(
                         "the order of the rules",
-                        "decides what holds on \(day); in a site file dates beat PH, and PH beats ranges of dates")
+                        "decides what applies on \(day); in a site file dates override PH, and PH overrides ranges")
                 }
                 guard hasNights else { continue }
                 for isHolidayBefore in kinds {
@@ -29,7 +30,7 @@ struct OpeningHoursCheck {
     /// Refuses a night that another rule interferes with: opening_hours.js ends it at midnight where a later rule
     /// names the day it leads to, opening-hours-rs also where an earlier one does, and both keep its second half
     /// where a later rule replaces the day on which it begins.
-    private func checkNight(before date: CivilDate, isHoliday: Bool, isHolidayBefore: Bool) throws(Refusal) {
+    private func checkNight(before date: CivilDate, isHoliday: Bool, isHolidayBefore: Bool) throws(ImportError) {
         let yesterday = date.adding(days: -1)
         for (index, rule) in rules.list.enumerated()
         where rule.goesPastMidnight && rule.matches(yesterday, isHoliday: isHolidayBefore) {
@@ -40,10 +41,10 @@ struct OpeningHoursCheck {
                 !rule.isAddition && !rule.matches(date, isHoliday: isHoliday) && $0.matches(date, isHoliday: isHoliday)
             }
             guard let other = replacing ?? cutting ?? earlier else { continue }
-            throw Refusal(
-                quote(rule.text),
-                "goes on past midnight, and programs differ on what \(quote(other.text)) leaves of that night; "
-                    + "write each day's own times, as in Fr 18:00-24:00; Sa 00:00-02:00")
+            throw ImportError(
+                quoted(rule.text),
+                "continues past midnight, and programs differ on how \(quoted(other.text)) affects that night; "
+                    + "give each day its own times, as in Fr 18:00-24:00; Sa 00:00-02:00")
         }
     }
 

@@ -5,17 +5,17 @@ import Hours
 
 extension ImportResult {
     /// Reads an `opening_hours` value of OpenStreetMap, as far as its meaning is beyond doubt. It names no zone.
-    package init(openStreetMap text: String, zone: String) throws(Refusal) {
+    package init(openStreetMap text: String, zone: String) throws(ImportError) {
         let zone = try ImportedZone(chosen: zone)
         var parser = try OpeningHoursParser(text)
         let rules = try parser.rules()
         let hours = try OpeningHoursTable(rules: rules).hours()
-        var remarks = rules.list.filter(\.lacksTimes).map { "\(quote($0.text)) has no times: open all day" }
+        var remarks = rules.list.filter(\.lacksTimes).map { "\(quoted($0.text)) has no times; treated as open all day" }
         if hours.holiday != nil {
-            remarks.append("which days are public holidays (PH) depends on the country: name a list as holidays")
+            remarks.append("public holidays (PH) depend on the country: add a list under holidays")
         }
         self.init(
-            source: "OpenStreetMap, opening_hours \(singleLine(text))", zone: zone.name,
+            source: "OpenStreetMap, opening_hours \(condensed(text))", zone: zone.name,
             departments: [Department(title: "opening_hours", hours: hours)], remarks: remarks)
     }
 }
@@ -24,7 +24,7 @@ extension ImportResult {
 struct OpeningHoursTable {
     let rules: OpeningHoursRules
 
-    func hours() throws(Refusal) -> ImportedHours {
+    func hours() throws(ImportError) -> ImportedHours {
         var hours = ImportedHours()
         hours.week = try week(from: Self.monday) { $0.dates.isEmpty }
         if rules.nameHolidays {
@@ -47,7 +47,7 @@ struct OpeningHoursTable {
 
     private func week(
         from first: CivilDate, days: Int = 7, where counts: (OpeningHoursRule) -> Bool
-    ) throws(Refusal) -> [Weekday: [Slot]] {
+    ) throws(ImportError) -> [Weekday: [Slot]] {
         var week: [Weekday: [Slot]] = [:]
         for date in (0..<min(days, 7)).map({ first.adding(days: $0) }) {
             week[date.weekday] = try slots(on: date, isHoliday: false, where: counts)
@@ -58,13 +58,13 @@ struct OpeningHoursTable {
     /// The slots that hold in all `cases`.
     private func same(
         in cases: [(date: CivilDate, isHoliday: Bool)], _ when: String, where counts: (OpeningHoursRule) -> Bool
-    ) throws(Refusal) -> [Slot] {
+    ) throws(ImportError) -> [Slot] {
         var common: [Slot]?
         for (date, isHoliday) in cases {
             let slots = try slots(on: date, isHoliday: isHoliday, where: counts)
             guard slots == common ?? slots else {
-                let remedy = "write the dates with their year, or a last rule that holds whatever the weekday"
-                throw Refusal("the hours \(when)", "depend on the weekday or on holidays; \(remedy)")
+                let remedy = "give the dates with their year, or a last rule for all weekdays"
+                throw ImportError("the hours \(when)", "depend on the weekday or on holidays; \(remedy)")
             }
             common = slots
         }
@@ -73,9 +73,10 @@ struct OpeningHoursTable {
 
     private func slots(
         on date: CivilDate, isHoliday: Bool, where counts: (OpeningHoursRule) -> Bool
-    ) throws(Refusal) -> [Slot] {
+    ) throws(ImportError) -> [Slot] {
         guard let slots = rules.slots(on: date, isHoliday: isHoliday, where: counts) else {
-            throw Refusal("the rules together", "make more than 24 hours in one piece; write a rule for each day")
+            throw ImportError(
+                "the rules together", "add up to more than 24 hours without a break; use one rule for each day")
         }
         return slots
     }
@@ -89,7 +90,7 @@ struct OpeningHoursTable {
     }
 
     /// The dates with a year, cut where a rule begins or ends.
-    private func addDated(to hours: inout ImportedHours) throws(Refusal) {
+    private func addDated(to hours: inout ImportedHours) throws(ImportError) {
         var edges: Set<CivilDate> = []
         let spans = rules.list.filter(\.isDated).flatMap(\.dates)
         var length = 0
@@ -97,7 +98,7 @@ struct OpeningHoursTable {
             edges.formUnion([first, last.adding(days: 1)])
             length += last.daysSinceEpoch - first.daysSinceEpoch + 1
         }
-        guard length <= 10_000 else { throw Refusal("the rules together", "name more than 10000 dates") }
+        guard length <= 10_000 else { throw ImportError("the rules together", "cover more than 10000 dates") }
         let cuts = edges.sorted()
         for (first, end) in zip(cuts, cuts.dropFirst()) where spans.contains(where: { $0.contains(first) }) {
             let days = end.daysSinceEpoch - first.daysSinceEpoch
@@ -109,7 +110,7 @@ struct OpeningHoursTable {
                 hours.ranges.append(ImportedHours.Range(first: first, last: end.adding(days: -1), week: week))
             }
         }
-        guard hours.ranges.count <= 300 else { throw Refusal("the rules together", "make more than 300 ranges") }
+        guard hours.ranges.count <= 300 else { throw ImportError("the rules together", "cover more than 300 ranges") }
     }
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ChathoursCore
 import Hours
 
 /// Reads an `opening_hours` value, as far as its meaning is beyond doubt.
@@ -8,11 +9,11 @@ struct OpeningHoursParser {
     private var position = 0
     private var ruleStart = 0
 
-    init(_ text: String) throws(Refusal) {
+    init(_ text: String) throws(ImportError) {
         tokens = try OpeningHoursTokens(text)
     }
 
-    mutating func rules() throws(Refusal) -> OpeningHoursRules {
+    mutating func rules() throws(ImportError) -> OpeningHoursRules {
         var rules: [OpeningHoursRule] = []
         var isAddition = false
         while position < tokens.list.count {
@@ -23,18 +24,18 @@ struct OpeningHoursParser {
             var rule = try rule()
             rule.isAddition = isAddition
             guard rule.namesDays || rules.isEmpty else {
-                throw Refusal(
-                    quote(rule.text), "names no days, and programs differ on whether it replaces the rules before")
+                throw ImportError(
+                    quoted(rule.text), "has no days, and programs differ on whether it replaces the rules before it")
             }
             rules.append(rule)
             isAddition = skip(",")
             guard isAddition || position == tokens.list.count || next == .symbol(";") else { throw unexpected() }
         }
-        guard !rules.isEmpty else { throw Refusal("the opening hours", "are empty") }
+        guard !rules.isEmpty else { throw ImportError("the opening hours", "are empty") }
         return OpeningHoursRules(list: rules)
     }
 
-    private mutating func rule() throws(Refusal) -> OpeningHoursRule {
+    private mutating func rule() throws(ImportError) -> OpeningHoursRule {
         ruleStart = position
         let allDay = [Slot(minutes: 0, 1_440)].compactMap(\.self)
         var rule = OpeningHoursRule(text: "")
@@ -50,7 +51,7 @@ struct OpeningHoursParser {
         guard position > ruleStart || [.word("off"), .word("closed")].contains(next) else { throw unexpected() }
         let isOff = try skipModifier()
         if isOff, rule.slots != nil {
-            throw Refusal(quote(ruleText), "closes a part of a day; write the times that are open instead")
+            throw ImportError(quoted(ruleText), "closes part of a day; give the open times instead")
         }
         rule.text = ruleText
         rule.lacksTimes = !isOff && rule.slots == nil
@@ -58,7 +59,7 @@ struct OpeningHoursParser {
         return rule
     }
 
-    private mutating func readWeekdays(into rule: inout OpeningHoursRule) throws(Refusal) {
+    private mutating func readWeekdays(into rule: inout OpeningHoursRule) throws(ImportError) {
         guard next.map(OpeningHoursWords.namesWeekday) == true else { return }
         repeat {
             if skip(word: "ph") {
@@ -68,7 +69,7 @@ struct OpeningHoursParser {
                 var days = [first]
                 if skip("-") {
                     let last = try weekday()
-                    guard first != last else { throw Refusal(quote(ruleText), "begins and ends on the same day") }
+                    guard first != last else { throw ImportError(quoted(ruleText), "starts and ends on the same day") }
                     while days[days.count - 1] != last {
                         days.append(Weekday(daysAfterSunday: days[days.count - 1].rawValue + 2))
                     }
@@ -78,14 +79,14 @@ struct OpeningHoursParser {
         } while skip(",", before: OpeningHoursWords.namesWeekday)
     }
 
-    private mutating func weekday() throws(Refusal) -> Weekday {
+    private mutating func weekday() throws(ImportError) -> Weekday {
         guard case .word(let word) = next, let weekday = OpeningHoursWords.weekday(word) else { throw unexpected() }
         position += 1
         return weekday
     }
 
     /// Skips `off`, `closed` or `open`, and returns true if the rule closes its days.
-    private mutating func skipModifier() throws(Refusal) -> Bool {
+    private mutating func skipModifier() throws(ImportError) -> Bool {
         let isOff = skip(word: "off") || skip(word: "closed")
         if !isOff { _ = skip(word: "open") }
         return isOff
@@ -128,13 +129,13 @@ extension OpeningHoursParser {
     }
 
     /// Returns the reason why the next token is not accepted.
-    func unexpected() -> Refusal {
+    func unexpected() -> ImportError {
         guard position < tokens.list.count else {
-            return Refusal("the opening hours", "end too soon, after \(quote(ruleText))")
+            return ImportError("the opening hours", "end unexpectedly after \(quoted(ruleText))")
         }
         let (token, range) = tokens.list[position]
-        let place = quote(tokens.text(range)) + (position > ruleStart ? " after \(quote(ruleText))" : "")
-        return Refusal(place, OpeningHoursWords.reason(for: token))
+        let place = quoted(tokens.text(range)) + (position > ruleStart ? " after \(quoted(ruleText))" : "")
+        return ImportError(place, OpeningHoursWords.reason(for: token))
     }
 }
 
@@ -159,10 +160,10 @@ struct OpeningHoursTokens {
     private(set) var list: [(token: OpeningHoursToken, range: Range<Int>)] = []
     let characters: [Character]
 
-    init(_ text: String) throws(Refusal) {
+    init(_ text: String) throws(ImportError) {
         characters = Array(text)
         guard characters.count <= Self.longest else {
-            throw Refusal("the opening hours", "have more than \(Self.longest) characters")
+            throw ImportError("the opening hours", "are longer than \(Self.longest) characters")
         }
         var position = 0
         while position < characters.count {
@@ -173,9 +174,9 @@ struct OpeningHoursTokens {
     }
 
     /// The text between two positions, white space as single blanks.
-    func text(_ range: Range<Int>) -> String { singleLine(String(characters[range])) }
+    func text(_ range: Range<Int>) -> String { condensed(String(characters[range])) }
 
-    private func token(at position: inout Int) throws(Refusal) -> OpeningHoursToken? {
+    private func token(at position: inout Int) throws(ImportError) -> OpeningHoursToken? {
         let character = characters[position]
         if character.isWhitespace {
             position += 1
@@ -195,7 +196,7 @@ struct OpeningHoursTokens {
             position += 1
             return .fallback
         case ",", ";", ":", "-", "+", "/", "[", "]", "(", ")": return .symbol(character)
-        default: throw Refusal(quote(String(character)), "is not part of the opening hours of OpenStreetMap")
+        default: throw ImportError(quoted(String(character)), "is not valid in opening_hours")
         }
     }
 
@@ -247,28 +248,28 @@ enum OpeningHoursWords {
     static func reason(for token: OpeningHoursToken) -> String {
         switch token {
         case .word(let word): reason(forWord: word.lowercased())
-        case .comment: "is a comment, which may change everything; leave it out if the times hold without it"
-        case .fallback: "begins what holds otherwise; a site file has no such thing"
-        case .symbol("+"): "leaves open when it ends; write an end, such as 18:00-22:00, or days without +"
-        case .symbol("/"): "means times that repeat; write each of them"
-        case .symbol("["): "picks a weekday of the month, such as the first Monday; write the dates with their year"
-        case .symbol("("): "depends on the sun; write times"
-        case .time: "is a time that stands alone or in the wrong place; write it as in 09:00-17:00"
-        case .number(_, digits: 4): "is a year without a date; write the dates with their year, as in 2026 Dec 24"
-        case .number, .symbol, .always: "cannot be understood here"
+        case .comment: "is a comment, which may change the meaning; remove it if the times apply without it"
+        case .fallback: "starts a fallback rule, which site files do not support"
+        case .symbol("+"): "has an open end; give an end, such as 18:00-22:00, or days without +"
+        case .symbol("/"): "repeats times at an interval; list each of them"
+        case .symbol("["): "selects a weekday of the month, such as the first Monday; give the dates with their year"
+        case .symbol("("): "depends on the sun; give clock times"
+        case .time: "is a single or misplaced time; use a range such as 09:00-17:00"
+        case .number(_, digits: 4): "is a year without a date; give the dates with their year, as in 2026 Dec 24"
+        case .number, .symbol, .always: "is unexpected here"
         }
     }
 
     private static func reason(forWord word: String) -> String {
         switch word {
-        case "sunrise", "sunset", "dawn", "dusk": "depends on the sun; write times"
-        case "week": "counts weeks; write the dates with their year"
-        case "easter": "moves with Easter; write the dates with their year, or PH where it is a holiday"
-        case "sh": "means school holidays, of which a site file knows nothing; write the dates with their year"
-        case "ph": "means only those holidays that fall on these days; give holidays a rule of their own: PH off"
-        case "unknown": "says that nobody knows; leave the rule out, or write when it is open"
-        case "day", "days": "moves a day; write the date itself"
-        default: "cannot be understood here; days are Mo Tu We Th Fr Sa Su and PH, months Jan to Dec"
+        case "sunrise", "sunset", "dawn", "dusk": "depends on the sun; give clock times"
+        case "week": "refers to week numbers; give the dates with their year"
+        case "easter": "depends on Easter; give the dates with their year, or PH if it is a holiday"
+        case "sh": "refers to school holidays, which site files do not support; give the dates with their year"
+        case "ph": "refers only to holidays that fall on these days; give holidays a rule of their own: PH off"
+        case "unknown": "marks the hours as unknown; remove the rule, or give the open times"
+        case "day", "days": "shifts a day; give the date itself"
+        default: "is unexpected here; days are Mo Tu We Th Fr Sa Su and PH, months Jan to Dec"
         }
     }
 }

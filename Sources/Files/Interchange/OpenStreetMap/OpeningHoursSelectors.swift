@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ChathoursCore
 import Hours
 import Linux
 
@@ -13,18 +14,20 @@ enum OpeningHoursDates {
         let day: Int?
     }
 
-    static func list(_ parser: inout OpeningHoursParser) throws(Refusal) -> [OpeningHoursRule.Days] {
+    static func list(_ parser: inout OpeningHoursParser) throws(ImportError) -> [OpeningHoursRule.Days] {
         var list: [OpeningHoursRule.Days] = []
         guard beginsDate(parser, ahead: 0) else { return [] }
         repeat {
             let days = try days(&parser)
             guard list.first.map({ $0.isYearly == days.isYearly }) ?? true else {
-                throw Refusal(quote(parser.ruleText), "has dates with a year and without; give each kind its rule")
+                throw ImportError(
+                    quoted(parser.ruleText), "mixes dates with and without a year; use one rule for each kind")
             }
             list.append(days)
         } while beginsDate(parser, ahead: 1) && parser.skip(",")
         if case .number = parser.token(ahead: 1), parser.next == .symbol(",") {
-            throw Refusal(quote(parser.ruleText), "goes on with a day without its month; write it as in Dec 25,Dec 26")
+            throw ImportError(
+                quoted(parser.ruleText), "continues with a day without a month; repeat the month, as in Dec 25,Dec 26")
         }
         return list
     }
@@ -38,7 +41,7 @@ enum OpeningHoursDates {
         }
     }
 
-    private static func days(_ parser: inout OpeningHoursParser) throws(Refusal) -> OpeningHoursRule.Days {
+    private static func days(_ parser: inout OpeningHoursParser) throws(ImportError) -> OpeningHoursRule.Days {
         let start = try written(&parser)
         var end = start
         if parser.skip("-") {
@@ -50,8 +53,8 @@ enum OpeningHoursDates {
             }
         }
         guard (start.day == nil) == (end.day == nil), start.year != nil || end.year == nil else {
-            throw Refusal(
-                quote(parser.ruleText), "begins and ends in different ways; write it as in 2026 Dec 24-2027 Jan 2")
+            throw ImportError(
+                quoted(parser.ruleText), "starts and ends in different forms; use for example 2026 Dec 24-2027 Jan 2")
         }
         let days = OpeningHoursRule.Days(
             first: Day(year: start.year, month: start.month, day: start.day ?? 1),
@@ -62,7 +65,7 @@ enum OpeningHoursDates {
         return days
     }
 
-    private static func written(_ parser: inout OpeningHoursParser) throws(Refusal) -> Written {
+    private static func written(_ parser: inout OpeningHoursParser) throws(ImportError) -> Written {
         var year: Int?
         if case .number(let number, digits: 4) = parser.next {
             guard case .word(let word) = parser.token(ahead: 1), OpeningHoursWords.month(word) != nil else {
@@ -82,19 +85,19 @@ enum OpeningHoursDates {
         return Written(year: year, month: month, day: day)
     }
 
-    private static func check(_ days: OpeningHoursRule.Days, _ parser: OpeningHoursParser) throws(Refusal) {
+    private static func check(_ days: OpeningHoursRule.Days, _ parser: OpeningHoursParser) throws(ImportError) {
         for day in [days.first, days.last] {
             // Every day of the year is one of a leap year.
             guard CivilDate(year: day.year ?? 2_024, month: day.month, day: day.day) != nil else {
-                throw Refusal(quote(parser.ruleText), "names a date that does not exist")
+                throw ImportError(quoted(parser.ruleText), "contains a date that does not exist")
             }
         }
         guard let from = days.first.year, let to = days.last.year else { return }
         guard (from, days.first.month, days.first.day) <= (to, days.last.month, days.last.day) else {
-            throw Refusal(quote(parser.ruleText), "ends before it begins; give the end its year too")
+            throw ImportError(quoted(parser.ruleText), "ends before it starts; add a year to the end")
         }
         guard (1_970...2_200).contains(from), to - from <= 10 else {
-            throw Refusal(quote(parser.ruleText), "is longer than ten years, or not of our time")
+            throw ImportError(quoted(parser.ruleText), "is longer than ten years, or out of range")
         }
     }
 
@@ -106,41 +109,42 @@ enum OpeningHoursDates {
 /// Reads `09:00-12:00,13:00-17:00`.
 enum OpeningHoursTimes {
     /// Nil where no time comes next.
-    static func list(_ parser: inout OpeningHoursParser) throws(Refusal) -> [Slot]? {
+    static func list(_ parser: inout OpeningHoursParser) throws(ImportError) -> [Slot]? {
         guard let token = parser.next, isTime(token) else { return nil }
         var slots: [Slot] = []
         repeat { slots.append(try slot(&parser)) } while parser.skip(",", before: isTime)
         guard let joined = slots.joined else {
-            throw Refusal(quote(parser.ruleText), "is more than 24 hours in one piece; write a rule for each day")
+            throw ImportError(
+                quoted(parser.ruleText), "is longer than 24 hours without a break; use one rule for each day")
         }
         return joined
     }
 
-    private static func slot(_ parser: inout OpeningHoursParser) throws(Refusal) -> Slot {
+    private static func slot(_ parser: inout OpeningHoursParser) throws(ImportError) -> Slot {
         let start = try time(&parser)
         guard parser.skip("-") else { throw parser.next == nil ? alone(parser) : parser.unexpected() }
         let end = try time(&parser)
-        guard start < 1_440 else { throw Refusal(quote(parser.ruleText), "begins later than 23:59") }
+        guard start < 1_440 else { throw ImportError(quoted(parser.ruleText), "starts later than 23:59") }
         guard start != end else {
-            throw Refusal(
-                quote(parser.ruleText), "begins and ends at the same time; write 00:00-24:00 for a whole day")
+            throw ImportError(
+                quoted(parser.ruleText), "starts and ends at the same time; use 00:00-24:00 for a whole day")
         }
         guard let slot = Slot(minutes: start, end < start ? end + 1_440 : end) else {
-            throw Refusal(quote(parser.ruleText), "is longer than 24 hours; write a rule for each day")
+            throw ImportError(quoted(parser.ruleText), "is longer than 24 hours; use one rule for each day")
         }
         if let next = parser.next, [.symbol("+"), .symbol("/")].contains(next) { throw parser.unexpected() }
         return slot
     }
 
-    private static func time(_ parser: inout OpeningHoursParser) throws(Refusal) -> Int {
+    private static func time(_ parser: inout OpeningHoursParser) throws(ImportError) -> Int {
         guard case .time(let minutes) = parser.next else { throw parser.unexpected() }
         parser.advance()
-        guard minutes <= 2_880 else { throw Refusal(quote(parser.ruleText), "ends with a time that is none") }
+        guard minutes <= 2_880 else { throw ImportError(quoted(parser.ruleText), "has an invalid end time") }
         return minutes
     }
 
-    private static func alone(_ parser: OpeningHoursParser) -> Refusal {
-        Refusal(quote(parser.ruleText), "is a time without an end; write it as in 09:00-17:00")
+    private static func alone(_ parser: OpeningHoursParser) -> ImportError {
+        ImportError(quoted(parser.ruleText), "is a time without an end; use a range such as 09:00-17:00")
     }
 
     private static func isTime(_ token: OpeningHoursToken) -> Bool {

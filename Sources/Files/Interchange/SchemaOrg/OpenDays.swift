@@ -89,8 +89,8 @@ private struct MinuteSpans {
 }
 
 extension ImportedHours {
-    private static let longestRun = 7
-    private static let mostRanges = 300
+    private static let maxRunLength = 7
+    private static let maxRanges = 300
 
     /// Adds days that differ from the week: dates, and ranges where more than seven in a row are alike week by week.
     mutating func add(_ days: [CivilDate: Day]) {
@@ -110,7 +110,7 @@ extension ImportedHours {
 
     private mutating func add(_ run: [(date: CivilDate, day: Day)], _ week: [Weekday: [Slot]]) {
         guard let first = run.first, let last = run.last else { return }
-        if run.count > Self.longestRun, ranges.count < Self.mostRanges {
+        if run.count > Self.maxRunLength, ranges.count < Self.maxRanges {
             ranges.append(Range(first: first.date, last: last.date, week: week, note: first.day.note))
         } else {
             for (date, day) in run { dates[date] = day }

@@ -152,18 +152,8 @@ struct SchemaOrgText {
 
     private func member(_ name: String, _ value: String) -> String { "\"\(name)\": \(scriptSafe(value))" }
 
-    /// `text` as a JSON string that can neither end nor comment out the script it stands in.
+    /// `text` as a JSON string that can neither end nor comment out the script it stands in, in XHTML neither.
     private func scriptSafe(_ text: String) -> String {
-        var result = "\""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"", "\\": result += "\\\(scalar)"
-            case "\u{0}"..<" ", "<", ">", "&", "\u{7F}", "\u{2028}", "\u{2029}":
-                let digits = String(scalar.value, radix: 16)
-                result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-            default: result.unicodeScalars.append(scalar)
-            }
-        }
-        return result + "\""
+        JSONWriter.string(text).replacing("&", with: "\\u0026").replacing(">", with: "\\u003e")
     }
 }

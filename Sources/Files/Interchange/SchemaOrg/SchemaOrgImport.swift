@@ -12,9 +12,9 @@ struct SchemaOrgImportReader {
         self.part = part
     }
 
-    func specification() throws(Refusal) -> OpeningHoursSpecification {
+    func specification() throws(ImportError) -> OpeningHoursSpecification {
         guard case .table = part.value else {
-            throw part.refusal("is \(part.value.kind), where an OpeningHoursSpecification was expected")
+            throw part.refusal("is \(part.value.kind); expected an OpeningHoursSpecification")
         }
         var specification = OpeningHoursSpecification()
         specification.weekdays = try weekdays()
@@ -24,7 +24,7 @@ struct SchemaOrgImportReader {
         return specification
     }
 
-    private func weekdays() throws(Refusal) -> Set<Weekday>? {
+    private func weekdays() throws(ImportError) -> Set<Weekday>? {
         guard let days = part["dayOfWeek"] else { return nil }
         var weekdays: Set<Weekday> = []
         for day in days.oneOrMore {
@@ -35,55 +35,55 @@ struct SchemaOrgImportReader {
             else {
                 let remedy =
                     word == "PublicHolidays"
-                    ? "which days these are depends on the country; give dates" : "write Monday to Sunday"
-                throw day.refusal("\(quote(name)) is no weekday; \(remedy)")
+                    ? "the days depend on the country; use dates" : "use Monday to Sunday"
+                throw day.refusal("\(quoted(name)) is not a weekday; \(remedy)")
             }
             weekdays.insert(weekday)
         }
-        guard !weekdays.isEmpty else { throw days.refusal("names no day") }
+        guard !weekdays.isEmpty else { throw days.refusal("contains no days") }
         return weekdays
     }
 
-    private func validity() throws(Refusal) -> OpeningHoursSpecification.Validity? {
+    private func validity() throws(ImportError) -> OpeningHoursSpecification.Validity? {
         switch (part["validFrom"], part["validThrough"]) {
         case (nil, nil): return nil
         case (let from?, let through?):
             let validity = OpeningHoursSpecification.Validity(from: try date(from), through: try date(through))
-            guard validity.from <= validity.through else { throw part.refusal("ends before it begins") }
-            guard validity.days <= 3_660 else { throw part.refusal("is valid for more than ten years; leave that out") }
+            guard validity.from <= validity.through else { throw part.refusal("ends before it starts") }
+            guard validity.days <= 3_660 else { throw part.refusal("is valid for more than ten years; remove that") }
             return validity
-        default: throw part.refusal("has one of validFrom and validThrough; it needs both, or none")
+        default: throw part.refusal("has only one of validFrom and validThrough; both or neither are required")
         }
     }
 
-    private func date(_ part: JSONPart) throws(Refusal) -> CivilDate {
+    private func date(_ part: JSONPart) throws(ImportError) -> CivilDate {
         let text = try part.text()
         guard let date = CivilDate(text) else {
-            throw part.refusal("\(quote(text)) is no date such as 2026-12-24, without a time")
+            throw part.refusal("\(quoted(text)) is not a date such as 2026-12-24, without a time")
         }
         return date
     }
 
     /// Nil where it is closed: without `opens`, or from 00:00 to 00:00.
-    private func slot() throws(Refusal) -> Slot? {
+    private func slot() throws(ImportError) -> Slot? {
         guard let opens = part["opens"] else {
-            if let closes = part["closes"] { throw closes.refusal("stands without opens") }
+            if let closes = part["closes"] { throw closes.refusal("has no matching opens") }
             return nil
         }
         let closes = try part.required("closes")
         let (start, end) = (try minutes(opens), try minutes(closes))
         if start == 0, end == 0 { return nil }
-        guard start < 1_440 else { throw opens.refusal("opens at 24:00; write 00:00 of the next day") }
-        guard start != end else { throw part.refusal("opens and closes at the same time; that is not defined") }
+        guard start < 1_440 else { throw opens.refusal("opens at 24:00; use 00:00 on the next day") }
+        guard start != end else { throw part.refusal("opens and closes at the same time, which is undefined") }
         if start == 0, end == OpeningHoursSpecification.lastMinute { return Slot(minutes: 0, 1_440) }
         return Slot(minutes: start, end > start ? end : end + 1_440)
     }
 
-    private func minutes(_ part: JSONPart) throws(Refusal) -> Int {
+    private func minutes(_ part: JSONPart) throws(ImportError) -> Int {
         let text = try part.text()
         let time = text.utf8.count == 8 && text.hasSuffix(":00") ? String(text.dropLast(3)) : text
         guard let time = TimeOfDay(time) else {
-            throw part.refusal("\(quote(text)) is no time such as 09:00, without seconds or an offset from UTC")
+            throw part.refusal("\(quoted(text)) is not a time such as 09:00, without seconds or an offset from UTC")
         }
         return time.minutes
     }
@@ -92,13 +92,13 @@ struct SchemaOrgImportReader {
 extension ImportResult {
     /// Reads the opening hours in a JSON-LD document of schema.org, which names no zone. Where several things in it
     /// have hours, each becomes a department.
-    package init(schemaOrg bytes: [UInt8], zone: String) throws(Refusal) {
+    package init(schemaOrg bytes: [UInt8], zone: String) throws(ImportError) {
         let zone = try ImportedZone(chosen: zone)
         let document = try JSONPart(document: bytes)
         var finder = SchemaOrgHours()
         finder.look(into: document)
         guard !finder.found.isEmpty else {
-            throw finder.refusal ?? document.refusal("has no OpeningHoursSpecification")
+            throw finder.refusal ?? document.refusal("contains no OpeningHoursSpecification")
         }
         var departments: [Department] = []
         for (index, thing) in finder.found.enumerated() {
@@ -110,7 +110,7 @@ extension ImportResult {
         }
         self.init(
             source: "a schema.org document", zone: zone.name, departments: departments,
-            remarks: departments.count == 1 ? [] : ["\(departments.count) things have hours; each is a department here"]
+            remarks: departments.count == 1 ? [] : ["\(departments.count) items have hours; each became a department"]
         )
     }
 }
@@ -125,7 +125,7 @@ private struct SchemaOrgHours {
     private static let properties = ["openingHoursSpecification", "specialOpeningHoursSpecification", "hoursAvailable"]
 
     private(set) var found: [Thing] = []
-    private(set) var refusal: Refusal?
+    private(set) var refusal: ImportError?
 
     mutating func look(into part: JSONPart) {
         if let elements = try? part.elements() {
@@ -141,7 +141,7 @@ private struct SchemaOrgHours {
         }
         let hours = Self.properties.compactMap { part[$0] }.flatMap(\.oneOrMore)
         if !hours.isEmpty { found.append(Thing(name: Self.name(of: part), parts: hours)) }
-        if let text = part["openingHours"] { refusal = text.refusal("is a text; give it to `import osm`") }
+        if let text = part["openingHours"] { refusal = text.refusal("is a string; import it with `import osm`") }
         for (name, member) in members where !Self.properties.contains(name) { look(into: member) }
     }
 
@@ -162,7 +162,7 @@ struct SpecificationTable {
     fileprivate typealias Validity = OpeningHoursSpecification.Validity
 
     /// More days than these are a season.
-    private static let mostDates = 31
+    private static let maxDates = 31
 
     private let specifications: [Validity?: [OpeningHoursSpecification]]
 
@@ -170,20 +170,20 @@ struct SpecificationTable {
         self.specifications = Dictionary(grouping: specifications, by: \.validity)
     }
 
-    func hours() throws(Refusal) -> ImportedHours {
+    func hours() throws(ImportError) -> ImportedHours {
         let week = try week(of: nil)
         let validities = specifications.keys.compactMap(\.self)
             .sorted { ($0.days, $0.from) > ($1.days, $1.from) }
         try check(validities)
         guard validities.reduce(0, { $0 + $1.days }) <= 40_000 else {
-            throw Refusal("the specifications together", "name more than 40000 dates")
+            throw ImportError("the specifications together", "cover more than 40000 dates")
         }
         var days: [CivilDate: ImportedHours.Day] = [:]
         for validity in validities {
             let own = try self.week(of: validity)
             for number in validity.from.daysSinceEpoch...validity.through.daysSinceEpoch {
                 let date = CivilDate(daysSinceEpoch: number)
-                let isLong = validity.days > Self.mostDates
+                let isLong = validity.days > Self.maxDates
                 // So that a season stays in one piece.
                 let usual = isLong ? days[date] ?? week[date.weekday] ?? ImportedHours.Day(slots: []) : nil
                 days[date] = own[date.weekday] ?? usual ?? days[date]
@@ -195,25 +195,25 @@ struct SpecificationTable {
     }
 
     /// The days that the specifications of `validity` name.
-    private func week(of validity: Validity?) throws(Refusal) -> [Weekday: ImportedHours.Day] {
+    private func week(of validity: Validity?) throws(ImportError) -> [Weekday: ImportedHours.Day] {
         var week: [Weekday: ImportedHours.Day] = [:]
         for weekday in Weekday.allCases {
             let own = (specifications[validity] ?? []).filter { $0.weekdays?.contains(weekday) ?? true }
             guard let first = own.first else { continue }
             guard let slots = own.compactMap(\.slot).joined else {
-                throw Refusal("the specifications of \(weekday)", "make more than 24 hours in one piece")
+                throw ImportError("the specifications of \(weekday)", "add up to more than 24 hours without a break")
             }
             week[weekday] = ImportedHours.Day(slots: slots, note: first.name)
         }
         return week
     }
 
-    private func check(_ validities: [Validity]) throws(Refusal) {
+    private func check(_ validities: [Validity]) throws(ImportError) {
         var begun: [Validity] = []
         for validity in validities.sorted(by: { ($0.from, -$0.days) < ($1.from, -$1.days) }) {
             begun.removeAll { $0.through < validity.from }
             if let other = begun.first(where: { !$0.contains(validity) }) {
-                throw Refusal(
+                throw ImportError(
                     "\(validity.from) to \(validity.through)",
                     "overlaps \(other.from) to \(other.through), and neither contains the other")
             }

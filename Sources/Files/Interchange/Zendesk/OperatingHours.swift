@@ -4,12 +4,12 @@ import ChathoursCore
 
 /// Reads what `zChat.getOperatingHours()` of Zendesk's chat gives: minutes of the day, the days keyed from "0", Sunday.
 struct OperatingHours {
-    private static let isOff = "operating hours are switched off at Zendesk, so these are not in force there"
-    private static let hasNames = "the departments have their numbers of Zendesk for names; give them your own"
+    private static let isOff = "operating hours are disabled in Zendesk, so these are not in force there"
+    private static let hasNames = "the departments are named by their Zendesk numbers; rename them"
 
     let chosenZone: String?
 
-    func site(_ document: JSONPart) throws(Refusal) -> ImportResult {
+    func site(_ document: JSONPart) throws(ImportError) -> ImportResult {
         let zone = try ImportedZone(document["timezone"], chosen: chosenZone, in: document)
         var remarks: [String] = []
         if let enabled = document["enabled"], try !enabled.flag() { remarks.append(Self.isOff) }
@@ -20,9 +20,9 @@ struct OperatingHours {
         } else {
             for (number, part) in try document.required("department_schedule").members() {
                 let hours = try hours(part, &remarks)
-                departments.append(ImportResult.Department(title: "department \(singleLine(number))", hours: hours))
+                departments.append(ImportResult.Department(title: "department \(condensed(number))", hours: hours))
             }
-            guard !departments.isEmpty else { throw document.refusal("has no department") }
+            guard !departments.isEmpty else { throw document.refusal("contains no departments") }
             if departments.count > 1 { remarks.append(Self.hasNames) }
         }
         return ImportResult(
@@ -30,20 +30,20 @@ struct OperatingHours {
             departments: departments, remarks: remarks)
     }
 
-    private func isForAccount(_ document: JSONPart) throws(Refusal) -> Bool {
+    private func isForAccount(_ document: JSONPart) throws(ImportError) -> Bool {
         guard let type = document["type"] else { return document["account_schedule"] != nil }
         switch try type.text() {
         case "account": return true
         case "department": return false
-        case let other: throw type.refusal("\(quote(other)) is neither account nor department")
+        case let other: throw type.refusal("\(quoted(other)) is neither account nor department")
         }
     }
 
-    private func hours(_ schedule: JSONPart, _ remarks: inout [String]) throws(Refusal) -> ImportedHours {
+    private func hours(_ schedule: JSONPart, _ remarks: inout [String]) throws(ImportError) -> ImportedHours {
         var minutes = WeekMinutes()
         for (key, day) in try schedule.members() {
             guard let number = Int(key), (0...6).contains(number) else {
-                throw day.refusal("\(quote(key)) is no day; days are 0, which is Sunday, to 6")
+                throw day.refusal("\(quoted(key)) is not a day; days are 0 (Sunday) to 6")
             }
             for period in try day.elements(atMost: WeekMinutes.most) {
                 let start = try period.required("start").number(in: 0...WeekMinutes.day - 1)
@@ -54,7 +54,7 @@ struct OperatingHours {
                 minutes.add(number * WeekMinutes.day + start, number * WeekMinutes.day + end)
             }
         }
-        if minutes.hasOverlap { remarks.append("\(schedule.path): some times overlap; joined") }
+        if minutes.hasOverlap { remarks.append("\(schedule.path): merged overlapping times") }
         return ImportedHours(week: minutes.week(joinsNights: true))
     }
 }

@@ -6,11 +6,11 @@ import Hours
 /// Reads schedules of Zendesk's Support API: `{"schedule":…}`, `{"schedules":[…]}` or a schedule by itself.
 struct SupportSchedules {
     private static let noHolidays =
-        "there are no holidays in this file: Zendesk has them at /api/v2/business_hours/schedules/ID/holidays"
+        "this file contains no holidays: Zendesk has them at /api/v2/business_hours/schedules/ID/holidays"
 
     let chosenZone: String?
 
-    func site(_ document: JSONPart) throws(Refusal) -> ImportResult {
+    func site(_ document: JSONPart) throws(ImportError) -> ImportResult {
         let parts = try schedules(document)
         var departments: [ImportResult.Department] = []
         var remarks: [String] = []
@@ -25,31 +25,32 @@ struct SupportSchedules {
             if index == 0 { foreignZone = zone.foreignName }
         }
         guard let first = departments.first, let zone = first.zone else {
-            throw document.refusal("has no schedule")
+            throw document.refusal("contains no schedules")
         }
-        let source = departments.count == 1 ? "the Zendesk schedule \(quote(first.title))" : "the schedules of Zendesk"
+        let source = departments.count == 1 ? "the Zendesk schedule \(quoted(first.title))" : "the Zendesk schedules"
         return ImportResult(
             source: source, zone: zone, foreignZone: foreignZone, departments: departments, remarks: remarks)
     }
 
-    private func schedules(_ document: JSONPart) throws(Refusal) -> [JSONPart] {
+    private func schedules(_ document: JSONPart) throws(ImportError) -> [JSONPart] {
         if let schedule = document["schedule"] { return [schedule] }
         if let list = document["schedules"] {
             let schedules = try list.elements()
             guard schedules.count < 2 || document["holidays"] == nil else {
-                throw document.refusal("has holidays beside several schedules; put them into theirs")
+                throw document.refusal("has holidays next to several schedules; move them into the schedules")
             }
             return schedules
         }
         if document["intervals"] == nil, document["holidays"] != nil {
-            throw document.refusal("has holidays only; put them beside the schedule as {\"schedule\":…,\"holidays\":…}")
+            throw document.refusal(
+                "contains only holidays; combine them with the schedule as {\"schedule\":…,\"holidays\":…}")
         }
         return [document]
     }
 
     private func hours(
         _ intervals: JSONPart, _ holidays: JSONPart?, _ remarks: inout [String]
-    ) throws(Refusal) -> ImportedHours {
+    ) throws(ImportError) -> ImportedHours {
         var hours = ImportedHours()
         if let holidays {
             hours.holidays = try ZendeskHolidays.dates(holidays)
@@ -68,7 +69,7 @@ struct SupportSchedules {
                 remarks.append(Self.remark(interval, start, end))
             }
         }
-        if minutes.hasOverlap { remarks.append("\(intervals.path): some of them overlap; joined") }
+        if minutes.hasOverlap { remarks.append("\(intervals.path): merged overlapping intervals") }
         // A holiday of Zendesk ends at midnight, and so must what it cuts.
         hours.week = minutes.week(joinsNights: hours.holidays.isEmpty)
         return hours
@@ -76,8 +77,8 @@ struct SupportSchedules {
 
     private static func remark(_ interval: JSONPart, _ start: Int, _ end: Int) -> String {
         let times = "\(WeekMinutes.words(start)) to \(WeekMinutes.words(end))"
-        return "\(interval.path), \(start)-\(end), is \(times): Zendesk says that an interval cannot span days; "
-            + "taken as it is written"
+        return "\(interval.path), \(start)-\(end), is \(times): according to Zendesk an interval cannot span days; "
+            + "imported as it is"
     }
 }
 
@@ -93,7 +94,7 @@ extension WeekMinutes {
 extension ImportResult {
     /// Reads what Zendesk tells of its hours: the schedules of its Support API, or the operating hours of its chat.
     /// `zone` counts more than the zone that is written there.
-    package init(zendesk bytes: [UInt8], zone: String?) throws(Refusal) {
+    package init(zendesk bytes: [UInt8], zone: String?) throws(ImportError) {
         let document = try JSONPart(document: bytes)
         let isChat = ["account_schedule", "department_schedule"].contains { document[$0] != nil }
         self =
@@ -108,7 +109,7 @@ enum ZendeskHolidays {
     private static let longest = 366
     private static let most = 5_000
 
-    static func dates(_ list: JSONPart) throws(Refusal) -> [ImportedHours.NamedDate] {
+    static func dates(_ list: JSONPart) throws(ImportError) -> [ImportedHours.NamedDate] {
         var dates: [ImportedHours.NamedDate] = []
         var taken: Set<CivilDate> = []
         for holiday in try list.elements() {
@@ -118,20 +119,20 @@ enum ZendeskHolidays {
             guard last.daysSinceEpoch - first.daysSinceEpoch < longest else {
                 throw holiday.refusal("is longer than \(longest) days")
             }
-            let name = singleLine(try holiday["name"]?.text() ?? "")
+            let name = condensed(try holiday["name"]?.text() ?? "")
             for day in first.daysSinceEpoch...last.daysSinceEpoch {
                 let date = CivilDate(daysSinceEpoch: day)
                 guard taken.insert(date).inserted else { continue }
                 dates.append(ImportedHours.NamedDate(date: date, name: name.isEmpty ? "Holiday" : name))
             }
-            guard dates.count <= most else { throw list.refusal("names more than \(most) days") }
+            guard dates.count <= most else { throw list.refusal("covers more than \(most) days") }
         }
         return dates
     }
 
-    private static func date(_ part: JSONPart) throws(Refusal) -> CivilDate {
+    private static func date(_ part: JSONPart) throws(ImportError) -> CivilDate {
         let text = try part.text()
-        guard let date = CivilDate(text) else { throw part.refusal("\(quote(text)) is no date such as 2026-12-24") }
+        guard let date = CivilDate(text) else { throw part.refusal("\(quoted(text)) is not a date such as 2026-12-24") }
         return date
     }
 }

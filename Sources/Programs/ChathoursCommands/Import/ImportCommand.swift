@@ -8,10 +8,10 @@ import Interchange
 struct ImportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import",
-        abstract: "Turns the hours of another program into a site file, on standard output.",
+        abstract: "Convert the hours of another program to a site file, on standard output.",
         discussion: """
-            What is doubtful in them is told on standard error. What cannot be taken over without changing its
-            meaning is refused with its reason, and the exit code 65.
+            Notes on doubtful parts go to standard error. Hours that cannot be converted without changing their
+            meaning are rejected with the reason, and exit code 65.
 
             Example:
               chathoursctl import zendesk schedule.json > /etc/chathours/sites/boutique.yaml
@@ -24,10 +24,10 @@ struct ImportCommand: ParsableCommand {
 struct ZendeskImport: Command {
     static let configuration = CommandConfiguration(
         commandName: "zendesk",
-        abstract: "Reads schedules of Zendesk's Support API, or the operating hours of its chat widget.",
+        abstract: "Import schedules from Zendesk's Support API, or the operating hours of its chat widget.",
         discussion: """
-            FILE holds {"schedule":…}, {"schedules":[…]} or a schedule, with its holidays beside it or in it;
-            or what zChat.getOperatingHours() gives.
+            FILE contains {"schedule":…}, {"schedules":[…]} or a schedule, with its holidays next to it or in it;
+            or the result of zChat.getOperatingHours().
 
             Example:
               chathoursctl import zendesk schedule.json
@@ -39,7 +39,7 @@ struct ZendeskImport: Command {
     var timeZone: String?
 
     func run(at now: Instant, writing output: inout StandardOutput) throws {
-        let site = try input.read { bytes throws(Refusal) in try ImportResult(zendesk: bytes, zone: timeZone) }
+        let site = try input.read { bytes throws(ImportError) in try ImportResult(zendesk: bytes, zone: timeZone) }
         try site.write(to: &output, chosenZone: timeZone)
     }
 }
@@ -47,9 +47,9 @@ struct ZendeskImport: Command {
 struct ChatwootImport: Command {
     static let configuration = CommandConfiguration(
         commandName: "chatwoot",
-        abstract: "Reads the business hours of a Chatwoot inbox.",
+        abstract: "Import the business hours of a Chatwoot inbox.",
         discussion: """
-            FILE holds an inbox with its working_hours, {"payload":[…]} with several, or the rows alone.
+            FILE contains an inbox with its working_hours, {"payload":[…]} with several, or only the rows.
 
             Example:
               chathoursctl import chatwoot inbox.json
@@ -61,7 +61,7 @@ struct ChatwootImport: Command {
     var timeZone: String?
 
     func run(at now: Instant, writing output: inout StandardOutput) throws {
-        let site = try input.read { bytes throws(Refusal) in try ImportResult(chatwoot: bytes, zone: timeZone) }
+        let site = try input.read { bytes throws(ImportError) in try ImportResult(chatwoot: bytes, zone: timeZone) }
         try site.write(to: &output, chosenZone: timeZone)
     }
 }
@@ -69,7 +69,7 @@ struct ChatwootImport: Command {
 struct SchemaOrgImport: Command {
     static let configuration = CommandConfiguration(
         commandName: "schema.org",
-        abstract: "Reads OpeningHoursSpecification of schema.org, as JSON-LD.",
+        abstract: "Import OpeningHoursSpecification of schema.org, as JSON-LD.",
         discussion: """
             Example:
               chathoursctl import schema.org hours.json --time-zone Europe/Paris
@@ -81,7 +81,7 @@ struct SchemaOrgImport: Command {
     var timeZone: String
 
     func run(at now: Instant, writing output: inout StandardOutput) throws {
-        let site = try input.read { bytes throws(Refusal) in try ImportResult(schemaOrg: bytes, zone: timeZone) }
+        let site = try input.read { bytes throws(ImportError) in try ImportResult(schemaOrg: bytes, zone: timeZone) }
         try site.write(to: &output, chosenZone: timeZone)
     }
 }
@@ -89,7 +89,7 @@ struct SchemaOrgImport: Command {
 struct OpenStreetMapImport: Command {
     static let configuration = CommandConfiguration(
         commandName: "osm",
-        abstract: "Reads opening_hours of OpenStreetMap.",
+        abstract: "Import opening_hours of OpenStreetMap.",
         discussion: """
             Example:
               chathoursctl import osm "Mo-Fr 09:00-12:00,13:00-17:00; PH off" --time-zone Europe/Paris
@@ -103,7 +103,7 @@ struct OpenStreetMapImport: Command {
 
     func run(at now: Instant, writing output: inout StandardOutput) throws {
         let site: ImportResult
-        do throws(Refusal) {
+        do throws(ImportError) {
             site = try ImportResult(openStreetMap: hours, zone: timeZone)
         } catch {
             throw Failure.badData("\(error)")
@@ -116,13 +116,13 @@ struct OpenStreetMapImport: Command {
 struct ForeignInput: ParsableArguments {
     static let zoneHelp = ArgumentHelp("The time zone of the hours, such as Europe/Paris.", valueName: "ZONE")
     static let optionalZoneHelp = ArgumentHelp(
-        "The time zone of the hours, instead of the one that is written there.", valueName: "ZONE")
+        "The time zone of the hours, overriding the one in FILE.", valueName: "ZONE")
 
     @Argument(help: ArgumentHelp("The file; - reads standard input.", valueName: "FILE"), completion: .file())
     var file: String
 
-    func read(_ site: ([UInt8]) throws(Refusal) -> ImportResult) throws -> ImportResult {
-        do throws(Refusal) {
+    func read(_ site: ([UInt8]) throws(ImportError) -> ImportResult) throws -> ImportResult {
+        do throws(ImportError) {
             return try site(ImportedFile.bytes(of: file))
         } catch {
             let isWhole = [file, "the document"].contains(error.part)
@@ -139,7 +139,7 @@ extension ImportResult {
                 _ = try SiteFiles.zones.zone(zone)
             } catch {
                 let meant = SiteFiles.zones.suggestion(near: zone).map { "; did you mean \($0)?" } ?? ""
-                let remedy = chosenZone == nil ? "; say another with --time-zone" : meant
+                let remedy = chosenZone == nil ? "; choose another with --time-zone" : meant
                 let message = "\(zone) \(error)\(remedy)"
                 throw chosenZone == nil ? Failure.badData(message) : Failure.usage(message)
             }

@@ -16,7 +16,7 @@ extension SourceFileError: CustomStringConvertible {
         case .missing: "does not exist"
         case .notRegular: "is not a regular file"
         case .tooLarge(let bytes, let limit): "has at least \(bytes) bytes; the limit is \(limit)"
-        case .system(let code): "cannot be read: \(String(cString: strerror(code)))"
+        case .system(let code): "cannot be read: \(errorText(code))"
         }
     }
 }
@@ -38,9 +38,15 @@ package enum SourceFile {
         guard fstat(descriptor, &status) == 0 else { throw .system(errno) }
         guard status.st_mode & S_IFMT == S_IFREG else { throw .notRegular }
         guard status.st_size <= limit else { throw .tooLarge(bytes: Int(status.st_size), limit: limit) }
+        return try Self.bytes(from: descriptor, expecting: Int(status.st_size), atMost: limit)
+    }
 
+    /// Reads to the end of an open file, a pipe or a terminal. `size`: that it is thought to have.
+    package static func bytes(
+        from descriptor: Int32, expecting size: Int = 65_535, atMost limit: Int = mebibyte
+    ) throws(SourceFileError) -> [UInt8] {
         // A byte more than it has, so that its end is seen at once; a file that grows meanwhile is read on.
-        var room = Int(status.st_size) + 1
+        var room = size + 1
         var bytes: [UInt8] = []
         while true {
             let part = try [UInt8](unsafeUninitializedCapacity: room) { buffer, count throws(SourceFileError) in
@@ -61,8 +67,7 @@ package enum SourceFile {
     ) throws(SourceFileError) -> Int {
         var filled = 0
         while filled < buffer.count {
-            let count = read(descriptor, buffer.baseAddress! + filled, buffer.count - filled)
-            if count < 0, errno == EINTR { continue }
+            let count = uninterrupted { read(descriptor, buffer.baseAddress! + filled, buffer.count - filled) }
             guard count >= 0 else { throw .system(errno) }
             if count == 0 { break }
             filled += count
