@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import ArgumentParser
+package import ArgumentParser
 import ChathoursCore
 import ControlClient
 import Glibc
@@ -8,13 +8,13 @@ import Hours
 import Linux
 
 /// The operator's command.
-struct Chathoursctl: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
+package struct Chathoursctl: AsyncParsableCommand {
+    package static let configuration = CommandConfiguration(
         commandName: "chathoursctl",
-        abstract: "Checks site files, shows what they mean, reads the published state, and steers the daemon.",
+        abstract: "Check and inspect site files, show the published state, and control the daemon.",
         discussion: """
-            Exit codes: 0 fine, 1 no, 64 usage, 65 bad data, 69 daemon not reachable, 78 bad configuration. A site, \
-            trigger or agent that the daemon does not know is 1; a value that it does not accept is 65.
+            Exit codes: 0 success, 1 no, 64 usage, 65 bad data, 69 daemon unreachable, 78 bad configuration. A site, \
+            trigger or agent unknown to the daemon is 1; a value that it rejects is 65.
             """,
         version: "chathoursctl \(Chathours.version)",
         subcommands: [
@@ -24,7 +24,9 @@ struct Chathoursctl: AsyncParsableCommand {
             MessagesCommand.self,
         ])
 
-    static func main() async {
+    package init() {}
+
+    package static func main() async {
         // systemd starts services with SIGPIPE ignored; a reader that has seen enough is no error here.
         signal(SIGPIPE, SIG_DFL)
         let now = Instant(Int64(time(nil)))

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import ArgumentParser
+package import ArgumentParser
 import ChathoursConfiguration
 import ChathoursCore
 import Foundation
@@ -11,8 +11,8 @@ import ServiceLifecycle
 import Systemd
 import UnixSignals
 
-struct Chathoursd: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
+package struct Chathoursd: AsyncParsableCommand {
+    package static let configuration = CommandConfiguration(
         commandName: "chathoursd",
         abstract: "Publish when visitors may start a chat.",
         discussion: """
@@ -62,7 +62,9 @@ struct Chathoursd: AsyncParsableCommand {
         })
     var logLevel = Logger.Level.info
 
-    func run() async throws {
+    package init() {}
+
+    package func run() async throws {
         signal(SIGPIPE, SIG_IGN)
         let hangups = await UnixSignalsSequence(trapping: .sighup)
         let stops = await UnixSignalsSequence(trapping: .sigterm, .sigint)

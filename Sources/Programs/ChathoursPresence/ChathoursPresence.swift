@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import ArgumentParser
+package import ArgumentParser
 import ChathoursConfiguration
 import ChathoursCore
 import ControlClient
@@ -14,8 +14,8 @@ import ServiceLifecycle
 import Systemd
 import UnixSignals
 
-struct ChathoursPresence: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
+package struct ChathoursPresence: AsyncParsableCommand {
+    package static let configuration = CommandConfiguration(
         commandName: "chathours-presence",
         abstract: "Report the agents at work on a chat platform to chathoursd.",
         discussion: """
@@ -43,7 +43,9 @@ struct ChathoursPresence: AsyncParsableCommand {
         completion: .file())
     var socket: String?
 
-    func run() async throws {
+    package init() {}
+
+    package func run() async throws {
         signal(SIGPIPE, SIG_IGN)
         let stops = await UnixSignalsSequence(trapping: .sigterm, .sigint)
         let environment = ProcessInfo.processInfo.environment

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Actions
-import ArgumentParser
+package import ArgumentParser
 import ChathoursConfiguration
 import ChathoursCore
 import ControlClient
@@ -12,8 +12,8 @@ import Logging
 import Systemd
 import UnixSignals
 
-struct ChathoursRunner: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
+package struct ChathoursRunner: AsyncParsableCommand {
+    package static let configuration = CommandConfiguration(
         commandName: "chathours-runner",
         abstract: "Perform the due actions of one trigger.",
         discussion: """
@@ -25,7 +25,7 @@ struct ChathoursRunner: AsyncParsableCommand {
         version: "chathours-runner \(Chathours.version)")
 
     @Argument(help: ArgumentHelp("The trigger, or \"messages\" in its place.", valueName: "SITE.TRIGGER"))
-    var trigger: TriggerName
+    var trigger: TriggerPath
 
     @Option(name: .customLong("config"), help: "The directory with chathours.yaml.", completion: .directory)
     var configurationDirectory = "/etc/chathours"
@@ -49,7 +49,9 @@ struct ChathoursRunner: AsyncParsableCommand {
         completion: .file())
     var mailService: String?
 
-    func run() async throws {
+    package init() {}
+
+    package func run() async throws {
         signal(SIGPIPE, SIG_IGN)
         let isDelivery = trigger.trigger == TriggerPath.messages
         let stops = isDelivery ? await UnixSignalsSequence(trapping: .sigterm, .sigint) : nil
@@ -117,4 +119,8 @@ struct ChathoursRunner: AsyncParsableCommand {
     private var client: ControlClient {
         ControlClient(socketPath: socket ?? environment["CHATHOURS_SOCKET"] ?? "/run/chathours/control.sock")
     }
+}
+
+extension TriggerPath: ExpressibleByArgument {
+    package init?(argument: String) { self.init(argument) }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ArgumentParser
 import ChathoursCommands
 import ChathoursDaemon
 import ChathoursPresence
@@ -10,10 +11,10 @@ import ChathoursRunner
 enum Main {
     static func main() async {
         switch CommandLine.arguments.first?.split(separator: "/").last {
-        case "chathoursctl": await ControlCommand.main()
-        case "chathours-runner": await RunnerCommand.main()
-        case "chathours-presence": await PresenceCommand.main()
-        default: await DaemonCommand.main()
+        case "chathoursctl": await Chathoursctl.main()
+        case "chathours-runner": await ChathoursRunner.main()
+        case "chathours-presence": await ChathoursPresence.main()
+        default: await Chathoursd.main()
         }
     }
 }

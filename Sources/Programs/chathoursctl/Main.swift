@@ -4,5 +4,5 @@ import ChathoursCommands
 
 @main
 enum Main {
-    static func main() async { await ControlCommand.main() }
+    static func main() async { await Chathoursctl.main() }
 }
