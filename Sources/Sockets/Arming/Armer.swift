@@ -2,13 +2,13 @@
 
 package import Hours
 
-/// Does what it is asked for, if that is one of four things about the units of triggers.
-package struct Armer<Manager: TimerManager> {
-    private let manager: Manager
+/// Handles the four requests about the units of triggers.
+package struct Armer {
+    private let manager: any TimerManager
     private let now: () -> Instant
 
     /// `now` is asked at each request.
-    package init(manager: Manager, now: @escaping () -> Instant) {
+    package init(manager: any TimerManager, now: @escaping () -> Instant) {
         self.manager = manager
         self.now = now
     }
@@ -16,7 +16,7 @@ package struct Armer<Manager: TimerManager> {
     /// The packets of the answer, in order.
     package func answer(_ packet: [UInt8]) -> [ArmerReply] {
         guard packet.count <= ArmerRequest.longest, let request = ArmerRequest(String(decoding: packet, as: UTF8.self))
-        else { return [.failed("that is no request")] }
+        else { return [.failed("unknown request")] }
         do {
             switch request {
             case .arm(let trigger, let instant): return [try arm(trigger, at: instant)]

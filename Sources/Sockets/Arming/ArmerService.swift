@@ -3,17 +3,17 @@
 package import Hours
 
 /// Answers requests on a listening socket, one connection after the other: root's and the daemon's.
-package struct ArmerService<Manager: TimerManager> {
+package struct ArmerService {
     /// The time for which a connection may stay silent, in seconds; the other clients wait meanwhile.
-    private static var patience: Int { 5 }
+    private static let patience = 5
 
-    private let manager: () throws -> Manager
+    private let manager: () throws -> any TimerManager
     private let now: () -> Instant
 
     /// - Parameters:
     ///   - manager: Asked for one at each connection; what it throws is what the other is told.
     ///   - now: The present; asked at each request.
-    package init(manager: @escaping () throws -> Manager, now: @escaping () -> Instant) {
+    package init(manager: @escaping () throws -> any TimerManager, now: @escaping () -> Instant) {
         self.manager = manager
         self.now = now
     }
@@ -33,7 +33,7 @@ package struct ArmerService<Manager: TimerManager> {
         _ connection: SeqPacketSocket, refused: (SeqPacketSocket.Peer) -> Void
     ) throws(ArmerSocketError) {
         let peer = try connection.peer()
-        let armer: Armer<Manager>?
+        let armer: Armer?
         do {
             let manager = try manager()
             let isAllowed = try peer.user == 0 || manager.isDaemon(process: peer.process)
@@ -43,7 +43,7 @@ package struct ArmerService<Manager: TimerManager> {
             return try connection.send(ArmerReply.failed("\(error)").text)
         }
         while let packet = try connection.receive(longest: ArmerRequest.longest) {
-            for reply in armer?.answer(packet) ?? [.failed("only root and chathoursd.service may ask")] {
+            for reply in armer?.answer(packet) ?? [.failed("only root and chathoursd.service may send requests")] {
                 try connection.send(reply.text)
             }
         }
