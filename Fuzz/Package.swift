@@ -3,7 +3,7 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-/// What each fuzz target tests. Its folder has a harness, a dictionary and a corpus.
+/// The targets of the fuzzer. The folder of each has a harness, a dictionary and a corpus.
 let targets: KeyValuePairs<String, [Target.Dependency]> = [
     "zone-file": ["Hours"],
     "schedule": ["ChathoursCore", "Hours"],

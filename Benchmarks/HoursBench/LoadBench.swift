@@ -27,7 +27,7 @@ struct LoadBench {
         return [one, many]
     }
 
-    /// What a daemon does at its start, once, because the memory that it then takes is asked for as well.
+    /// The work of a daemon at its start, once, because the memory that it then takes is asked for as well.
     private func loaded(_ files: [String]) -> Measurement {
         let clock = ContinuousClock()
         let before = Memory.inUse
@@ -55,7 +55,7 @@ struct LoadBench {
     }
 }
 
-/// What the process holds.
+/// The memory of the process.
 enum Memory {
     /// Bytes resident (proc(5), statm).
     static var inUse: Int {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// What one measurement came to: a JSON object for the table.
+/// The result of one measurement: a JSON object for the table.
 struct Measurement {
     let name: String
     let nanosecondsPerOperation: Double

@@ -7,7 +7,7 @@ struct WrittenCalendar {
         let name: String
         let parameters: [String]
         let value: String
-        /// Whether the parameters hold something that these few lines do not read.
+        /// True if the parameters contain something that these few lines do not read.
         let isIntricate: Bool
     }
 

@@ -2,7 +2,7 @@
 
 import Hours
 
-/// What an event says of its days, by the letter of RFC 5545.
+/// The days of an event, by the letter of RFC 5545.
 enum WrittenEvent {
     /// Cancelled, or not in the way.
     case free

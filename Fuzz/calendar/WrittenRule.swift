@@ -68,7 +68,7 @@ struct WrittenRule {
         }
     }
 
-    /// Whether an instance begins on `date`, COUNT and UNTIL apart.
+    /// True if an instance starts on `date`, apart from COUNT and UNTIL.
     func means(_ date: CivilDate, start: CivilDate) -> Bool {
         guard (date.year - start.year) % interval == 0 else { return false }
         let day = date.monthDay
@@ -86,7 +86,7 @@ struct WrittenRule {
         return (monthDays.isEmpty || isDay) && (days.isEmpty || days.contains { isNth($0.weekday, $0.ordinal, date) })
     }
 
-    /// Whether `date` is that weekday, and so many of them lie in its month (or year, where no month is named) up to
+    /// True if `date` is that weekday, and so many of them lie in its month (or year, where no month is named) up to
     /// it, or from it on.
     private func isNth(_ weekday: Int, _ ordinal: Int, _ date: CivilDate) -> Bool {
         guard date.weekday.rawValue == weekday else { return false }

@@ -34,7 +34,7 @@ private let reader = SiteReader(holidayDirectory: "etc/chathours/holidays")
 private let now = Instant(1_793_000_000)
 private let today = ZoneRules.utc.date(at: now)
 
-/// How many characters each line of the file has.
+/// The number of characters in each line of the file.
 private struct Lines {
     private let lengths: [Int]
 

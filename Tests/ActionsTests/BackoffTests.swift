@@ -46,7 +46,7 @@ import Testing
         #expect(wait(5_000, 10) == nil)
     }
 
-    /// What is tried for days: within a minute at first, then up to an hour apart.
+    /// Retries over days: within a minute at first, then up to an hour apart.
     @Test func isPatientWithWhatIsTriedForDays() {
         let seed = UInt64.random(in: .min ... .max)
         var random = SeededRandom(seed: seed)

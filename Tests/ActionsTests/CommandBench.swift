@@ -10,7 +10,7 @@ import TestSupport
 struct CommandBench {
     let folder: TemporaryFolder
     let log = RecordedLog()
-    /// Where a script is that is run.
+    /// The path of a script to run.
     let script: String
 
     init() throws {

@@ -57,7 +57,7 @@ extension OutsideTests {
             mail.isSound()
         }
 
-        /// What is written where: in the name of a department, in the subject, in names of people.
+        /// Texts by place: in the name of a department, in the subject, in names of people.
         @Test func takesNoHeaderFromAnywhere() async throws {
             let attack = "x\r\nBcc: all@example.com\n\rX-Evil: yes\u{0}\u{85}\u{2028}Cc: all@example.com\r\n\r\nbody"
             let department = Firing.Department(

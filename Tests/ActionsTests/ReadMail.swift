@@ -3,7 +3,7 @@
 import Foundation
 import Testing
 
-/// What Python's parser makes of a mail.
+/// A mail as Python's parser reads it.
 struct ReadMail {
     private let parts: NSDictionary
 

@@ -19,7 +19,7 @@ extension OutsideTests {
             .failed("\(bench.script) ran longer than \(seconds)s and was killed")
         }
 
-        /// Whether the process whose number the script wrote into `file` is gone.
+        /// True if the process whose number the script wrote into `file` has ended.
         private func isGone(_ file: String) throws -> Bool {
             let text = try String(contentsOfFile: "\(bench.folder.path)/\(file)", encoding: .utf8)
             let number = try #require(Int32(text.trimmingCharacters(in: .newlines)))

@@ -23,7 +23,8 @@ import Testing
         let performer = DeliveryPerformer(
             targets: ActionTargets(), credentialsDirectory: nil, zones: SampleFiring.zone)
         let outcome = await performer.deliver(
-            SampleMessage.message(), from: nil, to: target, index: 0, at: SampleFiring.due, remarks: RecordedLog().logger)
+            SampleMessage.message(), from: nil, to: target, index: 0, at: SampleFiring.due,
+            remarks: RecordedLog().logger)
         #expect(
             outcome == .retry("chathours.yaml has no \(target); add it, or remove it from deliver", after: nil))
     }

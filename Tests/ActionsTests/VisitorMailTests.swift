@@ -138,7 +138,7 @@ extension OutsideTests {
             #expect(try await sink.only().text("id") == "<\(SampleMessage.id).team@example.com>")
         }
 
-        /// What the server repeats of the mail is logged without it.
+        /// Text of the mail that the server repeats is left out of the log.
         @Test func nothingOfTheVisitorIsLogged() async throws {
             _ = try await bench.deliver(
                 SampleMessage.message(name: "Zoe Durand"), to: target("talkative.example"), over: MailSink())

@@ -9,10 +9,10 @@ final class RecordedTimers: TimerManager {
     struct Refusal: Error {}
 
     var waiting: [TriggerUnit: Instant?] = [:]
-    /// What was done, in order.
+    /// The calls, in order.
     var log: [String] = []
     var clock: Instant
-    /// How much time passes while a timer is started.
+    /// The time that passes while a timer is started.
     var delay: Int64 = 0
     var daemon: Int32?
 

@@ -30,7 +30,7 @@ import Testing
         #expect(policy.accepts(.open, status: .online))
     }
 
-    /// What a site that writes nothing has (design.md section 4).
+    /// The defaults of a site that sets nothing (design.md section 4).
     @Test func unlessWritten() {
         let policy = PresencePolicy()
         #expect(!policy.required)

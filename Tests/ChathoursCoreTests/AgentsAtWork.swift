@@ -3,7 +3,7 @@
 import ChathoursCore
 import Hours
 
-/// What agents' clients tell the only site of these tests, `shop`.
+/// Reports of agents' clients to the only site of these tests, `shop`.
 extension VirtualClock {
     mutating func report(
         _ agent: String, _ status: AgentStatus, _ departments: String..., at instant: String, lease: Int64? = nil,
@@ -20,7 +20,7 @@ extension VirtualClock {
     }
 }
 
-/// What operators decide.
+/// Decisions of operators.
 extension VirtualClock {
     mutating func override(
         _ kind: OverrideOrder.Kind, _ departments: [String]? = nil, until: String? = nil, reason: String? = nil,

@@ -4,7 +4,7 @@ import ChathoursCore
 import Hours
 import Testing
 
-/// How the boundaries of a site move when its zones get other data. The time is 2026-11-23T00:00:00Z, and the comparison
+/// Shifts of a site's boundaries when its zones get other data. The time is 2026-11-23T00:00:00Z, and the comparison
 /// goes 400 days ahead, to 2027-12-28.
 @Suite struct BoundaryShiftTests {
     private static let now = at("2026-11-23T00:00:00Z")

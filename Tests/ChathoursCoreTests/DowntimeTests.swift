@@ -68,7 +68,7 @@ import Testing
         #expect(missed.count == (start < "18" ? 0 : 3 - fired.count))
     }
 
-    /// What was missed stays missed.
+    /// A missed occurrence stays missed.
     @Test func missedOnce() throws {
         var clock = try down(from: "17:00:00", to: "18:30:00")
         try clock.restart(from: "2026-11-23T18:31:00Z", to: "2026-11-23T18:32:00Z", as: try shop.get())
@@ -132,7 +132,7 @@ import Testing
         #expect(clock.notices.isEmpty)
     }
 
-    /// Whether its condition held when it was due, nobody knows.
+    /// It is unknown whether its condition held when it was due.
     @Test func aMissedAnnouncementWithAConditionIsNotShown() throws {
         let site = site(
             try department("chat", hours: "mon-fri: 09:00-18:00"),

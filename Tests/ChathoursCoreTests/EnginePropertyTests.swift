@@ -5,7 +5,7 @@ import Hours
 import TestSupport
 import Testing
 
-/// What is published follows from the instant alone, however long the engine has been at work and its clock astray.
+/// The published state follows from the instant alone, however long the engine has been at work and its clock astray.
 @Suite struct EnginePropertyTests {
     @Test(arguments: SeededRandom.seeds(4))
     func stateFollowsFromTheInstant(seed: UInt64) throws {
@@ -32,8 +32,8 @@ import Testing
         }
     }
 
-    /// Who is told what until when. What is told for a span of its own begins when it fires, and only the engine's past
-    /// knows when that was; and of a warning, whether it was made at all.
+    /// The notices shown, and their ends. A notice with a span of its own starts when it fires, and only the engine's
+    /// past knows when that was; and of a warning, whether it was made at all.
     private func told(_ state: SiteState, of site: Site) -> Set<String> {
         Set(
             state.notices.filter { !isWarningForASpan($0, of: site) }.flatMap { notice in

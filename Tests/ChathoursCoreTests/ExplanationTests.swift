@@ -4,7 +4,7 @@ import ChathoursCore
 import Hours
 import Testing
 
-/// What `explain` says of a department by its file alone. The entries are the numbers of their lines, from 1 in the
+/// The explanation of a department by its file alone. The entries are the numbers of their lines, from 1 in the
 /// hours, 1001 in the closure, 2001 in the break, 4000 the last call. 2026-11-23 is a Monday.
 @Suite struct ExplanationTests {
     private func explanation(_ instant: String) throws -> Explanation {

@@ -24,7 +24,7 @@ import Testing
         #expect(error?.description == "at character 5: in a character class, use \\- for the literal character")
     }
 
-    /// What takes other engines for ever.
+    /// Patterns that take other engines exponential time.
     @Test(arguments: [
         ("(a*)*b", 1_000), ("(a|aa)+$", 1_000), ("(a|a?)+b", 1_000), ("([a-z]+)*@", 20_000), ("(.*)(.*)(.*)x", 20_000),
         ("((a{0,6}){0,6}){0,6}b", 1_000),
@@ -102,7 +102,7 @@ import Testing
         }
     }
 
-    /// What Chromium says, a list for each pattern; nil for one that it does not understand.
+    /// Chromium's results, a list for each pattern; nil for one that it rejects.
     private static func browser(_ cases: [Case]) throws -> [[Bool]?] {
         let folder = try TemporaryFolder()
         let json = String(decoding: try JSONEncoder().encode(cases), as: UTF8.self)

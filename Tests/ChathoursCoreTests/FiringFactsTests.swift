@@ -5,7 +5,7 @@ import Foundation
 import Hours
 import Testing
 
-/// What a firing tells its actions. 2026-11-23 is a Monday.
+/// The facts that a firing passes to its actions. 2026-11-23 is a Monday.
 @Suite struct FiringFactsTests {
     private func firing() throws -> Firing {
         let site = site(

@@ -4,7 +4,7 @@ import ChathoursCore
 import Hours
 import Testing
 
-/// What the engine says of the next firing of each trigger. 2026-11-23 is a Monday.
+/// The next firing of each trigger, as the engine plans it. 2026-11-23 is a Monday.
 @Suite struct FiringPlanTests {
     private func shop(_ hours: String = "mon-fri: 09:00-17:30") throws -> Site {
         site(
@@ -70,7 +70,7 @@ import Testing
         #expect(clock.plans.isEmpty)
     }
 
-    /// After a night of sleep, nothing is announced that is over ("closed" still holds), and what is planned lies ahead.
+    /// After a night of sleep, nothing that is over is announced ("closed" still holds), and plans lie ahead.
     @Test func afterSuspendTheNextOneIsPlanned() throws {
         var clock = VirtualClock("2026-11-23T17:00:00Z", try shop())
         clock.set(at("2026-11-24T08:00:00Z"))

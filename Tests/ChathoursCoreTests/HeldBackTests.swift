@@ -71,7 +71,7 @@ import Testing
         #expect(clock.occurrences.last == "2026-11-23T17:45:00Z soon due 2026-11-23T17:45:00Z paused")
     }
 
-    /// What it tells of departments is true when it fires, also when they change in that second.
+    /// Its account of departments is true when it fires, also when they change in that second.
     @Test func byHandAtAChange() throws {
         var clock = try clock()
         clock.meet(.run(site: "shop", trigger: "shut"), at: "2026-11-23T18:00:00Z")

@@ -4,7 +4,7 @@ import ChathoursCore
 import Hours
 import Testing
 
-/// How far a trigger's lead reaches back, and when its lag is not reached (design.md, 4). 2026-11-23 is a Monday.
+/// The reach of a trigger's lead, and lags that are not reached (design.md, 4). 2026-11-23 is a Monday.
 @Suite struct LeadAndLagTests {
     /// One department, one trigger, from Monday to Tuesday: the due instants.
     private func dues(_ when: String, _ department: Department) throws -> [String] {

@@ -20,8 +20,8 @@ import Testing
                 try chat.get(), triggers: [try trigger("t", when, say: ["en": "Hello"], sayFor: sayFor)]))
     }
 
-    /// When a notice is shown in the days from Monday to the next Monday evening, looked at every five minutes and one
-    /// second before.
+    /// The times at which a notice is shown from Monday to the next Monday evening, sampled every five minutes and
+    /// one second before.
     private func shown(_ when: String, sayFor: String? = nil) throws -> [String] {
         var clock = try clock("2026-11-26T10:59:00Z", when, sayFor: sayFor)
         var times: [String] = []
@@ -170,7 +170,7 @@ import Testing
         #expect(clock.notices.first?.until == nil)
     }
 
-    /// What never opens again (every hour is a break) must not keep the engine looking for it.
+    /// A site that never opens again (every hour is a break) must not keep the engine looking for it.
     @Test func breaksForEver() throws {
         let strike = try department("chat", hours: "daily: 09:00-18:00", breaks: ["strike": "daily: 00:00-24:00"])
         let site = site(strike, triggers: [try trigger("t", "close", say: ["en": "Closed"])])

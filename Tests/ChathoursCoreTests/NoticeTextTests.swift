@@ -4,7 +4,8 @@ import ChathoursCore
 import Hours
 import Testing
 
-/// `{department}`, `{closes}`, `{reopens}`, `{minutes}` (design.md section 4). 2026-11-23 is a Monday; Paris has +01:00.
+/// `{department}`, `{closes}`, `{reopens}`, `{minutes}` (design.md section 4). 2026-11-23 is a Monday; Paris is at
+/// +01:00.
 @Suite struct NoticeTextTests {
     private func text(
         _ words: String, when: String = "15min before close", at instant: String,

@@ -4,7 +4,7 @@ import ChathoursCore
 import Hours
 import Testing
 
-/// When triggers are due (design.md section 4). 2026-11-23 is a Monday; Paris is at +01:00 then.
+/// The due instants of triggers (design.md section 4). 2026-11-23 is a Monday; Paris is at +01:00 then.
 @Suite struct PlanTests {
     @Test func aWarning() throws {
         let site = site(

@@ -4,7 +4,7 @@ import ChathoursCore
 import Hours
 import Testing
 
-/// Who is at work, by the clock. 2026-11-23 is a Monday.
+/// Agents at work, by the clock. 2026-11-23 is a Monday.
 @Suite struct PresenceScenarioTests {
     private func shop(_ triggers: Trigger..., presence: PresencePolicy) throws -> Site {
         site(

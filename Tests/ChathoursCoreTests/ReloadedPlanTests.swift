@@ -4,8 +4,8 @@ import ChathoursCore
 import Hours
 import Testing
 
-/// "A due instant that is already past when it first becomes known fires at once if its event is still to come, else not
-/// at all" (design.md, 4). 2026-11-23 is a Monday.
+/// "A due instant that is already past when it first becomes known fires at once if its event is still to come, else
+/// not at all" (design.md, 4). 2026-11-23 is a Monday.
 @Suite struct ReloadedPlanTests {
     private func shop(until close: String, lunch: String? = nil) throws -> Site {
         site(

@@ -4,7 +4,7 @@ import ChathoursCore
 import Hours
 import Testing
 
-/// By when visitors are answered: `reply-within` counts time in which the department is open or in its last call.
+/// The promised time of a reply: `reply-within` counts time in which the department is open or in its last call.
 /// 2026-11-23 is a Monday.
 @Suite struct ReplyDeadlineTests {
     private static func form(_ within: String?, _ kind: Site.OfflineForm = .contactForm) throws -> VisitorForm {

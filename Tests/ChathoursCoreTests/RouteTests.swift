@@ -4,7 +4,8 @@ import ChathoursCore
 import Hours
 import Testing
 
-/// Where a new chat goes: itself, or the first of `route-to` that accepts, which is not followed further, or the form.
+/// The route of a new chat: the department itself, the first of `route-to` that accepts (not followed further), or the
+/// form.
 /// 2026-11-23 is a Monday.
 @Suite struct RouteTests {
     private static let open = "daily: 00:00-24:00"
@@ -66,7 +67,7 @@ import Testing
                 == expected)
     }
 
-    /// Where agents are needed, and nobody has reported, no chat may start.
+    /// No chat may start if agents are required and none has reported.
     @Test func nobodyHasReported() throws {
         var needed = PresencePolicy()
         needed.required = true

@@ -4,7 +4,7 @@ import ChathoursCore
 import Hours
 import Testing
 
-/// What an instant tells when the daemon stops or starts in it. 2026-11-23 is a Monday.
+/// The output for instants at which the daemon stops or starts. 2026-11-23 is a Monday.
 @Suite struct SimulationTests {
     private func shop(_ hours: String) throws -> Site {
         site(

@@ -5,7 +5,7 @@ import Foundation
 import Hours
 import Testing
 
-/// What survives a restart, written and read. 2026-11-23 is a Monday.
+/// The state that survives a restart, written and read. 2026-11-23 is a Monday.
 @Suite struct SiteSnapshotTests {
     @Test func writtenAndRead() throws {
         let site = site(

@@ -45,7 +45,7 @@ import Testing
         #expect(effects.contains { if case .fired = $0 { true } else { false } })
     }
 
-    /// What has fired, though too early, has fired.
+    /// A firing counts even if it came too early.
     @Test func aheadAndSetBackRepeatsNothing() throws {
         var clock = try clock("2026-11-23T17:00:00Z")
         clock.set(at("2026-11-23T17:50:00Z"))

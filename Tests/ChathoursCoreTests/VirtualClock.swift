@@ -9,16 +9,16 @@ import Testing
 struct VirtualClock {
     private(set) var engine = Engine()
     private(set) var now: Instant
-    /// What was published last, by site.
+    /// The last published state, by site.
     private(set) var states: [String: SiteState] = [:]
     /// Withdrawals, phases and notices since the start, with their instants.
     private(set) var news: [String] = []
-    /// What has fired, and what has been settled otherwise.
+    /// The occurrences that fired, and those that were settled otherwise.
     private(set) var occurrences: [String] = []
     private(set) var firings: [Firing] = []
     private(set) var statuses: [String] = []
     private(set) var overrides: [String] = []
-    /// When triggers are due next, by site, as told last.
+    /// The next due instants of triggers, by site, as last reported.
     private(set) var plans: [String: [String: String]] = [:]
 
     init(_ instant: String, _ sites: Site...) {
@@ -80,7 +80,7 @@ struct VirtualClock {
         handle(.load(site, memory: try JSONDecoder().decode(SiteSnapshot.self, from: written)))
     }
 
-    /// What has fired, and when.
+    /// The firings, with their times.
     var fired: [String] { firings.map { "\($0.firedAt) \($0.key.trigger)" } }
 
     /// The only site's state.
@@ -125,7 +125,7 @@ struct VirtualClock {
 }
 
 extension [Effect] {
-    /// How many states are published.
+    /// The number of published states.
     var publications: Int {
         filter { if case .publish = $0 { true } else { false } }.count
     }

@@ -95,7 +95,7 @@ func span(_ text: String) throws -> Span {
     return span
 }
 
-/// What is planned in [from, to): due, trigger, departments, event and when it happens.
+/// The planned firings in [from, to): due, trigger, departments, event and when it happens.
 func plan(_ site: Site, _ from: String, _ to: String) -> [String] {
     DueFinder(site).scheduled(from: at(from), to: at(to)).map {
         "\($0.due) \($0.trigger.name) \($0.departments(of: site).joined(separator: ",")) \($0.event.rawValue)"

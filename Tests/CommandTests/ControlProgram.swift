@@ -3,7 +3,7 @@
 import Foundation
 import Glibc
 
-/// What a run of `chathoursctl` came to.
+/// The result of a run of `chathoursctl`.
 struct Run {
     let exitCode: Int32
     let output: String

@@ -33,7 +33,8 @@ import Testing
             #expect(json.exitCode == 78)
             #expect(
                 json.lines.first
-                    == #"{"file":"/etc/chathours/sites/boutique.yaml","line":3,"column":7,"severity":"error","message":"no such day"}"#
+                    == #"{"file":"/etc/chathours/sites/boutique.yaml","line":3,"column":7,"severity":"error","#
+                    + #""message":"no such day"}"#
             )
             #expect(try json.objects[1]["line"] is NSNull)
         }

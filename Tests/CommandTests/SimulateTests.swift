@@ -48,11 +48,20 @@ import Testing
         #expect(run.errors.isEmpty)
         #expect(
             run.lines == [
-                #"{"at":"2026-11-23T15:59:00Z","kind":"state","departments":{"sales":{"phase":"open","reason":"hours","status":"unknown","accepting":false,"route":"support"},"support":{"phase":"open","reason":"hours","status":"unknown","accepting":true,"route":"support"}}}"#,
-                #"{"at":"2026-11-23T16:00:00Z","kind":"state","departments":{"sales":{"phase":"open","reason":"hours","status":"online","accepting":true,"route":"sales"}}}"#,
-                #"{"at":"2026-11-23T16:00:15Z","kind":"state","departments":{"support":{"phase":"open","reason":"hours","status":"offline","accepting":true,"route":"support"}}}"#,
-                #"{"at":"2026-11-23T17:45:00Z","kind":"fired","trigger":"soon","departments":["sales","support"],"due":"2026-11-23T17:45:00Z"}"#,
-                #"{"at":"2026-11-23T18:00:00Z","kind":"state","departments":{"sales":{"phase":"closed","reason":"hours","status":"online","accepting":false,"route":"form"},"support":{"phase":"closed","reason":"hours","status":"offline","accepting":false,"route":"form"}}}"#,
+                #"{"at":"2026-11-23T15:59:00Z","kind":"state","departments":{"sales":{"phase":"open","#
+                    + #""reason":"hours","status":"unknown","accepting":false,"route":"support"},"#
+                    + #""support":{"phase":"open","reason":"hours","status":"unknown","accepting":true,"#
+                    + #""route":"support"}}}"#,
+                #"{"at":"2026-11-23T16:00:00Z","kind":"state","departments":{"sales":{"phase":"open","#
+                    + #""reason":"hours","status":"online","accepting":true,"route":"sales"}}}"#,
+                #"{"at":"2026-11-23T16:00:15Z","kind":"state","departments":{"support":{"phase":"open","#
+                    + #""reason":"hours","status":"offline","accepting":true,"route":"support"}}}"#,
+                #"{"at":"2026-11-23T17:45:00Z","kind":"fired","trigger":"soon","departments":["sales","#
+                    + #""support"],"due":"2026-11-23T17:45:00Z"}"#,
+                #"{"at":"2026-11-23T18:00:00Z","kind":"state","departments":{"sales":{"phase":"closed","#
+                    + #""reason":"hours","status":"online","accepting":false,"route":"form"},"#
+                    + #""support":{"phase":"closed","reason":"hours","status":"offline","accepting":false,"#
+                    + #""route":"form"}}}"#,
             ])
     }
 
@@ -63,7 +72,10 @@ import Testing
             ("17:31:00", #""agent":"anna","status":"online","departments":["sales"]"#), ("18:30:00", #""down":false"#))
         #expect(
             later(run) == [
-                #"{"at":"2026-11-23T18:30:00Z","kind":"state","departments":{"sales":{"phase":"closed","reason":"hours","status":"unknown","accepting":false,"route":"form"},"support":{"phase":"closed","reason":"hours","status":"unknown","accepting":false,"route":"form"}}}"#,
+                #"{"at":"2026-11-23T18:30:00Z","kind":"state","departments":{"sales":{"phase":"closed","#
+                    + #""reason":"hours","status":"unknown","accepting":false,"route":"form"},"#
+                    + #""support":{"phase":"closed","reason":"hours","status":"unknown","accepting":false,"#
+                    + #""route":"form"}}}"#,
                 #"{"at":"2026-11-23T18:30:00Z","kind":"missed","trigger":"soon","due":"2026-11-23T17:45:00Z"}"#,
             ])
     }
@@ -72,11 +84,12 @@ import Testing
         let run = try afternoon(("17:40:00", #""down":true"#), ("17:50:00", #""down":false"#))
         #expect(
             later(run).first
-                == #"{"at":"2026-11-23T17:50:00Z","kind":"fired","trigger":"soon","departments":["sales","support"],"due":"2026-11-23T17:45:00Z"}"#
+                == #"{"at":"2026-11-23T17:50:00Z","kind":"fired","trigger":"soon","departments":["sales","#
+                + #""support"],"due":"2026-11-23T17:45:00Z"}"#
         )
     }
 
-    /// What is refused comes first, then what became of the departments, then what fired.
+    /// Rejections come first, then changes of departments, then firings.
     @Test func atOneInstant() throws {
         let run = try afternoon(
             ("17:45:00", #""override":"closed","departments":["sails"]"#),
@@ -116,7 +129,8 @@ import Testing
         let run = try afternoon(("17:44:59", #""site":"later.yaml""#))
         #expect(
             later(run).filter { $0.contains("fired") } == [
-                #"{"at":"2026-11-23T18:45:00Z","kind":"fired","trigger":"soon","departments":["sales","support"],"due":"2026-11-23T18:45:00Z"}"#
+                #"{"at":"2026-11-23T18:45:00Z","kind":"fired","trigger":"soon","departments":["sales","#
+                    + #""support"],"due":"2026-11-23T18:45:00Z"}"#
             ])
     }
 
@@ -267,7 +281,8 @@ import Testing
         let site = Checkout.root + "/etc/chathours/sites/boutique.yaml"
         let window = ["--from", "2026-11-24T00:00:00Z", "--to", "2027-11-24T00:00:00Z", "--json"]
         func row(_ object: NSDictionary) -> String {
-            "\(object["due"] ?? "") \(object["trigger"] ?? "") \((object["departments"] as? [String] ?? []).joined(separator: ","))"
+            "\(object["due"] ?? "") \(object["trigger"] ?? "") "
+                + "\((object["departments"] as? [String] ?? []).joined(separator: ","))"
         }
         let planned = try ControlProgram.run(["plan", site] + window).objects.map(row)
         let lived = try ControlProgram.run(["simulate", site] + window).objects

@@ -28,7 +28,7 @@ import Testing
             .filter { $0.1 == kind && $0.3 != "14" }.map { [String($0.2), String($0.3)] }
     }
 
-    /// What an XML parser reads of the texts.
+    /// The texts as an XML parser reads them.
     private func words(of drawing: String) throws -> [String] {
         let root = try #require(try XMLDocument(xmlString: drawing, options: []).rootElement())
         return root.elements(forName: "text").compactMap(\.stringValue)

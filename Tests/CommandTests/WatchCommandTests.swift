@@ -60,7 +60,9 @@ import Testing
     private func lines(_ program: RunningProgram, _ count: Int) async throws -> [String] {
         try await onOwnThread {
             let written = { program.standardOutput.split(separator: "\n").map(String.init) }
-            try TimeoutError.wait("\(count) lines; there are\n\(program.standardOutput)", 20) { written().count >= count }
+            try TimeoutError.wait(
+                "\(count) lines; there are\n\(program.standardOutput)", 20
+            ) { written().count >= count }
             return written()
         }
     }
@@ -79,7 +81,7 @@ import Testing
             #expect(
                 lines[4].hasSuffix(
                     "closing-soon, due 16:30 CEST for sales, support: fired 16:33 CEST, 3 min late; "
-                        + "actions: 1 done, 1 failed, 1 not tried yet"))
+                        + "actions: 1 done, 1 failed, 1 not attempted yet"))
             #expect(lines[5].hasSuffix(" 14:30:05 UTC configuration reloaded"))
             await daemon.stop()
             #expect(try await onOwnThread { try program.exitStatus(within: 20) } == 69)

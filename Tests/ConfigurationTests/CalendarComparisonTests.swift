@@ -98,7 +98,7 @@ import Testing
         return "\(start) \(rule.joined(separator: ";"))"
     }
 
-    /// What the program writes; nil when it fails.
+    /// The output of the program; nil if it fails.
     private static func run(_ program: String, _ arguments: [String], _ input: String) -> String? {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")

@@ -51,7 +51,7 @@ import Testing
         #expect((least ?? 1_000) < 1)
     }
 
-    /// What this thread has worked, without the time in which others did.
+    /// The CPU time of this thread, without that of others.
     private static func secondsOfWork() -> Double {
         var time = timespec()
         clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)

@@ -7,10 +7,13 @@ import Testing
 /// Random changes to a good calendar: reading never crashes, and comes to a site or to at least one error.
 @Suite struct CalendarMutationTests {
     private static let original = calendar(
-        "UID:a\r\nSUMMARY:No\\, l\r\nDTSTART;VALUE=DATE:20241225\r\nDTEND;VALUE=DATE:20241227\r\nRRULE:FREQ=YEARLY;COUNT=9",
-        "UID:b\nSUMMARY:Foldé\n d\nDTSTART:20240527\nRRULE:FREQ=YEARLY;BYMONTH=5;BYDAY=-1MO,2TU;UNTIL=20300601;INTERVAL=2",
+        "UID:a\r\nSUMMARY:No\\, l\r\nDTSTART;VALUE=DATE:20241225\r\nDTEND;VALUE=DATE:20241227\r\n"
+            + "RRULE:FREQ=YEARLY;COUNT=9",
+        "UID:b\nSUMMARY:Foldé\n d\nDTSTART:20240527\nRRULE:FREQ=YEARLY;BYMONTH=5;BYDAY=-1MO,"
+            + "2TU;UNTIL=20300601;INTERVAL=2",
         "UID:a\nRECURRENCE-ID:20251225\nDTSTART:20251228\nDURATION:P2D\nRDATE:20260101,20260102",
-        "DTSTART:20260301\nRRULE:FREQ=YEARLY;BYMONTHDAY=13,-1;BYDAY=FR\nEXDATE:20270813\nSTATUS:CONFIRMED\nTRANSP:OPAQUE"
+        "DTSTART:20260301\nRRULE:FREQ=YEARLY;BYMONTHDAY=13,-1;BYDAY=FR\nEXDATE:20270813\nSTATUS:CONFIRMED\n"
+            + "TRANSP:OPAQUE"
     )
 
     private static let tokens = [

@@ -51,7 +51,7 @@ extension SiteReading {
         holidays(years).map { String($0.prefix(10)) }
     }
 
-    /// Whether a warning about the calendar itself begins at this line and contains `words`.
+    /// True if a warning about the calendar itself is at this line and contains `words`.
     func warns(_ words: String, _ line: Int) -> Bool {
         warnings.contains {
             $0.place.line == line && $0.place.file.hasSuffix("/cal.ics") && $0.message.contains(words)

@@ -89,7 +89,8 @@ import Testing
 
     @Test func linesThatAreNoneAreWarnings() {
         let text =
-            "Hello\nBEGIN:VCALENDAR\nno line\nBEGIN:VEVENT\nDTSTART:20261225\nDTSTART 20261226\n:x\nEND:VEVENT\nEND:VCALENDAR\n"
+            "Hello\nBEGIN:VCALENDAR\nno line\nBEGIN:VEVENT\nDTSTART:20261225\nDTSTART 20261226\n:x\nEND:VEVENT\n"
+            + "END:VCALENDAR\n"
         let reading = CalendarSite().read(text)
         #expect(reading.dates(2026...2026) == ["2026-12-25"])
         #expect(reading.warnings.map(\.place.line) == [1, 3, 6, 7])

@@ -4,7 +4,7 @@ import ChathoursCore
 import Testing
 
 @Suite struct CommandArgumentTests {
-    /// What is said of a command that begins at column 44 of line 2.
+    /// The diagnostics of a command that starts at column 44 of line 2.
     private func read(_ command: String) -> [String] {
         SiteFolder().readBelowZone(
             "triggers: { t: { when: close, do: [command: \(command)] } }\nhours: { daily: 09:00-10:00 }\n"
@@ -35,7 +35,8 @@ import Testing
 
     @Test func withAPlaceholderAmongOtherTextAreAWarning() {
         let reading = SiteFolder().readBelowZone(
-            "triggers: { t: { when: close, do: [command: [/bin/echo, \"--site={site}\"]] } }\nhours: { daily: 09:00-10:00 }\n"
+            "triggers: { t: { when: close, do: [command: [/bin/echo, \"--site={site}\"]] } }\n"
+                + "hours: { daily: 09:00-10:00 }\n"
         )
         #expect(reading.warnings.count == 1 && reading.errors.isEmpty)
         #expect(reading.says("{site} is replaced only as an argument of its own", 2, 57), "\(reading.brief)")

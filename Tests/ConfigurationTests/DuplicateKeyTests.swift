@@ -56,7 +56,8 @@ import Testing
         "triggers:\n  a:\n    when: open\n    do:\n    - webhook: x\n    - webhook: y\n    say: { en: webhook }\n",
         "triggers:\n  a:\n    when: open\n    do:\n      - webhook: x\n      - webhook: y\n",
         "triggers: { a: { when: open, do: [webhook: x, webhook: y] } }\n",
-        "triggers:\n  a:\n    when: open\n    say:\n      en: |\n        en: text\n        en: text\n      fr: \"en: x,\n        en: y\"\n      de: a\n        b\n",
+        "triggers:\n  a:\n    when: open\n    say:\n      en: |\n        en: text\n        en: text\n"
+            + "      fr: \"en: x,\n        en: y\"\n      de: a\n        b\n",
         "# mon: off\nhours: { mon: off } # mon: off\n",
     ])
     func areNotFoundWhereThereAreNone(text: String) {

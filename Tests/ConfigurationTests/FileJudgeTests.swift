@@ -62,7 +62,7 @@ import Testing
         }
         let list =
             [2, 0, 0, 0] + entry(0x01, 6) + entry(0x02, 4, 65_534) + entry(0x04, 0) + entry(0x10, 4) + entry(0x20, 0)
-        // setxattr(2) is not part of Swift's Glibc module. Exit code 95, EOPNOTSUPP: this file system has no such lists.
+        // setxattr(2) is not part of Swift's Glibc module. Exit code 95 is EOPNOTSUPP: the file system lacks them.
         let python = Process()
         python.executableURL = URL(filePath: "/usr/bin/env")
         python.arguments = [

@@ -6,7 +6,7 @@ import Hours
 import Linux
 import Testing
 
-/// What a department takes from its site (design.md section 4).
+/// The keys that a department inherits from its site (design.md section 4).
 @Suite struct InheritanceTests {
     private func department(_ text: String) -> Department? {
         readSite(text)?.department("a")
@@ -112,7 +112,8 @@ import Testing
     @Test func presenceMergesKeyByKey() throws {
         let a = try #require(
             department(
-                "presence: { required: yes, lease: 5min, settle: 0s }\ndepartments: { a: { presence: { lease: 1min, away-accepts: yes } } }\n"
+                "presence: { required: yes, lease: 5min, settle: 0s }\ndepartments: { a: { presence: { lease: "
+                    + "1min, away-accepts: yes } } }\n"
             ))
         var expected = PresencePolicy()
         expected.required = true

@@ -133,7 +133,8 @@ import Testing
         Mistake("offline: { fields: { email: , a: { max-length: 1001 } } }", "from 1 to 1000", 2, 48),
         Mistake("offline: { fields: { email: , a: { max-length: -1 } } }", "is not a valid max-length", 2, 48),
         Mistake(
-            "offline: { fields: { email: , a: { type: number, max-length: 9 } } }", "max-length applies only to", 2, 50),
+            "offline: { fields: { email: , a: { type: number, max-length: 9 } } }",
+            "max-length applies only to", 2, 50),
         Mistake("offline: { deliver: team }", "deliver cannot be \"team\"", 2, 21),
         Mistake("offline: { deliver: [mial: team] }", "did you mean \"mail\"?", 2, 22),
         Mistake("offline: { deliver: [{ mail: a, webhook: b }] }", "this has 2", 2, 22),
@@ -148,7 +149,8 @@ import Testing
         Mistake("offline: { thank-you: '/\\evil.example' }", "is not a path", 2, 23),
         Mistake("offline: { thank-you: merci }", "this is not a URL", 2, 23),
         Mistake(
-            "triggers: { messages: { when: close, do: [mail: a] } }", "a trigger must not be named \"messages\"", 2, 13),
+            "triggers: { messages: { when: close, do: [mail: a] } }",
+            "a trigger must not be named \"messages\"", 2, 13),
         Mistake("departments: { a: { offline: { fom: none } } }", "did you mean \"form\"?", 2, 32),
     ])
     func mistakes(mistake: Mistake) {

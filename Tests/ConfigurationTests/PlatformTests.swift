@@ -124,7 +124,8 @@ import Testing
     func groupsAreToldAtTheirPlace(groups: String, words: String, column: Int) {
         let reading = file.read(
             Self.source(
-                "platform: zendesk, address: https://a.example, departments: \(groups), site: shop, credential: credential:a, token: credential:b"
+                "platform: zendesk, address: https://a.example, departments: \(groups), site: shop, credential: "
+                    + "credential:a, token: credential:b"
             ))
         #expect(reading.saysOnly(.error, words, 1, column), "\(reading.brief)")
     }
@@ -133,7 +134,8 @@ import Testing
         let other = key == "token" ? "credential" : "token"
         let reading = file.read(
             Self.source(
-                "platform: zendesk, address: https://a.example, site: shop, departments: { sales: all }, \(other): credential:a, \(key): MfKQ9r8GKYqrTwjU"
+                "platform: zendesk, address: https://a.example, site: shop, departments: { sales: all },"
+                    + " \(other): credential:a, \(key): MfKQ9r8GKYqrTwjU"
             ))
         #expect(reading.settings == nil)
         #expect(reading.brief.joined().contains("neither file:PATH nor credential:NAME"), "\(reading.brief)")
@@ -142,7 +144,8 @@ import Testing
 
     @Test func rocketChatHasIdentifiersOfLetters() {
         let keys =
-            "platform: rocket-chat, user: rbAXPnMktTFbNpwtJ, address: https://a.example, site: shop, credential: credential:a, token: credential:b"
+            "platform: rocket-chat, user: rbAXPnMktTFbNpwtJ, address: https://a.example, site: shop,"
+            + " credential: credential:a, token: credential:b"
         #expect(file.read(Self.source("\(keys), departments: { sales: [2aSMDSBnQdDBRYWfd] }")).brief == [])
         #expect(file.read(Self.source("\(keys), departments: { sales: [\"a/b\"] }")).brief.count == 1)
     }

@@ -16,7 +16,8 @@ import Testing
         Mistake("hours: { mon: \"09:00-12:00,\" }\n", "is not a slot", 2, 15),
         Mistake(
             "hours: { mon: closed }\n",
-            "\"closed\" is not a time slot; use 09:00-18:00, several separated by commas, or off; did you mean \"off\"?",
+            "\"closed\" is not a time slot; use 09:00-18:00, several separated by commas, or off; did you mean "
+                + "\"off\"?",
             2, 15),
         Mistake("hours: { mon: yes }\n", "\"yes\" is not a slot", 2, 15),
     ])
@@ -47,7 +48,7 @@ import Testing
         #expect(isSaid, "\(brief)")
     }
 
-    /// What YAML makes of commas in braces.
+    /// YAML's reading of commas in braces.
     @Test(arguments: [
         Mistake(
             "hours: { sat: 10:00-12:00, 14:00-16:00 }\n",
@@ -96,7 +97,8 @@ import Testing
 
     @Test func tellsEachConflictOnceAtItsSecond() {
         let text =
-            "hours:\n  mon-fri: off\n  mon,sat: off\n  mon,sun: off\ndepartments: { a: {}, b: { hours: { 2026-01-01: off } } }\n"
+            "hours:\n  mon-fri: off\n  mon,sat: off\n  mon,sun: off\ndepartments: { a: {}, b: { hours: { "
+            + "2026-01-01: off } } }\n"
         let reading = SiteFolder().readBelowZone(text)
         #expect(reading.errors.map { "\($0.place.line):\($0.place.column)" } == ["4:3", "5:3"], "\(reading.brief)")
     }

@@ -15,7 +15,7 @@ extension SettingsReading {
     /// Each diagnostic as `LINE:COLUMN MESSAGE`.
     var brief: [String] { diagnostics.map { "\($0.place.line):\($0.place.column) \($0.message)" } }
 
-    /// Whether there is one diagnostic only, at this place, whose message contains `words`.
+    /// True if there is exactly one diagnostic, at this place, whose message contains `words`.
     func saysOnly(_ severity: Diagnostic.Severity, _ words: String, _ line: Int, _ column: Int) -> Bool {
         diagnostics.count == 1 && diagnostics[0].severity == severity && diagnostics[0].place.line == line
             && diagnostics[0].place.column == column && diagnostics[0].message.contains(words)

@@ -56,14 +56,14 @@ extension SiteReading {
     /// Each diagnostic as `LINE:COLUMN MESSAGE`, for failures that can be read.
     var brief: [String] { diagnostics.map { "\($0.place.line):\($0.place.column) \($0.message)" } }
 
-    /// Whether there is a diagnostic at this place whose message contains `words`.
+    /// True if there is a diagnostic at this place whose message contains `words`.
     func says(_ words: String, _ line: Int, _ column: Int) -> Bool {
         diagnostics.contains {
             $0.place.line == line && $0.place.column == column && $0.message.contains(words)
         }
     }
 
-    /// Whether there is one error only, at this place, whose message contains `words`, and no site.
+    /// True if there is exactly one error, at this place, whose message contains `words`, and no site.
     func saysOnly(_ words: String, _ line: Int, _ column: Int) -> Bool {
         errors.count == 1 && site == nil && errors[0].place.line == line && errors[0].place.column == column
             && errors[0].message.contains(words)
@@ -86,7 +86,7 @@ struct Mistake: CustomTestStringConvertible, Sendable {
 
     var testDescription: String { text.debugDescription }
 
-    /// What is said of the text, and whether it is what must be.
+    /// The diagnostics of the text, and whether they are as expected.
     func check() -> (isSaid: Bool, brief: [String]) {
         let reading = SiteFolder().readBelowZone(text)
         return (reading.saysOnly(words, line, column), reading.brief)

@@ -55,7 +55,7 @@ import Testing
         #expect(reading.says("delete it", 2, 11) || reading.says("line feed", 2, 11), "\(reading.brief)")
     }
 
-    /// What an escape in double quotes brings in is refused too: it would reach commands and file names.
+    /// Characters from escapes in double quotes are rejected too: they would reach commands and file names.
     @Test func refusesEscapedControlCharacters() {
         let reading = folder.readBelowZone("offline: { form: \"none\\0\" }\n")
         #expect(reading.says("control character", 2, 18), "\(reading.brief)")

@@ -123,7 +123,7 @@ import Testing
         }
     }
 
-    /// What is wrong at the end of a short file is wrong behind its last character, not in a line that it does not have.
+    /// An error at the end of a short file is placed after its last character, not on a line that it does not have.
     @Test(arguments: ["{", "[", "a: {"])
     func shortFilesEndWhereTheyEnd(text: String) {
         let places = SiteFolder().read(text).errors.map(\.place)

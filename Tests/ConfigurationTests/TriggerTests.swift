@@ -8,13 +8,15 @@ import Testing
 @Suite struct TriggerTests {
     private func readTrigger(_ keys: String) -> Trigger? {
         readSite(
-            "breaks: { lunch: { daily: 12:00-13:00 } }\ndepartments: { sales: {}, support: {} }\ntriggers: { t: { \(keys) } }\n"
+            "breaks: { lunch: { daily: 12:00-13:00 } }\ndepartments: { sales: {}, support: {} }\n"
+                + "triggers: { t: { \(keys) } }\n"
         )?.triggers.first
     }
 
     @Test func everyKeyIsRead() throws {
         let keys = """
-            when: break start lunch, departments: [support, sales], say: { en: "{department} {closes} {reopens} {minutes}" },
+            when: break start lunch, departments: [support, sales],
+              say: { en: "{department} {closes} {reopens} {minutes}" },
               for: 30min, if-late: 2min, if: { phase: open },
               do: [webhook: crm, { mail: ops }, { command: [/bin/echo, "", "a b"] }]
             """
@@ -86,7 +88,8 @@ import Testing
         Mistake("when: close, do: [command: [/bin/true, [x]]]", "an argument cannot be a list", 4, 57),
         Mistake("when: close, webhook: crm, do: [mail: a]", "\"webhook\" belongs to the list of do", 4, 31),
         Mistake(
-            "wen: close, when: close, do: [mail: a]", "unknown key \"wen\" in a trigger; did you mean \"when\"?", 4, 18),
+            "wen: close, when: close, do: [mail: a]",
+            "unknown key \"wen\" in a trigger; did you mean \"when\"?", 4, 18),
     ])
     func areChecked(mistake: Mistake) {
         let reading = SiteFolder().readBelowZone(Self.head + "triggers: { t: { \(mistake.text) } }\n")

@@ -5,7 +5,7 @@ import Testing
 
 private let lunch = "breaks: { lunch: { mon-fri: 12:00-13:00 } }\n"
 
-/// What is legal, but surprising.
+/// Warnings about legal but surprising files.
 @Suite struct WarningTests {
     private func reading(_ text: String) -> SiteReading {
         let reading = SiteFolder().readBelowZone(text)
@@ -94,7 +94,8 @@ private let lunch = "breaks: { lunch: { mon-fri: 12:00-13:00 } }\n"
 
     @Test func aNightOfTheSiteIsToldOnce() {
         let text =
-            "hours:\n  fri: 20:00-10:00\n  sat: 09:00-12:00\ndepartments: { a: {}, b: {}, c: { hours: { mon: 09:00-10:00 } } }\n"
+            "hours:\n  fri: 20:00-10:00\n  sat: 09:00-12:00\ndepartments: { a: {}, b: {}, c: { hours: { mon: "
+            + "09:00-10:00 } } }\n"
         #expect(reading(text).diagnostics.count == 1)
     }
 
@@ -115,7 +116,8 @@ private let lunch = "breaks: { lunch: { mon-fri: 12:00-13:00 } }\n"
         ("hours: { mon-thu: 09:00-18:00, fri: 09:00-13:00 }\n\(lunch)", "fri", "chat closes at 12:00"),
         ("hours: { mon-wed: 09:00-13:00, thu: 09:00-18:00 }\n\(lunch)", "mon-wed", "chat closes at 12:00"),
         (
-            "hours: { mon: 09:00-18:00, holiday: 10:00-14:00 }\nbreaks: { lunch: { holiday: 13:00-15:00 } }\nholidays: [fr]\n",
+            "hours: { mon: 09:00-18:00, holiday: 10:00-14:00 }\nbreaks: { lunch: { holiday: 13:00-15:00 } }\n"
+                + "holidays: [fr]\n",
             "holiday", "chat closes at 13:00"
         ),
         // The break's own entry is the one with a date.
@@ -125,14 +127,16 @@ private let lunch = "breaks: { lunch: { mon-fri: 12:00-13:00 } }\n"
         ),
         ("hours: { mon-fri: 09:00-18:00, 12-24: 12:00-13:00 }\n\(lunch)", "12-24", "chat does not open"),
         (
-            "hours: { thu: 20:00-02:00, 2026-12-24: 20:00-01:00 }\nbreaks: { lunch: { thu: 00:30-01:00, fri: 00:30-01:00 } }\n",
+            "hours: { thu: 20:00-02:00, 2026-12-24: 20:00-01:00 }\nbreaks: { lunch: { thu: 00:30-01:00,"
+                + " fri: 00:30-01:00 } }\n",
             "2026-12-24", "chat closes at 00:30"
         ),
     ])
     func hoursThatEndWithABreak(text: String, key: String, outcome: String) {
         let reading = reading(text)
         let expected =
-            "on \(key) lunch ends when the hours end: \(outcome); write `\(key): off` under lunch if it should stay open"
+            "on \(key) lunch ends when the hours end: \(outcome); write `\(key): off` under lunch if it should "
+            + "stay open"
         #expect(reading.diagnostics.map(\.message) == [expected])
     }
 
@@ -153,7 +157,8 @@ private let lunch = "breaks: { lunch: { mon-fri: 12:00-13:00 } }\n"
     }
 
     @Test(arguments: [
-        "hours: { mon-fri: 09:00-18:00, 12-24: 09:00-13:00 }\nbreaks: { lunch: { mon-fri: 12:00-13:00, 12-24: off } }\n",
+        "hours: { mon-fri: 09:00-18:00, 12-24: 09:00-13:00 }\nbreaks: { lunch: { mon-fri: 12:00-13:00,"
+            + " 12-24: off } }\n",
         "hours: { mon-fri: 09:00-18:00, 12-31: 09:00-12:00 }\n\(lunch)",
         "hours: { mon-fri: 09:00-18:00, 12-24: 09:00-13:01 }\n\(lunch)",
         "hours: { mon-fri: 09:00-18:00, 2025-12-24: 09:00-13:00 }\n\(lunch)",
@@ -167,7 +172,8 @@ private let lunch = "breaks: { lunch: { mon-fri: 12:00-13:00 } }\n"
 
     @Test func droppingWhatIsNotThere() {
         let text =
-            "hours: { mon: 09:00-18:00 }\nbreaks: { lunch: { mon: 12:00-13:00 } }\ndepartments: { a: { breaks: { lnch: off } } }\n"
+            "hours: { mon: 09:00-18:00 }\nbreaks: { lunch: { mon: 12:00-13:00 } }\n"
+            + "departments: { a: { breaks: { lnch: off } } }\n"
         let reading = reading(text)
         #expect(reading.brief == ["4:31 \"lnch\" has no effect: the site has no such break; did you mean \"lunch\"?"])
     }

@@ -6,7 +6,7 @@ import Foundation
 import Hours
 import Testing
 
-/// Where visitors' messages go: `zendesk`, and what mails say of them.
+/// The delivery of visitors' messages to `zendesk`, and the texts of mails about them.
 @Suite struct ZendeskTests {
     private let file = SettingsFile()
 
@@ -47,7 +47,7 @@ import Testing
         #expect(targets.mails["team"]?.messageSubject == "{site} {id}")
     }
 
-    /// What is written behind a sound address and credential, and the place of the word that is wrong.
+    /// The keys after a valid address and credential, and the column of the error.
     @Test(
         arguments: [
             ("adress: x", "did you mean \"address\"?", "adress"),

@@ -9,7 +9,7 @@ import Synchronization
 import TestSupport
 import Testing
 
-/// What arrives that should not: it is answered or cut off in bounded time, and nothing changes.
+/// Invalid input: it is answered or cut off in bounded time, and nothing changes.
 @Suite struct HostileInputTests {
     private static let json = "Content-Type: application/json\r\n"
 
@@ -26,7 +26,8 @@ import Testing
         let answer = try #require(
             await exchange(
                 server,
-                "\(line) HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\(fields)Content-Length: \(body.utf8.count)\r\n\r\n\(body)"
+                "\(line) HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"
+                    + "\(fields)Content-Length: \(body.utf8.count)\r\n\r\n\(body)"
             ))
         let parts = answer.split(separator: "\r\n\r\n", maxSplits: 1)
         try #require(parts.count == 2, "\(answer)")
@@ -97,7 +98,8 @@ import Testing
             "agents[0].agent"),
         Refused(
             agents,
-            #"{"agents":[{"agent":"a","status":"away","departments":["sales"]},{"agent":"a","status":"away","departments":["sales"]}]}"#,
+            #"{"agents":[{"agent":"a","status":"away","departments":["sales"]},{"agent":"a","status":"away","#
+                + #""departments":["sales"]}]}"#,
             422, "agents"),
         Refused(agents, #"[]"#, 422, "the body"),
         Refused(overrides, #"{"kind":"shut"}"#, 422, "kind"),
@@ -117,7 +119,8 @@ import Testing
             "action"),
         Refused(
             results,
-            #"{"key":"boutique.closing-soon.2026-11-24T16:45:00Z","action":0,"outcome":"done","detail":"","retry_at":"2026-11-24T17:00:00Z"}"#,
+            #"{"key":"boutique.closing-soon.2026-11-24T16:45:00Z","action":0,"outcome":"done","detail":"","#
+                + #""retry_at":"2026-11-24T17:00:00Z"}"#,
             422, "retry_at"),
         Refused(deliveries, #"{"message":"m","target":1000,"outcome":"done","detail":""}"#, 422, "target"),
         Refused(deliveries, #"{"message":"m","target":0,"outcome":"retry","detail":""}"#, 422, "retry_at"),
@@ -178,7 +181,8 @@ import Testing
             let name = String(repeating: "%C3%A9", count: 128)
             let answer = try await exchange(
                 server,
-                "PUT /v1/sites/boutique/agents/\(name) HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\(Self.json)Content-Length: \(body.utf8.count)\r\n\r\n\(body)"
+                "PUT /v1/sites/boutique/agents/\(name) HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"
+                    + "\(Self.json)Content-Length: \(body.utf8.count)\r\n\r\n\(body)"
             )
             #expect(answer?.hasPrefix("HTTP/1.1 200 OK") == true, "\(answer ?? "")")
             let lease = server.daemon.memory.withLock { $0.agents[String(repeating: "é", count: 128)] }
@@ -231,7 +235,8 @@ import Testing
             #expect(announced?.hasPrefix("HTTP/1.1 413 ") == true)
             let chunked = try await exchange(
                 server,
-                "\(Self.agent) HTTP/1.1\r\nHost: x\r\n\(Self.json)Transfer-Encoding: chunked\r\n\r\n989680\r\n\(body)\r\n0\r\n\r\n"
+                "\(Self.agent) HTTP/1.1\r\nHost: x\r\n\(Self.json)Transfer-Encoding: chunked\r\n\r\n989680\r\n"
+                    + "\(body)\r\n0\r\n\r\n"
             )
             #expect(chunked?.hasPrefix("HTTP/1.1 413 ") == true)
             // One megabyte is fine, as far as its size goes.
@@ -239,7 +244,8 @@ import Testing
             let padded = fits + String(repeating: " ", count: 1_048_576 - fits.utf8.count)
             let answer = try await exchange(
                 server,
-                "\(Self.agent) HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\(Self.json)Content-Length: 1048576\r\n\r\n\(padded)"
+                "\(Self.agent) HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"
+                    + "\(Self.json)Content-Length: 1048576\r\n\r\n\(padded)"
             )
             #expect(answer?.hasPrefix("HTTP/1.1 200 OK") == true)
         }
@@ -260,7 +266,8 @@ import Testing
     /// All of them are cut off about as soon as the server's patience of one second ends.
     @Test(arguments: [
         "", "G", "GET /v1/status HTTP/1.1\r\nHost: x\r\n", "\u{16}\u{3}\u{1}\u{2}",
-        "PUT /v1/sites/boutique/agents/zoe HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 50\r\n\r\n{",
+        "PUT /v1/sites/boutique/agents/zoe HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+            + "Content-Length: 50\r\n\r\n{",
         "PUT /v1/sites/boutique/agents/zoe HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n{",
         "GET /v1/status HTTP/1.1\r\nHost: x\r\n\r\n",
     ]) func whoeverStopsHalfWayIsCutOff(text: String) async throws {

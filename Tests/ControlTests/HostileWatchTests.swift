@@ -7,7 +7,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// What a watcher makes of a stream that breaks off, stands still or has no end.
+/// A watcher's handling of a stream that breaks off, stands still or has no end.
 @Suite(.timeLimit(.minutes(2))) struct HostileWatchTests {
     private static let head = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
     private static let change = Change(

@@ -12,7 +12,7 @@ final class Latch: Sendable {
 
     private let state = Mutex(State())
 
-    /// How many have come.
+    /// The number of arrivals.
     var count: Int { state.withLock { $0.passed } }
 
     func pass() async {

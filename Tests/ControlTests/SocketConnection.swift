@@ -81,7 +81,7 @@ final class SocketConnection: Sendable {
         }
     }
 
-    /// What comes until it holds `text`; nil when it never does.
+    /// Reads until the input contains `text`; nil if it never does.
     func answer(upTo text: String) async throws -> String? { try await onOwnThread { self.answerNow(upTo: text) } }
 
     private func answerNow(upTo text: String) -> String? {

@@ -32,7 +32,7 @@ import Testing
         try await ServerUnderTest.run { server in #expect(permissions(server.path) == 0o660) }
     }
 
-    /// Who may not write to a socket may not connect, unix(7).
+    /// Connecting to a socket requires write permission, unix(7).
     @Test(.enabled(if: getuid() == 0)) func othersAreKeptOut() async throws {
         try await ServerUnderTest.run { server async throws in
             chmod(server.folder.path, 0o755)

@@ -13,7 +13,7 @@ enum TestEnvironment {
         return "\(Checkout.root)/.build/test-venv/bin/\(name)"
     }
 
-    /// What a script beside the tests writes; it must end well.
+    /// Returns the output of a script of the tests, which must succeed.
     static func lines(of script: String, _ arguments: String...) async throws -> [String] {
         let run = try await RunningProgram(
             program("python"), ["\(Checkout.root)/Tests/ControlTests/\(script)"] + arguments)

@@ -13,7 +13,7 @@ final class CallerCrowd: Sendable {
     private let failures = Mutex<[String]>([])
 
     var answered: Int { answers.load(ordering: .relaxed) }
-    /// What was not answered with 200.
+    /// The responses other than 200.
     var losses: [String] { failures.withLock { $0 } }
 
     init(_ count: Int, asking path: String, of caller: ControlCaller) {

@@ -29,7 +29,7 @@ final class DeliveryStub: Sendable {
         let retryAt: Date?
     }
 
-    /// What every message of a test holds, so that it can be looked for.
+    /// Words that every message of a test contains, so that they can be looked for.
     static let visitor = ["Zoé Durand", "zoe@example.org", "secret-wish"]
 
     let path: String
@@ -39,7 +39,7 @@ final class DeliveryStub: Sendable {
     private let deleted: Set<String>
     private let hangUps: Mutex<Int>
 
-    /// `deleted`: messages of which it knows nothing any more when they are reported. `hangUps`: how many calls it first
+    /// `deleted`: messages unknown to it when they are reported. `hangUps`: how many calls it first
     /// leaves without an answer.
     init(in folder: TemporaryFolder, _ items: [Item], deleted: Set<String> = [], hangUps: Int = 0) throws {
         path = "\(folder.path)/control.sock"

@@ -25,7 +25,7 @@ import Testing
         #expect((2...8).contains(course.most), "\(course.most)")
     }
 
-    /// How many deliveries were at work at once.
+    /// The number of concurrent deliveries.
     private final class Course: Sendable {
         private let counts = Mutex((arrived: 0, most: 0))
         private let reported = Mutex<@Sendable () -> Int>({ 0 })
@@ -76,7 +76,7 @@ import Testing
         #expect(runner.standardError.contains("failed permanently: gave up after 3d"))
     }
 
-    /// What has begun is brought to its end, nothing more is begun, and that is no failure.
+    /// A delivery in progress is completed, no other is started, and that is not a failure.
     @Test func endsWellWhenItIsTold() throws {
         let receiver = try HookReceiver { _ in .hold }
         let shop = try DeliveryShop(DeliveryShop.messages(20), receiver: receiver)
@@ -154,7 +154,9 @@ import Testing
         #expect(try entry(.deliveryFailed, 0, "mail: team").priority == 3)
         #expect(try entry(.deliveryRemark, 0, "mail: team").message.contains("554 refused: "))
         try journal.entry(.deliveryTargetMissing, ["CHATHOURS_TARGET": "mail: gone"])
-        try TimeoutError.wait("all reports", 20) { Set(shop.desk.reports.map { [$0.message, "\($0.index)"] }).count == 6 }
+        try TimeoutError.wait("all reports", 20) {
+            Set(shop.desk.reports.map { [$0.message, "\($0.index)"] }).count == 6
+        }
         runner.send(SIGTERM)
         #expect([0, 75].contains(try runner.exitStatus(within: 20)), "\(runner.standardError)")
 

@@ -2,7 +2,7 @@
 
 import Synchronization
 
-/// Whether something with a name happens for the first time.
+/// Tells the first occurrence of a name from later ones.
 final class FirstTimes: Sendable {
     private let names = Mutex<Set<String>>([])
 

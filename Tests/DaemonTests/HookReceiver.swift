@@ -19,7 +19,7 @@ final class HookReceiver: Sendable {
         var data: [String: Any] { event["data"] as? [String: Any] ?? [:] }
     }
 
-    /// What becomes of a request.
+    /// The outcome of a request.
     enum Conduct: Sendable {
         case answer(Int)
         /// It is cut off without an answer.

@@ -4,7 +4,7 @@ import Foundation
 import Systemd
 import TestSupport
 
-/// What a daemon and the runners it starts tell the journal; a stand-in takes journald's place for them.
+/// The log entries of a daemon and its runners; a stand-in takes journald's place for them.
 struct Journal {
     /// Before the program whose journal it is to be. Needs root.
     static func launcher() throws -> [String] {
@@ -19,7 +19,7 @@ struct Journal {
     init(of program: RunningProgram) { self.program = program }
     init(of daemon: DaemonUnderTest) { self.init(of: daemon.program) }
 
-    /// What has come in so far.
+    /// The entries so far.
     var entries: [JournalEntry] {
         let text = program.standardOutput
         return text[..<(text.lastIndex(of: "\n") ?? text.startIndex)].split(separator: "\n")
@@ -32,8 +32,10 @@ struct Journal {
         -> JournalEntry
     {
         var found: JournalEntry?
-        try TimeoutError.wait("\(kind) with \(fields); so far \(entries.map(\.message))\n\(program.standardError)", seconds)
-        {
+        try TimeoutError.wait(
+            "\(kind) with \(fields); so far \(entries.map(\.message))\n"
+                + "\(program.standardError)", seconds
+        ) {
             found = entries.first { entry in entry.kind == kind && fields.allSatisfy { entry[$0] == [$1] } }
             return found != nil
         }

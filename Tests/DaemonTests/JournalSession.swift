@@ -5,7 +5,7 @@ import Systemd
 import TestSupport
 import Testing
 
-/// What is done with daemons so that they log everything they can.
+/// Runs daemons so that they log every kind of entry.
 enum JournalSession: CaseIterable {
     case life, badStart, lastGood, configuration, publication, firing, lateness, presence, overrides, damage, fullDisk,
         zones

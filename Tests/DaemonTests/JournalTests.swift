@@ -4,7 +4,7 @@ import Systemd
 import TestSupport
 import Testing
 
-/// What the daemon and its runners tell the journal, with a stand-in for journald.
+/// The log of the daemon and its runners, with a stand-in for journald.
 @Suite struct JournalTests {
     /// Nobody can set the clock or break the timer of this machine: DaemonLogTests has those. What concerns the armer
     /// takes a real systemd, and chathours-presence and deliveries have suites of their own.

@@ -3,7 +3,7 @@
 import Foundation
 import TestSupport
 
-/// What somebody who starts the kill tests asks for in the environment.
+/// The settings of the kill tests, from the environment.
 enum KillOrder {
     /// Nil where the variable is not set, or no number.
     static func number<Value: FixedWidthInteger>(_ variable: String) -> Value? {

@@ -143,7 +143,7 @@ import Testing
         for words in [Self.name, Self.email, Self.email.uppercased(), Self.text] { #expect(!log.contains(words)) }
     }
 
-    /// What time was over while the daemon was away goes as soon as it is back.
+    /// Messages that expired while the daemon was stopped are deleted as soon as it is back.
     @Test func whatTimeIsOverIsDeleted() throws {
         let folder = try TemporaryFolder()
         let now = Instant(Int64(Date().timeIntervalSince1970))

@@ -6,7 +6,7 @@ import Synchronization
 
 /// Visitors who write without a pause, whatever becomes of the daemon: threads of a test, an address for each message.
 final class MessageSenders: Sendable {
-    /// What became of what was sent, by its text; each text is one of its own.
+    /// The outcome of each submission, by its text, which is unique.
     struct Ledger {
         /// Acknowledged, with the id that was told.
         var acknowledged: [String: String] = [:]

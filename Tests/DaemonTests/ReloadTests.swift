@@ -59,7 +59,8 @@ import Testing
         let answer = try caller.ask("POST", "/v1/reload")
         #expect(answer.status == 200)
         let found = answer.objects("diagnostics").map {
-            "\(($0["file"] as? String)?.split(separator: "/").last ?? "-") \($0["severity"] ?? "") \($0["message"] ?? "")"
+            "\(($0["file"] as? String)?.split(separator: "/").last ?? "-") \($0["severity"] ?? "") "
+                + "\($0["message"] ?? "")"
         }
         let settings = "\(daemon.folder.path)/etc/chathours.yaml"
         #expect(
@@ -80,7 +81,9 @@ import Testing
         try FileManager.default.removeItem(atPath: "\(daemon.folder.path)/etc/sites/shop.yaml")
         daemon.program.send(SIGHUP)
         try daemon.state(of: "new", within: 2)
-        try TimeoutError.wait("the end of shop", 2) { !FileManager.default.fileExists(atPath: "\(daemon.runtime)/shop") }
+        try TimeoutError.wait("the end of shop", 2) {
+            !FileManager.default.fileExists(atPath: "\(daemon.runtime)/shop")
+        }
     }
 
     @Test func aSiteThatIsGoneIsInTheReport() throws {

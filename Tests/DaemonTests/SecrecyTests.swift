@@ -22,7 +22,10 @@ import Testing
     @Test func whatActionsNeed() throws {
         let receiver = try HookReceiver { [first = FirstTime()] _ in first.isNow ? .hangUp : .answer(403) }
         let more = """
-              spoken: { when: 8h before close, departments: [support], do: [{ command: ["true", "--password=\(Self.password)"] }] }
+              spoken:
+                when: 8h before close
+                departments: [support]
+                do: [{ command: ["true", "--password=\(Self.password)"] }]
               absent: { when: 8h before close, departments: [support], do: [{ webhook: absent }] }
             """
         let folder = try TemporaryFolder()
@@ -30,7 +33,9 @@ import Testing
         chmod(secret, 0o644)
         let settings = """
             webhooks:
-              hook: { url: "http://127.0.0.1:\(receiver.port)/\(Self.password)?key=\(Self.password)", secrets: ["file:\(secret)"] }
+              hook:
+                url: "http://127.0.0.1:\(receiver.port)/\(Self.password)?key=\(Self.password)"
+                secrets: ["file:\(secret)"]
               absent: { url: "http://127.0.0.1:9/\(Self.password)", secrets: ["file:\(secret)"], give-up-after: 1s }
             mail: { team: { from: chat@example.com, to: [\(Self.visitor)] } }
 

@@ -65,7 +65,7 @@ extension ServiceTests {
         }
     }
 
-    /// What a command on another thread has come to.
+    /// The result of a command on another thread.
     private final class Asking: @unchecked Sendable {
         private let ended = DispatchSemaphore(value: 0)
         private var outcome: Result<String, any Error>?
@@ -76,7 +76,9 @@ extension ServiceTests {
         }
 
         func result() throws -> String {
-            guard ended.wait(timeout: .now() + 60) == .success else { throw TimeoutError(what: "the answers", seconds: 60) }
+            guard ended.wait(timeout: .now() + 60) == .success else {
+                throw TimeoutError(what: "the answers", seconds: 60)
+            }
             return try outcome?.get() ?? ""
         }
     }

@@ -7,7 +7,7 @@ import TestSupport
 /// A systemd of its own, booted in a container on a view of this machine's root folder. What it writes stays in
 /// memory and goes with it. It shares this machine's clock: never set it.
 final class Container: Sendable {
-    /// Whether the tests may be left out: not in CI, where they fail for what is missing.
+    /// True if the tests may be skipped: not in CI, where a missing requirement is a failure.
     static var mayBoot: Bool {
         Checkout.mayRun("systemd-nspawn", "unshare", "nsenter") && (geteuid() == 0 || Checkout.mayRun("root's rights"))
     }
@@ -80,7 +80,9 @@ final class Container: Sendable {
     func reboot() throws {
         let old = manager
         _ = try run("systemctl", "reboot")
-        try TimeoutError.wait("the end of the first boot", 60) { !FileManager.default.fileExists(atPath: "/proc/\(old)") }
+        try TimeoutError.wait("the end of the first boot", 60) {
+            !FileManager.default.fileExists(atPath: "/proc/\(old)")
+        }
         let new = try Self.manager(under: program)
         managers.withLock { $0 = new }
         try waitForBoot()

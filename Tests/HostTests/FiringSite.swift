@@ -37,7 +37,7 @@ struct FiringSite {
             """
     }
 
-    /// When its timer elapses next, in seconds since 1970; nil when it has none that waits.
+    /// The next elapse of its timer, in seconds since 1970; nil if none is waiting.
     var next: Int? {
         get throws { try service.nextFirings()[Self.timer] }
     }

@@ -61,13 +61,13 @@ struct HostedService {
         try container.must("systemctl", "daemon-reload")
     }
 
-    /// What `systemctl show` says.
+    /// The output of `systemctl show`.
     func property(_ name: String, of unit: String = unit) throws -> String {
         try container.must("systemctl", "show", "--property", name, "--value", unit)
             .trimmingCharacters(in: .newlines)
     }
 
-    /// What is published now; nil when nothing is.
+    /// The published state; nil if there is none.
     var state: PublishedDocument? {
         container.contents(of: Self.stateFile).flatMap { try? PublishedDocument($0) }
     }

@@ -53,7 +53,7 @@ extension ServiceTests {
             #expect(owner == "660 www-data\n")
         }
 
-        /// What could not be delivered is tried again by a runner that systemd starts, also after a kill of the daemon.
+        /// An undelivered message is retried by a runner that systemd starts, also after a kill of the daemon.
         @Test func isTriedAgain() throws {
             try service.start()
             let id = try send()

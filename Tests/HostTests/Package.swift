@@ -6,7 +6,7 @@ import TestSupport
 /// The Debian package: that of `CHATHOURS_PACKAGE`, or one that holds what was built for the tests.
 struct Package {
     let path: String
-    /// Whether Swift's runtime is in the programs.
+    /// True if Swift's runtime is in the programs.
     let isWhole: Bool
     /// The package's folder goes with the last copy of it.
     private let folder: TemporaryFolder
@@ -22,7 +22,9 @@ struct Package {
         let tree = "\(folder.path)/tree"
         try Self.shell(
             """
-            mkdir "$1" && cd "$0" && git ls-files -z --cached --others --exclude-standard | tar --null --files-from=- -cf - | tar -xf - -C "$1"
+            mkdir "$1" && cd "$0" &&
+                git ls-files -z --cached --others --exclude-standard |
+                tar --null --files-from=- -cf - | tar -xf - -C "$1"
             ln -s "$0/.build" "$1/.build"
             cd "$1" && DEB_FOLDER=.. debian/rules binary SWIFT_BUILD=: BUILD="$2" SHLIBDEPS=--ignore-missing-info
             """, Checkout.root, tree, products)

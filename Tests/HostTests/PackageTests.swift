@@ -68,7 +68,7 @@ import Testing
         try worksBesideOthers(package, root)
     }
 
-    /// What others bring is installed after what shows that the package needs nothing else.
+    /// Packages of others are installed after the test that shows that the package needs nothing else.
     private func worksBesideOthers(_ package: Package, _ root: MinimalRoot) throws {
         let machine = try Container(root: root.path)
         try install(package.path, on: machine)
@@ -102,7 +102,7 @@ import Testing
         try machine.must("rm", "/tmp/chathours.deb")
     }
 
-    /// What is installed and can be enabled, but for templates, and targets, which are for operators to choose.
+    /// The installed units that can be enabled, except templates, and targets, which are for operators to choose.
     private func enabledUnits(_ machine: Container) throws -> [String] {
         let units = try machine.must("dpkg", "-L", "chathours").split(separator: "\n")
             .filter {

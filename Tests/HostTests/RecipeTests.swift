@@ -32,7 +32,7 @@ extension ServiceTests {
             try container.must("systemctl", "enable", "\(unit).service")
         }
 
-        /// Where a visitor comes to who wants to chat with sales.
+        /// The destination of a visitor who wants to chat with sales.
         private func door(_ container: Container) throws -> String {
             try container.run(
                 "curl", "--silent", "--output", "/dev/null", "--write-out", "%{redirect_url}",
@@ -68,7 +68,9 @@ extension ServiceTests {
                 .replacing(/"valid_until":"[^"]*"/, with: #""valid_until":"2026-01-01T00:00:00Z""#)
             try service.container.write(HostedService.stateFile, old)
             try TimeoutError.wait("the end of the flag", 5) { !service.container.exists(Self.flag) }
-            try TimeoutError.wait("the end of the map", 5) { !service.container.exists("/run/chathours/boutique/route.map") }
+            try TimeoutError.wait("the end of the map", 5) {
+                !service.container.exists("/run/chathours/boutique/route.map")
+            }
             try service.container.must("kill", "-CONT", process)
             // What is published anew has its flags again.
             try service.container.must("systemctl", "reload", HostedService.unit)

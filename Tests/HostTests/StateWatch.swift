@@ -8,7 +8,7 @@ import TestSupport
 final class StateWatch: Sendable {
     struct Sightings {
         var looks = 0
-        /// How often there was no state, or none that parses.
+        /// The number of reads without a state, or with one that does not parse.
         var gaps = 0
         var generations: Set<Int> = []
         var wentBack = false
@@ -29,7 +29,7 @@ final class StateWatch: Sendable {
         }
     }
 
-    /// What was seen of `file` while `work` was done.
+    /// The observations of `file` during `work`.
     static func watch(_ file: String, during work: () throws -> Void) rethrows -> Sightings {
         let watch = StateWatch(file)
         defer { watch.isStopped.store(true, ordering: .relaxed) }

@@ -50,7 +50,7 @@ import Testing
         #expect(rules.decidingEntry(of: segment, at: instant) == nil)
     }
 
-    /// Where no entry names the day, the table itself.
+    /// The table itself decides if no entry covers the day.
     @Test func theTable() throws {
         let rules = try NaiveHours.rules(hours: "mon: 09:00-10:00")
         let instant = at("2026-11-24T09:30:00Z")

@@ -19,7 +19,7 @@ struct TZifBytes {
     /// Between the newlines at the end; nil leaves out both of them.
     var footer: String? = ""
     var lies: [Count: UInt32] = [:]
-    /// Where the abbreviation of a type begins, where that is not where it does.
+    /// The index of a type's abbreviation, to override the right one.
     var nameIndexLie: UInt8?
 
     var bytes: [UInt8] {

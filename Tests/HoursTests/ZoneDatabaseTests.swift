@@ -12,7 +12,7 @@ import Testing
     static let end = at("2100-01-01T00:00:00Z")
     static let python = "/usr/bin/python3"
 
-    /// What Python says of one zone.
+    /// Python's reading of one zone.
     private struct Reading {
         let name: String
         let offsetAtBegin: Int

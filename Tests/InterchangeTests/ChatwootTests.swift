@@ -51,7 +51,7 @@ import Testing
             "{\"payload\":[\(inbox([closed(0)], enabled: false, name: "E-Mail")),"
             + "\(inbox([row(1, (9, 0), (9, 5))], name: "Form"))]}"
         let foreign = try ImportResult(chatwoot: Array(json.utf8), zone: nil)
-        #expect(foreign.remarks == ["\"E-Mail\" does not go by its business hours at Chatwoot: they are switched off"])
+        #expect(foreign.remarks == ["\"E-Mail\" does not use its business hours in Chatwoot: they are disabled"])
         let imported = try ImportedSite(foreign)
         #expect(imported.site.departments.map(\.name) == ["e-mail", "form-2"])
         #expect(
@@ -61,11 +61,11 @@ import Testing
     }
 
     @Test(arguments: [
-        (#"[]"#, "the document: has no row"),
-        (#"{"payload":[]}"#, "the document: has no inbox"),
+        (#"[]"#, "the document: contains no rows"),
+        (#"{"payload":[]}"#, "the document: contains no inbox"),
         (#"{"working_hours":{}}"#, "working_hours: is an object"),
         (#"{"rows":[]}"#, "the document: has no working_hours"),
-        (#"[{"day_of_week":7}]"#, "[0].day_of_week: is 7, where a number from 0 to 6 was expected"),
+        (#"[{"day_of_week":7}]"#, "[0].day_of_week: is 7; expected a number from 0 to 6"),
         (#"[{"day_of_week":1}]"#, "[0]: has no open_hour"),
         (
             #"[{"day_of_week":1,"open_hour":9,"open_minutes":60,"close_hour":17,"close_minutes":0}]"#,
@@ -77,13 +77,13 @@ import Testing
         ),
         (
             #"[{"day_of_week":1,"open_hour":17,"open_minutes":0,"close_hour":9,"close_minutes":0}]"#,
-            "[0]: closes no later than it opens"
+            "[0]: does not close after it opens"
         ),
         (#"[{"day_of_week":1,"closed_all_day":true,"open_all_day":true}]"#, "[0]: is both"),
         (#"[{"day_of_week":1,"closed_all_day":1}]"#, "[0].closed_all_day: is the number 1"),
         (
             #"[{"day_of_week":1,"closed_all_day":true},{"day_of_week":1,"closed_all_day":true}]"#,
-            "[1]: is a second row of day_of_week 1"
+            "[1]: duplicates the row of day_of_week 1"
         ),
         (#"null"#, "the document: is null"),
     ])

@@ -43,7 +43,7 @@ struct ImportedSite {
             .map { $0.last == " " ? String($0.dropLast(3)) : $0 }.filter { !$0.isEmpty }
     }
 
-    /// When `department`, or the only one, is open on the days from `first` to `last`, as its wall clock says:
+    /// The open times of `department`, or the only one, on the days from `first` to `last`, as its wall clock says:
     /// `2026-03-06 22:00-06:00`.
     func open(from first: String, through last: String, department name: String? = nil) -> [String] {
         let rules = (name.flatMap(site.department) ?? department).rules
@@ -56,7 +56,7 @@ struct ImportedSite {
 }
 
 extension OpeningRules {
-    /// When it is open or in its last call, within [from, to).
+    /// The times within [from, to) in which it is open or in its last call.
     func openIntervals(from: Instant, to: Instant) -> [(start: Instant, end: Instant)] {
         let segments = segments(from: from, to: to)
         var intervals: [(start: Instant, end: Instant)] = []
@@ -84,7 +84,7 @@ func at(_ text: String) -> Instant {
     return instant
 }
 
-/// What a refusal says; what was expected to be refused and is not comes back as the site file.
+/// The reason of a rejection; input that is accepted against expectation comes back as the site file.
 func refusal(_ site: () throws -> ImportResult) -> String {
     do {
         return "taken over: \(try site().text)"

@@ -3,18 +3,18 @@
 import Interchange
 import Testing
 
-/// What would change its meaning is refused, each with the part that is meant and its own reason.
+/// Hours that would change their meaning are rejected, each with the part concerned and a reason of its own.
 @Suite struct OpeningHoursRefusalTests {
     @Test(arguments: [
-        ("Mo-Fr 09:00-17:00 || \"by phone\"", "\"||\" after \"Mo-Fr 09:00-17:00\": begins what holds otherwise"),
+        ("Mo-Fr 09:00-17:00 || \"by phone\"", "\"||\" after \"Mo-Fr 09:00-17:00\": starts a fallback rule"),
         ("Mo-Fr 09:00-17:00 open \"by appointment\"", "\"\"by appointment\"\" after"),
         ("\"by appointment\"", "\"\"by appointment\"\": is a comment"),
-        ("Mo-Fr unknown", "\"unknown\" after \"Mo-Fr\": says that nobody knows"),
+        ("Mo-Fr unknown", "\"unknown\" after \"Mo-Fr\": marks the hours as unknown"),
         ("Mo-Fr sunrise-sunset", "\"sunrise\" after \"Mo-Fr\": depends on the sun"),
         ("Mo-Fr (sunrise+01:00)-18:00", "\"(\" after \"Mo-Fr\": depends on the sun"),
         ("Mo-Fr 09:00-dusk", "\"dusk\" after \"Mo-Fr 09:00-\": depends on the sun"),
-        ("Mo-Fr 18:00+", "\"+\" after \"Mo-Fr 18:00\": leaves open when it ends"),
-        ("Mo-Fr 18:00-22:00+", "\"+\" after \"Mo-Fr 18:00-22:00\": leaves open when it ends"),
+        ("Mo-Fr 18:00+", "\"+\" after \"Mo-Fr 18:00\": has an open end"),
+        ("Mo-Fr 18:00-22:00+", "\"+\" after \"Mo-Fr 18:00-22:00\": has an open end"),
         ("Mo-Fr 10:00-16:00/01:30", "\"/\" after \"Mo-Fr 10:00-16:00\": means times that repeat"),
         ("Mo[1] 09:00-12:00", "\"[\" after \"Mo\": picks a weekday of the month"),
         ("Th[-1] off", "\"[\" after \"Th\": picks a weekday of the month"),
@@ -23,37 +23,37 @@ import Testing
         ("Mo-Fr 09:00-17:00; easter -2 days off", "\"easter\": moves with Easter"),
         ("SH 09:00-12:00", "\"SH\": means school holidays"),
         ("Mo-Fr,SH 09:00-12:00", "\"SH\": means school holidays"),
-        ("PH Mo-Fr 09:00-12:00", "\"Mo\" after \"PH\": cannot be understood here"),
+        ("PH Mo-Fr 09:00-12:00", "\"Mo\" after \"PH\": is unexpected here"),
         ("Mo-Fr PH off", "\"PH\" after \"Mo-Fr\": means only those holidays"),
         ("2026 Mo-Fr 09:00-12:00", "\"2026\": is a year without a date"),
         ("2026-2027 Dec 24 off", "\"2026\": is a year without a date"),
-        ("Dec 25,26 off", "\"Dec 25\": goes on with a day without its month"),
-        ("Feb 30 off", "\"Feb 30\": names a date that does not exist"),
-        ("2026 Feb 29 off", "\"2026 Feb 29\": names a date that does not exist"),
-        ("2026 Dec 24-Jan 2 off", "\"2026 Dec 24-Jan 2\": ends before it begins"),
-        ("Dec 24-2027 Jan 2 off", "\"Dec 24-2027 Jan 2\": begins and ends in different ways"),
-        ("Dec 24-Jan off", "\"Dec 24-Jan\": begins and ends in different ways"),
+        ("Dec 25,26 off", "\"Dec 25\": continues with a day without a month"),
+        ("Feb 30 off", "\"Feb 30\": contains a date that does not exist"),
+        ("2026 Feb 29 off", "\"2026 Feb 29\": contains a date that does not exist"),
+        ("2026 Dec 24-Jan 2 off", "\"2026 Dec 24-Jan 2\": ends before it starts"),
+        ("Dec 24-2027 Jan 2 off", "\"Dec 24-2027 Jan 2\": starts and ends in different forms"),
+        ("Dec 24-Jan off", "\"Dec 24-Jan\": starts and ends in different forms"),
         ("Mo-Fr 09:00", "\"Mo-Fr 09:00\": is a time without an end"),
-        ("Mo-Fr 09:00-", "the opening hours: end too soon, after \"Mo-Fr 09:00-\""),
-        ("Mo-Fr 09:00-09:00", "\"Mo-Fr 09:00-09:00\": begins and ends at the same time"),
-        ("Mo-Fr 24:00-26:00", "\"Mo-Fr 24:00-26:00\": begins later than 23:59"),
+        ("Mo-Fr 09:00-", "the opening hours: end unexpectedly after \"Mo-Fr 09:00-\""),
+        ("Mo-Fr 09:00-09:00", "\"Mo-Fr 09:00-09:00\": starts and ends at the same time"),
+        ("Mo-Fr 24:00-26:00", "\"Mo-Fr 24:00-26:00\": starts later than 23:59"),
         ("Mo-Fr 10:00-40:00", "\"Mo-Fr 10:00-40:00\": is longer than 24 hours"),
-        ("Mo-Fr 09:00-49:00", "\"Mo-Fr 09:00-49:00\": ends with a time that is none"),
-        ("Mo-Fr 09:60-10:00", "\"Mo-Fr 09:60\": ends with a time that is none"),
+        ("Mo-Fr 09:00-49:00", "\"Mo-Fr 09:00-49:00\": has an invalid end time"),
+        ("Mo-Fr 09:60-10:00", "\"Mo-Fr 09:60\": has an invalid end time"),
         ("Mo-Fr 9-17", "\"9\" after \"Mo-Fr\": cannot be understood"),
-        ("Mon-Fri 09:00-17:00", "\"Mon\": cannot be understood here; days are Mo Tu We Th Fr Sa Su"),
+        ("Mon-Fri 09:00-17:00", "\"Mon\": is unexpected here; days are Mo Tu We Th Fr Sa Su"),
         ("Mo–Fr 09:00-17:00", "\"–\": is not part of the opening hours"),
-        ("Mo-Mo 09:00-17:00", "\"Mo-Mo\": begins and ends on the same day"),
+        ("Mo-Mo 09:00-17:00", "\"Mo-Mo\": starts and ends on the same day"),
         ("", "the opening hours: are empty"),
         (" ; ; ", "the opening hours: are empty"),
         // What programs do not agree on.
-        ("Mo-Sa 08:00-13:00; 15:00-18:00", "\"15:00-18:00\": names no days"),
-        ("Mo-Sa 08:00-13:00; off", "\"off\": names no days"),
+        ("Mo-Sa 08:00-13:00; 15:00-18:00", "\"15:00-18:00\": has no days"),
+        ("Mo-Sa 08:00-13:00; off", "\"off\": has no days"),
         ("Mo-Fr 09:00-17:00; We 12:00-13:00 off", "\"We 12:00-13:00 off\": closes a part of a day"),
-        ("Fr-Sa 22:00-02:00; Su 12:00-14:00", "\"Fr-Sa 22:00-02:00\": goes on past midnight, and programs differ"),
-        ("Su 12:00-14:00; Fr-Sa 22:00-02:00", "\"Fr-Sa 22:00-02:00\": goes on past midnight, and programs differ"),
-        ("22:00-02:00; Tu 12:00-14:00", "\"22:00-02:00\": goes on past midnight, and programs differ"),
-        ("Mo-Su 22:00-02:00; PH off", "\"Mo-Su 22:00-02:00\": goes on past midnight, and programs differ"),
+        ("Fr-Sa 22:00-02:00; Su 12:00-14:00", "\"Fr-Sa 22:00-02:00\": continues past midnight, and programs differ"),
+        ("Su 12:00-14:00; Fr-Sa 22:00-02:00", "\"Fr-Sa 22:00-02:00\": continues past midnight, and programs differ"),
+        ("22:00-02:00; Tu 12:00-14:00", "\"22:00-02:00\": continues past midnight, and programs differ"),
+        ("Mo-Su 22:00-02:00; PH off", "\"Mo-Su 22:00-02:00\": continues past midnight, and programs differ"),
         ("Mo 00:00-24:00,22:00-02:00", "\"Mo 00:00-24:00,22:00-02:00\": is more than 24 hours"),
         // What a table cannot say whose lines have no order.
         ("PH off; Mo-Fr 09:00-17:00", "the hours on holidays: depend on the weekday"),
@@ -76,7 +76,7 @@ import Testing
         let long = String(repeating: "Mo 09:00-12:00; ", count: 1_000)
         #expect(
             refusal { try ImportResult(openStreetMap: long, zone: "UTC") }
-                == "the opening hours: have more than 4096 characters")
+                == "the opening hours: are longer than 4096 characters")
         let years = (0..<130).map { _ in "1990 Jan 1-2000 Dec 31 off" }.joined(separator: ";")
         #expect(refusal { try ImportResult(openStreetMap: years, zone: "UTC") }.contains("more than 10000 dates"))
         let many = String(repeating: "1 Jan 9:00-8:00,", count: 200)
@@ -85,6 +85,6 @@ import Testing
 
     @Test func theZoneIsPutIntoAFile() {
         let said = refusal { try ImportResult(openStreetMap: "24/7", zone: "UTC\nhours: off") }
-        #expect(said.hasPrefix("--time-zone: \"UTC hours: off\" is no name"))
+        #expect(said.hasPrefix("--time-zone: \"UTC hours: off\" is not a time zone name"))
     }
 }

@@ -4,7 +4,7 @@ import ChathoursCore
 import Interchange
 import Testing
 
-/// What `zChat.getOperatingHours()` gives, as Zendesk's Web SDK documents it.
+/// The result of `zChat.getOperatingHours()`, as Zendesk's Web SDK documents it.
 @Suite struct OperatingHoursTests {
     private static let week = """
         {"0": [], "1": [{"start": 540, "end": 720}, {"start": 780, "end": 1020}], "2": [], "3": [],
@@ -35,7 +35,7 @@ import Testing
             """
         let foreign = try ImportResult(zendesk: Array(json.utf8), zone: nil)
         #expect(foreign.remarks.count == 2)
-        #expect(foreign.remarks[0].contains("switched off"))
+        #expect(foreign.remarks[0].contains("disabled"))
         let imported = try ImportedSite(foreign)
         #expect(imported.site.departments.map(\.name) == ["department-1234", "department-99"])
         #expect(
@@ -47,13 +47,13 @@ import Testing
     }
 
     @Test(arguments: [
-        (#"{"enabled":true,"account_schedule":{}}"#, "the document: names no time zone"),
+        (#"{"enabled":true,"account_schedule":{}}"#, "the document: has no time zone"),
         (
             #"{"timezone":"UTC","type":"team","account_schedule":{}}"#,
             "type: \"team\" is neither account nor department"
         ),
-        (#"{"timezone":"UTC","account_schedule":{"7":[]}}"#, "account_schedule.7: \"7\" is no day"),
-        (#"{"timezone":"UTC","account_schedule":{"mon":[]}}"#, "account_schedule.mon: \"mon\" is no day"),
+        (#"{"timezone":"UTC","account_schedule":{"7":[]}}"#, "account_schedule.7: \"7\" is not a day"),
+        (#"{"timezone":"UTC","account_schedule":{"mon":[]}}"#, "account_schedule.mon: \"mon\" is not a day"),
         (
             #"{"timezone":"UTC","account_schedule":{"0":[{"start":0,"end":1441}]}}"#,
             "account_schedule.0[0].end: is 1441"
@@ -63,9 +63,9 @@ import Testing
             "account_schedule.0[0]: ends at minute 60"
         ),
         (#"{"timezone":"UTC","account_schedule":[[]]}"#, "account_schedule: is a list"),
-        (#"{"timezone":"UTC","enabled":"yes","account_schedule":{}}"#, "enabled: is the text \"yes\""),
+        (#"{"timezone":"UTC","enabled":"yes","account_schedule":{}}"#, "enabled: is the string \"yes\""),
         (#"{"timezone":"UTC","type":"department","account_schedule":{}}"#, "the document: has no department_schedule"),
-        (#"{"timezone":"UTC","department_schedule":{}}"#, "the document: has no department"),
+        (#"{"timezone":"UTC","department_schedule":{}}"#, "the document: contains no departments"),
     ])
     func whatIsWrongIsNamed(json: String, words: String) {
         let said = refusal { try ImportResult(zendesk: Array(json.utf8), zone: nil) }

@@ -6,7 +6,7 @@ import TestSupport
 
 /// Hours of all sorts in the years 2026 and 2027, as another program or a site file would have them.
 struct RandomHours {
-    /// Where clocks change by an hour, by half an hour, at midnight, in both halves of the year, or not at all.
+    /// Zones whose clocks change by an hour, by half an hour, at midnight, in both halves of the year, or not at all.
     static let zones = [
         "Europe/Paris", "America/New_York", "Australia/Lord_Howe", "America/Havana", "Asia/Beirut", "Africa/Casablanca",
         "Asia/Kathmandu", "Pacific/Chatham", "America/Santiago", "Antarctica/Troll",

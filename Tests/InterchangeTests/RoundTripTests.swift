@@ -10,7 +10,7 @@ import Testing
 @Suite struct RoundTripTests {
     private static let (first, last) = (date("2026-01-01"), date("2027-12-31"))
 
-    /// What `site` exports, imported again; it must be open when `site` is.
+    /// The export of `site`, imported again; it must be open when `site` is.
     private func expectSame(_ site: ImportedSite) throws {
         let rules = site.department.rules
         let export = SchemaOrgExport(site.department, from: Self.first, through: Self.last)

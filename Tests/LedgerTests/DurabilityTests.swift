@@ -88,7 +88,7 @@ import Testing
         #expect(try bench.states() == [.missed])
     }
 
-    /// What another process finds that opens the very bytes which are on the disk in the middle of a transaction.
+    /// The content found by another process that opens the bytes on the disk in the middle of a transaction.
     @Test func aCopyTakenInATransactionHoldsWhatWasCommitted() throws {
         let bench = try LedgerUnderTest()
         let folder = try TemporaryFolder()

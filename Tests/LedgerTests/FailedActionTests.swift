@@ -51,7 +51,7 @@ import Testing
         #expect(try failed.isEmpty)
     }
 
-    /// What is tried again has not failed, and what did not fire says nothing.
+    /// An action that will be retried has not failed, and an occurrence that did not fire says nothing.
     @Test func whatIsNotSettledChangesNothing() throws {
         try occurrence(day: 0, [.failed, .done])
         try occurrence(day: 1, [.retry(after: Sample.close + 10 * 86_400)])

@@ -46,7 +46,7 @@ import Testing
         #expect(try memory("bureau") == SiteSnapshot())
     }
 
-    /// What is over is remembered as long as it was in force: up to its end, or until it was cleared.
+    /// A past override is remembered for as long as it was in force: up to its end, or until it was cleared.
     @Test func overridesThatAreOver() throws {
         func override(_ id: Int64, _ department: String, until: Instant) -> Override {
             Override(

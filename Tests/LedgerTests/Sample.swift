@@ -6,7 +6,7 @@ import Hours
 import Ledger
 import TestSupport
 
-/// What the tests record. The shop closes at 18:00 in Paris, and `closing-soon` warns 15 minutes before.
+/// The records of the tests. The shop closes at 18:00 in Paris, and `closing-soon` warns 15 minutes before.
 enum Sample {
     static let warning = Instant(rfc3339: "2026-11-24T16:45:00Z")!
     static let close = Instant(rfc3339: "2026-11-24T17:00:00Z")!

@@ -58,7 +58,7 @@ struct Example: CustomStringConvertible, Sendable {
         }
     }
 
-    /// What a line of roff shows: of its escapes we use these.
+    /// The text of a roff line: of its escapes we use these.
     private static func plain(_ line: String) -> String {
         [("\\&", ""), ("\\-", "-"), ("\\(aq", "'"), ("\\(ha", "^"), ("\\(ti", "~"), ("\\(ga", "`"), ("\\e", "\\")]
             .reduce(line) { $0.replacingOccurrences(of: $1.0, with: $1.1) }

@@ -45,7 +45,7 @@ struct ExampleFolder {
         try Shell.run(script, in: sites, environment: environment)
     }
 
-    /// What `chathoursctl check` finds in a file: its messages, and the exit status.
+    /// The result of `chathoursctl check` on a file: its messages, and the exit status.
     func check(_ file: String) throws -> (status: Int32, messages: [String]) {
         let run = try run("chathoursctl check --json \(file)")
         let messages = run.output.split(separator: "\n").map { line in

@@ -4,7 +4,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// What the manual shows is what the programs do.
+/// Runs the examples of the manual and compares their output.
 @Suite struct ExampleTests {
     @Test func everyDisplaySaysWhatItIs() {
         #expect(Example.all.count > 20)

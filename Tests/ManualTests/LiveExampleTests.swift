@@ -59,6 +59,6 @@ import Testing
 }
 
 extension DaemonUnderTest {
-    /// Where `chathoursctl` finds it.
+    /// The socket's path, for `chathoursctl`.
     fileprivate var environment: [String: String] { ["CHATHOURS_SOCKET": controlSocket] }
 }

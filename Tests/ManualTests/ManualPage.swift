@@ -26,7 +26,7 @@ struct ManualPage: CustomStringConvertible, Sendable {
         lines = text.components(separatedBy: "\n")
     }
 
-    /// What stands behind `.\" KIND: ` comments, each with the number of the line that follows it.
+    /// The contents of `.\" KIND: ` comments, each with the number of the line that follows it.
     func marks(_ kind: String) -> [(text: String, next: Int)] {
         let prefix = ".\\\" \(kind): "
         return lines.indices.filter { lines[$0].hasPrefix(prefix) }.map {

@@ -20,7 +20,7 @@ struct Session {
         }
     }
 
-    /// What the commands write otherwise; nil when it is all the same.
+    /// The first difference in what the commands write; nil if there is none.
     func problem(in folder: ExampleFolder) throws -> String? {
         guard !steps.isEmpty else { return "there is no command" }
         let mark = "-- \(UUID().uuidString)"

@@ -5,7 +5,7 @@ import TestSupport
 
 /// Runs scripts with this build's programs first in `PATH`.
 enum Shell {
-    /// What a script came to. The output goes through a file: it may be long, and all of it counts.
+    /// The result of a script. The output goes through a file: it may be long, and all of it counts.
     static func run(
         _ script: String, in directory: String = "/", environment: [String: String] = [:]
     ) throws -> (status: Int32, output: String) {

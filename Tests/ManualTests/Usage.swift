@@ -7,11 +7,11 @@ import TestSupport
 struct Usage: Sendable {
     /// `trigger list`; empty for the program itself.
     let name: String
-    /// `--from T`, `--json`; those that must be given, and those that may be left out. Without `--help` and `--version`.
+    /// `--from T`, `--json`; those that are required, and those that are optional. Without `--help` and `--version`.
     let options: (required: Set<String>, optional: Set<String>)
     /// `SITE`, or `[SITE]` where it may be left out, and `[SITE...]` where there may be several.
     let operands: [String]
-    /// What the help says of `--json`; nil when there is no such option.
+    /// The help of `--json`; nil if there is no such option.
     let jsonWords: String?
 
     /// The commands of a program that have none below them.

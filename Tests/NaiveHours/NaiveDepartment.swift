@@ -38,7 +38,7 @@ package struct NaiveDepartment: Sendable {
         package var description: String { "\(phase) \(reason)" }
     }
 
-    /// What holds in each of the minutes from an instant on.
+    /// The phase in each of the minutes from an instant on.
     package struct Minutes: Sendable {
         package private(set) var kinds: [Moment] = []
         /// Of each minute the number of what holds among `kinds`.
@@ -54,7 +54,7 @@ package struct NaiveDepartment: Sendable {
         }
     }
 
-    /// What holds in each of the minutes from `from` on. The clock must reach ten days past the beginning and
+    /// The phase in each of the minutes from `from` on. The clock must reach ten days past the beginning and
     /// twenty past the end.
     package func moments(from: Instant, minutes: Int, clock: WallClockTable) -> [Moment] {
         let all = self.minutes(from: from, count: minutes, clock: clock)
@@ -125,7 +125,7 @@ package struct NaiveDepartment: Sendable {
         }
     }
 
-    /// What comes after a break that holds before `start`, looked for minute by minute on the wall clock; nil when the
+    /// The phase after a break that holds before `start`, looked for minute by minute on the wall clock; nil when the
     /// break lasts for years.
     private func phaseAfterBreak(from start: WallTime) -> Phase? {
         func holding(_ table: NaiveTable, on date: CivilDate) -> [Bool] {

@@ -2,7 +2,7 @@
 
 package import Hours
 
-/// What a zone's wall clock reads, written down minute by minute, and searched without any cleverness.
+/// The wall-clock times of a zone, written down minute by minute, and searched without any cleverness.
 /// It is for zones and times whose offsets are whole minutes.
 package struct WallClockTable {
     package let zone: ZoneRules

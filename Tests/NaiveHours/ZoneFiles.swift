@@ -47,7 +47,7 @@ package func date(_ text: String) -> CivilDate {
     return date
 }
 
-/// What a wall clock reads, written `2026-03-29 02:30`; the hours may go past 24.
+/// A wall-clock time, written `2026-03-29 02:30`; the hours may go past 24.
 package func wall(_ text: String) -> WallTime {
     let parts = text.split(separator: " ")
     let time = parts[1].split(separator: ":").compactMap { Int($0) }

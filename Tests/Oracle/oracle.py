@@ -244,7 +244,7 @@ class Schedule:
 
     def add_range(self, first, last, week):
         if last < first:
-            raise SiteError("a range ends before it begins")
+            raise SiteError("a range ends before it starts")
         for other_first, other_last, _ in self.ranges:
             disjoint = last < other_first or other_last < first
             inside = other_first <= first and last <= other_last

@@ -9,7 +9,8 @@ import Testing
     private static func agent(_ id: Int, _ status: String) -> String {
         """
         {"id":\(id),"account_id":3,"availability_status":"\(status)","auto_offline":true,"confirmed":true,
-        "email":"a\(id)@example.com","available_name":"A","name":"A","role":"agent","thumbnail":"","custom_role_id":null}
+        "email":"a\(id)@example.com","available_name":"A","name":"A","role":"agent","thumbnail":"",
+        "custom_role_id":null}
         """
     }
 
@@ -27,7 +28,8 @@ import Testing
             // Who has gone since then has gone.
             case "/api/v1/accounts/3/inbox_members/10":
                 .json(
-                    #"{"payload":\#(Self.list([Self.agent(1, "offline"), Self.agent(2, "busy"), Self.agent(3, "online")]))}"#
+                    #"{"payload":"#
+                        + Self.list([Self.agent(1, "offline"), Self.agent(2, "busy"), Self.agent(3, "online")]) + "}"
                 )
             case "/api/v1/accounts/3/inbox_members/11":
                 .json(#"{"payload":\#(Self.list([Self.agent(1, "online"), Self.agent(4, "online")]))}"#)
@@ -67,7 +69,7 @@ import Testing
         #expect(await bench.failure()?.reason.hasPrefix("answered 404: not found") == true)
     }
 
-    /// What a new word means is not known, least of all that it means offline.
+    /// An unknown word is not taken to mean offline.
     @Test func aStatusThatIsNotKnownIsNoAnswer() async throws {
         let server = try await PlatformServer { _ in
             .json(Self.list([Self.agent(1, "online"), Self.agent(2, "lunch")]))

@@ -38,7 +38,7 @@ struct PlatformBench {
         return try await inquiry.agents(at: Instant(Int64(time(nil)))).sorted { $0.name < $1.name }
     }
 
-    /// Why they are not known; nil when they are.
+    /// The reason why they are unknown; nil if they are known.
     func failure() async -> PlatformError? {
         do {
             _ = try await agents()
@@ -54,13 +54,17 @@ extension ChatPlatform.Kind {
     var sampleAnswer: String {
         switch self {
         case .zendesk:
-            #"{"data":[{"type":"agent_availabilities","id":"agent_availabilities|7","attributes":{"agent_id":7,"group_ids":[1],"version":2}}],"included":[],"links":{"next":null},"meta":{"has_more":false}}"#
+            #"{"data":[{"type":"agent_availabilities","id":"agent_availabilities|7","attributes":{"agent_id":7,"#
+                + #""group_ids":[1],"version":2}}],"included":[],"links":{"next":null},"meta":{"has_more":false}}"#
         case .zendeskChat:
-            #"{"content":{"topic":"agents","data":{"agents_online":1,"agents_away":0,"agents_invisible":0},"type":"update","department_id":null},"status_code":200}"#
+            #"{"content":{"topic":"agents","data":{"agents_online":1,"agents_away":0,"agents_invisible":0},"#
+                + #""type":"update","department_id":null},"status_code":200}"#
         case .rocketChat:
-            #"{"users":[{"_id":"a1","username":"ann","status":"online","statusLivechat":"available"}],"count":1,"offset":0,"total":1,"success":true}"#
+            #"{"users":[{"_id":"a1","username":"ann","status":"online","statusLivechat":"available"}],"count":1,"#
+                + #""offset":0,"total":1,"success":true}"#
         case .chatwoot:
-            #"[{"id":7,"account_id":3,"availability_status":"online","auto_offline":true,"confirmed":true,"role":"agent"}]"#
+            #"[{"id":7,"account_id":3,"availability_status":"online","auto_offline":true,"confirmed":true,"#
+                + #""role":"agent"}]"#
         }
     }
 }

@@ -30,7 +30,7 @@ final class PlatformServer: Sendable {
 
     var address: String { "http://127.0.0.1:\(channel.withLock { $0?.localAddress?.port } ?? 0)" }
 
-    /// What was asked so far.
+    /// The requests so far.
     var requests: [ServedRequest] { served.withLock { $0 } }
 
     /// From now on it answers so.

@@ -8,7 +8,7 @@ import Testing
 
 /// The loop on a clock of the test's own: nobody waits.
 @Suite struct PollLoopTests {
-    /// What happened, and the time of it.
+    /// The events, with their times.
     private final class World: Sendable {
         struct State {
             var now = Instant(1_000)

@@ -10,7 +10,8 @@ import Testing
         let status = status.map { ",\"status\":\"\($0)\"" } ?? ""
         let service = service.map { ",\"statusLivechat\":\"\($0)\"" } ?? ""
         return
-            #"{"_id":"id-\#(name)","username":"\#(name)","livechat":{"maxNumberSimultaneousChat":"5"}\#(status)\#(service)}"#
+            #"{"_id":"id-\#(name)","username":"\#(name)","#
+            + #""livechat":{"maxNumberSimultaneousChat":"5"}\#(status)\#(service)}"#
     }
 
     private static func users(_ users: [String], total: Int? = nil, success: Bool = true) -> ServedAnswer {

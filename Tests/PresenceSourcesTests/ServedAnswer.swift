@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// How a platform's server answers.
+/// A response of a platform's server.
 enum ServedAnswer: Sendable {
     /// 200 with JSON.
     case json(String)
@@ -10,7 +10,7 @@ enum ServedAnswer: Sendable {
     /// These bytes, and then nothing more.
     case stuck([UInt8])
 
-    /// What goes over the wire, and whether the connection ends with it.
+    /// The bytes on the wire, and whether the connection ends with them.
     var wire: (bytes: [UInt8], closes: Bool) {
         switch self {
         case .json(let text):

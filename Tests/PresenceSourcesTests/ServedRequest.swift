@@ -2,11 +2,11 @@
 
 import Foundation
 
-/// What a platform's server was asked.
+/// A request to a platform's server.
 struct ServedRequest: Sendable {
     let path: String
     let query: [String: String]
-    /// By name, in lower case.
+    /// The fields by name, in lower case.
     let headers: [String: String]
     let at: Date
 

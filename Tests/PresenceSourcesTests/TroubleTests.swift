@@ -7,7 +7,7 @@ import PresenceSources
 import TestSupport
 import Testing
 
-/// What no platform may do, of each.
+/// Failures of each platform.
 @Suite(.serialized) struct TroubleTests {
     static let kinds = ChatPlatform.Kind.allCases
 

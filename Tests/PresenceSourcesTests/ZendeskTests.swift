@@ -42,7 +42,8 @@ import Testing
                     included: [
                         Self.channel(1, "messaging", 5, 6), Self.channel(1, "talk", 1, 1),
                         Self.channel(2, "messaging", 2, nil),
-                        #"{"id":"agent_availabilities|1|channels|messaging|work_items|201","type":"work_items","attributes":{"added_at":"2022-06-21T10:23:25Z"}}"#,
+                        #"{"id":"agent_availabilities|1|channels|messaging|work_items|201","type":"work_items","#
+                            + #""attributes":{"added_at":"2022-06-21T10:23:25Z"}}"#,
                     ], meta: #"{"has_more":false}"#))
         }
         let bench = try PlatformBench(

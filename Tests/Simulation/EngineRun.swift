@@ -67,7 +67,7 @@ struct EngineRun {
         return isRight ? nil : "\(department) is not \(stretch)"
     }
 
-    /// What these years do not hold comes later, or never.
+    /// A change outside these years comes later, or never.
     private func isSame(_ found: Instant?, _ wanted: Instant?, isAsked: Bool) -> Bool {
         found == wanted || isAsked && wanted == nil && found.map { $0 >= to } == true
     }

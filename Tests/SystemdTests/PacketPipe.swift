@@ -14,7 +14,7 @@ final class PacketPipe {
         writingEnd = ends[1]
     }
 
-    /// What was written so far, one element a write.
+    /// The output so far, one element a write.
     func writes() -> [String] {
         var writes: [String] = []
         var buffer = [UInt8](repeating: 0, count: 65536)

@@ -2,7 +2,7 @@
 
 import Foundation
 
-/// Where things are that tests use and do not write.
+/// Paths of files that tests use and do not write.
 package enum Checkout {
     /// The project's folder.
     package static let root = URL(fileURLWithPath: #filePath)
@@ -25,7 +25,7 @@ package enum Checkout {
         throw MissingProgram(name: name)
     }
 
-    /// Whether a test may be left out when this machine lacks `program`: on a laptop, and never in CI.
+    /// True if a test may be skipped when this machine lacks `program`: on a laptop, and never in CI.
     package static func mayRun(_ programs: String...) -> Bool {
         if ProcessInfo.processInfo.environment["CI"] != nil { return true }
         return programs.allSatisfy { (try? program($0)) != nil }

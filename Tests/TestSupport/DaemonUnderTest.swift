@@ -44,7 +44,7 @@ package final class DaemonUnderTest: Sendable {
 
     package func path(_ site: String, _ file: String) -> String { "\(runtime)/\(site)/\(file)" }
 
-    /// What is published of `site`; nil when nothing is, or it is no JSON.
+    /// The published state of `site`; nil if there is none, or it is not JSON.
     package func publishedState(of site: String) -> PublishedDocument? {
         FileManager.default.contents(atPath: path(site, "state.json")).flatMap { try? PublishedDocument($0) }
     }

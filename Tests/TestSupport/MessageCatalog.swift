@@ -27,7 +27,7 @@ package struct MessageCatalog: Sendable {
 }
 
 extension MessageCatalog.Entry {
-    /// What stands between two lines with an id: the rest of the first, the headers, an empty line, the text.
+    /// The text between two lines with an id: the rest of the first, the headers, an empty line, the text.
     init(_ part: Substring) {
         let halves = part.split(separator: "\n\n", maxSplits: 1)
         let lines = halves[0].split(separator: "\n")

@@ -3,16 +3,16 @@
 import Foundation
 import Synchronization
 
-/// What a program has written so far.
+/// The output of a program so far.
 final class ProgramOutput: Sendable {
     private let data = Mutex(Data())
     private let isOver = Atomic(false)
 
     var text: String { data.withLock { String(decoding: $0, as: UTF8.self) } }
-    /// Whether nobody can write any more.
+    /// True at the end of the output.
     var isComplete: Bool { isOver.load(ordering: .acquiring) }
 
-    /// Reads on a thread of its own, which goes with the output: a readability handler leaves the pipe open, and a bench
+    /// Reads on its own thread, which goes with the output: a readability handler leaves the pipe open, and a bench
     /// that runs hundreds of programs runs out of descriptors.
     func gather(from pipe: Pipe) {
         let descriptor = dup(pipe.fileHandleForReading.fileDescriptor)

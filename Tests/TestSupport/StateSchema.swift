@@ -4,7 +4,7 @@ package import Foundation
 
 /// The JSON Schema of state.json, applied by Debian's python3-jsonschema.
 package enum StateSchema {
-    /// What is wrong with the documents, one line for each fault; empty when all are right.
+    /// Validates the documents: one line for each error; empty if all are valid.
     package static func faults(in documents: [Data]) throws -> String {
         let folder = try TemporaryFolder()
         let lines = documents.map {

@@ -4,7 +4,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Where the recipes lead visitors while a boundary passes, and when the daemon is gone.
+/// The routes of the recipes while a boundary passes, and when the daemon is gone.
 @Suite(.serialized, .enabled(if: Checkout.mayRun("nginx", "apache2", "caddy", "haproxy", "php", "node")))
 struct BoundaryTests {
     /// A few seconds before a boundary of the department sales.
@@ -39,7 +39,8 @@ struct BoundaryTests {
         let daemon = try Self.daemon(in: folder, boundary.zone)
         let state = try daemon.state(of: Self.name)
         doors.daemonHasStarted()
-        let (old, new) = boundary == .close ? (PublishedCase.bothOpen, PublishedCase.salesAway) : (.salesAway, .bothOpen)
+        let (old, new) =
+            boundary == .close ? (PublishedCase.bothOpen, PublishedCase.salesAway) : (.salesAway, .bothOpen)
         let moment = try Self.instant(state.department("sales")[boundary == .close ? "closes_at" : "opens_at"])
         try doors.wait(for: old, moment - Date().timeIntervalSince1970)
         #expect(doors.watch(from: old, to: new, at: moment, grace: 1) == [])

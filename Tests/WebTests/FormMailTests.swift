@@ -4,7 +4,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// What visitors write in a real Chromium, with and without JavaScript, in French and English, goes through nginx, the
+/// A message written in a real Chromium, with and without JavaScript, in French and English, goes through nginx, the
 /// daemon, its runner and a sendmail program to a mail server.
 @Suite(.serialized, .enabled(if: Checkout.mayRun("chromium", "chromedriver", "nginx", "msmtp")))
 struct FormMailTests {
@@ -100,7 +100,7 @@ struct FormMailTests {
         }
     }
 
-    /// What was written, as the mail is to have it: several lines stand below their label.
+    /// The message as the mail must have it: several lines stand below their label.
     private static func lines(_ field: String, _ language: String, _ values: [String: String]) throws -> String {
         let label = try #require(labels[language]?[field])
         let value = try #require(values[field])

@@ -2,10 +2,10 @@
 
 import Foundation
 
-/// What a server answered, byte for byte.
+/// A response of a server, byte for byte.
 struct HTTPResponse {
     let status: Int
-    /// By name in lower case.
+    /// The fields by name, in lower case.
     let fields: [String: String]
     let body: [UInt8]
 }
@@ -36,7 +36,7 @@ final class HTTPConnection {
 
     private let descriptor: Int32
     private var buffer: [UInt8] = []
-    /// Whether the server will take no further request on it.
+    /// True if the server accepts no further request on it.
     private(set) var isSpent = false
 
     init(port: UInt16) throws {

@@ -19,7 +19,7 @@ enum LoopbackPort {
         return UInt16(bigEndian: address.sin_port)
     }
 
-    /// Whether the process itself listens on `port` (proc(5)), and not one that was faster.
+    /// True if the process itself listens on `port` (proc(5)), not another that was faster.
     static func isServed(_ port: UInt16, by process: Int32) -> Bool {
         let table = (try? String(contentsOfFile: "/proc/net/tcp", encoding: .utf8)) ?? ""
         let address = ":" + String(format: "%04X", port)

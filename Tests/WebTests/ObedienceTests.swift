@@ -4,7 +4,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// What readers of state.json do with one that is missing, broken or expired.
+/// The behaviour of readers when state.json is missing, broken or expired.
 @Suite(.serialized) struct ObedienceTests {
     @Test(.enabled(if: Checkout.mayRun("php", "node"))) func scriptsCloseForWhatIsBroken() throws {
         let folder = try TemporaryFolder()
@@ -30,7 +30,8 @@ import Testing
         let folder = try TemporaryFolder()
         let recipes = try Recipes(reading: folder.path)
         try folder.write("boutique/state.json", BrokenState.good(validFor: 60))
-        let php = WebServerUnderTest(name: "PHP", basis: .routes, server: try .php(recipes), path: "/chat.php?department=")
+        let php = WebServerUnderTest(
+            name: "PHP", basis: .routes, server: try .php(recipes), path: "/chat.php?department=")
         let node = WebServerUnderTest(name: "Node", basis: .routes, server: try .node(recipes))
         for name in ["nobody", "", "__proto__", "constructor", "..%2fsales", "sales%00"] {
             #expect(try php.target(of: name) == "form", "PHP: \(name)")

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// What is published of the departments sales and support, and what every recipe must make of it.
+/// A published state of the departments sales and support, and the result that every recipe must give.
 enum PublishedCase: Sendable {
     case bothOpen
     /// Support takes the chats of sales.

@@ -4,7 +4,7 @@ import Foundation
 
 /// The number of a published state, read in haste.
 enum PublishedGeneration {
-    /// What the file says right now; nil when there is none, or no number near its beginning.
+    /// The current content of the file; nil when there is none, or no number near its beginning.
     static func onDisk(_ file: String) -> Int? {
         let descriptor = open(file, O_RDONLY | O_CLOEXEC)
         guard descriptor != -1 else { return nil }

@@ -5,7 +5,7 @@ import TestSupport
 
 /// A visitor's browser that checks every answer: whole, no older than what was there before it asked, never going back.
 struct Reader {
-    /// What is read: the file itself, and where a server shows it.
+    /// The sources that are read: the file itself, and its URL on a server.
     struct Page: Sendable {
         let server: WebServer
         let path: String

@@ -25,7 +25,7 @@ struct Recipes: Sendable {
         try folder.write("chathours.map", "")
     }
 
-    /// Where a file of etc/ is, such as `nginx/chathours.conf`.
+    /// The path of a file in etc/, such as `nginx/chathours.conf`.
     func path(_ name: String) -> String { "\(folder.path)/\(name)" }
 
     /// Starts one of the services.

@@ -11,7 +11,7 @@ struct TornWriter {
         /// In one step, but with the modification time in whole seconds: several contents have the same.
         case sameSecond
 
-        /// What readers find then.
+        /// The content that readers find then.
         var fault: PageProbe.Fault {
             switch self {
             case .inPlace: .torn

@@ -41,7 +41,7 @@ final class WebServer: Sendable {
         _ = try? program.exitStatus(within: 5)
     }
 
-    /// What the server has complained about.
+    /// The complaints of the server.
     var complaints: String { program.standardError }
 
     func send(_ signal: Int32) { program.send(signal) }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// What a server does with a visitor who wants to chat with a department.
+/// The response of a server to a visitor who wants to chat with a department.
 struct WebServerUnderTest: Sendable {
     enum Basis: Sendable {
-        /// Whether the department itself takes chats.
+        /// True if the department itself takes chats.
         case flags
         /// Which department takes its chats.
         case routes

@@ -19,7 +19,8 @@ struct WebServersUnderTest: Sendable {
         mapReader = try .apache(recipes, including: ["chathours.conf", "chathours-route.conf"])
         all = [
             WebServerUnderTest(name: "nginx", basis: .flags, server: nginx),
-            WebServerUnderTest(name: "SSI", basis: .flags, server: nginx, path: "/chathours.shtml?", departments: ["sales"]),
+            WebServerUnderTest(
+                name: "SSI", basis: .flags, server: nginx, path: "/chathours.shtml?", departments: ["sales"]),
             WebServerUnderTest(
                 name: "Apache -f", basis: .flags,
                 server: try .apache(recipes, including: ["chathours.conf", "chathours-chat.conf"])),
@@ -37,7 +38,7 @@ struct WebServersUnderTest: Sendable {
         try wait(for: .nothing, 5)
     }
 
-    /// What chathours-apache.service does then.
+    /// The effect of chathours-apache.service.
     func daemonHasStarted() { mapReader.send(SIGUSR1) }
 
     /// Waits until every door leads where it must.

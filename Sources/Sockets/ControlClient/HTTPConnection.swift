@@ -54,7 +54,7 @@ final class HTTPConnection: Sendable {
             }
     }
 
-    /// Where it fails, so does the response, behind what has arrived.
+    /// If it fails, the response fails too, after the part that has arrived.
     private func write(_ request: ControlRequest, token: String?) {
         channel.write(HTTPClientRequestPart.head(request.head(token: token)), promise: nil)
         if let body = request.body {

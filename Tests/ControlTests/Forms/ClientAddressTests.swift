@@ -26,7 +26,7 @@ import Testing
         #expect(ClientAddress(text) == nil)
     }
 
-    /// What a visitor sends stands on the left of what the proxy adds.
+    /// The addresses that a visitor sends stand to the left of those that the proxy adds.
     @Test(arguments: [
         ["192.0.2.1"], ["203.0.113.5, 192.0.2.1"], ["203.0.113.5,unknown,\t192.0.2.1 "], ["203.0.113.5", "192.0.2.1"],
         ["203.0.113.5, 203.0.113.6", "::1, ::ffff:192.0.2.1"],

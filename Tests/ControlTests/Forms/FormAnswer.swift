@@ -3,7 +3,7 @@
 /// An HTTP answer in its parts.
 struct FormAnswer: Sendable {
     let status: Int
-    /// By their names in lower case.
+    /// The fields by name, in lower case.
     let fields: [String: String]
     let body: String
 
@@ -26,6 +26,6 @@ struct FormAnswer: Sendable {
         body = String(text[end.upperBound...])
     }
 
-    /// Whether the body is as long as it is said to be.
+    /// True if the body has the length that was announced.
     var isWhole: Bool { fields["content-length"] == "\(body.utf8.count)" }
 }

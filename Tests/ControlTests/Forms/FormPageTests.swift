@@ -68,7 +68,10 @@ import Testing
             #expect(
                 policy.wholeMatch(
                     of:
-                        /default-src 'none'; style-src 'sha256-[\w+\/]{43}='; form-action 'self'; base-uri 'none'; frame-ancestors 'self'/
+                        #/
+                        default-src\ 'none';\ style-src\ 'sha256-[\w+/]{43}=';\ form-action\ 'self';
+                        \ base-uri\ 'none';\ frame-ancestors\ 'self'
+                        /#
                 ) != nil, "\(policy)")
             #expect(answer.fields["cache-control"] == "no-store")
             #expect(answer.fields["referrer-policy"] == "same-origin")
@@ -80,7 +83,8 @@ import Testing
             // 2026-12-01 is a Tuesday.
             #expect(
                 answer.body.contains(
-                    #"<p class="chathours-answer">Réponse au plus tard le <time datetime="2026-12-01T09:30:00Z">mardi 1er décembre 2026 à 9 h 30 (UTC)</time>.</p>"#
+                    #"<p class="chathours-answer">Réponse au plus tard le <time "#
+                        + #"datetime="2026-12-01T09:30:00Z">mardi 1er décembre 2026 à 9 h 30 (UTC)</time>.</p>"#
                 ))
         }
     }

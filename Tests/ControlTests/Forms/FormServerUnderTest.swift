@@ -58,7 +58,7 @@ struct FormServerUnderTest: Sendable {
 /// The present, as a test has it.
 final class SteppedTime: Sendable {
     private let time = Mutex(SmallDaemon.now)
-    /// How many seconds it goes on whenever somebody looks.
+    /// The seconds by which it advances at each reading.
     private let pace: Int64
 
     init(pace: Int64 = 0) {

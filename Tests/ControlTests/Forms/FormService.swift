@@ -13,16 +13,16 @@ import Synchronization
 final class FormService: FormHandler {
     struct Memory {
         var accepted: [FormSubmission] = []
-        /// By key: what came, and its place among `accepted`.
+        /// The submissions by key, with their places among `accepted`.
         var keys: [String: (FormSubmission, Int)] = [:]
-        /// What every submission is answered with; nil: it is checked.
+        /// The response to every submission; nil if it is checked.
         var refusal: FormError?
     }
 
     static let answerBy = Instant(rfc3339: "2026-12-01T09:30:00Z")!
     static let siteName = text(["en": "Shop & Co", "fr": "La Boutique"])
     let memory = Mutex(Memory())
-    /// What `accept` waits for.
+    /// A gate that `accept` waits for.
     let gate: Latch?
     private let thankYou: String?
 

@@ -12,9 +12,9 @@ struct HostileBody: CustomStringConvertible {
     private(set) var framing: [String] = []
     /// The body as it goes over the wire.
     private(set) var framed: [UInt8] = []
-    /// What has to be kept if it is accepted; nil: nobody can say.
+    /// The content that must be kept if it is accepted; nil if that is undefined.
     private(set) var values: [String: String]?
-    /// Whether it has to be accepted.
+    /// True if it must be accepted.
     private(set) var isFine = false
 
     private static let names = ["name", "email", "message", "phone", "amount", "day", "topic", "agree"]
@@ -147,7 +147,7 @@ struct HostileBody: CustomStringConvertible {
         (try? JSONSerialization.data(withJSONObject: object)).map(Array.init) ?? []
     }
 
-    /// What has to be encoded, and now and then what need not be.
+    /// Encodes characters that must be encoded, and now and then one that need not be.
     private static func encoded(_ text: String, _ chance: inout SeededRandom) -> String {
         text.utf8.map { byte in
             let isPlain = (0x61...0x7A).contains(byte) || byte == UInt8(ascii: "_")

@@ -3,11 +3,11 @@
 import ControlServer
 import FormServer
 import Foundation
-import TestSupport
 import Synchronization
+import TestSupport
 import Testing
 
-/// What arrives on the forms socket that should not.
+/// Invalid input on the forms socket.
 @Suite(.serialized) struct HostileFormTests {
     /// 10,000 bodies: every answer is HTTP, none says that we have failed, none repeats what was sent as markup, and
     /// what is accepted is what was sent.
@@ -73,7 +73,8 @@ import Testing
         try await FormServerUnderTest.run(patience: .seconds(1)) { server async throws in
             let connection = try SocketConnection(server.server.path)
             try await connection.send(
-                "POST /v1/sites/boutique/messages HTTP/1.1\r\nHost: shop.example\r\nContent-Type: application/json\r\nContent-Length: 60000\r\n\r\n"
+                "POST /v1/sites/boutique/messages HTTP/1.1\r\nHost: shop.example\r\n"
+                    + "Content-Type: application/json\r\nContent-Length: 60000\r\n\r\n"
             )
             let start = ContinuousClock.now
             while try await connection.send(" ") == 1, ContinuousClock.now - start < .seconds(10) {
@@ -84,7 +85,7 @@ import Testing
         }
     }
 
-    /// What the other tests rely on: text that was taken as markup is found.
+    /// An assumption of the other tests: text that was taken as markup is found.
     @Test(arguments: [
         "<b>", "<script>", "<p onclick=\"x\">", "<a href=\"x\"onclick=y>", "<a href='x'>", "\"<p>", "><p>", "<p",
         "<!-- -->",

@@ -15,7 +15,7 @@ enum Markup {
         "checked", "href", "target", "data-type", "datetime", "method", "action", "accept-charset", "novalidate",
     ]
 
-    /// Whether a page consists of nothing else: text that was taken as markup would stand out.
+    /// True if a page consists of nothing else: text that was taken as markup would stand out.
     static func isOurs(_ page: String) -> Bool {
         guard page.hasPrefix("<!DOCTYPE html>\n") else { return false }
         var rest = page.dropFirst("<!DOCTYPE html>".count)

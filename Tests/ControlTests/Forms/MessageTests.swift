@@ -17,7 +17,8 @@ import Testing
         try await FormServerUnderTest.run { server async throws in
             let body = """
                 {"department":"sales","language":"fr","fields":{"name":"Zoé 👩🏽‍🚀","email":"zoe@example.com",
-                "message":"Bonjour\\n\\u202e\\"<b>"},"page":"https://shop.example/panier?a=1#x","taken":12.5,"website":""}
+                "message":"Bonjour\\n\\u202e\\"<b>"},"page":"https://shop.example/panier?a=1#x","taken":12.5,
+                "website":""}
                 """
             let answer = try #require(await server.post(body, as: Self.json, "Idempotency-Key: \"k-1\""))
             #expect(answer.status == 201)
@@ -43,7 +44,8 @@ import Testing
         try await FormServerUnderTest.run { server async throws in
             let started = SmallDaemon.now.secondsSince1970 - 3
             let body =
-                "_department=sales&_language=de&_started=\(started)&_key=abc&website=&_page=https%3A%2F%2Fshop.example%2F"
+                "_department=sales&_language=de&_started=\(started)&_key=abc&website="
+                + "&_page=https%3A%2F%2Fshop.example%2F"
                 + "&name=Zo%C3%A9+%2B%26&email=zoe%40example.com&message=1%0D%0A2%25+100%&&topic"
             let answer = try #require(await server.post(body, as: Self.form))
             #expect(answer.status == 303)

@@ -11,7 +11,7 @@ import Testing
 
 /// The forms socket through the web servers that pass it on, as etc/ has them do it.
 @Suite(.serialized) struct ProxyTests {
-    /// What curl gets: status, header fields, body.
+    /// The response that curl gets: status, header fields, body.
     private func ask(_ proxy: WebProxy, _ path: String, _ arguments: String...) async throws -> FormAnswer? {
         try await ask(proxy, path, arguments)
     }

@@ -8,7 +8,7 @@ import Testing
 
 @testable import Ledger
 
-/// What is deleted is in none of the ledger's files any more.
+/// Deleted content is in none of the ledger's files any more.
 @Suite struct ErasureTests {
     private let bench: LedgerUnderTest
     private var ledger: Ledger { bench.ledger }

@@ -4,7 +4,7 @@ import ChathoursCore
 import Hours
 import Ledger
 
-/// What visitors of the shop write in the tests, in the evening after it has closed.
+/// A message that visitors of the shop write in the tests, in the evening after it has closed.
 enum SampleMessage {
     static let receivedAt = Sample.close + 3_600
     static let answerBy = Instant(rfc3339: "2026-11-25T10:00:00Z")!

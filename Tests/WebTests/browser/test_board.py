@@ -87,7 +87,7 @@ class BoardTest(LookedAtTest):
             return state
 
         self.visit(at="2026-12-28T12:00:30Z", change=closed)
-        self.assertEqual(self.desks()[0], ["Sales", "Closed", "opens in 59:30", "by hand: Fire drill · visitors see the form"])
+        self.assertEqual(self.desks()[0], ["Sales", "Closed", "opens in 59:30", "override: Fire drill · visitors see the form"])
         self.assertEqual(self.frames(), [(0, 780, 60)])
 
     def frames(self):
