@@ -12,29 +12,19 @@ extension Daemon: MessageHandler {
             site: query.site, department: query.department,
             state: query.state.flatMap { DeliveryState(rawValue: $0.rawValue) }, from: query.from, to: query.to,
             text: query.text, id: query.id, email: query.email, before: query.before)
-        do throws(LedgerError) {
-            return try books.messages(filter, limit: query.limit, at: now).map { MessageRecord($0) }
-        } catch {
-            throw ProblemDetails(error)
-        }
+        return try answering { () throws(LedgerError) in
+            try books.messages(filter, limit: query.limit, at: now)
+        }.map { MessageRecord($0) }
     }
 
     func message(_ id: String, by requester: Caller) throws(ProblemDetails) -> MessageRecord {
-        do throws(LedgerError) {
-            return MessageRecord(try books.message(id, at: now))
-        } catch {
-            throw ProblemDetails(error)
-        }
+        MessageRecord(try answering { () throws(LedgerError) in try books.message(id, at: now) })
     }
 
     func retryDeliveries(of id: String, by requester: Caller) throws(ProblemDetails) -> MessageRecord {
         let now = now
-        let (count, message): (Int, StoredMessage)
-        do throws(LedgerError) {
-            count = try books.retryDeliveries(of: id, at: now)
-            message = try books.message(id, at: now)
-        } catch {
-            throw ProblemDetails(error)
+        let (count, message) = try answering { () throws(LedgerError) in
+            (try books.retryDeliveries(of: id, at: now), try books.message(id, at: now))
         }
         guard count > 0 else {
             throw ProblemDetails(status: 409, detail: "message \(id) is already delivered; nothing to retry")
@@ -47,23 +37,14 @@ extension Daemon: MessageHandler {
 
     func delete(message id: String, by requester: Caller) throws(ProblemDetails) -> MessageDeletion {
         let now = now
-        do throws(LedgerError) {
-            try books.deleteMessage(id, at: now)
-        } catch {
-            throw ProblemDetails(error)
-        }
+        try answering { () throws(LedgerError) in try books.deleteMessage(id, at: now) }
         log.messagesDeleted(1, reason: "deletion of \(id) requested", by: requester)
         return MessageDeletion(deleted: 1, complete: books.removeTraces(at: now))
     }
 
     func eraseMessages(email: String, by requester: Caller) throws(ProblemDetails) -> MessageDeletion {
         let now = now
-        let count: Int
-        do throws(LedgerError) {
-            count = try books.eraseMessages(email: email, at: now)
-        } catch {
-            throw ProblemDetails(error)
-        }
+        let count = try answering { () throws(LedgerError) in try books.eraseMessages(email: email, at: now) }
         if count > 0 { log.messagesDeleted(count, reason: "erasure by e-mail address requested", by: requester) }
         return MessageDeletion(deleted: count, complete: books.removeTraces(at: now))
     }

@@ -29,6 +29,15 @@ extension AttemptOutcome {
     }
 }
 
+/// Runs a call's work on the ledger; what the ledger refuses is a problem of the call.
+func answering<Value>(_ work: () throws(LedgerError) -> Value) throws(ProblemDetails) -> Value {
+    do throws(LedgerError) {
+        return try work()
+    } catch {
+        throw ProblemDetails(error)
+    }
+}
+
 extension ProblemDetails {
     /// Describes the reason why the ledger has not done what was asked.
     init(_ error: LedgerError) {
