@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Glibc
+import Glibc
 
 /// The clock that counts from the start of the machine, suspension included, and is never set: CLOCK_BOOTTIME.
 package enum BootClock {

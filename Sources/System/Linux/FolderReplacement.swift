@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Glibc
+import Glibc
 
 /// Directories of files that are replaced as a whole, and that their owner alone may read.
 package enum FolderReplacement {

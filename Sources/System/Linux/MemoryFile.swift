@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Glibc
+import Glibc
 
 /// Bytes as an open file: a program may read them, or not, at its own pace, and nobody has to write them meanwhile.
 package final class MemoryFile: Sendable {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Glibc
+import Glibc
 
 /// The identity of a process, which distinguishes it from every other one on this machine, also across reboots.
 package struct ProcessIdentity: Hashable, Sendable {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import CLinux
-package import Glibc
+import CLinux
+import Glibc
 package import Synchronization
 
 /// A timer for an instant of the system's clock, timerfd_create(2), which also wakes when that clock is set.

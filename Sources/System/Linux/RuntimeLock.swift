@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Glibc
+import Glibc
 
 /// An exclusive flock(2) on a file, so that a service runs once. Held until this object goes: keep it by
 /// `withExtendedLifetime`, for a variable that is not used any more may be let go before its scope ends.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Glibc
+import Glibc
 
 /// The reason that a file cannot be read; the description completes a sentence that begins with the file's name.
 package enum SourceFileError: Error, Hashable {

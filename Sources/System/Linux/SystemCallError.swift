@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Glibc
+import Glibc
 
 /// A system call that failed.
 package struct SystemCallError: Error, Hashable, Sendable, CustomStringConvertible {
