@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import ChathoursCore
-package import Hours
 
 extension OverrideRecord {
     package struct List: Codable, Hashable, Sendable {
