@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ChathoursCore
 import ControlAPI
 import ControlServer
 import Foundation
@@ -104,8 +105,11 @@ import Testing
                 (64, ["close", "--until", "2031-07-01", "--for", "1h"], "one of --until and --for"),
                 (64, ["extend", "boutique"], "--until or --for"), (64, ["close", "./Boutique"], "name of a site"),
                 (64, ["close", "--departments", "Sales"], "with commas between"),
-                (65, ["close", "--until", "2021-01-05"], "until: "), (65, ["close", "--for", "0s"], "for: "),
-                (65, ["close", "--departments", "nobody"], "departments: "),
+                (65, ["close", "--until", "2021-01-05 09:30"], "until: Tue 5 Jan 2021 09:30 CET is past; it is "), (65, ["close", "--until", "2021-01-05T08:30:00Z"], "until: "),
+                (65, ["close", "--for", "0s"], "for: "),
+                (65, ["close", "--departments", "nobody"], #"boutique has no department "nobody"; its departments: sales"#),
+                (65, ["close", "--departments", "suport"], #"did you mean "support"?"#),
+                (65, ["clear", "--departments", "sale"], #"did you mean "sales"?"#),
                 (65, ["close", "--reason", String(repeating: "x", count: 201)], "reason: "),
                 (1, ["close", "nowhere"], "unknown site"), (1, ["list", "nowhere"], "unknown site"),
                 (1, ["clear", "nowhere"], "unknown site"), (1, ["history", "nowhere"], "unknown site"),
