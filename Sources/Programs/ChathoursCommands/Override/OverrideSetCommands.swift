@@ -63,8 +63,8 @@ struct OverrideOperand: ParsableArguments {
         let instant = until.instant(in: times.zone, at: now)
         guard instant > now else {
             throw Failure.badData(
-                "until: \(times.full(instant)) is past; it is \(times.clock(now)) now; write a time in the future, such as "
-                    + "tomorrow \(times.zone.wallTime(at: instant).time)")
+                "until: \(times.full(instant)) is in the past; it is \(times.clock(now)) now; "
+                    + "use a time in the future, such as tomorrow \(times.zone.wallTime(at: instant).time)")
         }
         return instant
     }
