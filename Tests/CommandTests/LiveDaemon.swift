@@ -17,7 +17,9 @@ struct LiveDaemon: Sendable {
     private let group: ServiceGroup
 
     /// Runs the program under test against this daemon.
-    func run(_ arguments: String...) async throws -> Run {
+    func run(_ arguments: String...) async throws -> Run { try await run(arguments) }
+
+    func run(_ arguments: [String]) async throws -> Run {
         try await onOwnThread { [socket] in try ControlProgram.run(arguments + ["--socket", socket]) }
     }
 

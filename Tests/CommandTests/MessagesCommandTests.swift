@@ -58,8 +58,18 @@ import Testing
             #expect(try await daemon.run("messages", "list", "--state", "delivered").lines.count == 2)
             let none = try await daemon.run("messages", "list", "--department", "nobody")
             #expect(none.exitCode == 0)
-            #expect(none.output == "There are no such messages.\n")
+            #expect(none.output == "No matching messages.\n")
             #expect(try await daemon.run("messages", "list", "--department", "nobody", "--json").output.isEmpty)
+            // Nothing found, and a name that was mistyped.
+            for command in [["list"], ["list", "--json"], ["export"], ["search", "x"]] {
+                let site = try await daemon.run(["messages"] + command + ["boutiqe"])
+                #expect(site.exitCode == 1)
+                #expect(site.errors.contains(#"unknown site "boutiqe""#), "\(command): \(site.errors)")
+                #expect(site.output.isEmpty)
+            }
+            let department = try await daemon.run("messages", "list", "boutique", "--department", "suport")
+            #expect(department.exitCode == 65)
+            #expect(department.errors.contains(#"did you mean "support"?"#), "\(department.errors)")
         }
     }
 
@@ -67,7 +77,7 @@ import Testing
         try await LiveDaemon.run(standIn(three, sites: ["atelier", "boutique"])) { daemon async throws in
             let run = try await daemon.run("messages", "list", "--from", "2021-01-05")
             #expect(run.exitCode == 64)
-            #expect(run.errors.contains("which site"))
+            #expect(run.errors.contains("specify the site"))
             #expect(try await daemon.run("messages", "list", "--from", "2021-01-05T09:30:00Z").lines.count == 2)
         }
     }
@@ -112,7 +122,7 @@ import Testing
             #expect(daemon.standIn.memory.withLock { $0.queries.last?.text } == "order 4711")
             let nothing = try await daemon.run("messages", "search", "order 4712")
             #expect(nothing.exitCode == 1)
-            #expect(nothing.output == "There are no such messages.\n")
+            #expect(nothing.output == "No matching messages.\n")
             #expect(nothing.errors.isEmpty)
         }
     }
@@ -124,7 +134,7 @@ import Testing
             #expect(run.exitCode == 0, "\(run.errors)")
             let expected = [
                 "message \(SampleMessage.id(1)): waiting", "for boutique, sales (offline-form, fr)",
-                "received Tue 5 Jan 2021 09:00 CET, answer promised by Tue 5 Jan 2021 11:00 CET",
+                "received Tue 5 Jan 2021 09:00 CET, reply promised by Tue 5 Jan 2021 11:00 CET",
                 "written on https://shop.example/contact?x=1", "", "Nom:", "  Zoé Müller", "", "E-mail:",
                 "  zoe@example.org", "", "Message:", "  a\u{FFFD}[2J", "  \u{FFFD}b\u{FFFD}", "  ", "  c", "",
                 "mail: team: delivered", "  Tue 5 Jan 2021 09:00:05 CET done: 250 ok",
@@ -151,7 +161,7 @@ import Testing
             let run = try await daemon.run("messages", "retry", ids[3], ids[2], ids[1], ids[0])
             #expect(run.exitCode == 1)
             #expect(daemon.standIn.memory.withLock { $0.retried } == [ids[1], ids[0]])
-            #expect(run.lines[0] == "\(ids[1]) is delivered again: zendesk: help")
+            #expect(run.lines[0] == "\(ids[1]): retrying delivery to zendesk: help")
             for id in ids[2...3] { #expect(run.errors.contains(id)) }
             let json = try await daemon.run("messages", "retry", ids[1], "--json")
             #expect(json.exitCode == 0)
@@ -164,7 +174,7 @@ import Testing
             let run = try await daemon.run(
                 "messages", "delete", SampleMessage.id(9), SampleMessage.id(1), SampleMessage.id(3), "--yes")
             #expect(run.exitCode == 1)
-            #expect(run.output == "2 messages are deleted\n")
+            #expect(run.output == "2 messages deleted\n")
             #expect(run.errors.contains(SampleMessage.id(9)))
             #expect(daemon.standIn.memory.withLock { $0.messages.map(\.message.id) } == [SampleMessage.id(2)])
         }
@@ -185,13 +195,13 @@ import Testing
                     try ControlProgram.run(["messages"] + command + ["00", "--socket", socket])
                 }
                 #expect(run.exitCode == 64)
-                #expect(run.errors.contains("3 messages have ids that begin with 00:"), "\(run.errors)")
+                #expect(run.errors.contains("3 messages have ids that start with 00:"), "\(run.errors)")
                 for number in 1...3 { #expect(run.errors.contains("\n  \(SampleMessage.id(number))  ")) }
             }
             let none = try await daemon.run("messages", "show", "abc")
             #expect(none.exitCode == 1)
-            #expect(none.errors.contains("no message whose id begins with abc"))
-            #expect(try await daemon.run("messages", "delete", "3f", "3f1", "--yes").output == "1 message is deleted\n")
+            #expect(none.errors.contains("no message has an id that starts with abc"))
+            #expect(try await daemon.run("messages", "delete", "3f", "3f1", "--yes").output == "1 message deleted\n")
         }
     }
 
@@ -221,12 +231,12 @@ import Testing
             #expect(daemon.standIn.memory.withLock { $0.messages.map(\.message.id) } == [SampleMessage.id(4)])
             let again = try await daemon.run("messages", "delete", "--email", "zoe@example.org", "--yes")
             #expect(again.exitCode == 1)
-            #expect(again.output == "0 messages are deleted\n")
+            #expect(again.output == "0 messages deleted\n")
             daemon.standIn.memory.withLock { $0.leavesTraces = true }
             let traces = try await daemon.run("messages", "delete", "--email", "ana@example.org", "--yes")
             #expect(traces.exitCode == 0)
-            #expect(traces.lines[0] == "1 message is deleted")
-            #expect(traces.lines[1].hasPrefix("Traces are left"))
+            #expect(traces.lines[0] == "1 message deleted")
+            #expect(traces.lines[1].hasPrefix("Traces remain"))
         }
     }
 

@@ -25,9 +25,9 @@ import Testing
     @Test func aNameStandsForTheFileInTheConfiguration() throws {
         let checked = try run("check", "boutique")
         #expect(checked.exitCode == 0, "\(checked.errors)")
-        #expect(checked.lines == ["\(boutique): fine: 2 departments, 2 triggers"])
-        #expect(try run("check", "boutique", "atelier").lines.last == "2 files: 2 fine, 0 with errors")
-        #expect(try run("check").lines.last == "2 files: 2 fine, 0 with errors")
+        #expect(checked.lines == ["\(boutique): OK: 2 departments, 2 triggers"])
+        #expect(try run("check", "boutique", "atelier").lines.last == "2 files: 2 OK, 0 with errors")
+        #expect(try run("check").lines.last == "2 files: 2 OK, 0 with errors")
         let explained = try run("explain", "boutique", "--department", "sales", "--at", "2026-11-23T12:35", "--json")
         #expect(try explained.objects.map { $0["file"] as? String } == [boutique])
         for arguments in [["timeline", "boutique"], ["plan", "boutique"], ["export", "schema.org", "atelier"]] {
@@ -41,8 +41,8 @@ import Testing
     @Test func aPathStaysAPath() throws {
         try folder.write("here/mine.yaml", SampleSite.always)
         try folder.write("here/sites/mine.yaml", SampleSite.always)
-        #expect(try run("check", "mine.yaml").lines == ["mine.yaml: fine: 1 department, no triggers"])
-        #expect(try run("check", "sites").lines == ["sites/mine.yaml: fine: 1 department, no triggers"])
+        #expect(try run("check", "mine.yaml").lines == ["mine.yaml: OK: 1 department, no triggers"])
+        #expect(try run("check", "sites").lines == ["sites/mine.yaml: OK: 1 department, no triggers"])
         #expect(try run("check", "boutique.yaml").exitCode == 78)
     }
 
@@ -52,10 +52,11 @@ import Testing
         #expect(run.exitCode == 78)
         #expect(run.output.isEmpty)
         #expect(
-            run.errors == "Error: there is no site boutiqe in \(folder.path)/etc/sites; did you mean boutique?\n",
+            run.errors == #"Error: there is no site "boutiqe" in \#(folder.path)/etc/sites; did you mean "#
+                + #""boutique"?\#n"#,
             "\(run.errors)")
         let far = try self.run(command, "nowhere")
-        #expect(far.errors.contains("there is no site nowhere in"))
+        #expect(far.errors.contains(#"there is no site "nowhere" in"#))
         #expect(far.errors.contains("which has atelier, boutique"))
     }
 }

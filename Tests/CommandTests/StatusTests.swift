@@ -18,15 +18,20 @@ import Testing
     private func document(_ site: String, age: Double = 10, accepting: String = "true") -> String {
         """
         {"schema":1,"site":"\(site)","generation":4711,
-         "generated_at":"\(instant(-age))","valid_until":"\(instant(120 - age))","time_zone":"Europe/Paris","tzdata":"2026f",
-         "channel":"live-chat","accepting":\(accepting),"phase":"open","reason":"hours","closes_at":"\(instant(7_200))","opens_at":null,
+         "generated_at":"\(instant(-age))","valid_until":"\(instant(120 - age))","time_zone":"Europe/Paris",
+         "tzdata":"2026f",
+         "channel":"live-chat","accepting":\(accepting),"phase":"open","reason":"hours","closes_at":"\(instant(7_200))",
+         "opens_at":null,
          "widget":{"show":"chat"},
          "departments":{
          "support":{"name":{},"phase":"break","reason":"break: lunch","status":"unknown","accepting":false,
-           "agents":{"online":0,"away":0,"invisible":0},"route":"sales","closes_at":"\(instant(7_200))","opens_at":"\(instant(1_500))"},
+           "agents":{"online":0,"away":0,"invisible":0},"route":"sales",
+           "closes_at":"\(instant(7_200))","opens_at":"\(instant(1_500))"},
          "sales":{"name":{"fr":"Ventes"},"phase":"open","reason":"hours","status":"online","accepting":true,
-           "agents":{"online":2,"away":0,"invisible":1},"route":"sales","closes_at":"\(instant(7_200))","opens_at":null}},
-         "notices":[{"trigger":"closing-soon","departments":["sales"],"from":"\(instant(-60))","until":"\(instant(900))","text":{"en":"A \\"quoted\\" notice"}},
+           "agents":{"online":2,"away":0,"invisible":1},"route":"sales",
+           "closes_at":"\(instant(7_200))","opens_at":null}},
+         "notices":[{"trigger":"closing-soon","departments":["sales"],"from":"\(instant(-60))",
+           "until":"\(instant(900))","text":{"en":"A \\"quoted\\" notice"}},
            {"trigger":"lunch","departments":["support"],"from":"\(instant(100))","until":null,"text":{"en":"Not yet"}}],
          "upcoming":[{"at":"\(instant(1_500))","department":"support","phase":"open"}]}
         """ + String(repeating: " ", count: 100) + "\n"
@@ -73,7 +78,12 @@ import Testing
         #expect(run.exitCode == 69)
         #expect(run.errors.contains("atelier/state.json does not exist"))
         #expect(run.output.contains("boutique: open"))
-        #expect(try status("nowhere").exitCode == 69)
+        let far = try status("nowhere")
+        #expect(far.exitCode == 69)
+        #expect(far.errors.contains("nowhere/state.json does not exist, so nowhere is closed to readers; published"))
+        let near = try status("boutiqe")
+        #expect(near.exitCode == 69)
+        #expect(near.errors.contains(#"so boutiqe is closed to readers; did you mean "boutique"?"#), "\(near.errors)")
     }
 
     @Test func noRuntimeDirectoryOrNothingInIt() throws {
@@ -90,7 +100,7 @@ import Testing
         for run in [try status("boutique"), try status("boutique", "--json")] {
             #expect(run.exitCode == 69)
             #expect(run.errors.contains("has not renewed it since"))
-            #expect(run.errors.contains("readers take it as closed"))
+            #expect(run.errors.contains("readers treat it as closed"))
             #expect(run.output.contains("boutique"))
         }
     }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Foundation
 import Testing
 
 @Suite struct UsageTests {
@@ -15,14 +16,14 @@ import Testing
     }
 
     @Test(arguments: [
-        (["chek", "x.yaml"], "there is no command chek; did you mean check?"),
-        (["override", "clsoe"], "there is no command override clsoe; did you mean override close?"),
+        (["chek", "x.yaml"], "unknown command chek; did you mean check?"),
+        (["override", "clsoe"], "unknown command override clsoe; did you mean override close?"),
         (["mesages"], "did you mean messages?"), (["import", "zendsk", "-"], "did you mean import zendesk?"),
         // What stands elsewhere under this very name.
         (["extend", "boutique"], "did you mean override extend?"),
         (["history"], "did you mean trigger history or override history?"),
-        (["nonsense"], "there is no command nonsense; there are check, timeline, plan"),
-        (["agent", "\u{1B}[2J"], "there is no command agent \u{FFFD}[2J; there are list, set, remove"),
+        (["nonsense"], "unknown command nonsense; available commands: check, timeline, plan"),
+        (["agent", "\u{1B}[2J"], "unknown command agent \u{FFFD}[2J; available commands: list, set, remove"),
     ])
     func aCommandThatIsNoneIsNamedAndTheOneThatWasMeant(arguments: [String], words: String) throws {
         let run = try ControlProgram.run(arguments)
@@ -78,5 +79,43 @@ import Testing
             """, site)
         let replies = run.lines.map { Set($0.split(whereSeparator: \.isWhitespace)) }
         #expect(replies == [["timeline"], ["sales", "support"]])
+    }
+
+    /// A published site where the daemon is asked; a site of the configuration, or a file, where both are taken.
+    @Test func bashCompletesSites() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("run/boutique/state.json", "")
+        try folder.write("etc/sites/atelier.yaml", SampleSite.always)
+        try folder.write("here/sites/mine.yaml", SampleSite.always)
+        try folder.write("here/other.yaml", SampleSite.always)
+        try folder.write("here/notes.txt", "")
+        // bash expands the words that it is given: this one would write a file.
+        try folder.write("here/$(touch written).yaml", SampleSite.always)
+        let run = try ControlProgram.runScript(
+            shell: "bash",
+            """
+            cd "$1/here" || exit
+            export CHATHOURS_CONFIG=$1/etc CHATHOURS_SOCKET=$1/run/control.sock PATH=$(dirname "$0"):$PATH
+            eval "$("$0" --generate-completion-script bash)"
+            complete_line() {
+                COMP_WORDS=("$@") COMP_CWORD=$(($# - 1)) COMP_LINE="$*" COMP_POINT=${#COMP_LINE} COMPREPLY=()
+                _chathoursctl chathoursctl "${@: -1}" "${@: -2:1}"
+                printf '%s\\n' "${COMPREPLY[*]}"
+            }
+            complete_line chathoursctl status ''
+            complete_line chathoursctl status --runtime-dir "$1/run" b
+            complete_line chathoursctl agent list bou
+            complete_line chathoursctl override close x
+            complete_line chathoursctl timeline ''
+            complete_line chathoursctl check atelier sites/
+            complete_line chathoursctl explain ate
+            """, folder.path)
+        let replies = run.lines.map { $0.split(whereSeparator: \.isWhitespace).map(String.init) }
+        #expect(
+            replies == [
+                ["boutique"], ["boutique"], ["boutique"], [], ["atelier", "other.yaml", "sites/"], ["sites/mine.yaml"],
+                ["atelier"],
+            ], "\(run.errors)")
+        #expect(!FileManager.default.fileExists(atPath: "\(folder.path)/here/written"))
     }
 }

@@ -9,14 +9,14 @@ import Hours
 
 /// The id of a message on the command line, or as much of its beginning as no other has.
 enum MessageIDArgument {
-    private static let mostListed = 10
+    private static let maxListed = 10
 
     /// For `transform:` of an argument.
     @Sendable static func argument(_ text: String) throws -> String {
         guard FieldRules.isMessagePrefix(text) else {
             throw ValidationError(
-                "Give the id of a message, as messages list shows it, or its beginning; "
-                    + "\(text.debugDescription) is none.")
+                "Specify the id of a message, as shown by messages list, or a prefix of it; "
+                    + "\(text.debugDescription) is neither.")
         }
         return text
     }
@@ -26,15 +26,15 @@ enum MessageIDArgument {
         guard !FieldRules.isMessage(text) else { return text }
         let records = try await client.messages(MessageQuery(id: text, limit: MessageQuery.mostAtOnce))
         guard let first = records.first else {
-            throw Failure(exitCode: .failure, message: "there is no message whose id begins with \(text)")
+            throw Failure(exitCode: .failure, message: "no message has an id that starts with \(text)")
         }
         guard records.count > 1 else { return first.message.id }
         let count = records.count < MessageQuery.mostAtOnce ? "\(records.count)" : "at least \(records.count)"
-        let listed = records.prefix(mostListed).map {
+        let listed = records.prefix(maxListed).map {
             "\n  \($0.message.id)  \($0.message.receivedAt)  \($0.message.site)"
         }
-        let more = records.count > mostListed ? "\n  …" : ""
-        throw Failure.usage("\(count) messages have ids that begin with \(text):\(listed.joined())\(more)")
+        let more = records.count > maxListed ? "\n  …" : ""
+        throw Failure.usage("\(count) messages have ids that start with \(text):\(listed.joined())\(more)")
     }
 
     /// Those of several, each once, in their order.
@@ -62,7 +62,7 @@ enum AgentName {
     /// For `transform:` of an argument.
     @Sendable static func argument(_ text: String) throws -> String {
         guard FieldRules.isAgent(text) else {
-            throw ValidationError("\(text.debugDescription) names nobody: \(FieldRules.agentRule).")
+            throw ValidationError("\(text.debugDescription) is not a valid agent name: \(FieldRules.agentRule).")
         }
         return text
     }
@@ -84,7 +84,7 @@ enum NameList {
     @Sendable static func option(_ text: String) throws -> [String] {
         let names = text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
         guard names.allSatisfy(FieldRules.isName) else {
-            throw ValidationError("Write names with commas between them, such as sales,support.")
+            throw ValidationError("Specify names separated by commas, such as sales,support.")
         }
         return names
     }
@@ -97,16 +97,9 @@ enum SiteName {
         let file = text.split(separator: "/").last ?? ""
         let name = file.hasSuffix(".yaml") ? String(file.dropLast(5)) : text
         guard FieldRules.isName(name) else {
-            throw ValidationError("Give the name of a site, such as boutique; \(text.debugDescription) is none.")
+            throw ValidationError("Specify the name of a site, such as boutique; \(text.debugDescription) is not one.")
         }
         return name
-    }
-}
-
-extension CompletionKind {
-    /// The sites that are published.
-    static let sites = CompletionKind.custom { _, _, _ in
-        PublishedSite.names(in: PublishedSite.runtimeDirectory) ?? []
     }
 }
 
@@ -114,7 +107,7 @@ extension CompletionKind {
 enum SpanOption {
     /// For `transform:` of an option.
     @Sendable static func option(_ text: String) throws -> Span {
-        guard let span = Span(text) else { throw ValidationError("Write a span such as 90s, 15min or 1h 30min.") }
+        guard let span = Span(text) else { throw ValidationError("Specify a duration such as 90s, 15min or 1h 30min.") }
         return span
     }
 }

@@ -10,8 +10,8 @@ import Hours
 /// `SITE`, a site's file or its name.
 struct SiteArgument: ParsableArguments {
     @Argument(
-        help: ArgumentHelp("The site's name, or its file, NAME.yaml.", valueName: "SITE"),
-        completion: .file(extensions: ["yaml"]))
+        help: ArgumentHelp("The name of the site, or its file, NAME.yaml.", valueName: "SITE"),
+        completion: .siteFiles)
     var site: String
 
     /// Reads the file; its errors go to standard error.
@@ -29,7 +29,8 @@ extension Site {
     /// The department called `name`.
     func requiredDepartment(_ name: String) throws -> Department {
         if let department = department(name) { return department }
-        throw Failure.usage("\(self.name) has no department \(name); it has \(departmentNames)")
+        let known = departments.map(\.name)
+        throw Failure.usage(SiteDepartments.problem(with: [name], among: known, of: self.name) ?? "")
     }
 
     /// The names of the departments, for messages.
@@ -60,7 +61,7 @@ enum SiteFiles {
 /// `SITE`, which may be left out where the daemon keeps only one.
 struct SiteOperand: ParsableArguments {
     @Argument(
-        help: ArgumentHelp("The site's name; may be left out where there is only one.", valueName: "SITE"),
+        help: ArgumentHelp("The name of the site; optional if there is only one.", valueName: "SITE"),
         completion: .sites, transform: SiteName.argument)
     var site: String?
 
@@ -70,8 +71,8 @@ struct SiteOperand: ParsableArguments {
         let names = try await client.sites().map(\.site)
         guard names.count == 1 else {
             throw names.isEmpty
-                ? Failure(exitCode: .failure, message: "chathoursd keeps no site")
-                : Failure.usage("say which site: there are \(names.joined(separator: ", "))")
+                ? Failure(exitCode: .failure, message: "chathoursd has no sites")
+                : Failure.usage("specify a site: \(names.joined(separator: ", "))")
         }
         return names[0]
     }

@@ -14,8 +14,10 @@ enum SitePath {
             return text
         }
         let names = SiteFiles.names.map { ", which has \($0.joined(separator: ", "))" } ?? ""
-        let meant = Suggestion.nearest(to: text, in: SiteFiles.names ?? []).map { "; did you mean \($0)?" } ?? names
-        throw Failure.badConfiguration("there is no site \(printable(text)) in \(SiteFiles.directory)\(meant)")
+        let near = Suggestion.nearest(to: text, in: SiteFiles.names ?? [])
+        let meant = near.map { "; did you mean \($0.debugDescription)?" } ?? names
+        let quoted = printable(text.debugDescription)
+        throw Failure.badConfiguration("there is no site \(quoted) in \(SiteFiles.directory)\(meant)")
     }
 
     /// The file of the site called `name`; nil where there is none.

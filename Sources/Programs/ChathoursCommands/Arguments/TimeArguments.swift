@@ -96,7 +96,9 @@ struct WindowOptions: ParsableArguments {
         let from = self.from?.instant(in: zone, at: now) ?? start
         let to = self.to?.instant(in: zone, at: now) ?? min(end(from), .latest)
         guard from < to else {
-            throw Failure.usage("the window ends at \(to), which is not after its start, \(from)")
+            let times = LocalTimes(zone: zone, reference: now)
+            throw Failure.usage(
+                "the window ends at \(times.full(to)), which is not after its start, \(times.full(from))")
         }
         return Window(from: from, to: to)
     }

@@ -6,17 +6,16 @@ import ChathoursCore
 import FoundationEssentials
 import Hours
 import Linux
-import Publication
 
 struct CheckCommand: Command {
     static let configuration = CommandConfiguration(
         commandName: "check",
-        abstract: "Reads site files and chathours.yaml and lists everything that is wrong with them.",
+        abstract: "Check site files and chathours.yaml, and list all errors and warnings.",
         discussion: """
-            A file called chathours.yaml is read as the one for what all sites share, any other as a site's. Names are \
+            A file named chathours.yaml is checked as the settings of all sites, any other as a site file. Names are \
             looked up across files: a target, a program, a secret, a site or a department that does not exist is a \
-            warning. As root, programs and secrets are judged with the permissions of user chathours.
-            Exits with 78 when a file has an error, with 0 when there are warnings at most.
+            warning. As root, programs and secrets are checked with the permissions of user chathours.
+            Exits with 78 if a file has errors, and with 0 if there are only warnings.
 
             Example:
               chathoursctl check boutique
@@ -25,11 +24,11 @@ struct CheckCommand: Command {
     @Argument(
         help: ArgumentHelp(
             """
-            Names of sites, files, or directories for every *.yaml in them; unless told otherwise \
-            \(SiteFiles.directory), and \(SiteFiles.settings) where it exists.
+            Names of sites, files, or directories for every *.yaml in them (default: \
+            \(SiteFiles.directory), and \(SiteFiles.settings) if it exists).
             """,
             valueName: "FILE"),
-        completion: .file(extensions: ["yaml"]))
+        completion: .siteFiles)
     var files: [String] = []
 
     @Flag(help: "Write JSON lines: file, line, column, severity, message.")
@@ -52,7 +51,7 @@ struct CheckCommand: Command {
             if !json { try output.line("\(path): \(file.verdict)") }
         }
         if !json, paths.count > 1 {
-            try output.line("\(paths.count) files: \(paths.count - faulty) fine, \(faulty) with errors")
+            try output.line("\(paths.count) files: \(paths.count - faulty) OK, \(faulty) with errors")
         }
         if faulty > 0 { throw ExitCode.badConfiguration }
     }
@@ -68,17 +67,19 @@ struct CheckCommand: Command {
         guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
             // The reader says what is wrong with a file that is not there.
             if path != SiteFiles.directory { return [path] }
-            throw Failure.badConfiguration("\(path) does not exist, so there is no site file to check")
+            throw Failure.badConfiguration("\(path) does not exist: no site files to check")
         }
         guard isDirectory else { return [path] }
         let names: [String]
         do {
             names = try FileManager.default.contentsOfDirectory(atPath: path)
         } catch {
-            throw Failure.badConfiguration("\(path) cannot be listed; run this as a user who may read it")
+            throw Failure.badConfiguration("cannot list \(path); run this as a user with read permission")
         }
         let files = names.filter { $0.hasSuffix(".yaml") && !$0.hasPrefix(".") }.sorted()
-        guard !files.isEmpty else { throw Failure.badConfiguration("\(path) holds no *.yaml, so no site file") }
+        guard !files.isEmpty else {
+            throw Failure.badConfiguration("\(path) contains no *.yaml: no site files to check")
+        }
         return files.map { path.hasSuffix("/") ? path + $0 : "\(path)/\($0)" }
     }
 
@@ -124,7 +125,7 @@ struct CheckedFile {
         let errors = diagnostics.count - warnings
         let found = [(errors, "error"), (warnings, "warning")].filter { $0.0 > 0 }.map(Self.counted)
         guard let contents else { return found.joined(separator: ", ") }
-        return (["fine: " + contents.map(Self.counted).joined(separator: ", ")] + found).joined(separator: "; ")
+        return (["OK: " + contents.map(Self.counted).joined(separator: ", ")] + found).joined(separator: "; ")
     }
 
     /// `1 error`, `2 errors`, `no triggers`.

@@ -4,15 +4,14 @@ import ArgumentParser
 import ChathoursConfiguration
 import ChathoursCore
 import Hours
-import Publication
 
 struct DiffCommand: Command {
     static let configuration = CommandConfiguration(
         commandName: "diff",
         abstract:
-            "Shows which times change from one site file to another, in the coming 28 days unless told otherwise.",
+            "Show how the hours of two site files differ (default: over the next 28 days).",
         discussion: """
-            Exits with 0 when nothing changes, with 1 when something does.
+            Exits with 0 if there are no differences, and with 1 if there are.
 
             Example:
               chathoursctl diff boutique.yaml boutique-new.yaml --from 2026-12-21 --to 2027-01-04
@@ -21,11 +20,11 @@ struct DiffCommand: Command {
     private static let days = 28
 
     @Argument(
-        help: ArgumentHelp("The file as it is.", valueName: "OLD"), completion: .file(extensions: ["yaml"]))
+        help: ArgumentHelp("The old file.", valueName: "OLD"), completion: .siteFiles)
     var old: String
 
     @Argument(
-        help: ArgumentHelp("The file as it is to be.", valueName: "NEW"), completion: .file(extensions: ["yaml"]))
+        help: ArgumentHelp("The new file.", valueName: "NEW"), completion: .siteFiles)
     var new: String
 
     @OptionGroup var options: WindowOptions

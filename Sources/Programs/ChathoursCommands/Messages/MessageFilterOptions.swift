@@ -38,6 +38,13 @@ struct MessageFilterOptions: ParsableArguments {
             to: try await instant(to, at: now, client), text: text, limit: MessageQuery.mostAtOnce)
     }
 
+    /// Fails if the site or the department that is named does not exist, for commands that found nothing. Messages of
+    /// those that are gone are still found.
+    func checkNames(from client: ControlClient) async throws {
+        guard let site else { return }
+        try await SiteDepartments.check(department.map { [$0] } ?? [], of: site, from: client)
+    }
+
     /// A local time is that of the site that is named, or of the only one.
     private func instant(_ time: TimeArgument?, at now: Instant, _ client: ControlClient) async throws -> Instant? {
         guard let time else { return nil }

@@ -44,6 +44,7 @@ struct MessagesSearchCommand: OnlineCommand {
         let query = try await filter.query(text: text, at: now, from: client)
         let table = MessageTable(client: client, now: now)
         guard try await table.write(query, limit: limit, json: json, to: &output) else {
+            try await filter.checkNames(from: client)
             if !json { try output.line("There are no such messages.") }
             throw ExitCode.failure
         }
@@ -78,8 +79,9 @@ struct MessagesListCommand: OnlineCommand {
         let client = daemon.client
         let query = try await filter.query(at: now, from: client)
         let table = MessageTable(client: client, now: now)
-        if try await !table.write(query, limit: limit, json: json, to: &output), !json {
-            try output.line("There are no such messages.")
+        if try await !table.write(query, limit: limit, json: json, to: &output) {
+            try await filter.checkNames(from: client)
+            if !json { try output.line("There are no such messages.") }
         }
     }
 }

@@ -28,6 +28,7 @@ struct OverrideClearCommand: OnlineCommand {
         let client = daemon.client
         let site = try await operand.name(from: client)
         let times = LocalTimes(zone: json ? .utc : await SiteZone.shown(of: site, from: client), reference: now)
+        if let departments { try await SiteDepartments.check(departments, of: site, from: client) }
         var isEmpty = true
         for department in departments?.map(Optional.some) ?? [nil] {
             for override in try await client.clearOverrides(of: department, in: site) {

@@ -16,7 +16,8 @@ struct EventFile {
         do {
             data = try Data(contentsOf: URL(fileURLWithPath: path))
         } catch {
-            throw Failure.badData("\(path): \(error.localizedDescription)")
+            let isMissing = (error as? CocoaError)?.code == .fileReadNoSuchFile
+            throw Failure.badData("\(path): \(isMissing ? "this file does not exist" : "cannot read this file")")
         }
         guard data.count <= Self.largest else {
             throw Failure.badData("\(path): \(data.count) bytes; the maximum is \(Self.largest)")

@@ -92,7 +92,9 @@ struct DaemonAnswer {
             let age = LocalTimes.length(max(0, now - status.startedAt))
             return "chathoursd \(printable(status.version)) has been running for \(age)."
         case .failure(let error):
-            return "Only the published state is shown; the daemon cannot be queried: \(printable(error.description))."
+            let reason = printable(error.description)
+            let end = reason.hasSuffix("?") ? "" : "."
+            return "Only the published state is shown; the daemon cannot be queried: \(reason)\(end)"
         }
     }
 }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ChathoursConfiguration
 import ChathoursCore
 import ControlAPI
 import FoundationEssentials
 import Hours
-import Publication
 
 /// The parts of a published `state.json` that are read (chathours-state(5)).
 struct PublishedState: Decodable {
@@ -84,9 +84,11 @@ struct PublishedSite {
 
     let name: String
     let file: String
+    private let directory: String
 
     init(_ name: String, in directory: String) {
         self.name = name
+        self.directory = directory
         file = "\(directory)/\(name)/state.json"
     }
 
@@ -108,11 +110,11 @@ struct PublishedSite {
             let decoder = JSONDecoder()
             let schema = try decoder.decode(SchemaNumber.self, from: document).schema
             guard schema == Self.schema else {
-                throw Failure.badData("\(file) is of schema \(schema); this chathoursctl reads schema \(Self.schema)")
+                throw Failure.badData("\(file) has schema \(schema); this chathoursctl supports schema \(Self.schema)")
             }
             state = try decoder.decode(PublishedState.self, from: document)
         } catch let error as DecodingError {
-            throw Failure.badData("\(file) is not what chathoursd publishes: \(error.words)")
+            throw Failure.badData("\(file) is not a valid state of chathoursd: \(error.words)")
         }
         guard state.site == name else {
             throw Failure.badData("\(file) is the state of another site, \(state.site.debugDescription)")
@@ -120,14 +122,22 @@ struct PublishedSite {
         return (state, Array(document))
     }
 
+    /// A name that was mistyped, or a daemon that is not there.
+    private var likelyReason: String {
+        let published = Self.names(in: directory) ?? []
+        if published.isEmpty || published.contains(name) { return "is chathoursd running?" }
+        let near = Suggestion.nearest(to: name, in: published).map { "did you mean \($0.debugDescription)?" }
+        return near ?? "published there: \(published.joined(separator: ", "))"
+    }
+
     private func contents() throws -> Data {
         do {
             return try Data(contentsOf: URL(filePath: file))
         } catch let error as CocoaError where error.code == .fileReadNoSuchFile {
-            throw Failure.unreachable("\(file) does not exist, so \(name) is closed to readers; is chathoursd running?")
+            throw Failure.unreachable("\(file) does not exist, so \(name) is closed to readers; \(likelyReason)")
         } catch {
             throw Failure.unreachable(
-                "\(file) cannot be read, so \(name) is closed to readers; run this as a user who may read it")
+                "cannot read \(file), so \(name) is closed to readers; run this as a user with read permission")
         }
     }
 }
@@ -142,10 +152,10 @@ extension DecodingError {
         switch self {
         case .keyNotFound(let key, let context): "\(Self.path(context.codingPath + [key])) is missing"
         case .typeMismatch(_, let context), .valueNotFound(_, let context):
-            "\(Self.path(context.codingPath)) is of the wrong type"
-        case .dataCorrupted(let context) where context.codingPath.isEmpty: "it is no JSON"
-        case .dataCorrupted(let context): "\(Self.path(context.codingPath)) holds what it cannot"
-        @unknown default: "it cannot be read"
+            "\(Self.path(context.codingPath)) has the wrong type"
+        case .dataCorrupted(let context) where context.codingPath.isEmpty: "not JSON"
+        case .dataCorrupted(let context): "\(Self.path(context.codingPath)) has an invalid value"
+        @unknown default: "unreadable"
         }
     }
 
