@@ -102,12 +102,13 @@ import Testing
         try await LiveDaemon.run { daemon async throws in
             let cases: [(Int32, [String], String)] = [
                 (64, ["close", "--until", "soon"], "2026-11-23T09:00"),
-                (64, ["close", "--until", "2031-07-01", "--for", "1h"], "one of --until and --for"),
+                (64, ["close", "--until", "2031-07-01", "--for", "1h"], "either --until or --for"),
                 (64, ["extend", "boutique"], "--until or --for"), (64, ["close", "./Boutique"], "name of a site"),
-                (64, ["close", "--departments", "Sales"], "with commas between"),
-                (65, ["close", "--until", "2021-01-05 09:30"], "until: Tue 5 Jan 2021 09:30 CET is past; it is "), (65, ["close", "--until", "2021-01-05T08:30:00Z"], "until: "),
+                (64, ["close", "--departments", "Sales"], "separated by commas"),
+                (65, ["close", "--until", "2021-01-05 09:30"], "until: Tue 5 Jan 2021 09:30 CET is in the past"),
+                (65, ["close", "--until", "2021-01-05T08:30:00Z"], "until: "),
                 (65, ["close", "--for", "0s"], "for: "),
-                (65, ["close", "--departments", "nobody"], #"boutique has no department "nobody"; its departments: sales"#),
+                (65, ["close", "--departments", "nobody"], #"no department "nobody"; its departments: sales"#),
                 (65, ["close", "--departments", "suport"], #"did you mean "support"?"#),
                 (65, ["clear", "--departments", "sale"], #"did you mean "sales"?"#),
                 (65, ["close", "--reason", String(repeating: "x", count: 201)], "reason: "),
