@@ -6,9 +6,9 @@ import Hours
 /// The days that a calendar's events fall on, found by asking each day.
 struct ExpectedHolidays {
     /// So many rules are followed day by day, and from no earlier year than this.
-    private static let mostRules = 6
+    private static let maxRules = 6
     private static let firstYear = 1_950
-    private static let mostDays = 200_000
+    private static let maxDays = 200_000
 
     private let written: WrittenCalendar
     private let warnedLines: Set<Int>
@@ -17,7 +17,7 @@ struct ExpectedHolidays {
     private var required: Set<Int> = []
     /// And on these there may be one; nil when any day may.
     private var possible: Set<Int>? = []
-    private var rulesLeft = mostRules
+    private var rulesLeft = maxRules
 
     init(_ written: WrittenCalendar, warnedLines: Set<Int>, around today: CivilDate) {
         self.written = written
@@ -58,7 +58,7 @@ struct ExpectedHolidays {
             require(isWarned, "nothing is said of the event of lines \(event.lines)")
             possible = nil
         case .days(let start, let length, let rule, let added, let excluded):
-            guard let begins = begins(start, rule), (begins.count + added.count) * length < Self.mostDays else {
+            guard let begins = begins(start, rule), (begins.count + added.count) * length < Self.maxDays else {
                 possible = nil
                 return
             }

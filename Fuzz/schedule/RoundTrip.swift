@@ -62,7 +62,7 @@ struct RoundTrip {
         do throws(TriggerTimeError) {
             let time = try TriggerTime(String(text))
             same(time, time.printed) { try? TriggerTime($0) }
-            require(max(time.lead, time.lag) <= TriggerTime.longestShift.seconds, "\(time.printed) is too long")
+            require(max(time.lead, time.lag) <= TriggerTime.maxShift.seconds, "\(time.printed) is too long")
         } catch {
             require(!error.description.isEmpty, "no words for \(text.debugDescription)")
         }

@@ -33,7 +33,7 @@ struct WrittenDepartment {
         switch key {
         case "zone": zone = Self.zones[value] ?? zone
         case "from": from = Instant(rfc3339: value) ?? from
-        case "last-call": lastCall = Span(value).flatMap { $0 <= OpeningRules.longestLastCall ? $0 : nil } ?? lastCall
+        case "last-call": lastCall = Span(value).flatMap { $0 <= OpeningRules.maxLastCall ? $0 : nil } ?? lastCall
         case "holidays":
             let holiday = Holiday(name: String(value), id: id)
             if let date = CivilDate(value) { holidays.add(holiday, on: date) }

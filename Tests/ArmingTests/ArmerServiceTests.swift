@@ -61,7 +61,7 @@ import Testing
         let timers = RecordedTimers(clock: Instant(0))
         timers.daemon = getpid()
         _ = try serve(timers) { path in
-            let socket = try SeqPacketSocket.connect(to: path, patience: 5)
+            let socket = try SeqPacketSocket.connect(to: path, timeout: 5)
             try socket.send("start a.b" + String(repeating: " ", count: 100_000))
             #expect(try socket.receive(longest: 100) == Array("failed unknown request".utf8))
             try socket.send("list")

@@ -84,7 +84,7 @@ import Testing
     @Test func inDoubtItLooks() {
         var timers: [TriggerPath: Instant] = [:]
         var book = book(["soon": noon + 30], &timers)
-        book.doubt()
+        book.invalidate()
         #expect(book.orders(at: noon + 1) == [.list])
         timers = [:]
         #expect(carryOut(&book, on: &timers, at: noon + 1) == [.list, .arm(soon, at: noon + 30)])

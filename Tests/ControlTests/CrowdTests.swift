@@ -24,7 +24,7 @@ import Testing
     /// process of its own, because Foundation's Process waits in vain where there are more than 1,024 descriptors.
     @Test func tooManyConnectionsAreTurnedAway() async {
         await #expect(processExitsWith: .success) {
-            try await ServerUnderTest.run(patience: .seconds(60)) { server async throws in
+            try await ServerUnderTest.run(timeout: .seconds(60)) { server async throws in
                 var connections: [SocketConnection] = []
                 for _ in 0..<400 { connections.append(try SocketConnection(server.path)) }
                 try await Patience.until("the first to be turned away") { (try? await server.client.status()) == nil }

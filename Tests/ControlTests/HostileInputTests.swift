@@ -263,7 +263,7 @@ import Testing
         }
     }
 
-    /// All of them are cut off about as soon as the server's patience of one second ends.
+    /// All of them are cut off about as soon as the server's timeout of one second ends.
     @Test(arguments: [
         "", "G", "GET /v1/status HTTP/1.1\r\nHost: x\r\n", "\u{16}\u{3}\u{1}\u{2}",
         "PUT /v1/sites/boutique/agents/zoe HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
@@ -271,7 +271,7 @@ import Testing
         "PUT /v1/sites/boutique/agents/zoe HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n{",
         "GET /v1/status HTTP/1.1\r\nHost: x\r\n\r\n",
     ]) func whoeverStopsHalfWayIsCutOff(text: String) async throws {
-        try await ServerUnderTest.run(patience: .seconds(1)) { server async throws in
+        try await ServerUnderTest.run(timeout: .seconds(1)) { server async throws in
             let start = ContinuousClock.now
             let answer = try await exchange(server, text)
             #expect(answer != nil, "it is still open after 10 s")
@@ -282,7 +282,7 @@ import Testing
 
     /// A byte now and then does not make it wait longer.
     @Test func aBodyThatTricklesIsCutOff() async throws {
-        try await ServerUnderTest.run(patience: .seconds(1)) { server async throws in
+        try await ServerUnderTest.run(timeout: .seconds(1)) { server async throws in
             let connection = try SocketConnection(server.path)
             try await connection.send(
                 "\(Self.agent) HTTP/1.1\r\nHost: x\r\n\(Self.json)Content-Length: 100000\r\n\r\n")

@@ -11,7 +11,7 @@ enum HostileServer {
     /// Runs `body` beside the script, which begins once a client has sent the head of its request. The connection is
     /// closed when the script ends.
     static func run<Result: Sendable>(
-        timeout: Duration = .seconds(20), patience seconds: Int = 10, _ script: @escaping Script,
+        timeout: Duration = .seconds(20), readTimeout seconds: Int = 10, _ script: @escaping Script,
         _ body: @Sendable (ControlClient) async throws -> Result
     ) async throws -> Result {
         let folder = try TemporaryFolder()
@@ -19,7 +19,7 @@ enum HostileServer {
         let listening = UnixAddress.bind(path)
         defer { close(listening) }
         async let serving: Void = {
-            let connection = try await onOwnThread { try SocketConnection(acceptedOn: listening, patience: seconds) }
+            let connection = try await onOwnThread { try SocketConnection(acceptedOn: listening, timeout: seconds) }
             _ = try await connection.answer(upTo: "\r\n\r\n")
             try await script(connection)
         }()

@@ -96,7 +96,7 @@ import Testing
     /// A watcher who does not take the changes does not collect them either.
     @Test func whatIsNotTakenStaysWithTheServer() async throws {
         let (full, continuation) = AsyncStream.makeStream(of: Void.self)
-        try await HostileServer.run(patience: 1) { connection async throws in
+        try await HostileServer.run(readTimeout: 1) { connection async throws in
             defer { continuation.finish() }
             try await connection.send(Self.head)
             let part = Self.chunk(try Self.line)

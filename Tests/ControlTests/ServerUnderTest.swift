@@ -26,14 +26,14 @@ struct ServerUnderTest: Sendable {
     /// Runs `body` beside a server on `socket`, by default one of a folder of its own; the server has ended afterwards.
     static func run<Result: Sendable>(
         on socket: ListeningSocket? = nil, offer: Offer = .control, daemon: SmallDaemon = SmallDaemon(),
-        now: @escaping @Sendable () -> Instant = { SmallDaemon.now }, patience: Duration = .seconds(10),
+        now: @escaping @Sendable () -> Instant = { SmallDaemon.now }, timeout: Duration = .seconds(10),
         _ body: @Sendable (ServerUnderTest) async throws -> Result
     ) async throws -> Result {
         let folder = try TemporaryFolder()
         let path = "\(folder.path)/control.sock"
         let (listening, continuation) = AsyncStream.makeStream(of: Void.self)
         let server = offer.server(
-            on: socket ?? .path(path), daemon: daemon, now: now, patience: patience,
+            on: socket ?? .path(path), daemon: daemon, now: now, timeout: timeout,
             onListening: { continuation.finish() })
         let group = ServiceGroup(
             services: [server], logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
@@ -65,21 +65,21 @@ extension ServerUnderTest {
 
         fileprivate func server(
             on socket: ListeningSocket, daemon: SmallDaemon, now: @escaping @Sendable () -> Instant,
-            patience: Duration, onListening: @escaping @Sendable () -> Void
+            timeout: Duration, onListening: @escaping @Sendable () -> Void
         ) -> any Service {
             let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
             return switch self {
             case .control:
                 ControlServer(
-                    socket: socket, handler: daemon, now: now, patience: patience, logger: logger,
+                    socket: socket, handler: daemon, now: now, timeout: timeout, logger: logger,
                     onListening: onListening)
             case .agents(let tokens):
                 ControlServer(
-                    socket: socket, offer: .agents(tokens), handler: daemon, now: now, patience: patience,
+                    socket: socket, offer: .agents(tokens), handler: daemon, now: now, timeout: timeout,
                     logger: logger, onListening: onListening)
             case .forms(let forms):
                 FormServer(
-                    socket: socket, handler: forms, now: now, patience: patience, logger: logger,
+                    socket: socket, handler: forms, now: now, timeout: timeout, logger: logger,
                     onListening: onListening)
             }
         }

@@ -55,7 +55,7 @@ import Testing
 
     @Test func aSlowReaderIsCutOff() async throws {
         try await ServerUnderTest.run { server async throws in
-            let slow = try SocketConnection(server.path, patience: 30)
+            let slow = try SocketConnection(server.path, timeout: 30)
             try await slow.send("GET /v1/watch HTTP/1.1\r\nHost: x\r\n\r\n")
             _ = try await slow.answer(upTo: "\r\n\r\n")
             let quick = try await server.client.watch()

@@ -16,7 +16,7 @@ final class StateReader: Sendable {
         fileprivate var hasEnded = false
     }
 
-    private static let mostDocuments = 50
+    private static let maxDocuments = 50
     private let findings = Mutex(PageProbe())
 
     /// The file must be there already; from then on it must always be.
@@ -46,7 +46,7 @@ final class StateReader: Sendable {
         if document.generation < findings.generation {
             findings.faults.append("generation \(document.generation) after \(findings.generation)")
         }
-        if document.generation > findings.generation, findings.documents.count < mostDocuments {
+        if document.generation > findings.generation, findings.documents.count < maxDocuments {
             findings.documents.append(bytes)
         }
         findings.generation = document.generation

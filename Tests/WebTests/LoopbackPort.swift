@@ -36,7 +36,7 @@ enum LoopbackPort {
     }
 
     /// A connection to `port`, on which reading and writing give up after some seconds.
-    static func connect(to port: UInt16, patience seconds: Int = 10) throws -> Int32 {
+    static func connect(to port: UInt16, timeout seconds: Int = 10) throws -> Int32 {
         let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
         var address = address(port: port)
         let connected = withUnsafePointer(to: &address) {

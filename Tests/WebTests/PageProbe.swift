@@ -15,8 +15,8 @@ struct PageProbe: Sendable {
         case status
     }
 
-    private static let mostDetails = 10
-    private static let mostSamples = 25
+    private static let maxDetails = 10
+    private static let maxSamples = 25
 
     private(set) var exchanges = 0
     private(set) var notModified = 0
@@ -31,12 +31,12 @@ struct PageProbe: Sendable {
 
     mutating func received(_ document: Data, generation: Int) {
         let isNew = generations.insert(generation).inserted
-        if isNew, generations.count % 8 == 1, samples.count < Self.mostSamples { samples.append(document) }
+        if isNew, generations.count % 8 == 1, samples.count < Self.maxSamples { samples.append(document) }
     }
 
     mutating func found(_ fault: Fault, _ detail: @autoclosure () -> String) {
         faults[fault, default: 0] += 1
-        if details.count < Self.mostDetails { details.append("\(fault.rawValue): \(detail())") }
+        if details.count < Self.maxDetails { details.append("\(fault.rawValue): \(detail())") }
     }
 }
 

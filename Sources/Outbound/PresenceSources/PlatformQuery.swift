@@ -8,7 +8,7 @@ package import OutboundHTTP
 
 /// One source's questions to its platform.
 package struct PlatformQuery: Sendable {
-    private static let mostAgents = 10_000
+    private static let maxAgents = 10_000
     private static let connectTimeout: Int64 = 5
 
     private let source: String
@@ -60,8 +60,8 @@ package struct PlatformQuery: Sendable {
 
     /// With the source before each name. What the daemon would refuse is the platform's failure.
     private func checked(_ agents: [PlatformAgent]) throws(PlatformError) -> [PlatformAgent] {
-        guard agents.count <= Self.mostAgents else {
-            throw PlatformError("\(agents.count) agents at work; the limit is \(Self.mostAgents)")
+        guard agents.count <= Self.maxAgents else {
+            throw PlatformError("\(agents.count) agents at work; the limit is \(Self.maxAgents)")
         }
         var named: [PlatformAgent] = []
         var names: Set<String> = []

@@ -6,7 +6,7 @@ import OutboundHTTP
 /// Decides from the outcome of each poll when the next one begins and what is reported.
 package struct PollStateMachine: Hashable, Sendable {
     /// The bound of the wait behind a failure, unless the platform asks for a longer one.
-    package static let longestWait = Span(seconds: 60)
+    package static let maxWait = Span(seconds: 60)
 
     package enum End: Hashable, Sendable {
         /// The daemon has been told of so many agents.
@@ -45,9 +45,9 @@ package struct PollStateMachine: Hashable, Sendable {
         guard case .reported = end else {
             failures += 1
             let after: Span? = if case .unknown(let failure) = end { failure.retryAfter } else { nil }
-            let wait = Backoff(giveUpAfter: .longest, longest: Self.longestWait)
+            let wait = Backoff(giveUpAfter: .longest, longest: Self.maxWait)
                 .wait(afterAttempts: failures, elapsed: Span(seconds: 0), after: after, using: &random)
-            return (wait ?? Self.longestWait, news)
+            return (wait ?? Self.maxWait, news)
         }
         failures = 0
         return (Span(seconds: max(1, interval.seconds - max(0, elapsed.seconds))), news)

@@ -5,7 +5,7 @@ import ChathoursCore
 /// Rocket.Chat's omnichannel endpoints: the agents, and those of each department that counts, both in pages.
 struct RocketChat: Platform {
     private static let pageSize = 100
-    private static let mostAgents = 10_000
+    private static let maxAgents = 10_000
 
     let groups: DepartmentMapping
 
@@ -79,8 +79,8 @@ struct RocketChat: Platform {
                 page, path,
                 ["count": "\(Self.pageSize)", "offset": "\(items.count)", "sort": #"{"username":1}"#])
             guard page.success else { throw PlatformError("the platform reports a failure") }
-            guard page.total <= Self.mostAgents else {
-                throw PlatformError("\(page.total) agents listed; the limit is \(Self.mostAgents)")
+            guard page.total <= Self.maxAgents else {
+                throw PlatformError("\(page.total) agents listed; the limit is \(Self.maxAgents)")
             }
             guard page.total == total ?? page.total, !page.items.isEmpty || page.total == items.count else {
                 throw PlatformError("the list of agents changed during the poll")

@@ -6,7 +6,7 @@ import FoundationEssentials
 /// Zendesk's Agent Availability API (JSON:API, pages by cursor): who is online on one channel.
 struct Zendesk: Platform {
     private static let pageSize = 100
-    private static let mostPages = 100
+    private static let maxPages = 100
 
     let channel: String
     let groups: DepartmentMapping
@@ -74,8 +74,8 @@ struct Zendesk: Platform {
             guard let cursor = page.cursor, !cursors.contains(cursor) else {
                 throw PlatformError("there are more agents, but no valid cursor to the next page")
             }
-            guard cursors.count < Self.mostPages else {
-                throw PlatformError("the list of agents has more than \(Self.mostPages) pages")
+            guard cursors.count < Self.maxPages else {
+                throw PlatformError("the list of agents has more than \(Self.maxPages) pages")
             }
             cursors.append(cursor)
         }

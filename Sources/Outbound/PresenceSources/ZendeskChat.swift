@@ -5,7 +5,7 @@ import ChathoursCore
 /// Zendesk's Real Time Chat API. It tells how many agents there are and not who they are, so numbered ones stand for
 /// them: `sales:online-1`, `sales:online-2`. Who works for two departments is one agent in each.
 struct ZendeskChat: Platform {
-    private static let mostAgents = 10_000
+    private static let maxAgents = 10_000
 
     let groups: [String: ChatPlatform.Groups]
 
@@ -77,7 +77,7 @@ struct ZendeskChat: Platform {
                 isNotComputed ? "agents of \(whose) not counted yet" : "no agent counts for \(whose)")
         }
         for count in [counts.online, counts.away ?? 0, counts.invisible ?? 0]
-        where !(0...Self.mostAgents).contains(count) {
+        where !(0...Self.maxAgents).contains(count) {
             throw PlatformError("implausible number of agents for \(whose): \(count)")
         }
         return counts

@@ -74,8 +74,8 @@ extension Daemon {
                         accepting: department.accepting, route: department.route.target)
                 )
             })
-        let changed = departments.filter { counters.told[state.site]?[$0.key] != $0.value }
-        counters.told[state.site] = departments
+        let changed = departments.filter { counters.lastReported[state.site]?[$0.key] != $0.value }
+        counters.lastReported[state.site] = departments
         guard !changed.isEmpty else { return }
         broadcast(
             .state(

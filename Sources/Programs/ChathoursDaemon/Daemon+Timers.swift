@@ -12,13 +12,13 @@ extension Daemon {
         let path = TriggerPath(site: firing.key.site, trigger: firing.key.trigger)
         guard armer != nil, arming.timers.isArmed(path, at: firing.key.due) else { return agenda.add(path, at: now) }
         arming.expected[path] = firing.key.due
-        agenda.add(path, at: firing.key.due + TimerReconciler.grace)
+        agenda.add(path, at: firing.key.due + TimerReconciler.gracePeriod)
     }
 
     /// Once a heartbeat, whatever has been left over is started again; nothing happens to a runner that is at work.
-    func startLeftovers(at now: Instant) {
-        guard armer != nil, now < leftoversAt || now - leftoversAt >= 60 else { return }
-        leftoversAt = now
+    func startUnfinished(at now: Instant) {
+        guard armer != nil, now < unfinishedAt || now - unfinishedAt >= 60 else { return }
+        unfinishedAt = now
         for left in books.unfinished(at: now) {
             agenda.add(TriggerPath(site: left.site, trigger: left.trigger), at: left.nextAttempt ?? now)
         }
@@ -34,13 +34,13 @@ extension Daemon {
     }
 
     /// A unit has gone. A timer that had not elapsed is set again: somebody has stopped it.
-    func heard(_ news: TransientUnitWatch.News) {
+    func received(_ news: TransientUnitWatch.News) {
         let now = now
         switch news {
         case .gone(let name):
             guard let unit = TriggerUnit(timer: name) else { return }
             arming.timers.lost(TriggerPath(unit), at: now)
-        case .unknown: arming.timers.doubt()
+        case .unknown: arming.timers.invalidate()
         }
         settle(at: now)
     }
@@ -80,9 +80,9 @@ extension Daemon {
 
     private func watchTimers() {
         guard arming.watch == nil else { return }
-        arming.watch = TransientUnitWatch { news in Task { await self.heard(news) } }
+        arming.watch = TransientUnitWatch { news in Task { await self.received(news) } }
         // What has gone before is not told.
-        if arming.watch != nil { arming.timers.doubt() }
+        if arming.watch != nil { arming.timers.invalidate() }
     }
 
     private func take(_ replies: [ArmerReply], to task: ArmerTask, at now: Instant) {
@@ -104,7 +104,7 @@ extension Daemon {
             log.armerRefused("\(order)", reply)
         case (.start(let path), let reply):
             // Until its runner has come.
-            agenda.ended(path, nextAttempt: now + TimerReconciler.grace, at: now)
+            agenda.ended(path, nextAttempt: now + TimerReconciler.gracePeriod, at: now)
             if reply != .done { log.armerRefused("start the runner of \(path)", reply) }
         }
     }

@@ -40,7 +40,7 @@ actor Daemon {
     var unknownDepartments = UnknownDepartments()
     var agenda = RunnerQueue()
     var arming = ArmerState()
-    var leftoversAt = Instant(0)
+    var unfinishedAt = Instant(0)
     /// The instant at which a runner last asked for messages, by site.
     var deliveriesClaimedAt: [String: Instant] = [:]
     var counters = DaemonCounters()
@@ -100,7 +100,7 @@ actor Daemon {
         let now = now
         log.started(sites: sites.loaded.count, tzdata: zones.version)
         zoneWatch.remember(sites.zoneNames)
-        publications.withdrawStrangers(keeping: Set(sites.loaded.keys))
+        publications.withdrawUnknownSites(keeping: Set(sites.loaded.keys))
         takeSettings(at: now)
         apply(unpublished, at: now)
         unpublished = []
@@ -122,7 +122,7 @@ actor Daemon {
         let now = now
         if expiry == .clockWasSet {
             log.clockWasSet(to: now)
-            arming.timers.doubt()
+            arming.timers.invalidate()
         }
         followClock(at: now)
         perform(engine.handle(.due, at: now), at: now)
@@ -131,7 +131,7 @@ actor Daemon {
         loseSilentSources(at: now)
         books.prune(at: now)
         books.removeTracesLeft(at: now)
-        startLeftovers(at: now)
+        startUnfinished(at: now)
         notifier.watchdog()
         settle(at: now)
     }
@@ -145,7 +145,7 @@ actor Daemon {
         notifier.reloading()
         zoneWatch.remember(sites.zoneNames)
         takeSettings(at: now)
-        arming.timers.doubt()
+        arming.timers.invalidate()
         apply(changes, at: now)
         settle(at: now)
         notifier.ready(status: status)

@@ -6,13 +6,13 @@ import Linux
 /// A conversation with the armer.
 package struct ArmerClient: ~Copyable {
     /// The timeout for a response, in seconds; systemd may be busy.
-    private static let patience = 10
+    private static let timeout = 10
 
     private let socket: SeqPacketSocket
 
     /// Connects to the armer at `path`; systemd starts it when it does not run.
     package init(path: String) throws(ArmerSocketError) {
-        socket = try .connect(to: path, patience: Self.patience)
+        socket = try .connect(to: path, timeout: Self.timeout)
     }
 
     /// The packets of the answer, of which the last ends it.

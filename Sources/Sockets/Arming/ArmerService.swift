@@ -5,7 +5,7 @@ package import Hours
 /// Answers requests on a listening socket, one connection after the other: root's and the daemon's.
 package struct ArmerService {
     /// The time for which a connection may stay silent, in seconds; the other clients wait meanwhile.
-    private static let patience = 5
+    private static let timeout = 5
 
     private let manager: () throws -> any TimerManager
     private let now: () -> Instant
@@ -23,7 +23,7 @@ package struct ArmerService {
     /// - Parameter refused: Told of each process that may not ask.
     package func run(on listening: Int32, idle: Int32, refused: (SeqPacketSocket.Peer) -> Void) throws(ArmerSocketError)
     {
-        while let connection = try SeqPacketSocket.accept(on: listening, within: idle, patience: Self.patience) {
+        while let connection = try SeqPacketSocket.accept(on: listening, within: idle, timeout: Self.timeout) {
             // What becomes of one connection is no concern of the others.
             try? answer(connection, refused: refused)
         }

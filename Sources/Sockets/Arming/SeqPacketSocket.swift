@@ -13,19 +13,19 @@ package final class SeqPacketSocket {
 
     private let descriptor: Int32
 
-    /// Takes over a descriptor. A packet that is not there within `patience` seconds, or not taken, is an error.
-    private init(_ descriptor: Int32, patience: Int) {
+    /// Takes over a descriptor. A packet that is not there within `timeout` seconds, or not taken, is an error.
+    private init(_ descriptor: Int32, timeout: Int) {
         self.descriptor = descriptor
-        var patience = timeval(tv_sec: patience, tv_usec: 0)
+        var timeout = timeval(tv_sec: timeout, tv_usec: 0)
         for option in [SO_RCVTIMEO, SO_SNDTIMEO] {
-            setsockopt(descriptor, SOL_SOCKET, option, &patience, socklen_t(MemoryLayout<timeval>.size))
+            setsockopt(descriptor, SOL_SOCKET, option, &timeout, socklen_t(MemoryLayout<timeval>.size))
         }
     }
 
     deinit { close(descriptor) }
 
     /// Accepts a connection on a listening socket; nil when none comes within `seconds`.
-    package static func accept(on listening: Int32, within seconds: Int32, patience: Int) throws(ArmerSocketError)
+    package static func accept(on listening: Int32, within seconds: Int32, timeout: Int) throws(ArmerSocketError)
         -> SeqPacketSocket?
     {
         var poll = pollfd(fd: listening, events: Int16(POLLIN), revents: 0)
@@ -34,18 +34,18 @@ package final class SeqPacketSocket {
         guard ready > 0 else { throw .call("poll", errno) }
         let descriptor = Glibc.accept(listening, nil, nil)
         guard descriptor >= 0 else { throw .call("accept", errno) }
-        return SeqPacketSocket(descriptor, patience: patience)
+        return SeqPacketSocket(descriptor, timeout: timeout)
     }
 
     /// Connects to whoever listens at `path`.
-    package static func connect(to path: String, patience: Int) throws(ArmerSocketError) -> SeqPacketSocket {
+    package static func connect(to path: String, timeout: Int) throws(ArmerSocketError) -> SeqPacketSocket {
         var address = sockaddr_un()
         address.sun_family = sa_family_t(AF_UNIX)
         guard path.utf8.count < MemoryLayout.size(ofValue: address.sun_path) else { throw .tooLong(path) }
         withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: path.utf8) }
         let descriptor = socket(AF_UNIX, Int32(SOCK_SEQPACKET.rawValue | SOCK_CLOEXEC.rawValue), 0)
         guard descriptor >= 0 else { throw .call("socket", errno) }
-        let connection = SeqPacketSocket(descriptor, patience: patience)
+        let connection = SeqPacketSocket(descriptor, timeout: timeout)
         let connected = withUnsafePointer(to: &address) {
             $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
                 Glibc.connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_un>.size))

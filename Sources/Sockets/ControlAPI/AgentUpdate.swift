@@ -16,7 +16,7 @@ package struct AgentUpdate: Codable, Hashable, Sendable {
 
     package static let leases = Span(seconds: 1)...Span(seconds: 86_400)
     package static let chats = 0...100_000
-    package static let mostDepartments = 256
+    package static let maxDepartments = 256
 
     package init(
         status: AgentStatus, departments: [String], lease: Span? = nil, serving: Int? = nil, capacity: Int? = nil,
@@ -62,9 +62,9 @@ extension RequestFields {
     /// Nil when the field is not there.
     func departments(_ key: Key) throws -> [String]? {
         try checked(
-            key, "expected 1 to \(AgentUpdate.mostDepartments) departments, each once; \(FieldRules.nameRule)"
+            key, "expected 1 to \(AgentUpdate.maxDepartments) departments, each once; \(FieldRules.nameRule)"
         ) {
-            (1...AgentUpdate.mostDepartments).contains($0.count) && Set($0).count == $0.count
+            (1...AgentUpdate.maxDepartments).contains($0.count) && Set($0).count == $0.count
                 && $0.allSatisfy(FieldRules.isName)
         }
     }
@@ -100,7 +100,7 @@ package struct AgentListUpdate: Codable, Hashable, Sendable {
     /// True if the list is complete: agents that the same source reported before and does not list now are removed.
     package let complete: Bool
 
-    package static let mostAgents = 10_000
+    package static let maxAgents = 10_000
 
     package init(agents: [Entry], complete: Bool = false) {
         self.agents = agents
@@ -114,8 +114,8 @@ package struct AgentListUpdate: Codable, Hashable, Sendable {
     package init(from decoder: any Decoder) throws {
         let fields = try RequestFields(decoder, CodingKeys.self)
         let agents: [Entry] = try fields(.agents)
-        guard agents.count <= Self.mostAgents else {
-            throw fields.refusal(of: .agents, "\(agents.count) agents; the maximum is \(Self.mostAgents)")
+        guard agents.count <= Self.maxAgents else {
+            throw fields.refusal(of: .agents, "\(agents.count) agents; the maximum is \(Self.maxAgents)")
         }
         var names: Set<String> = []
         for entry in agents where !names.insert(entry.agent).inserted {

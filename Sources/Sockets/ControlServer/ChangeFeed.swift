@@ -9,9 +9,9 @@ import SocketHTTP
 import Synchronization
 
 /// Tells every listener what changes. Whoever does not keep up is cut off: no listener makes us keep more than
-/// `longestQueue` changes.
+/// `maxQueueLength` changes.
 package final class ChangeFeed: Sendable {
-    package static let longestQueue = 1_000
+    package static let maxQueueLength = 1_000
 
     private struct Listeners {
         var last: UInt64 = 0
@@ -28,7 +28,7 @@ package final class ChangeFeed: Sendable {
     /// The changes from now on. Ends when the listener has fallen behind.
     package func listen() -> AsyncStream<Change> {
         let (changes, continuation) = AsyncStream.makeStream(
-            of: Change.self, bufferingPolicy: .bufferingOldest(Self.longestQueue))
+            of: Change.self, bufferingPolicy: .bufferingOldest(Self.maxQueueLength))
         let number = listeners.withLock {
             $0.last += 1
             $0.all[$0.last] = continuation

@@ -24,15 +24,15 @@ package struct ControlServer: Service {
 
     /// - Parameters:
     ///   - now: The present; asked at each request.
-    ///   - patience: For a request to arrive whole, and for a connection that carries none.
+    ///   - timeout: For a request to arrive whole, and for a connection that carries none.
     ///   - onListening: Called once connections are answered.
     ///   - onRefusing: Called when a connection is refused, with the number of those that are open.
     package init(
         socket: ListeningSocket, offer: Offer = .control, handler: some ControlHandler,
-        now: @escaping @Sendable () -> Instant, patience: Duration = .seconds(10), logger: Logger,
+        now: @escaping @Sendable () -> Instant, timeout: Duration = .seconds(10), logger: Logger,
         onListening: @escaping @Sendable () -> Void = {}, onRefusing: @escaping @Sendable (Int) -> Void = { _ in }
     ) {
-        let bodies = BodyReader(timeout: TimeAmount(patience))
+        let bodies = BodyReader(timeout: TimeAmount(timeout))
         let responder =
             switch offer {
             case .control:
@@ -42,7 +42,7 @@ package struct ControlServer: Service {
                     table: RouteTable(routes: RouteTable.agents(handler)), tokens: tokens, bodies: bodies, now: now)
             }
         server = SocketServer(
-            socket: socket, maxConnections: Self.maxConnections, timeout: patience, logger: logger,
+            socket: socket, maxConnections: Self.maxConnections, timeout: timeout, logger: logger,
             onListening: onListening, onRefusing: onRefusing, responder: responder.respond(to:_:on:))
     }
 

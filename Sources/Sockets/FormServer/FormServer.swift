@@ -18,17 +18,17 @@ package struct FormServer: Service {
 
     /// - Parameters:
     ///   - now: The present; asked at each request.
-    ///   - patience: For a request to arrive whole, and for a connection that carries none.
+    ///   - timeout: For a request to arrive whole, and for a connection that carries none.
     ///   - onListening: Called once connections are answered.
     ///   - onRefusing: Called when a connection is refused, with the number of those that are open.
     package init(
         socket: ListeningSocket, handler: any FormHandler, now: @escaping @Sendable () -> Instant,
-        patience: Duration = .seconds(10), logger: Logger, onListening: @escaping @Sendable () -> Void = {},
+        timeout: Duration = .seconds(10), logger: Logger, onListening: @escaping @Sendable () -> Void = {},
         onRefusing: @escaping @Sendable (Int) -> Void = { _ in }
     ) {
-        let responder = FormResponder(handler, patience: TimeAmount(patience), now: now)
+        let responder = FormResponder(handler, timeout: TimeAmount(timeout), now: now)
         server = SocketServer(
-            socket: socket, maxConnections: Self.maxConnections, timeout: patience, logger: logger,
+            socket: socket, maxConnections: Self.maxConnections, timeout: timeout, logger: logger,
             onListening: onListening, onRefusing: onRefusing, responder: responder.respond(to:_:on:))
     }
 
@@ -45,12 +45,12 @@ struct FormResponder: Sendable {
     let bodies: BodyReader
     let now: @Sendable () -> Instant
 
-    static let longestBody = 65_536
+    static let maxBodyBytes = 65_536
 
-    init(_ handler: any FormHandler, patience: TimeAmount, now: @escaping @Sendable () -> Instant) {
+    init(_ handler: any FormHandler, timeout: TimeAmount, now: @escaping @Sendable () -> Instant) {
         self.handler = handler
         intake = MessageIntake(handler)
-        bodies = BodyReader(longest: Self.longestBody, timeout: patience)
+        bodies = BodyReader(longest: Self.maxBodyBytes, timeout: timeout)
         self.now = now
     }
 

@@ -54,7 +54,7 @@ package final class ConnectionLimiter: Sendable {
 package final class FirstRequestGrace: ChannelInboundHandler, RemovableChannelHandler {
     package typealias InboundIn = NIOAny
 
-    private static let grace = TimeAmount.milliseconds(500)
+    private static let gracePeriod = TimeAmount.milliseconds(500)
     private var hasRequest = false
     private var heldBack: ChannelShouldQuiesceEvent?
     private var end: Scheduled<Void>?
@@ -70,7 +70,7 @@ package final class FirstRequestGrace: ChannelInboundHandler, RemovableChannelHa
             return context.fireUserInboundEventTriggered(event)
         }
         heldBack = quiesce
-        end = context.eventLoop.assumeIsolated().scheduleTask(in: Self.grace) { self.release(context) }
+        end = context.eventLoop.assumeIsolated().scheduleTask(in: Self.gracePeriod) { self.release(context) }
     }
 
     package func handlerRemoved(context: ChannelHandlerContext) { end?.cancel() }

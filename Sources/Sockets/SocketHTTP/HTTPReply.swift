@@ -23,7 +23,7 @@ package struct Reply: Sendable {
 
     /// For a caller to take what is sent; a watcher, each change.
     package static let sendTimeout = TimeAmount.seconds(10)
-    private static let farewell = TimeAmount.seconds(1)
+    private static let lingerTime = TimeAmount.seconds(1)
 
     package func send(to request: Request, at now: Instant, _ writer: consuming ResponseWriter, on channel: any Channel)
         async throws
@@ -41,7 +41,7 @@ package struct Reply: Sendable {
             body: ResponseBody(byteBuffer: ByteBuffer(bytes: sent)))
         // What is still on its way is read for a moment, or the caller would not get to read the answer.
         if endsConnection {
-            channel.eventLoop.scheduleTask(in: Self.farewell) { channel.close(promise: nil) }
+            channel.eventLoop.scheduleTask(in: Self.lingerTime) { channel.close(promise: nil) }
         }
     }
 }

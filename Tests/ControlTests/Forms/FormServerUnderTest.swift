@@ -13,13 +13,13 @@ struct FormServerUnderTest: Sendable {
     let clock: SteppedTime
 
     static func run<Result: Sendable>(
-        on socket: ListeningSocket? = nil, desk: FormService = FormService(), patience: Duration = .seconds(10),
+        on socket: ListeningSocket? = nil, desk: FormService = FormService(), timeout: Duration = .seconds(10),
         pace: Int64 = 0,
         _ body: @Sendable (FormServerUnderTest) async throws -> Result
     ) async throws -> Result {
         let clock = SteppedTime(pace: pace)
         let now: @Sendable () -> Instant = { clock.now }
-        return try await ServerUnderTest.run(on: socket, offer: .forms(desk), now: now, patience: patience) {
+        return try await ServerUnderTest.run(on: socket, offer: .forms(desk), now: now, timeout: timeout) {
             server async throws in
             try await body(FormServerUnderTest(server: server, desk: desk, clock: clock))
         }

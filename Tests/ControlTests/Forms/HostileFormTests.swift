@@ -48,7 +48,7 @@ import Testing
         }
     }
 
-    /// All of them are cut off about as soon as the server's patience of one second ends.
+    /// All of them are cut off about as soon as the server's timeout of one second ends.
     @Test(arguments: [
         "Content-Type: application/json\r\nContent-Length: 50\r\n\r\n{",
         "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 50\r\n\r\nname=",
@@ -56,7 +56,7 @@ import Testing
         "Content-Type: application/x-www-form-urlencoded\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nname=\r\n",
         "Content-Type: applica",
     ]) func whoeverStopsHalfWayIsCutOff(rest: String) async throws {
-        try await FormServerUnderTest.run(patience: .seconds(1)) { server async throws in
+        try await FormServerUnderTest.run(timeout: .seconds(1)) { server async throws in
             let connection = try SocketConnection(server.server.path)
             let start = ContinuousClock.now
             try await connection.send("POST /v1/sites/boutique/messages HTTP/1.1\r\nHost: shop.example\r\n\(rest)")
@@ -70,7 +70,7 @@ import Testing
 
     /// A byte now and then does not make it wait longer.
     @Test func aBodyThatTricklesIsCutOff() async throws {
-        try await FormServerUnderTest.run(patience: .seconds(1)) { server async throws in
+        try await FormServerUnderTest.run(timeout: .seconds(1)) { server async throws in
             let connection = try SocketConnection(server.server.path)
             try await connection.send(
                 "POST /v1/sites/boutique/messages HTTP/1.1\r\nHost: shop.example\r\n"

@@ -4,7 +4,7 @@ import Hours
 
 /// Decides when a site's state is published.
 struct PublicationPolicy: Sendable {
-    private static let longestRetry: Int64 = 32
+    private static let maxRetryDelay: Int64 = 32
 
     /// True if the state must be published even if nothing has changed.
     var mustPublish = true
@@ -18,7 +18,7 @@ struct PublicationPolicy: Sendable {
 
     /// Records a failed attempt. Returns the time of the next retry: soon at first, then at longer intervals.
     mutating func failed(at now: Instant) -> Instant {
-        let retry = now + min(Int64(1) << min(Int64(failures), 5), Self.longestRetry)
+        let retry = now + min(Int64(1) << min(Int64(failures), 5), Self.maxRetryDelay)
         failures += 1
         hasFailed = true
         retryAt = retry

@@ -36,7 +36,7 @@ package struct Simulation: Sendable {
     private var isNew = true
     /// The last change of the site's file while the daemon was down; it is applied when the daemon starts.
     private var unread: Happening?
-    private var told: [String: DepartmentState] = [:]
+    private var lastReported: [String: DepartmentState] = [:]
 
     package init(_ site: Site) {
         self.site = site
@@ -99,10 +99,10 @@ package struct Simulation: Sendable {
         }
         news.sort { $0.order < $1.order }
         let changed = engine.state(of: site.name)?.departments.filter { department in
-            told[department.name].map { !$0.isLike(department) } ?? true
+            lastReported[department.name].map { !$0.isLike(department) } ?? true
         }
         guard let changed, !changed.isEmpty else { return rejections + news }
-        for department in changed { told[department.name] = department }
+        for department in changed { lastReported[department.name] = department }
         return rejections + [.state(changed)] + news
     }
 }

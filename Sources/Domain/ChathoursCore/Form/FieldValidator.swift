@@ -5,7 +5,7 @@ import Hours
 /// Validates a value against its field.
 struct FieldValidator {
     /// RFC 5321, section 4.5.3.1.3, without the angle brackets.
-    private static let longestAddress = 254
+    private static let maxAddressLength = 254
 
     let field: FormField
 
@@ -55,7 +55,7 @@ struct FieldValidator {
     /// True for an address that mail servers accept and that can be replied to over the Internet: HTML's `input
     /// type=email`, with a dot in the domain.
     private static func isEmail(_ text: String) -> Bool {
-        guard text.utf8.count <= longestAddress, !text.hasSuffix(">"), let address = MailAddress(text) else {
+        guard text.utf8.count <= maxAddressLength, !text.hasSuffix(">"), let address = MailAddress(text) else {
             return false
         }
         return address.domain.contains(".")

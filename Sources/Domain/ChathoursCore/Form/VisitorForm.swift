@@ -44,9 +44,9 @@ package struct VisitorForm: Hashable, Sendable {
 
 extension VisitorForm {
     /// The maximum total size of a message's values, in bytes of UTF-8.
-    package static let mostBytes = 65_536
+    package static let maxBytes = 65_536
     /// The maximum number of unknown fields that are reported by name.
-    private static let mostStrangers = 10
+    private static let maxUnknownFields = 10
 
     /// Validates a submitted form and returns the answers in the order of the form, without empty fields, with their
     /// labels in `language`, a tag (BCP 47). `values` are the submitted values by field name; a missing one counts as
@@ -68,8 +68,8 @@ extension VisitorForm {
             }
         }
         let known = Set(fields.map(\.name))
-        let strangers = values.keys.filter { !known.contains($0) }.sorted().prefix(Self.mostStrangers)
-        problems += strangers.map { FieldValidationError(field: $0, fault: .unknown) }
+        let unknown = values.keys.filter { !known.contains($0) }.sorted().prefix(Self.maxUnknownFields)
+        problems += unknown.map { FieldValidationError(field: $0, fault: .unknown) }
         if problems.isEmpty, let fault = Self.fault(of: answers, fields: fields) { problems = [fault] }
         return problems.isEmpty ? .success(answers) : .failure(FieldValidationErrors(all: problems))
     }
@@ -78,7 +78,7 @@ extension VisitorForm {
     private static func fault(of answers: [VisitorMessage.Answer], fields: [FormField]) -> FieldValidationError? {
         if answers.isEmpty { return fields.first.map { FieldValidationError(field: $0.name, fault: .nothing) } }
         let sizes = answers.map(\.value.utf8.count)
-        guard sizes.reduce(0, +) > mostBytes, let longest = zip(answers, sizes).max(by: { $0.1 < $1.1 }) else {
+        guard sizes.reduce(0, +) > maxBytes, let longest = zip(answers, sizes).max(by: { $0.1 < $1.1 }) else {
             return nil
         }
         return FieldValidationError(field: longest.0.field, fault: .tooMuch)

@@ -5,7 +5,7 @@ package import Hours
 /// Detects when a source that should report presence goes silent, and when it reports again.
 package struct SourceMonitor: Sendable {
     private var sources: [String: Span] = [:]
-    private var lastHeard: [String: Instant] = [:]
+    private var lastReceived: [String: Instant] = [:]
     package private(set) var silent: Set<String> = []
 
     package init() {}
@@ -15,14 +15,14 @@ package struct SourceMonitor: Sendable {
     package mutating func watch(_ sources: [PresenceSource], at now: Instant) {
         let spans = sources.compactMap { source in source.silentAfter.map { (source.name, $0) } }
         self.sources = Dictionary(spans) { first, _ in first }
-        lastHeard = self.sources.keys.reduce(into: [:]) { $0[$1] = lastHeard[$1] ?? now }
+        lastReceived = self.sources.keys.reduce(into: [:]) { $0[$1] = lastReceived[$1] ?? now }
         silent.formIntersection(self.sources.keys)
     }
 
     /// Records a report. Returns true if the source was silent until now.
-    package mutating func heard(_ source: String, at now: Instant) -> Bool {
+    package mutating func received(from source: String, at now: Instant) -> Bool {
         guard sources[source] != nil else { return false }
-        lastHeard[source] = now
+        lastReceived[source] = now
         return silent.remove(source) != nil
     }
 
@@ -35,7 +35,7 @@ package struct SourceMonitor: Sendable {
 
     /// Adjusts to a step of the wall clock by `seconds`.
     package mutating func shift(by seconds: Int64) {
-        lastHeard = lastHeard.mapValues { $0 + seconds }
+        lastReceived = lastReceived.mapValues { $0 + seconds }
     }
 
     /// The time at which the next source becomes silent if it does not report; nil if none does.
@@ -44,7 +44,7 @@ package struct SourceMonitor: Sendable {
     }
 
     private func ends(_ source: String) -> Instant? {
-        guard let span = sources[source], let heard = lastHeard[source] else { return nil }
-        return heard + span.seconds
+        guard let span = sources[source], let last = lastReceived[source] else { return nil }
+        return last + span.seconds
     }
 }

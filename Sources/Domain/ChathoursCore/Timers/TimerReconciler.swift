@@ -22,7 +22,7 @@ package struct TimerReconciler: Sendable {
     }
 
     /// The delay after its instant, in seconds, within which a timer may still start the runner.
-    package static let grace: Int64 = 2
+    package static let gracePeriod: Int64 = 2
     /// The pause, in seconds, before a timer that could not be set is tried again.
     private static let pause: Int64 = 60
     /// The time, in seconds, for which the list of timers is trusted.
@@ -46,7 +46,7 @@ package struct TimerReconciler: Sendable {
     }
 
     /// Invalidates the list of timers: the clock was set, or the armer does not respond.
-    package mutating func doubt() { listedAt = nil }
+    package mutating func invalidate() { listedAt = nil }
 
     /// Takes the list of existing timers and their instants.
     package mutating func listed(_ timers: [TriggerPath: Instant], at now: Instant) {
@@ -68,7 +68,7 @@ package struct TimerReconciler: Sendable {
     /// Records that an order was not carried out; it is repeated later.
     package mutating func refused(_ order: Order, at now: Instant) {
         switch order {
-        case .list: doubt()
+        case .list: invalidate()
         case .arm(let path, _), .disarm(let path): pausedUntil[path] = now + Self.pause
         }
     }
@@ -104,7 +104,7 @@ package struct TimerReconciler: Sendable {
     }
 
     private func moment(of path: TriggerPath, at now: Instant) -> Instant {
-        let elapsed = armed[path].map { $0 <= now ? $0 + Self.grace : now } ?? now
+        let elapsed = armed[path].map { $0 <= now ? $0 + Self.gracePeriod : now } ?? now
         return max(elapsed, pausedUntil[path] ?? now)
     }
 

@@ -62,7 +62,7 @@ package struct TriggerTime: Hashable, Sendable {
     }
 
     /// The maximum lead or lag.
-    package static let longestShift = Span(seconds: 366 * 86_400)
+    package static let maxShift = Span(seconds: 366 * 86_400)
 
     var occurrenceEvent: OccurrenceEvent {
         switch event {
@@ -98,7 +98,7 @@ extension TriggerTimeError: CustomStringConvertible {
         case .empty: "has no event; use for example: 15min before close, break start lunch, offline for 5min"
         case .notASpan(let text):
             "contains \(text.debugDescription), which is not a duration such as 90s, 15min or 1h 30min"
-        case .tooLong(let text): "contains the duration \(text); the maximum is \(TriggerTime.longestShift)"
+        case .tooLong(let text): "contains the duration \(text); the maximum is \(TriggerTime.maxShift)"
         case .unexpected(let word, let expected):
             "contains \(word.debugDescription); expected one of: \(expected.joined(separator: ", "))"
         case .incomplete(let expected): "is incomplete; expected one of: \(expected.joined(separator: ", "))"
@@ -163,7 +163,7 @@ extension TriggerTime {
 
     private static func span(_ text: String) throws(TriggerTimeError) -> Span {
         guard let span = Span(text) else { throw .notASpan(text) }
-        guard span <= longestShift else { throw .tooLong(text) }
+        guard span <= maxShift else { throw .tooLong(text) }
         return span
     }
 

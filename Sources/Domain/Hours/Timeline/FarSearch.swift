@@ -45,7 +45,7 @@ struct FarSearch {
         return Phase.allCases.contains { $0 != phase && rules.canBe($0) } ? farChange { $0 != phase } : nil
     }
 
-    private func farChange(where fits: (Phase) -> Bool) -> Timeline.Change? {
+    private func farChange(where predicate: (Phase) -> Bool) -> Timeline.Change? {
         // Years in which, or next to which, a date with its year or a listed zone transition lies.
         let datedYears = Set(rules.datedYears.flatMap { [$0 - 1, $0, $0 + 1] })
         let lastDatedYear = datedYears.max() ?? Int.min
@@ -61,7 +61,7 @@ struct FarSearch {
             let kind = CivilDate.firstDay(of: year).weekday.rawValue * 3 + length
             if isPlain { plainYears += 1 } else { (plainYears, kindsWithout) = (0, []) }
             if !kindsWithout.contains(kind) {
-                if from < end, let change = boundaries(from: from, to: end).firstChange(from: from, where: fits) {
+                if from < end, let change = boundaries(from: from, to: end).firstChange(from: from, where: predicate) {
                     return change
                 }
                 if isPlain, isWhole { kindsWithout.insert(kind) }
@@ -80,9 +80,11 @@ struct FarSearch {
 
 extension BoundaryList {
     /// The first instant from `start` on whose phase fits; nil if there is none.
-    fileprivate func firstChange(from start: Instant, where fits: (Phase) -> Bool) -> Timeline.Change? {
+    fileprivate func firstChange(from start: Instant, where predicate: (Phase) -> Bool) -> Timeline.Change? {
         let holding = max(0, starts.firstIndex(after: start.secondsSince1970) - 1)
-        guard let index = states[holding...].firstIndex(where: { fits(table.states[$0].phase) }) else { return nil }
+        guard let index = states[holding...].firstIndex(where: { predicate(table.states[$0].phase) }) else {
+            return nil
+        }
         return Timeline.Change(
             at: max(start, Instant(starts[index])), phase: table.states[states[index]].phase)
     }

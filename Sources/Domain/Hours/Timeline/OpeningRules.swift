@@ -25,14 +25,14 @@ package struct OpeningRules: Hashable, Sendable {
     package let overrides: [OverrideWindow]
 
     /// The maximum last call; a longer one would amount to a closure.
-    package static let longestLastCall = Span(seconds: 7 * 86_400)
+    package static let maxLastCall = Span(seconds: 7 * 86_400)
 
     package init(
         zone: ZoneRules, hours: Schedule, closures: [NamedSchedule] = [], breaks: [NamedSchedule] = [],
         holidays: HolidayCalendar = HolidayCalendar(), lastCall: Span = Span(seconds: 0),
         overrides: [OverrideWindow] = []
     ) {
-        precondition(lastCall <= Self.longestLastCall)
+        precondition(lastCall <= Self.maxLastCall)
         self.zone = zone
         self.hours = hours
         self.closures = closures

@@ -161,10 +161,10 @@ package struct Timeline: Sendable {
         return first(after: index) { $0.forEvents == .open } ?? beyond.opening
     }
 
-    private func first(after index: Int, where fits: (Phase) -> Bool) -> Instant? {
+    private func first(after index: Int, where predicate: (Phase) -> Bool) -> Instant? {
         var next = Int(changes[index])
         while next < starts.count {
-            if fits(phase(next)) { return start(next) }
+            if predicate(phase(next)) { return start(next) }
             next = Int(changes[next])
         }
         return nil

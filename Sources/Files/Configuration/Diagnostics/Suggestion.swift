@@ -2,11 +2,11 @@
 
 /// Finds the word that was meant.
 package enum Suggestion {
-    private static let longestWord = 64
+    private static let maxWordLength = 64
 
     /// The candidate nearest to `word`; nil when none is near. Case and `_` for `-` do not count.
     package static func nearest(to word: String, in candidates: some Sequence<String>) -> String? {
-        guard word.utf8.count <= longestWord else { return nil }
+        guard word.utf8.count <= maxWordLength else { return nil }
         let folded = folded(word)
         let bound = min(3, max(1, folded.count / 3))
         var best: (word: String, distance: Int)?
@@ -27,7 +27,7 @@ package enum Suggestion {
     /// Insertions, deletions, substitutions and swaps of neighbours (Damerau-Levenshtein, optimal string alignment)
     /// between two words; nil when there are more than `limit`.
     static func distance(_ left: [UInt8], _ right: [UInt8], atMost limit: Int) -> Int? {
-        guard limit >= 0, abs(left.count - right.count) <= limit, right.count <= longestWord else { return nil }
+        guard limit >= 0, abs(left.count - right.count) <= limit, right.count <= maxWordLength else { return nil }
         var beforeLast: [Int] = []
         var last = Array(0...right.count)
         for row in 1..<left.count + 1 {

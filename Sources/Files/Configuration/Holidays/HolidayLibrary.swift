@@ -6,7 +6,7 @@ import Linux
 
 /// Finds and reads the holiday lists that a site names, each once.
 final class HolidayLibrary {
-    private static let mostLists = 100
+    private static let maxLists = 100
 
     /// The directory that is searched for lists named without a path.
     let directory: String
@@ -27,8 +27,8 @@ final class HolidayLibrary {
     /// The list that an item of `holidays` names; nil when there is none, which has then been reported.
     func list(_ item: String, at place: Place, context: SiteContext) -> HolidayList? {
         if let known = lists[item] { return known }
-        guard lists.count < Self.mostLists else {
-            context.error(at: place, "more than \(Self.mostLists) holiday lists; merge some of them")
+        guard lists.count < Self.maxLists else {
+            context.error(at: place, "more than \(Self.maxLists) holiday lists; merge some of them")
             return nil
         }
         let list = path(of: item, at: place, context: context).flatMap { read($0, item, at: place, context: context) }

@@ -7,7 +7,7 @@ import Linux
 package struct LastGoodVersion: Hashable, Sendable {
     /// The file that says what belongs to a copy.
     static let manifestName = "manifest"
-    private static let mostBytes = 16 * SourceFile.mebibyte
+    private static let maxBytes = 16 * SourceFile.mebibyte
 
     /// The instant at which this version first came into force.
     package let acceptedAt: Instant
@@ -64,7 +64,7 @@ package struct LastGoodVersion: Hashable, Sendable {
 
     private static func bytes(of path: String) throws(LastGoodError) -> [UInt8] {
         do throws(SourceFileError) {
-            return try SourceFile.bytes(of: path, atMost: mostBytes)
+            return try SourceFile.bytes(of: path, atMost: maxBytes)
         } catch {
             throw LastGoodError(file: path, reason: "\(error)")
         }

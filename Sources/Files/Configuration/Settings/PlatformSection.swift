@@ -10,8 +10,8 @@ struct PlatformSection {
         "lease",
     ]
     private static let shortestInterval = Span(seconds: 5)
-    private static let longestInterval = Span(seconds: 3_600)
-    private static let longestLease = Span(seconds: 86_400)
+    private static let maxInterval = Span(seconds: 3_600)
+    private static let maxLease = Span(seconds: 86_400)
 
     let context: FileContext
     let source: YAMLEntry
@@ -51,15 +51,15 @@ struct PlatformSection {
     }
 
     private func refuseOthers(_ kind: ChatPlatform.Kind) {
-        for (key, takers) in [
+        for (key, kinds) in [
             ("user", ChatPlatform.Kind.allCases.filter(\.takesUser)),
             ("account", ChatPlatform.Kind.allCases.filter(\.needsAccount)),
             ("channel", ChatPlatform.Kind.allCases.filter(\.takesChannel)),
-        ] where !takers.contains(kind) {
+        ] where !kinds.contains(kind) {
             guard let entry = table[key] else { continue }
             context.error(
                 at: entry.place,
-                "\(key) applies only to \(listed(takers.map(\.rawValue))), not to \(kind.rawValue); delete it")
+                "\(key) applies only to \(listed(kinds.map(\.rawValue))), not to \(kind.rawValue); delete it")
         }
     }
 
@@ -94,7 +94,7 @@ struct PlatformSection {
 
     private func times() -> (interval: Span, lease: Span?) {
         let interval = table["every"].flatMap {
-            context.positiveSpan($0, example: "30s", atMost: Self.longestInterval)
+            context.positiveSpan($0, example: "30s", atMost: Self.maxInterval)
         }
         if let interval, interval < Self.shortestInterval, let place = table["every"]?.value.place {
             context.error(
@@ -102,7 +102,7 @@ struct PlatformSection {
         }
         let polled = interval ?? ChatPlatform.defaultInterval
         guard let entry = table["lease"],
-            let lease = context.positiveSpan(entry, example: "90s", atMost: Self.longestLease)
+            let lease = context.positiveSpan(entry, example: "90s", atMost: Self.maxLease)
         else { return (polled, nil) }
         if lease <= polled {
             context.error(

@@ -6,7 +6,7 @@ import Hours
 /// Reads the keys of `chathours.yaml`.
 struct SettingsSection {
     private static let most = 1_000
-    private static let longestTimeout = Span(seconds: 3_600)
+    private static let maxTimeout = Span(seconds: 3_600)
     private static let keys = KeyList(
         table: "chathours.yaml", keys: ["webhooks", "mail", "zendesk", "sendmail", "commands", "sources"],
         elsewhere: ["time-zone", "channel", "hours", "holidays", "departments", "triggers", "presence", "offline"]
@@ -88,7 +88,7 @@ struct SettingsSection {
     private func commandTimeout(_ entry: YAMLEntry) -> Span? {
         let keys = KeyList(table: "commands", keys: ["timeout"])
         guard let table = context.table(entry, keys, Expectation("a table", "timeout: 30s")) else { return nil }
-        return table["timeout"].flatMap { context.positiveSpan($0, example: "30s", atMost: Self.longestTimeout) }
+        return table["timeout"].flatMap { context.positiveSpan($0, example: "30s", atMost: Self.maxTimeout) }
     }
 }
 

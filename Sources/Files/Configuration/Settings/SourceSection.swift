@@ -5,7 +5,7 @@ import Hours
 
 /// Reads an entry of `sources`.
 struct SourceSection {
-    private static let longestSilence = Span(seconds: 86_400)
+    private static let maxSilence = Span(seconds: 86_400)
     private static let keys = KeyList(
         table: "a source", keys: ["token-sha256", "silent-after"] + PlatformSection.keys)
 
@@ -21,7 +21,7 @@ struct SourceSection {
         }
         let hash = table["token-sha256"].flatMap(hash)
         let silentAfter = table["silent-after"].flatMap {
-            context.positiveSpan($0, example: "5min", atMost: Self.longestSilence)
+            context.positiveSpan($0, example: "5min", atMost: Self.maxSilence)
         }
         let platform = PlatformSection(context: context, source: entry, table: table).platform()
         return hash.map {

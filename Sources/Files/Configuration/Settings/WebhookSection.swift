@@ -5,8 +5,8 @@ import Hours
 
 /// Reads an entry of `webhooks`.
 struct WebhookSection {
-    private static let longestTimeout = Span(seconds: 300)
-    private static let longestGiveUp = Span(seconds: 7 * 86_400)
+    private static let maxTimeout = Span(seconds: 300)
+    private static let maxGiveUp = Span(seconds: 7 * 86_400)
     private static let keys = KeyList(
         table: "a webhook", keys: ["url", "secrets", "connect-timeout", "timeout", "give-up-after"])
 
@@ -30,9 +30,9 @@ struct WebhookSection {
         let url = table["url"].flatMap { address.url($0) }
         let secrets = table["secrets"].flatMap { SecretList(context: context).secrets($0) }
         let times = AttemptTimes(
-            table, context: context, timeout: WebhookTarget.defaultTimeout, longestTimeout: Self.longestTimeout)
+            table, context: context, timeout: WebhookTarget.defaultTimeout, maxTimeout: Self.maxTimeout)
         let giveUp = table["give-up-after"].flatMap {
-            context.positiveSpan($0, example: "1h", atMost: Self.longestGiveUp)
+            context.positiveSpan($0, example: "1h", atMost: Self.maxGiveUp)
         }
         guard let url, let secrets else { return nil }
         return WebhookTarget(
@@ -49,9 +49,9 @@ struct AttemptTimes {
     let timeout: Span
 
     /// `timeout` where nothing is written.
-    init(_ table: YAMLTable, context: FileContext, timeout: Span, longestTimeout: Span) {
+    init(_ table: YAMLTable, context: FileContext, timeout: Span, maxTimeout: Span) {
         func span(_ key: String, _ example: String) -> Span? {
-            table[key].flatMap { context.positiveSpan($0, example: example, atMost: longestTimeout) }
+            table[key].flatMap { context.positiveSpan($0, example: example, atMost: maxTimeout) }
         }
         let connect = span("connect-timeout", "5s")
         let timeout = span("timeout", timeout.description) ?? timeout

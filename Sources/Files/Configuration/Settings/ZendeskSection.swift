@@ -5,8 +5,8 @@ import Hours
 
 /// Reads an entry of `zendesk`.
 struct ZendeskSection {
-    private static let longestTimeout = Span(seconds: 300)
-    private static let longestGiveUp = Span(seconds: 30 * 86_400)
+    private static let maxTimeout = Span(seconds: 300)
+    private static let maxGiveUp = Span(seconds: 30 * 86_400)
     private static let example = "https://example.zendesk.com"
     private static let keys = KeyList(
         table: "a Zendesk target",
@@ -32,9 +32,9 @@ struct ZendeskSection {
             WebAddress(context: context, example: Self.example, identity: "the credential").origin($0)
         }
         let times = AttemptTimes(
-            table, context: context, timeout: ZendeskTarget.defaultTimeout, longestTimeout: Self.longestTimeout)
+            table, context: context, timeout: ZendeskTarget.defaultTimeout, maxTimeout: Self.maxTimeout)
         let giveUp = table["give-up-after"].flatMap {
-            context.positiveSpan($0, example: "3d", atMost: Self.longestGiveUp)
+            context.positiveSpan($0, example: "3d", atMost: Self.maxGiveUp)
         }
         let user = table["user"].flatMap { context.word($0) }
         let subject = table["subject"].flatMap { context.messageSubject($0) }

@@ -7,8 +7,8 @@ struct FieldSection {
     private static let most = 50
     /// The honeypot of every form.
     private static let reserved = "website"
-    private static let longestLine = 1_000
-    private static let longestText = 20_000
+    private static let maxLineLength = 1_000
+    private static let maxTextLength = 20_000
     private static let expected = Expectation("a table of fields", "order: { type: text }")
     private static let keys = KeyList(
         table: "a field", keys: ["type", "label", "help", "example", "required", "max-length", "pattern", "options"])
@@ -128,9 +128,9 @@ struct FieldSection {
         else { return nil }
         let most =
             switch kind {
-            case .multiline: Self.longestText
+            case .multiline: Self.maxTextLength
             case .email: FormField.defaultLongest(.email)
-            default: Self.longestLine
+            default: Self.maxLineLength
             }
         guard text.utf8.allSatisfy({ 0x30...0x39 ~= $0 }), let number = Int(text), (1...most).contains(number) else {
             context.error(

@@ -28,9 +28,9 @@ struct OfflineKeys {
 
 /// Reads `offline`.
 struct OfflineSection {
-    private static let longestReply = Span(seconds: 90 * 86_400)
+    private static let maxReplyTime = Span(seconds: 90 * 86_400)
     private static let shortestKeep = Span(seconds: 86_400)
-    private static let longestKeep = Span(seconds: 3_650 * 86_400)
+    private static let maxRetention = Span(seconds: 3_650 * 86_400)
     private static let keys = KeyList(
         table: "offline", keys: ["form", "fields", "deliver", "reply-within", "keep", "endpoint", "thank-you"],
         elsewhere: ["mail", "webhook", "zendesk"].reduce(into: [:]) { $0[$1] = "the list of deliver" })
@@ -49,7 +49,7 @@ struct OfflineSection {
         keys.fieldsPlace = table["fields"]?.place
         keys.deliver = table["deliver"].flatMap { DeliveryList(context: context).targets($0) }
         keys.replyWithin = table["reply-within"].flatMap {
-            context.positiveSpan($0, example: "4h", atMost: Self.longestReply)
+            context.positiveSpan($0, example: "4h", atMost: Self.maxReplyTime)
         }
         keys.keep = table["keep"].flatMap(keep)
         keys.endpoint = table["endpoint"].flatMap { address($0, example: "/chathours/boutique/messages") }
@@ -58,7 +58,7 @@ struct OfflineSection {
     }
 
     private func keep(_ entry: YAMLEntry) -> Span? {
-        guard let span = context.span(entry, example: "90d", atMost: Self.longestKeep) else { return nil }
+        guard let span = context.span(entry, example: "90d", atMost: Self.maxRetention) else { return nil }
         guard span >= Self.shortestKeep else {
             context.error(
                 at: entry.value.place,

@@ -95,7 +95,7 @@ struct OpeningLint {
 
 /// Looks for slots that go on past midnight into slots of the next day.
 struct OvernightLint {
-    private static let mostDates = 1_000
+    private static let maxDates = 1_000
 
     let context: SiteContext
 
@@ -103,7 +103,7 @@ struct OvernightLint {
         check(week: heir.hours.week)
         for range in heir.hours.ranges { check(week: range.week) }
         let rules = heir.department.rules
-        for date in heir.hours.dates.keys.sorted().prefix(Self.mostDates) {
+        for date in heir.hours.dates.keys.sorted().prefix(Self.maxDates) {
             let days = [-1, 0, 1].map { date.adding(days: $0) }.map { date in
                 rules.hours.decision(on: date, isHoliday: rules.holidays.holiday(on: date) != nil)
             }

@@ -27,8 +27,8 @@ struct PresenceKeys {
 
 /// Reads `presence`.
 struct PresenceSection {
-    private static let longestLease = Span(seconds: 86_400)
-    private static let longestSettle = Span(seconds: 3_600)
+    private static let maxLease = Span(seconds: 86_400)
+    private static let maxSettle = Span(seconds: 3_600)
     private static let keys = KeyList(
         table: "presence", keys: ["required", "lease", "settle", "away-accepts", "unknown", "busy"])
 
@@ -42,8 +42,8 @@ struct PresenceSection {
         keys.awayAccepts = table["away-accepts"].flatMap(context.flag)
         keys.unknown = table["unknown"].flatMap { context.choice($0, PresencePolicy.Unknown.self) }
         keys.busy = table["busy"].flatMap { context.choice($0, PresencePolicy.Busy.self) }
-        keys.settle = table["settle"].flatMap { context.span($0, example: "15s", atMost: Self.longestSettle) }
-        if let entry = table["lease"], let lease = context.span(entry, example: "90s", atMost: Self.longestLease) {
+        keys.settle = table["settle"].flatMap { context.span($0, example: "15s", atMost: Self.maxSettle) }
+        if let entry = table["lease"], let lease = context.span(entry, example: "90s", atMost: Self.maxLease) {
             if lease.seconds > 0 {
                 keys.lease = lease
             } else {

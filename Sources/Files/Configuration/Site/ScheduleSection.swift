@@ -5,9 +5,9 @@ import Hours
 
 /// Reads the entries of one schedule: the hours, a break or a closure.
 struct ScheduleSection {
-    private static let mostWeekdayEntries = 50
-    private static let mostRanges = 366
-    private static let tooManyWeekdays = "more than \(mostWeekdayEntries) weekday entries in one table"
+    private static let maxWeekdayEntries = 50
+    private static let maxRanges = 366
+    private static let tooManyWeekdays = "more than \(maxWeekdayEntries) weekday entries in one table"
     private static let slotsExpected = Expectation("slots", "09:00-18:00 or 10:00-12:00, 14:00-16:00 (or off)")
 
     let context: SiteContext
@@ -68,7 +68,7 @@ struct ScheduleSection {
                 continue
             }
             guard let slots = slots(item, next: index + 1 < table.count ? table[index + 1] : nil) else { continue }
-            guard week.count < Self.mostWeekdayEntries else {
+            guard week.count < Self.maxWeekdayEntries else {
                 context.error(at: item.place, Self.tooManyWeekdays)
                 break
             }
@@ -123,10 +123,10 @@ struct ScheduleSection {
 
     /// False, and an error, once there are too many entries that have to be compared with each other.
     private func isBounded(_ result: ScheduleEntries, _ entry: YAMLEntry) -> Bool {
-        if result.week.count > Self.mostWeekdayEntries {
+        if result.week.count > Self.maxWeekdayEntries {
             context.error(at: entry.place, Self.tooManyWeekdays)
-        } else if result.ranges.count > Self.mostRanges {
-            context.error(at: entry.place, "more than \(Self.mostRanges) date ranges in one table")
+        } else if result.ranges.count > Self.maxRanges {
+            context.error(at: entry.place, "more than \(Self.maxRanges) date ranges in one table")
         } else {
             return true
         }

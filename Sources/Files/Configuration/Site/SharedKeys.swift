@@ -72,7 +72,7 @@ struct SharedKeys {
     private static func lastCall(_ entry: YAMLEntry, _ context: SiteContext) -> LastCall? {
         let id = context.id(entry.place)
         if case .text("off", _) = entry.value.content { return LastCall(span: Span(seconds: 0), entry: id) }
-        return context.span(entry, example: "10min", atMost: OpeningRules.longestLastCall)
+        return context.span(entry, example: "10min", atMost: OpeningRules.maxLastCall)
             .map { LastCall(span: $0, entry: id) }
     }
 

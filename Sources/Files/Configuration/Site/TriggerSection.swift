@@ -58,7 +58,7 @@ struct TriggerSection {
                 at: entry.place,
                 "for sets how long the text of say is shown, but say is missing; add say, or delete for")
         }
-        let ifLate = table["if-late"].flatMap { context.span($0, example: "10min", atMost: TriggerTime.longestShift) }
+        let ifLate = table["if-late"].flatMap { context.span($0, example: "10min", atMost: TriggerTime.maxShift) }
         return when.map {
             Trigger(
                 name: entry.key, when: $0, departments: concerned, condition: condition, say: say, sayFor: sayFor,
@@ -112,7 +112,7 @@ struct TriggerSection {
     }
 
     private func sayFor(_ entry: YAMLEntry) -> Span? {
-        guard let span = context.span(entry, example: "30min", atMost: TriggerTime.longestShift) else { return nil }
+        guard let span = context.span(entry, example: "30min", atMost: TriggerTime.maxShift) else { return nil }
         guard span.seconds > 0 else {
             context.error(at: entry.value.place, "text shown for 0s is never seen; use for example 30min")
             return nil

@@ -116,8 +116,8 @@ extension OpeningHoursParser {
     }
 
     /// Steps over `symbol` where a token that `fits` comes behind it.
-    mutating func skip(_ symbol: Character, before fits: (OpeningHoursToken) -> Bool) -> Bool {
-        guard next == .symbol(symbol), token(ahead: 1).map(fits) == true else { return false }
+    mutating func skip(_ symbol: Character, before predicate: (OpeningHoursToken) -> Bool) -> Bool {
+        guard next == .symbol(symbol), token(ahead: 1).map(predicate) == true else { return false }
         position += 1
         return true
     }
@@ -216,8 +216,8 @@ struct OpeningHoursTokens {
         return .time(minute < 60 ? value * 60 + minute : Int.max)
     }
 
-    private func run(at position: inout Int, where fits: (Character) -> Bool) -> String {
-        let run = characters[position...].prefix(while: fits)
+    private func run(at position: inout Int, where predicate: (Character) -> Bool) -> String {
+        let run = characters[position...].prefix(while: predicate)
         position += run.count
         return String(run)
     }

@@ -22,9 +22,9 @@ enum ProgramEnd: Hashable, Sendable {
 /// Once it has ended or run too long, its whole process group is terminated.
 struct ProgramRun: Sendable {
     /// Between SIGTERM and SIGKILL.
-    private static let grace = Duration.seconds(5)
+    private static let gracePeriod = Duration.seconds(5)
     /// The interval for checking whether a program that closed its outputs has ended.
-    private static let look = Duration.milliseconds(50)
+    private static let pollInterval = Duration.milliseconds(50)
 
     let words: [String]
     let environment: [String: String]
@@ -83,12 +83,12 @@ struct ProgramRun: Sendable {
                 return false
             }
             kill(-group, SIGTERM)
-            try? await Task.sleep(for: Self.grace)
+            try? await Task.sleep(for: Self.gracePeriod)
             kill(-group, SIGKILL)
             return true
         }
         await log(output)
-        while !Self.hasEnded(group) { try? await Task.sleep(for: Self.look) }
+        while !Self.hasEnded(group) { try? await Task.sleep(for: Self.pollInterval) }
         kill(-group, SIGKILL)
         overdue.cancel()
         return await overdue.value
@@ -120,10 +120,10 @@ struct ProgramRun: Sendable {
 
 /// The lines of a program's output, made visible, up to a bound; counts what is beyond it.
 struct OutputLines {
-    static let mostBytes = 65_536
-    static let mostLines = 1_000
+    static let maxBytes = 65_536
+    static let maxLines = 1_000
     /// A longer line comes in several parts.
-    static let longestLine = 4_096
+    static let maxLineLength = 4_096
 
     /// Bytes that are in no line.
     private(set) var dropped = 0
@@ -133,19 +133,19 @@ struct OutputLines {
 
     /// The lines that `bytes` complete, without those that are empty.
     mutating func add(_ bytes: some Collection<UInt8>) -> [String] {
-        guard taken < Self.mostBytes, count < Self.mostLines else {
+        guard taken < Self.maxBytes, count < Self.maxLines else {
             dropped += bytes.count
             return []
         }
         var lines: [String] = []
         for (index, byte) in bytes.enumerated() {
-            guard taken < Self.mostBytes, count < Self.mostLines else {
+            guard taken < Self.maxBytes, count < Self.maxLines else {
                 dropped += bytes.count - index
                 break
             }
             taken += 1
             if byte != UInt8(ascii: "\n") { line.append(byte) }
-            if byte == UInt8(ascii: "\n") || line.count == Self.longestLine { lines += end() }
+            if byte == UInt8(ascii: "\n") || line.count == Self.maxLineLength { lines += end() }
         }
         return lines
     }

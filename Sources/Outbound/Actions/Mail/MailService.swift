@@ -56,7 +56,7 @@ struct MailService: Sendable {
             outbound.finish()
             var answer: [UInt8] = []
             // A mail server that goes on in the background may keep the connection open.
-            for try await part in inbound where answer.count < OutputLines.mostBytes {
+            for try await part in inbound where answer.count < OutputLines.maxBytes {
                 answer += part.readableBytesView
                 if Self.lastLine(of: answer) != nil { break }
             }

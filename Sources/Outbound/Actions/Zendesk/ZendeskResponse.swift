@@ -9,7 +9,7 @@ import OutboundHTTP
 struct ZendeskResponse: Sendable {
     /// Zendesk counts by the minute.
     private static let minute = Span(seconds: 60)
-    private static let longestWords = 400
+    private static let maxTextLength = 400
 
     private let answer: HTTPExchange.Answer
     private let arrival: Instant
@@ -59,7 +59,7 @@ struct ZendeskResponse: Sendable {
     private var fault: String {
         guard let fault = ZendeskError(answer.body) else { return "" }
         let words = VisibleText.escaped(discreet.shown(fault.words.joined(separator: "; ")))
-        return ": " + String(words.prefix(Self.longestWords))
+        return ": " + String(words.prefix(Self.maxTextLength))
     }
 }
 

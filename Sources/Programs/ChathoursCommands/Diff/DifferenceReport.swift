@@ -9,7 +9,7 @@ struct DifferenceReport {
     private let window: Window
     private let times: LocalTimes
     /// Departments that one file does not have.
-    private var strangers: [String: String] = [:]
+    private var unmatched: [String: String] = [:]
     private var differences: [Difference] = []
 
     init(old: String, new: String, zone: ZoneRules, window: Window, now: Instant) {
@@ -21,9 +21,9 @@ struct DifferenceReport {
 
     mutating func add(_ difference: Difference) {
         if difference.old == nil {
-            strangers[difference.department] = files.new
+            unmatched[difference.department] = files.new
         } else if difference.new == nil {
-            strangers[difference.department] = files.old
+            unmatched[difference.department] = files.old
         } else {
             differences.append(difference)
         }
@@ -31,9 +31,9 @@ struct DifferenceReport {
 
     var lines: [String] {
         let time = "\(times.full(window.from)) to \(times.full(window.to)), \(zone.name)"
-        guard !differences.isEmpty || !strangers.isEmpty else { return ["No differences: \(time)"] }
+        guard !differences.isEmpty || !unmatched.isEmpty else { return ["No differences: \(time)"] }
         var lines = [time]
-        lines += strangers.sorted { $0.key < $1.key }.map { "\($0.key) is only in \($0.value)" }
+        lines += unmatched.sorted { $0.key < $1.key }.map { "\($0.key) is only in \($0.value)" }
         let width = differences.map(\.department.count).max() ?? 0
         let ordered = differences.sorted { ($0.start, $0.department) < ($1.start, $1.department) }
         var date: CivilDate?

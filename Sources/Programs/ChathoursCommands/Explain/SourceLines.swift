@@ -5,7 +5,7 @@ import FoundationEssentials
 
 /// Lines of the files that sites are read from, to be quoted.
 struct SourceLines {
-    private static let longestQuotation = 80
+    private static let maxQuotationLength = 80
 
     private var files: [String: [Substring]] = [:]
 
@@ -16,8 +16,8 @@ struct SourceLines {
         let words = "Decided by \(place.file) line \(place.line)"
         guard lines.indices.contains(place.line - 1) else { return words }
         let line = Self.withoutComment(lines[place.line - 1]).split(separator: " ").joined(separator: " ")
-        let isLong = line.count > Self.longestQuotation
-        return "\(words): \"\(isLong ? line.prefix(Self.longestQuotation) + "…" : line[...])\""
+        let isLong = line.count > Self.maxQuotationLength
+        return "\(words): \"\(isLong ? line.prefix(Self.maxQuotationLength) + "…" : line[...])\""
     }
 
     /// `line` up to a `#` that follows a blank and stands outside quotation marks.

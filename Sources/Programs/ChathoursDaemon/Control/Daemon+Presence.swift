@@ -44,8 +44,8 @@ extension Daemon {
             : engine.leases(of: site)
                 .filter { $0.report.source == requester.name && !listed.contains($0.report.agent) }.map(\.report.agent)
         take(known.reports, to: site, by: requester, at: now)
-        let strangers = known.strangers.filter { engine.lease(of: $0, site: site) != nil }
-        for agent in gone + strangers { signOff(agent, from: site, at: now) }
+        let absent = known.absent.filter { engine.lease(of: $0, site: site) != nil }
+        for agent in gone + absent { signOff(agent, from: site, at: now) }
         settle(at: now)
         return AgentListOutcome(reported: reports.count, removed: gone.count, unknownDepartments: known.unknown)
     }
@@ -98,6 +98,6 @@ extension Daemon {
     }
 
     private func hear(_ requester: Caller, at now: Instant) {
-        if case .source(let source) = requester, sources.heard(source, at: now) { log.sourceIsBack(source) }
+        if case .source(let source) = requester, sources.received(from: source, at: now) { log.sourceIsBack(source) }
     }
 }

@@ -99,7 +99,7 @@ extension Daemon {
             if armer != nil, let retryAt = result.retryAt {
                 let path = TriggerPath(site: result.key.site, trigger: result.key.trigger)
                 // A runner that waits for it itself is still there then.
-                agenda.add(path, at: max(retryAt, now) + TimerReconciler.grace)
+                agenda.add(path, at: max(retryAt, now) + TimerReconciler.gracePeriod)
             }
             if state == .failed { log.occurrenceFailed(result) }
         } catch {

@@ -10,7 +10,7 @@ struct KnownDepartments {
     /// Those that name at least one department of the site. Of an agent who is at work in none, nothing is reported.
     let reports: [PresenceReport]
     /// The agents who are at work in no department of the site.
-    let strangers: [String]
+    let absent: [String]
     /// The departments that the site does not have, by name.
     let unknown: [String]
 
@@ -21,12 +21,12 @@ struct KnownDepartments {
         let unknown = Set(reports.flatMap(\.report.departments)).subtracting(site.departments.map(\.name))
         self.unknown = unknown.sorted()
         guard !unknown.isEmpty else {
-            (self.reports, strangers) = (reports, [])
+            (self.reports, absent) = (reports, [])
             return
         }
         let known = reports.map { $0.with(departments: $0.report.departments.filter { !unknown.contains($0) }) }
         self.reports = known.filter { !$0.report.departments.isEmpty }
-        strangers = known.filter(\.report.departments.isEmpty).map(\.report.agent)
+        absent = known.filter(\.report.departments.isEmpty).map(\.report.agent)
     }
 
     /// The reason to refuse the reports; nil if they name a department of the site.

@@ -12,10 +12,10 @@ import Linux
 extension Daemon {
     func form(of site: String, department: String?) throws(ProblemDetails) -> OfferedForm {
         let definition = try known(site)
-        let takers = definition.takers
-        var chosen = takers.count == 1 ? takers[0] : nil
+        let messageDepartments = definition.messageDepartments
+        var chosen = messageDepartments.count == 1 ? messageDepartments[0] : nil
         if let department {
-            guard let named = takers.first(where: { $0.name == department }) else {
+            guard let named = messageDepartments.first(where: { $0.name == department }) else {
                 throw Self.unknown(department, of: definition)
             }
             chosen = named
@@ -23,7 +23,8 @@ extension Daemon {
         return OfferedForm(
             site: site, siteName: definition.displayName,
             form: chosen.map { $0.form ?? definition.form } ?? definition.form,
-            department: chosen.map(OfferedForm.Department.init), departments: takers.map(OfferedForm.Department.init),
+            department: chosen.map(OfferedForm.Department.init),
+            departments: messageDepartments.map(OfferedForm.Department.init),
             answerBy: chosen.flatMap { engine.answerBy(of: $0.name, site: site, at: now) },
             zone: (chosen ?? definition.departments[0]).rules.zone)
     }
@@ -75,7 +76,7 @@ extension Daemon {
     }
 
     private static func unknown(_ department: String, of site: Site) -> ProblemDetails {
-        let names = site.takers.map(\.name).joined(separator: ", ")
+        let names = site.messageDepartments.map(\.name).joined(separator: ", ")
         return .unknown(
             "department", department,
             remedy: names.isEmpty ? "\(site.name) accepts no messages" : "departments that accept messages: \(names)")
@@ -84,7 +85,7 @@ extension Daemon {
 
 extension Site {
     /// The departments that take messages.
-    fileprivate var takers: [Department] { departments.filter { ($0.form ?? form).kind != .none } }
+    fileprivate var messageDepartments: [Department] { departments.filter { ($0.form ?? form).kind != .none } }
 }
 
 extension OfferedForm.Department {

@@ -76,7 +76,7 @@ extension DaemonLog {
         logger.log(
             .runnerOverdue, .warning,
             """
-            \(trigger), due \(due): systemd did not start the runner within \(TimerReconciler.grace) s; \
+            \(trigger), due \(due): systemd did not start the runner within \(TimerReconciler.gracePeriod) s; \
             starting it now
             """,
             metadata(trigger, due: due))

@@ -31,7 +31,7 @@ struct DaemonCounters {
     private(set) var publicationFailures: [String: Int] = [:]
     private(set) var lateness = Histogram()
     /// Departments by site, as the listeners know them.
-    var told: [String: [String: Change.Department]] = [:]
+    var lastReported: [String: [String: Change.Department]] = [:]
 
     mutating func fired(_ firing: Firing) {
         count(OccurrenceRecord(firing))

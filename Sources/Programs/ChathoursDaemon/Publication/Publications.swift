@@ -67,7 +67,7 @@ struct Publications: ~Copyable {
     }
 
     /// Removes what an earlier daemon published of sites that no longer exist.
-    mutating func withdrawStrangers(keeping sites: Set<String>) {
+    mutating func withdrawUnknownSites(keeping sites: Set<String>) {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folders.runtime)) ?? []
         for name in names.sorted() where !sites.contains(name) {
             guard FileManager.default.fileExists(atPath: "\(folders.runtime)/\(name)/state.json") else { continue }

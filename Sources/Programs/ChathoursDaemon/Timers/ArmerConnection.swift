@@ -68,7 +68,7 @@ struct ArmerState {
 
     /// It cannot be reached. Whether that is news.
     mutating func failed(_ error: ArmerSocketError, at now: Instant) -> Bool {
-        timers.doubt()
+        timers.invalidate()
         pausedUntil = now + Self.pause
         defer { failure = error }
         return failure != error

@@ -11,7 +11,7 @@ struct RunnerProcess: Sendable {
     /// Longer than any that is at work takes: a few attempts at commands that may run an hour each.
     static let longestRun = Duration.seconds(6 * 3_600)
     /// Between SIGTERM and SIGKILL.
-    private static let grace = Duration.seconds(5)
+    private static let gracePeriod = Duration.seconds(5)
 
     let path: String
     let folders: Directories
@@ -40,7 +40,7 @@ struct RunnerProcess: Sendable {
 
     private func end(of trigger: TriggerPath) async throws -> TerminationStatus {
         var options = PlatformOptions()
-        options.teardownSequence = [.gracefulShutDown(allowedDurationToNextStep: Self.grace)]
+        options.teardownSequence = [.gracefulShutDown(allowedDurationToNextStep: Self.gracePeriod)]
         return try await Subprocess.run(
             .path(.init(path)),
             arguments: [

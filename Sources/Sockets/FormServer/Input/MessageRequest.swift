@@ -6,7 +6,7 @@ package import Hours
 
 /// The request that a page sends for a message written by a visitor.
 package struct MessageRequest: Decodable, Hashable, Sendable {
-    package static let longestPage = 8_000
+    package static let maxPageLength = 8_000
 
     /// Nil: the only one that the site has.
     package let department: String?
@@ -67,11 +67,11 @@ package struct MessageRequest: Decodable, Hashable, Sendable {
 
     /// Returns true for a page address as browsers have it in `location.href`.
     package static func isPage(_ text: String) -> Bool {
-        text.utf8.count <= longestPage && text.utf8.allSatisfy { (0x21...0x7E).contains($0) }
+        text.utf8.count <= maxPageLength && text.utf8.allSatisfy { (0x21...0x7E).contains($0) }
             && ["https://", "http://"].contains { text.hasPrefix($0) }
     }
 
-    package static let pageRule = "expected an http or https URL in ASCII, of at most \(longestPage) bytes"
+    package static let pageRule = "expected an http or https URL in ASCII, of at most \(maxPageLength) bytes"
 }
 
 /// A visitor's message is safe.

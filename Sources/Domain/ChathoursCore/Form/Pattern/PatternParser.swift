@@ -4,7 +4,7 @@
 /// is an error here, since a page ignores a pattern that its browser cannot read.
 struct PatternParser {
     private static let deepest = 20
-    static let mostRepetitions = 1_000
+    static let maxRepetitions = 1_000
     private static let syntax: Set<Unicode.Scalar> = [
         "^", "$", "\\", ".", "*", "+", "?", "(", ")", "[", "]", "{", "}", "|",
     ]
@@ -110,8 +110,8 @@ struct PatternParser {
         if skip(",") { most = number() }
         guard skip("}") else { throw problem("use {3}, {3,} or {3,5}, or \\{ for the brace", at: opening) }
         guard least <= most ?? least else { throw problem("the smaller number must come first", at: opening) }
-        guard max(least, most ?? 0) <= Self.mostRepetitions else {
-            throw problem("more than \(Self.mostRepetitions) repetitions", at: opening)
+        guard max(least, most ?? 0) <= Self.maxRepetitions else {
+            throw problem("more than \(Self.maxRepetitions) repetitions", at: opening)
         }
         return (least, most)
     }
@@ -119,7 +119,7 @@ struct PatternParser {
     private mutating func number() -> Int? {
         var number: Int?
         while let digit = current.flatMap({ Int(String($0)) }), current?.isASCII == true {
-            number = min((number ?? 0) * 10 + digit, Self.mostRepetitions + 1)
+            number = min((number ?? 0) * 10 + digit, Self.maxRepetitions + 1)
             next += 1
         }
         return number

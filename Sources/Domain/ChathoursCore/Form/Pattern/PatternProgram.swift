@@ -12,7 +12,7 @@ struct PatternProgram: Sendable {
         case match
     }
 
-    static let mostSteps = 1_000
+    static let maxSteps = 1_000
 
     private var steps: [Step] = []
     /// The number of parts compiled so far, counted because a repetition of nothing adds no steps.
@@ -83,7 +83,7 @@ struct PatternProgram: Sendable {
 
     private mutating func spend() throws(FieldPatternError) {
         effort += 1
-        guard steps.count <= Self.mostSteps, effort <= 10 * Self.mostSteps else {
+        guard steps.count <= Self.maxSteps, effort <= 10 * Self.maxSteps else {
             throw FieldPatternError(at: length - 1, "too many repetitions up to this point; use smaller numbers")
         }
     }

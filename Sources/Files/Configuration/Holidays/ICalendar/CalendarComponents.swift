@@ -5,7 +5,7 @@ import ChathoursCore
 /// Finds the events among the components of a calendar; what else there is (time zones, alarms, tasks, components
 /// that nobody knows) is skipped with everything in it.
 struct CalendarComponents {
-    static let mostEvents = 10_000
+    static let maxEvents = 10_000
 
     private let report: CalendarReport
     /// The components around the line, outermost first.
@@ -52,8 +52,8 @@ struct CalendarComponents {
         if name == "VCALENDAR", open.isEmpty { hasCalendar = true }
         if name == "VEVENT" {
             if open.count == 1, isInCalendar {
-                guard records.count < Self.mostEvents else {
-                    throw CalendarError(line: line, fault: .tooManyEvents(limit: Self.mostEvents))
+                guard records.count < Self.maxEvents else {
+                    throw CalendarError(line: line, fault: .tooManyEvents(limit: Self.maxEvents))
                 }
                 records.append(CalendarRecord(line: line))
             } else {

@@ -37,7 +37,7 @@ struct CalendarDates {
 /// Understands an event, or says why not.
 struct CalendarEventReader {
     /// Ten years; what lasts longer is no holiday, but a mistake.
-    private static let mostDays = 3_660
+    private static let maxDays = 3_660
 
     let record: CalendarRecord
     let report: CalendarReport
@@ -88,7 +88,7 @@ struct CalendarEventReader {
         guard duration == nil else { throw problem(property, "it has both DTEND and DURATION") }
         let length = try wholeDay(property).daysSinceEpoch - start.daysSinceEpoch
         guard length >= 0 else { throw problem(property, "it ends before it starts") }
-        guard length <= Self.mostDays else { throw problem(property, "it lasts more than ten years") }
+        guard length <= Self.maxDays else { throw problem(property, "it lasts more than ten years") }
         guard length > 0 else {
             let words = "ends on the day it starts; DTEND is exclusive, so it is treated as one day"
             report.warning(property.line, "\(quoted(record.summary)) \(words)")
@@ -101,7 +101,7 @@ struct CalendarEventReader {
         guard let days = CalendarDuration.days(property.word) else {
             throw problem(property, "DURATION \(quoted(property.value)) is not a number of days such as P2D")
         }
-        guard days <= Self.mostDays else { throw problem(property, "it lasts more than ten years") }
+        guard days <= Self.maxDays else { throw problem(property, "it lasts more than ten years") }
         return days
     }
 
