@@ -43,7 +43,7 @@ import Testing
             ] {
                 #expect(page.body.contains(field))
             }
-            #expect(page.body.contains("<title>Erreur: "))
+            #expect(page.body.contains("<title>Erreur\u{A0}: "))
             #expect(server.desk.accepted.isEmpty)
         }
     }

@@ -11,7 +11,7 @@ extension PageStrings {
         whom: "À qui s’adresse votre message ?",
         choose: "Choisissez",
         mustChoose: "Choisissez à qui s’adresse votre message.",
-        error: "Erreur",
+        error: "Erreur\u{A0}",
         notSent: "Votre message n’a pas encore été envoyé",
         tooFast: "C’était plus rapide que la frappe de quiconque. Attendez quelques secondes, puis renvoyez-le.",
         leaveEmpty: "Laissez ce champ vide",
