@@ -4,7 +4,6 @@ import ArgumentParser
 import ChathoursCore
 import ControlClient
 import Hours
-import Publication
 
 struct AgentRemoveCommand: OnlineCommand {
     static let configuration = CommandConfiguration(

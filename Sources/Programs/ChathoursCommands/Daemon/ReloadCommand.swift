@@ -6,7 +6,6 @@ import ChathoursCore
 import ControlAPI
 import ControlClient
 import Hours
-import Publication
 
 struct ReloadCommand: OnlineCommand {
     static let configuration = CommandConfiguration(

@@ -2,7 +2,6 @@
 
 import ChathoursCore
 import Hours
-import Publication
 
 /// A stretch of time [start, end) in which a department is one thing by one file and another by the other.
 struct Difference {

@@ -4,7 +4,6 @@ import ChathoursCore
 import ControlAPI
 import ControlClient
 import Hours
-import Interchange
 
 /// Messages, a line each.
 struct MessageTable {

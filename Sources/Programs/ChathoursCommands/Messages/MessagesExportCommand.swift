@@ -4,7 +4,6 @@ import ArgumentParser
 import ChathoursCore
 import ControlAPI
 import Hours
-import Interchange
 import MailFormat
 
 struct MessagesExportCommand: OnlineCommand {

@@ -5,7 +5,6 @@ import ChathoursCore
 import ControlAPI
 import ControlClient
 import Hours
-import Interchange
 
 struct MessagesShowCommand: OnlineCommand {
     static let configuration = CommandConfiguration(

@@ -4,7 +4,6 @@ import ArgumentParser
 import ChathoursCore
 import Glibc
 import Linux
-import Publication
 
 /// Standard output, written in large pieces.
 struct StandardOutput: ~Copyable {

@@ -4,7 +4,6 @@ import ArgumentParser
 import ChathoursConfiguration
 import ChathoursCore
 import Hours
-import Publication
 
 struct PlanCommand: Command {
     static let configuration = CommandConfiguration(

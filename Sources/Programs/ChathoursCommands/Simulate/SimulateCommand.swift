@@ -5,7 +5,6 @@ import ChathoursConfiguration
 import ChathoursCore
 import Hours
 import Linux
-import Publication
 
 struct SimulateCommand: Command {
     static let configuration = CommandConfiguration(

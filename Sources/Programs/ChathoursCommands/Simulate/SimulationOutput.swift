@@ -2,7 +2,6 @@
 
 import ChathoursCore
 import Hours
-import Publication
 
 /// News of a simulation as a log that people read, in the site's local time.
 enum SimulationLog {
