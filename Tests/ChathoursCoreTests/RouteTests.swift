@@ -11,7 +11,7 @@ import Testing
     private static let open = "daily: 00:00-24:00"
     private static let shut = "daily: off"
 
-    private func route(_ instant: String = "2026-11-23T10:00:00Z", _ departments: Department...) -> Route? {
+    private func route(_ instant: String = "2026-11-23T10:00:00Z", _ departments: Department...) -> ChatRoute? {
         let site = Site(
             name: "shop", timeZone: "UTC", channel: .liveChat, departments: departments, offlineForm: .none,
             triggers: [])
@@ -53,10 +53,10 @@ import Testing
 
     /// Neither a break nor a last call accepts, here or there.
     @Test(arguments: [
-        ("2026-11-23T12:30:00Z", Route.department("c")), ("2026-11-23T17:55:00Z", .department("c")),
+        ("2026-11-23T12:30:00Z", ChatRoute.department("c")), ("2026-11-23T17:55:00Z", .department("c")),
         ("2026-11-23T11:00:00Z", .department("a")),
     ])
-    func breakAndLastCall(instant: String, expected: Route) throws {
+    func breakAndLastCall(instant: String, expected: ChatRoute) throws {
         func team(_ name: String, routeTo: [String] = []) throws -> Department {
             try department(
                 name, hours: "mon: 09:00-18:00", breaks: ["lunch": "daily: 12:00-13:00"], lastCall: "10min",

@@ -117,7 +117,7 @@ package struct ActionPerformer: Sendable {
             let voice = MailVoice(language: target.language, site: firing.site, zones: zones)
             return await mail.send(MailMessage(firing, name: name, target: target, voice: voice))
         case .command(let words):
-            return await Command(words: words, timeout: targets.commandTimeout, logger: logger).run(for: firing)
+            return await CommandAction(words: words, timeout: targets.commandTimeout, logger: logger).run(for: firing)
         }
     }
 }

@@ -72,7 +72,8 @@ package struct ChathoursPresence: AsyncParsableCommand {
                 services: [
                     .init(service: PollService(loop: loop)),
                     .init(
-                        service: StopService(signals: stops), successTerminationBehavior: .gracefullyShutdownGroup),
+                        service: TerminationService(signals: stops),
+                        successTerminationBehavior: .gracefullyShutdownGroup),
                 ],
                 logger: Logger(label: "services") { _ in SwiftLogNoOpLogHandler() }))
         try await services.run()
@@ -118,7 +119,7 @@ struct SourceChoice {
 }
 
 /// Ends when a signal says so, and the program with it.
-struct StopService: Service {
+struct TerminationService: Service {
     let signals: UnixSignalsSequence
 
     func run() async throws {

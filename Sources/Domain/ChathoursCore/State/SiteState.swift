@@ -3,7 +3,7 @@
 package import Hours
 
 /// The destination of a new chat for a department.
-package enum Route: Hashable, Sendable {
+package enum ChatRoute: Hashable, Sendable {
     case department(String)
     case form
 
@@ -44,7 +44,7 @@ package struct DepartmentState: Hashable, Sendable {
     package let status: Status
     package let accepting: Bool
     package let agents: AgentCounts
-    package let route: Route
+    package let route: ChatRoute
     /// The next change to `closed`; nil while closed, and if it never comes.
     package let closesAt: Instant?
     /// The next change to `open`; nil while open, and if it never comes.

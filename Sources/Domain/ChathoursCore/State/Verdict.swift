@@ -20,7 +20,7 @@ struct Verdict {
 
     /// The department itself if it accepts, else the first of its `route-to` that does, else the form. Routes of routes
     /// are not followed.
-    func route(of department: Department) -> Route {
+    func route(of department: Department) -> ChatRoute {
         let target = ([department.name] + department.routeTo).first(where: accepting.contains)
         return target.map { .department($0) } ?? .form
     }

@@ -115,7 +115,7 @@ struct ConditionDays {
                 if let day = day(try ScheduleKey(text)) { return day }
                 context.error(at: place, "\(quoted(text)) is not a valid \(entry.key); \(expected.sentence)")
             } catch {
-                context.error(at: place, DayWords.complaint(about: text, error))
+                context.error(at: place, ScheduleKeySuggestion.complaint(about: text, error))
             }
             return nil
         }

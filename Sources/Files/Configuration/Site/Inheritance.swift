@@ -145,7 +145,7 @@ struct Inheritance {
         return (site.routeTo ?? []).map(\.department).filter { $0 != draft.name }
     }
 
-    private func check(_ routes: [SharedKeys.Route], of owner: String?) {
+    private func check(_ routes: [SharedKeys.RoutedDepartment], of owner: String?) {
         for route in routes {
             if route.department == owner {
                 context.error(at: route.place, "\(quoted(route.department)) routes to itself; delete it")

@@ -86,7 +86,7 @@ struct ScheduleSection {
                 context.error(
                     at: entry.place, "\(quoted(entry.key)) has no day: within braces a comma ends a value; \(remedy)")
             } else {
-                context.error(at: entry.place, DayWords.complaint(about: entry.key, error))
+                context.error(at: entry.place, ScheduleKeySuggestion.complaint(about: entry.key, error))
             }
             return nil
         }
@@ -135,7 +135,7 @@ struct ScheduleSection {
 }
 
 /// Days as people write them, for suggestions: `Monday`, `tues`, `Mo-Fr`.
-enum DayWords {
+enum ScheduleKeySuggestion {
     private static let names = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
     private static let words = [
         "weekdays": "mon-fri", "workdays": "mon-fri", "weekend": "sat,sun", "weekends": "sat,sun",

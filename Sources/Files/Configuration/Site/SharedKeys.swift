@@ -21,7 +21,7 @@ struct SharedKeys {
     }
 
     /// A department to route to, and where it is named.
-    struct Route {
+    struct RoutedDepartment {
         let department: String
         let place: Place
     }
@@ -33,7 +33,7 @@ struct SharedKeys {
     var holidays: HolidaySet?
     var lastCall: LastCall?
     var presence = PresenceKeys()
-    var routeTo: [Route]?
+    var routeTo: [RoutedDepartment]?
     var offline = OfflineKeys()
 
     init() {}
@@ -76,15 +76,15 @@ struct SharedKeys {
             .map { LastCall(span: $0, entry: id) }
     }
 
-    private static func routeTo(_ entry: YAMLEntry, _ context: SiteContext) -> [Route]? {
+    private static func routeTo(_ entry: YAMLEntry, _ context: SiteContext) -> [RoutedDepartment]? {
         guard let items = context.list(entry, Expectation("a list of departments", "[support]")) else { return nil }
-        var routes: [Route] = []
+        var routes: [RoutedDepartment] = []
         var seen: Set<String> = []
         for item in items {
             guard let name = context.text(item, of: "an item of route-to", Expectation("a department", "support"))
             else { continue }
             if seen.insert(name).inserted {
-                routes.append(Route(department: name, place: item.place))
+                routes.append(RoutedDepartment(department: name, place: item.place))
             } else {
                 context.error(at: item.place, "\(quoted(name)) is listed twice; keep one")
             }

@@ -32,7 +32,7 @@ struct TriggerSection {
     }
 
     private func trigger(_ entry: YAMLEntry) -> Trigger? {
-        if entry.key == TriggerPath.messages {
+        if entry.key == Workload.reservedName {
             context.error(
                 at: entry.place,
                 "a trigger must not be named \"messages\": the unit of this name delivers visitors' messages")
@@ -50,7 +50,7 @@ struct TriggerSection {
         let when = table["when"].flatMap(when)
         let concerned = table["departments"].flatMap(concerned)
         let condition = table["if"].flatMap { ConditionSection(context: context).condition($0) }
-        let say = table["say"].flatMap { Announcement(context: context).text($0) }
+        let say = table["say"].flatMap { SaySection(context: context).text($0) }
         let actions = table["do"].map { ActionList(context: context).actions($0) }
         let sayFor = table["for"].flatMap(sayFor)
         if let entry = table["for"], table["say"] == nil {
@@ -190,7 +190,7 @@ struct ActionList {
 }
 
 /// Reads `say`: what visitors are told, in each language.
-struct Announcement {
+struct SaySection {
     static let placeholders = ["department", "closes", "reopens", "minutes"]
 
     let context: SiteContext

@@ -5,7 +5,7 @@ import Hours
 import Logging
 
 /// Runs a command with the firing's values in its arguments and its environment, and the event on standard input.
-struct Command: Sendable {
+struct CommandAction: Sendable {
     /// Asks for another attempt (sysexits.h: EX_TEMPFAIL).
     private static let again: Int32 = 75
 
