@@ -80,7 +80,7 @@ import Testing
         folder.directory.write("24.12.2026 A\n", to: "holidays/cal.txt")
         let reading = read()
         #expect(reading.site == nil && reading.errors.count == 1, "\(reading.brief)")
-        #expect(!reading.says("are kept", 3, 12))
+        #expect(!reading.says("keeping the dates", 3, 12))
     }
 
     @Test func whatWasNeverGoodIsAnError() {

@@ -197,7 +197,7 @@ import Testing
         Mistake("last-call: 8d\n", "\"8d\" is too long for last-call; the maximum is 7d", 2, 12),
         Mistake("last-call: soon\n", "\"soon\" is not a duration", 2, 12),
         Mistake("last-call: 10 minutos\n", "is not a duration", 2, 12),
-        Mistake("presence: { lease: 0s }\n", "never counts", 2, 20),
+        Mistake("presence: { lease: 0s }\n", "expires immediately", 2, 20),
         Mistake("presence: { lease: 25h }\n", "the maximum is 1d", 2, 20),
         Mistake("presence: { settle: 61min }\n", "the maximum is 1h", 2, 21),
         Mistake("presence: { required: true }\n", "did you mean \"yes\"?", 2, 23),

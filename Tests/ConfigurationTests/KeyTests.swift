@@ -13,7 +13,7 @@ import Testing
         Mistake("last_call: 10min\n", "did you mean \"last-call\"?", 2, 1),
         Mistake(
             "foobarbaz: 1\n", "its keys are name, time-zone, channel, hours, breaks, closures, holidays", 2, 1),
-        Mistake("<<: {}\n", "merges nothing", 2, 1),
+        Mistake("<<: {}\n", "merge keys (\"<<\") are not supported", 2, 1),
         Mistake("departments: { a: { triggers: {} } }\n", "\"triggers\" belongs to the site", 2, 21),
         Mistake("departments: { a: { channel: messaging } }\n", "\"channel\" belongs to the site", 2, 21),
         Mistake("departments: { a: { hour: {} } }\n", "in a department; did you mean \"hours\"?", 2, 21),
