@@ -85,6 +85,6 @@ import Testing
 
     @Test func theZoneIsPutIntoAFile() {
         let said = refusal { try ImportResult(openStreetMap: "24/7", zone: "UTC\nhours: off") }
-        #expect(said.hasPrefix("--time-zone: \"UTC hours: off\" is not a time zone name"))
+        #expect(said.hasPrefix(#"--time-zone: "UTC\nhours: off" is not a time zone name"#))
     }
 }
