@@ -31,11 +31,10 @@ struct CommandBench {
     func perform(
         _ words: [String], timeout: Int64 = 60, firing: Firing = SampleFiring.firing()
     ) async -> ActionOutcome {
-        let performer = ActionPerformer(
+        let performer = Performer(
             targets: ActionTargets(commandTimeout: Span(seconds: timeout)), credentialsDirectory: nil,
-            zones: SampleFiring.zone,
-            logger: log.logger)
-        return await performer.perform(.command(words), for: firing, at: firing.firedAt)
+            zones: SampleFiring.zone)
+        return await performer.perform(.command(words), for: firing, at: firing.firedAt, remarks: log.logger)
     }
 
     /// The lines that the script wrote, as they were logged.

@@ -28,8 +28,8 @@ struct DeliveryBench {
             timeout: Span(seconds: timeout))
     }
 
-    func performer(_ targets: ActionTargets) -> DeliveryPerformer {
-        DeliveryPerformer(targets: targets, credentialsDirectory: nil, zones: SampleFiring.zone)
+    func performer(_ targets: ActionTargets) -> Performer {
+        Performer(targets: targets, credentialsDirectory: nil, zones: SampleFiring.zone)
     }
 
     func deliver(
@@ -42,8 +42,8 @@ struct DeliveryBench {
         _ message: VisitorMessage = SampleMessage.message(), to target: DeliveryTarget, _ targets: ActionTargets,
         index: Int = 0
     ) async -> ActionOutcome {
-        await performer(targets).deliver(
-            message, from: SampleMessage.origin, to: target, index: index, at: Instant(Int64(time(nil))),
+        await performer(targets).perform(
+            target, index: index, for: message, from: SampleMessage.origin, at: Instant(Int64(time(nil))),
             remarks: log.logger)
     }
 }

@@ -39,11 +39,11 @@ struct MailBench {
         _ message: VisitorMessage, to target: MailTarget, using script: String?
     ) async throws -> ActionOutcome {
         try install(script)
-        let performer = DeliveryPerformer(
+        let performer = Performer(
             targets: ActionTargets(mails: ["team": target], sendmail: sendmail), credentialsDirectory: nil,
             zones: SampleFiring.zone)
-        return await performer.deliver(
-            message, from: SampleMessage.origin, to: .mail("team"), index: 0, at: message.receivedAt,
+        return await performer.perform(
+            DeliveryTarget.mail("team"), index: 0, for: message, from: SampleMessage.origin, at: message.receivedAt,
             remarks: log.logger)
     }
 
@@ -74,10 +74,10 @@ struct MailBench {
 
     private func send(using script: String?, _ target: MailTarget, _ firing: Firing) async throws -> ActionOutcome {
         try install(script)
-        let performer = ActionPerformer(
+        let performer = Performer(
             targets: ActionTargets(mails: ["team": target], sendmail: sendmail), credentialsDirectory: nil,
-            zones: SampleFiring.zone, logger: log.logger)
-        return await performer.perform(.mail("team"), for: firing, at: firing.firedAt)
+            zones: SampleFiring.zone)
+        return await performer.perform(.mail("team"), for: firing, at: firing.firedAt, remarks: log.logger)
     }
 
     private func install(_ script: String?) throws {

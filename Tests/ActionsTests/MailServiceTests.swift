@@ -31,11 +31,11 @@ import Testing
 
     private func perform() async -> ActionOutcome {
         let target = MailTarget(to: [MailAddress("team@example.com")!], from: MailAddress("chat@example.com")!)
-        let performer = ActionPerformer(
+        let performer = Performer(
             targets: ActionTargets(mails: ["team": target]), credentialsDirectory: nil, mailService: socket,
-            zones: SampleFiring.zone, logger: log.logger)
+            zones: SampleFiring.zone)
         let firing = SampleFiring.firing()
-        return await performer.perform(.mail("team"), for: firing, at: firing.firedAt)
+        return await performer.perform(.mail("team"), for: firing, at: firing.firedAt, remarks: log.logger)
     }
 
     @Test func takesTheWholeMailAndItsEnd() async throws {

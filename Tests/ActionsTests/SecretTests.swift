@@ -82,12 +82,13 @@ extension OutsideTests {
             #expect(outcome == .done("answered 200"))
             try await receiver.hasSaid(1)
             #expect(receiver.objects.first?["verified"] as? [Bool] == [false, true])
-            let performer = ActionPerformer(
+            let performer = Performer(
                 targets: ActionTargets(
                     webhooks: ["crm": WebhookTarget(url: "http://127.0.0.1:1/", secrets: [.credential("crm-webhook")])]
                 ),
-                credentialsDirectory: nil, zones: SampleFiring.zone, logger: bench.log.logger)
-            let without = await performer.perform(.webhook("crm"), for: SampleFiring.firing(), at: SampleFiring.due)
+                credentialsDirectory: nil, zones: SampleFiring.zone)
+            let without = await performer.perform(
+                .webhook("crm"), for: SampleFiring.firing(), at: SampleFiring.due, remarks: bench.log.logger)
             guard case .failed(let words) = without else {
                 Issue.record("\(without)")
                 return

@@ -6,9 +6,10 @@ import Testing
 
 @Suite struct UnknownTargetTests {
     @Test(arguments: [Action.webhook("crm"), .mail("crm")]) func fail(action: Action) async {
-        let performer = ActionPerformer(
-            targets: ActionTargets(), credentialsDirectory: nil, zones: SampleFiring.zone, logger: RecordedLog().logger)
-        let outcome = await performer.perform(action, for: SampleFiring.firing(), at: SampleFiring.due)
+        let performer = Performer(
+            targets: ActionTargets(), credentialsDirectory: nil, zones: SampleFiring.zone)
+        let outcome = await performer.perform(
+            action, for: SampleFiring.firing(), at: SampleFiring.due, remarks: RecordedLog().logger)
         guard case .failed(let words) = outcome else {
             Issue.record("\(outcome)")
             return
@@ -20,10 +21,10 @@ import Testing
     /// A message waits until an operator has added it.
     @Test(arguments: [DeliveryTarget.webhook("crm"), .mail("crm"), .zendesk("crm")])
     func areWaitedForByMessages(target: DeliveryTarget) async {
-        let performer = DeliveryPerformer(
+        let performer = Performer(
             targets: ActionTargets(), credentialsDirectory: nil, zones: SampleFiring.zone)
-        let outcome = await performer.deliver(
-            SampleMessage.message(), from: nil, to: target, index: 0, at: SampleFiring.due,
+        let outcome = await performer.perform(
+            target, index: 0, for: SampleMessage.message(), from: nil, at: SampleFiring.due,
             remarks: RecordedLog().logger)
         #expect(
             outcome == .retry("chathours.yaml has no \(target); add it, or remove it from deliver", after: nil))

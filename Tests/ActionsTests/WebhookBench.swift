@@ -31,9 +31,10 @@ struct WebhookBench {
         let target = WebhookTarget(
             url: url, secrets: try secrets ?? self.secrets(1), connectTimeout: Span(seconds: connectTimeout),
             timeout: Span(seconds: timeout))
-        let performer = ActionPerformer(
+        let performer = Performer(
             targets: ActionTargets(webhooks: ["crm": target]), credentialsDirectory: folder.path,
-            zones: SampleFiring.zone, logger: log.logger)
-        return await performer.perform(.webhook("crm"), for: firing, at: Instant(Int64(time(nil))))
+            zones: SampleFiring.zone)
+        return await performer.perform(
+            .webhook("crm"), for: firing, at: Instant(Int64(time(nil))), remarks: log.logger)
     }
 }

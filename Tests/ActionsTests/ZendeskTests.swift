@@ -93,9 +93,9 @@ extension OutsideTests {
                 ]))
             let start = Instant(Int64(time(nil)))
             func deliver(to name: String, at now: Instant) async -> ActionOutcome {
-                await performer.deliver(
-                    SampleMessage.message(), from: nil, to: .zendesk(name), index: 0, at: now, remarks: bench.log.logger
-                )
+                await performer.perform(
+                    .zendesk(name), index: 0, for: SampleMessage.message(), from: nil, at: now,
+                    remarks: bench.log.logger)
             }
             _ = await deliver(to: "help", at: start)
             guard case .retry(_, after: let wait?) = await deliver(to: "help", at: start) else {

@@ -247,12 +247,7 @@ final class DaemonStandIn: ControlHandler {
         return self.trigger(trigger)
     }
 
-    func claim(trigger: String, of site: String, by requester: Caller) async throws(ProblemDetails) -> [Claim] {
-        try check(trigger, of: site)
-        return []
-    }
+    func claim(_ workload: Workload, by requester: Caller) async throws(ProblemDetails) -> [Claim] { [] }
 
-    func record(_ result: ActionResult, by requester: Caller) async throws(ProblemDetails) {
-        try check(result.key.trigger, of: result.key.site)
-    }
+    func record(_ report: AttemptReport, of workload: Workload, by requester: Caller) async throws(ProblemDetails) {}
 }

@@ -13,7 +13,7 @@ enum SampleMessage {
     /// The first was received at 09:00 in Paris on Tue 5 Jan 2021, each later one an hour after the one before.
     static func record(
         _ number: Int, site: String = "boutique", department: String = "sales",
-        state: MessageRecord.State = .delivered, name: String = "Zoé Müller", email: String = "zoe@example.org",
+        state: MessageState = .delivered, name: String = "Zoé Müller", email: String = "zoe@example.org",
         text: String = "Où est ma commande ?"
     ) -> MessageRecord {
         let at = DaemonStandIn.past + Int64(number - 1) * 3_600
@@ -24,7 +24,7 @@ enum SampleMessage {
                 .init(field: "email", kind: .email, label: "E-mail", value: email),
                 .init(field: "message", kind: .multiline, label: "Message", value: text),
             ], answerBy: at + 7_200, page: "https://shop.example/contact?x=1")
-        let (outcome, nextAttempt): (ActionResult.Outcome, Instant?) =
+        let (outcome, nextAttempt): (AttemptOutcome, Instant?) =
             switch state {
             case .delivered: (.done, nil)
             case .failed: (.failed, nil)

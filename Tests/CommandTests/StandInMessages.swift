@@ -8,14 +8,6 @@ import Synchronization
 
 /// Messages as the daemon keeps them, for the commands that show and delete them.
 extension DaemonStandIn {
-    func claimDeliveries(of site: String, by requester: Caller) async throws(ProblemDetails) -> [DeliveryClaim] {
-        []
-    }
-
-    func record(_ result: DeliveryResult, of site: String, by requester: Caller) async throws(ProblemDetails) {
-        throw .unknown("message", result.message)
-    }
-
     func messages(_ query: MessageQuery, by requester: Caller) async throws(ProblemDetails) -> [MessageRecord] {
         let all = memory.withLock {
             $0.queries.append(query)

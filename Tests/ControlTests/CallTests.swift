@@ -108,25 +108,28 @@ import Testing
 
     @Test func theRunner() async throws {
         try await ServerUnderTest.run { server async throws in
-            let claims = try await server.client.claim(trigger: "closing-soon", of: "boutique")
-            #expect(claims.map(\.firing) == [SampleFiring.firing])
-            #expect(claims[0].actions[0].nextAttempt == SmallDaemon.now + 30)
-            let result = ActionResult(
-                key: SmallDaemon.key, index: 1, outcome: .retry, detail: "503", retryAt: SmallDaemon.now + 60)
-            try await server.client.record(result)
-            #expect(server.daemon.memory.withLock { $0.results } == [result])
+            let work = Workload.trigger(TriggerPath(site: "boutique", trigger: "closing-soon"))
+            #expect(
+                try await server.client.claim(work) == [SampleFiring.claim(nextAttempt: SmallDaemon.now + 30)])
+            let report = AttemptReport(
+                job: .action(SmallDaemon.key, index: 1), outcome: .retry, detail: "503",
+                retryAt: SmallDaemon.now + 60)
+            try await server.client.record(report, of: work)
+            #expect(server.daemon.memory.withLock { $0.reports } == [report])
         }
     }
 
     @Test func theRunnerDelivers() async throws {
         try await ServerUnderTest.run { server async throws in
-            #expect(try await server.client.claimDeliveries(of: "boutique") == [SampleMessage.claim])
-            let result = DeliveryResult(
-                message: SampleMessage.id, index: 1, outcome: .retry, detail: "503", retryAt: SmallDaemon.now + 60)
-            try await server.client.record(result, of: "boutique")
-            #expect(server.daemon.memory.withLock { $0.deliveryResults } == [result])
+            let work = Workload.messages(site: "boutique")
+            #expect(try await server.client.claim(work) == [SampleMessage.claim])
+            let report = AttemptReport(
+                job: .delivery(message: SampleMessage.id, index: 1), outcome: .retry, detail: "503",
+                retryAt: SmallDaemon.now + 60)
+            try await server.client.record(report, of: work)
+            #expect(server.daemon.memory.withLock { $0.reports } == [report])
             await #expect(throws: ControlClientError.problem(.unknown("site", "shop"))) {
-                try await server.client.claimDeliveries(of: "shop")
+                try await server.client.claim(.messages(site: "shop"))
             }
         }
     }

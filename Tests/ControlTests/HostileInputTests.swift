@@ -169,7 +169,7 @@ import Testing
             server.daemon.memory.withLock { memory in
                 #expect(memory.agents.isEmpty)
                 #expect(memory.overrides.isEmpty)
-                #expect(memory.results.isEmpty)
+                #expect(memory.reports.isEmpty)
             }
         }
     }

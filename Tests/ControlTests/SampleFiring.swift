@@ -32,4 +32,14 @@ enum SampleFiring {
             TriggerOccurrence.ActionRecord(
                 index: 0, attempts: 1, outcome: .done, detail: "200", at: SmallDaemon.now)
         ])
+
+    /// A claim of its second action, which has been tried twice.
+    static func claim(nextAttempt: Instant) -> Claim {
+        .firing(
+            firing,
+            [
+                ClaimedJob(
+                    index: 1, target: firing.actions[1], attempts: 2, since: firing.firedAt, nextAttempt: nextAttempt)
+            ])
+    }
 }

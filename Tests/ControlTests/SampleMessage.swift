@@ -29,11 +29,14 @@ enum SampleMessage {
                 attempts: [.init(at: SmallDaemon.now, outcome: .failed, detail: "422")]),
         ])
 
-    static let claim = DeliveryClaim(
-        message: message,
-        origin: MessageOrigin(
+    static let claim = Claim.message(
+        message,
+        from: MessageOrigin(
             site: SiteIdentity(
                 name: LocalizedText([.init(language: "en", text: "Shop")]), timeZone: "Europe/Paris", language: "en"),
             departmentName: LocalizedText()),
-        targets: [.init(index: 1, target: .zendesk("help"), attempts: 2, since: SmallDaemon.now - 600)])
+        [
+            .init(
+                index: 1, target: .zendesk("help"), attempts: 2, since: SmallDaemon.now - 600, nextAttempt: nil)
+        ])
 }

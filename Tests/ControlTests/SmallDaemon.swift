@@ -22,10 +22,9 @@ final class SmallDaemon: ControlHandler {
         var history: [OverrideRecord] = []
         var lastOverride: Int64 = 0
         var isPaused = false
-        var results: [ActionResult] = []
+        var reports: [AttemptReport] = []
         var messages: [MessageRecord] = [SampleMessage.record]
         var queries: [MessageQuery] = []
-        var deliveryResults: [DeliveryResult] = []
         var requesters: [Caller] = []
         var reload = ReloadReport(diagnostics: [], sites: [ReloadReport.Site(site: site, current: true)])
     }
@@ -213,31 +212,28 @@ final class SmallDaemon: ControlHandler {
         return try await self.trigger(trigger, of: site, by: requester)
     }
 
-    func claim(trigger: String, of site: String, by requester: Caller) async throws(ProblemDetails) -> [Claim] {
-        try check(trigger: trigger, of: site, requester)
-        return [
-            Claim(
-                firing: SampleFiring.firing,
-                actions: [Claim.PendingAction(index: 1, attempts: 2, nextAttempt: Self.now + 30)])
-        ]
+    func claim(_ workload: Workload, by requester: Caller) async throws(ProblemDetails) -> [Claim] {
+        try check(workload, requester)
+        let next = Self.now + 30
+        return switch workload {
+        case .trigger: [SampleFiring.claim(nextAttempt: next)]
+        case .messages: [SampleMessage.claim]
+        }
     }
 
-    func record(_ result: ActionResult, by requester: Caller) async throws(ProblemDetails) {
-        try check(trigger: result.key.trigger, of: result.key.site, requester)
-        memory.withLock { $0.results.append(result) }
+    func record(_ report: AttemptReport, of workload: Workload, by requester: Caller) async throws(ProblemDetails) {
+        try check(workload, requester)
+        memory.withLock { $0.reports.append(report) }
+    }
+
+    private func check(_ workload: Workload, _ requester: Caller) throws(ProblemDetails) {
+        switch workload {
+        case .trigger(let path): try check(trigger: path.trigger, of: path.site, requester)
+        case .messages(let site): try check(site: site, requester)
+        }
     }
 
     // MARK: - Messages
-
-    func claimDeliveries(of site: String, by requester: Caller) async throws(ProblemDetails) -> [DeliveryClaim] {
-        try check(site: site, requester)
-        return [SampleMessage.claim]
-    }
-
-    func record(_ result: DeliveryResult, of site: String, by requester: Caller) async throws(ProblemDetails) {
-        try check(site: site, requester)
-        memory.withLock { $0.deliveryResults.append(result) }
-    }
 
     func messages(_ query: MessageQuery, by requester: Caller) async throws(ProblemDetails) -> [MessageRecord] {
         memory.withLock {

@@ -16,7 +16,7 @@ import Testing
         chmod(path, 0o755)
         let program = RunnerProcess(
             path: path, folders: Directories(configuration: folder.path, runtime: folder.path, state: folder.path))
-        let status = try await program.run(TriggerPath(site: "shop", trigger: "sign"), limit: .seconds(1))
+        let status = try await program.run(.trigger(TriggerPath(site: "shop", trigger: "sign")), limit: .seconds(1))
         #expect(status == nil)
         let process = try #require(Int32(String(contentsOfFile: "\(folder.path)/started", encoding: .utf8).dropLast()))
         #expect(kill(process, 0) == -1 && errno == ESRCH, "nothing is left of it")
@@ -26,7 +26,7 @@ import Testing
     @Test func oneThatEndsInTimeHasItsStatus() async throws {
         let program = RunnerProcess(
             path: "/bin/false", folders: Directories(configuration: "/", runtime: "/", state: "/"))
-        let status = try await program.run(TriggerPath(site: "shop", trigger: "sign"))
+        let status = try await program.run(.trigger(TriggerPath(site: "shop", trigger: "sign")))
         #expect(RunnerError(status)?.description == "exited with status 1")
     }
 }

@@ -4,6 +4,7 @@ import ChathoursCore
 import Foundation
 import Hours
 import Ledger
+import Linux
 import Synchronization
 import Testing
 
@@ -21,9 +22,7 @@ import Testing
         try fire(Sample.key(days: 2), Sample.key(), Sample.key(days: 1))
         #expect(try bench.claim().map(\.firing.key) == (0..<3).map { Sample.key(days: $0) })
         #expect(try bench.states() == [.claimed, .claimed, .claimed])
-        let claim = try ledger.last(site: "shop", trigger: "closing-soon")
-        #expect(claim?.claimer == Sample.runner)
-        #expect(claim?.claimedAt == Sample.close)
+        #expect(try bench.claimers() == [Sample.runner, Sample.runner, Sample.runner])
     }
 
     @Test func whatALivingRunnerHasIsLeftOut() throws {
@@ -39,22 +38,22 @@ import Testing
     @Test func whatADeadRunnerHadIsTakenOver() throws {
         try fire(Sample.key())
         _ = try bench.claim()
-        var asked: [Claimer] = []
+        var asked: [ProcessIdentity] = []
         let claimed = try bench.claim(by: Sample.otherRunner) { claimer in
             asked.append(claimer)
             return false
         }
         #expect(claimed.map(\.firing.key) == [Sample.key()])
         #expect(asked == [Sample.runner])
-        #expect(try ledger.last(site: "shop", trigger: "closing-soon")?.claimer == Sample.otherRunner)
+        #expect(try bench.claimers() == [Sample.otherRunner])
         #expect(try bench.claim().isEmpty)
     }
 
     @Test func aRunnerIsOneProcessOfOneBoot() throws {
         try fire(Sample.key())
         _ = try bench.claim()
-        let reborn = Claimer(process: 4_711, startTime: 88_000, bootIdentifier: "b2")
-        let reused = Claimer(process: 4_711, startTime: 99_000, bootIdentifier: "b1")
+        let reborn = ProcessIdentity(process: 4_711, startTime: 88_000, bootIdentifier: "b2")
+        let reused = ProcessIdentity(process: 4_711, startTime: 99_000, bootIdentifier: "b1")
         for other in [reborn, reused] { #expect(try bench.claim(by: other).isEmpty) }
     }
 
@@ -64,22 +63,6 @@ import Testing
         #expect(try bench.states(trigger: "closing-soon") == [.due])
         #expect(try bench.states("bureau") == [.due])
         #expect(try bench.claim("nobody-knows-it").isEmpty)
-    }
-
-    @Test func releaseGivesBackWhatIsOnesOwn() throws {
-        try fire(Sample.key())
-        _ = try bench.claim()
-        try ledger.release(site: "shop", trigger: "closing-soon", by: Sample.otherRunner)
-        try ledger.release(site: "shop", trigger: "lunch", by: Sample.runner)
-        try ledger.release(site: "bureau", trigger: "closing-soon", by: Sample.runner)
-        #expect(try bench.states() == [.claimed])
-        try ledger.release(site: "shop", trigger: "closing-soon", by: Sample.runner)
-        #expect(try bench.states() == [.due])
-        #expect(try ledger.last(site: "shop", trigger: "closing-soon")?.claimer == nil)
-        #expect(try bench.claim(by: Sample.otherRunner).count == 1)
-        // Nothing is left to give back.
-        try ledger.release(site: "shop", trigger: "closing-soon", by: Sample.runner)
-        #expect(try bench.states() == [.claimed])
     }
 
     @Test func claimsSurviveARestart() throws {
@@ -96,10 +79,10 @@ import Testing
         let claimed = Mutex<[OccurrenceKey]>([])
         let ledger = ledger
         DispatchQueue.concurrentPerform(iterations: 8) { number in
-            let runner = Claimer(process: Int32(number), startTime: 1, bootIdentifier: "b1")
+            let runner = ProcessIdentity(process: Int32(number), startTime: 1, bootIdentifier: "b1")
             let mine = try? ledger.claim(
-                site: "shop", trigger: "closing-soon", by: runner, at: Sample.close, isAlive: Sample.everybodyLives)
-            claimed.withLock { $0 += mine?.map(\.firing.key) ?? [] }
+                Sample.work(), by: runner, at: Sample.close, isAlive: Sample.everybodyLives)
+            for case .firing(let firing, _) in mine ?? [] { claimed.withLock { $0.append(firing.key) } }
         }
         #expect(claimed.withLock { $0 }.sorted() == keys)
     }

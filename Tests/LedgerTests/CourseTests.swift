@@ -3,6 +3,7 @@
 import ChathoursCore
 import Hours
 import Ledger
+import Linux
 import TestSupport
 import Testing
 
@@ -10,8 +11,8 @@ import Testing
 @Suite struct CourseTests {
     private struct Expected {
         var state: OccurrenceState
-        var actions: [ActionState]
-        var claimer: Claimer?
+        var actions: [JobState]
+        var claimer: ProcessIdentity?
 
         mutating func settle() {
             guard !actions.contains(.waiting) else { return }
@@ -24,7 +25,7 @@ import Testing
         let bench = try LedgerUnderTest()
         var chance = SeededRandom(seed: seed)
         var table: [OccurrenceKey: Expected] = [:]
-        let runners = (1...3).map { Claimer(process: $0, startTime: 1, bootIdentifier: "b1") }
+        let runners = (1...3).map { ProcessIdentity(process: $0, startTime: 1, bootIdentifier: "b1") }
         var alive = Set(runners)
         func anyKey() -> OccurrenceKey {
             Sample.key(
@@ -61,23 +62,16 @@ import Testing
                 #expect(claimed.map(\.firing.key) == expected.keys.sorted(), "step \(step)")
                 for occurrence in claimed {
                     let actions = table[occurrence.firing.key]?.actions ?? []
-                    #expect(occurrence.pending.map(\.index) == actions.indices.filter { actions[$0] == .waiting })
+                    #expect(occurrence.jobs.map(\.index) == actions.indices.filter { actions[$0] == .waiting })
                     table[occurrence.firing.key]?.state = .claimed
                     table[occurrence.firing.key]?.claimer = runner
                 }
-            case 5:
-                let runner = runners.randomElement(using: &chance)!
-                try bench.ledger.release(site: "shop", trigger: key.trigger, by: runner)
-                for (entry, value) in table where entry.trigger == key.trigger && value.claimer == runner {
-                    table[entry]?.state = .due
-                    table[entry]?.claimer = nil
-                }
-            case 6, 7, 8:
-                let outcome = [AttemptOutcome.done, .failed, .retry(after: Sample.close)].randomElement(using: &chance)!
+            case 5, 6, 7, 8:
+                let outcome = AttemptOutcome.allCases.randomElement(using: &chance)!
                 let index = Int.random(in: 0..<3, using: &chance)
                 guard var expected = table[key], index < expected.actions.count else {
                     #expect(throws: LedgerError.self) {
-                        try bench.ledger.report(key, action: index, outcome: outcome, detail: "", at: Sample.close)
+                        try bench.report(key, action: index, outcome)
                     }
                     continue
                 }
@@ -86,9 +80,8 @@ import Testing
                     expected.settle()
                 }
                 table[key] = expected
-                let state = try bench.ledger.report(
-                    key, action: index, outcome: outcome, detail: "", at: Sample.close + Int64(step))
-                #expect(state == expected.state, "step \(step)")
+                let progress = try bench.report(key, action: index, outcome, at: Sample.close + Int64(step))
+                #expect(progress.state == JobState(expected.actions), "step \(step)")
             default:
                 if Bool.random(using: &chance) { alive.remove(runners.randomElement(using: &chance)!) }
                 try bench.reopen()
@@ -97,12 +90,14 @@ import Testing
         let history = try bench.ledger.history(site: "shop", limit: 1_000)
         #expect(history.count == table.count)
         for entry in history {
-            let expected = try #require(table[entry.key])
-            #expect(entry.state == expected.state)
-            #expect(entry.claimer == expected.claimer)
+            let expected = try #require(table[entry.record.key])
             #expect(entry.actions.map(\.state) == expected.actions)
+            #expect(entry.record.outcome == (expected.state == .missed ? .missed : .fired))
+        }
+        for (key, state) in try OccurrenceState.all(in: bench.ledger, site: "shop") {
+            #expect(state == table[key]?.state, "\(key)")
         }
         let unfinished = Set(table.filter { [.due, .claimed].contains($0.value.state) }.map(\.key.trigger))
-        #expect(try bench.ledger.unfinished().map(\.trigger) == unfinished.sorted())
+        #expect(try bench.ledger.unfinished().map(\.workload) == unfinished.sorted().map { Sample.work($0) })
     }
 }

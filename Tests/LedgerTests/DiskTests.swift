@@ -32,7 +32,7 @@ import Testing
             }
         }
         #expect(failure == isFull)
-        #expect(try ledger.history(site: "shop", limit: 999).map(\.key) == kept)
+        #expect(try ledger.history(site: "shop", limit: 999).map(\.record.key) == kept)
         let memory = try ledger.memory(of: "shop", occurrencesAfter: .earliest, at: Sample.close)
         #expect(memory.processedThrough == kept[0].due)
         // With room again it goes on, in the same ledger.
@@ -40,7 +40,7 @@ import Testing
         try ledger.record([], firings: [Sample.firing(Sample.key(days: 500))], processedThrough: [:])
         let again = try Ledger.open(directory: directory, at: Sample.close)
         #expect(again.setAside == nil)
-        #expect(try again.ledger.history(site: "shop", limit: 999).map(\.key) == [Sample.key(days: 500)] + kept)
+        #expect(try again.ledger.history(site: "shop", limit: 999).map(\.record.key) == [Sample.key(days: 500)] + kept)
     }
 
     @Test func aFullDiskLeavesNoMessageHalfWritten() throws {
@@ -69,7 +69,7 @@ import Testing
         }
         #expect(failure == .full(path: "\(directory)/ledger.sqlite"))
         #expect(throws: LedgerError.self) { try ledger.accept(batch(number), at: now) }
-        func ids() throws -> [String] { try ledger.messages(limit: 999).map(\.message.id) }
+        func ids() throws -> [String] { try ledger.messages(MessageQuery(limit: 999)).map(\.message.id) }
         let expected = (0..<number * 3).map(SampleMessage.id)
         #expect(kept.count == expected.count)
         #expect(try ids() == expected.reversed())
@@ -96,7 +96,7 @@ import Testing
         try disk.fill()
         let error = #expect(throws: LedgerError.self) { try ledger.removeTraces() }
         #expect(error == .full(path: "\(directory)/ledger.sqlite"))
-        #expect(try ledger.messages(limit: 9).count == 2)
+        #expect(try ledger.messages(MessageQuery(limit: 9)).count == 2)
         try disk.empty()
         #expect(try ledger.eraseMessages(email: "ana@example.org") == 2)
         try ledger.removeTraces()

@@ -13,13 +13,13 @@ import Testing
     }
 
     /// A day's occurrence with a webhook and a mail, and how these ended, an hour later.
-    private func occurrence(day: Int64, _ outcomes: [AttemptOutcome]) throws {
+    private func occurrence(day: Int64, _ outcomes: [AttemptOutcome], retryAt: Instant? = nil) throws {
         let key = Sample.key(days: day)
         try bench.ledger.record(
             [], firings: [Sample.firing(key, [.webhook("crm"), .mail("desk")])], processedThrough: [:])
         _ = try bench.claim()
         for (index, outcome) in outcomes.enumerated() {
-            try bench.ledger.report(key, action: index, outcome: outcome, detail: "day \(day)", at: key.due + 3_600)
+            try bench.report(key, action: index, outcome, retryAt: retryAt, "day \(day)", at: key.due + 3_600)
         }
     }
 
@@ -54,7 +54,7 @@ import Testing
     /// An action that will be retried has not failed, and an occurrence that did not fire says nothing.
     @Test func whatIsNotSettledChangesNothing() throws {
         try occurrence(day: 0, [.failed, .done])
-        try occurrence(day: 1, [.retry(after: Sample.close + 10 * 86_400)])
+        try occurrence(day: 1, [.retry], retryAt: Sample.close + 10 * 86_400)
         try bench.ledger.record([Sample.record(Sample.key(days: 2), .missed)], processedThrough: [:])
         #expect(try failed.map(\.due) == [Sample.key(days: 0).due])
     }

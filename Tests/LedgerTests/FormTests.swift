@@ -11,7 +11,7 @@ import Testing
 /// Rows as the first version writes them, by hand: what a later version must go on reading.
 @Suite struct FormTests {
     @Test func rowsOfTheFirstVersionAreRead() throws {
-        let bench = try LedgerUnderTest()
+        let folder = try TemporaryFolder()
         let name = #"{"entries":[{"language":"fr","text":"Été \"\u0007\""}]}"#
         let department =
             #"{"name":"sales","displayName":\#(name),"phase":"open","reason":"hours","status":"online","#
@@ -29,7 +29,7 @@ import Testing
             #"{"id":1,"department":"sales","phase":"closed","from":"2026-11-24T16:45:00Z","by":"ana","#
             + #""setAt":"2026-11-24T16:45:00Z"}"#
         let (due, close) = (Sample.warning.secondsSince1970, Sample.close.secondsSince1970)
-        try bench.ledger.write { database in
+        let ledger = try ledger(upTo: "1", in: folder) { database in
             try database.execute(
                 sql: """
                     INSERT INTO occurrence VALUES (
@@ -44,26 +44,41 @@ import Testing
             try database.execute(
                 sql: "INSERT INTO override (site, override) VALUES ('shop', ?)", arguments: [override])
         }
-        let entry = try #require(try bench.ledger.last(site: "shop", trigger: "closing-soon"))
-        #expect(entry.claimer == Sample.runner)
+        let entry = try #require(try ledger.history(site: "shop", limit: 1).first)
         #expect(
             entry.actions.flatMap(\.attempts)
-                == [.init(at: Sample.warning, outcome: .retry(after: Sample.close), detail: "500")])
-        #expect(try bench.claim().map(\.firing) == [Sample.firing(Sample.key())])
-        let memory = try bench.ledger.memory(of: "shop", occurrencesAfter: .earliest, at: Sample.close)
+                == [.init(at: Sample.warning, outcome: .retry, retryAt: Sample.close, detail: "500")])
+        let claim = ledger.claim
+        #expect(try claim(Sample.work(), Sample.otherRunner, Sample.close, Sample.everybodyLives).isEmpty)
+        let job = ClaimedJob(
+            index: 0, target: Action.webhook("crm"), attempts: 1, since: Sample.warning, nextAttempt: nil)
+        #expect(
+            try claim(Sample.work(), Sample.runner, Sample.close, Sample.everybodyLives)
+                == [.firing(Sample.firing(Sample.key()), [job])])
+        let memory = try ledger.memory(of: "shop", occurrencesAfter: .earliest, at: Sample.close)
         #expect(memory.agents == [Sample.lease("ana")])
         #expect(memory.overrides.map(\.phase) == [.closed])
         #expect(memory.overrides.map(\.by) == ["ana"])
     }
 
-    @Test func aLedgerOfTheFirstVersionGainsTheTablesOfMessages() throws {
-        let folder = try TemporaryFolder()
+    /// A ledger that the migrations up to `last` have made, with rows of that form, opened by this version.
+    private func ledger(
+        upTo last: String, in folder: TemporaryFolder, _ write: (Database) throws -> Void
+    ) throws -> Ledger {
         let old = try DatabaseQueue(path: "\(folder.path)/ledger.sqlite")
-        try LedgerSchema.migrator.migrate(old, upTo: "1")
-        try old.write { try $0.execute(sql: "INSERT INTO watermark VALUES ('shop', 1)") }
+        try LedgerSchema.migrator.migrate(old, upTo: last)
+        try old.write(write)
         try old.close()
         let (ledger, setAside) = try Ledger.open(directory: folder.path, at: Sample.warning)
         #expect(setAside == nil)
+        return ledger
+    }
+
+    @Test func aLedgerOfTheFirstVersionGainsTheTablesOfMessages() throws {
+        let folder = try TemporaryFolder()
+        let ledger = try ledger(upTo: "1", in: folder) { database in
+            try database.execute(sql: "INSERT INTO watermark VALUES ('shop', 1)")
+        }
         #expect(try ledger.sites() == ["shop"])
         #expect(
             try ledger.accept([SampleMessage.new(SampleMessage.message(1))], at: Sample.close)
@@ -72,7 +87,7 @@ import Testing
 
     /// Rows of messages as the second version writes them.
     @Test func messagesOfTheSecondVersionAreRead() throws {
-        let bench = try LedgerUnderTest()
+        let folder = try TemporaryFolder()
         let (id, received) = (SampleMessage.id(1), SampleMessage.receivedAt.secondsSince1970)
         let answers =
             #"[{"field":"name","kind":"text","label":"Nom","value":"Zoé \"Ü\" 😀"},"#
@@ -82,7 +97,7 @@ import Testing
             #"{"id":"\#(id)","site":"shop","department":"sales","form":"offline-form","#
             + #""receivedAt":"2026-11-24T18:00:00Z","language":"fr","answers":\#(answers),"#
             + #""answerBy":"2026-11-25T10:00:00Z","page":"https://shop.example/contact"}"#
-        try bench.ledger.write { database in
+        let ledger = try ledger(upTo: "2", in: folder) { database in
             try database.execute(
                 sql: """
                     INSERT INTO message VALUES (7, ?1, 'shop', 'sales', ?2, ?2 + 100, 'waiting', ?2 + 60,
@@ -102,18 +117,24 @@ import Testing
         }
         let now = SampleMessage.receivedAt
         #expect(
-            try bench.ledger.messages(limit: 9) == [
+            try ledger.messages(MessageQuery(limit: 9)) == [
                 StoredMessage(
-                    message: SampleMessage.message(1), state: .waiting,
+                    message: SampleMessage.message(1),
                     deliveries: [
                         .init(
                             target: .mail("team"), state: .waiting, since: now, nextAttempt: now + 60,
-                            attempts: [.init(at: now, outcome: .retry(after: now + 60), detail: "451")]),
+                            attempts: [.init(at: now, outcome: .retry, retryAt: now + 60, detail: "451")]),
                         .init(
                             target: .zendesk("help"), state: .waiting, since: now, nextAttempt: now + 60, attempts: []),
                     ])
             ])
-        #expect(try bench.claimDeliveries(after: 60, by: Sample.otherRunner).isEmpty)
-        #expect(try bench.claimDeliveries(after: 60).map { $0.due.map(\.attempts) } == [[1, 0]])
+        let jobs = [(DeliveryTarget.mail("team"), 1), (.zendesk("help"), 0)].enumerated().map { index, job in
+            ClaimedJob(index: index, target: job.0, attempts: job.1, since: now, nextAttempt: now + 60)
+        }
+        let claim = ledger.claim
+        #expect(try claim(.messages(site: "shop"), Sample.otherRunner, now + 60, Sample.everybodyLives).isEmpty)
+        #expect(
+            try claim(.messages(site: "shop"), Sample.runner, now + 60, Sample.everybodyLives)
+                == [.message(SampleMessage.message(1), from: nil, jobs)])
     }
 }

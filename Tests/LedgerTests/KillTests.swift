@@ -23,7 +23,8 @@ import Testing
         let (ledger, setAside) = try Ledger.open(directory: folder.path, at: Sample.close)
         #expect(setAside == nil)
         let history = try ledger.history(site: "shop", limit: .max)
-        let states = Dictionary(uniqueKeysWithValues: history.map { ($0.key, $0.state) })
+        let states = Dictionary(
+            uniqueKeysWithValues: try OccurrenceState.all(in: ledger, site: "shop").map { ($0.key, $0.state) })
         var expected: [OccurrenceKey: OccurrenceState] = [:]
         for line in lines {
             let words = line.split(separator: " ")
@@ -39,7 +40,7 @@ import Testing
             #expect([[nil, .due], [.due, .claimed], [.claimed, .done]].contains(step), "\(key): \(step)")
         }
         let watermark = try ledger.memory(of: "shop", occurrencesAfter: .latest, at: Sample.close).processedThrough
-        #expect(watermark == history.first?.key.due)
+        #expect(watermark == history.first?.record.key.due)
     }
 }
 
@@ -56,7 +57,7 @@ import Testing
         try #require(!acknowledged.isEmpty)
         let (ledger, setAside) = try Ledger.open(directory: folder.path, at: Sample.close)
         #expect(setAside == nil)
-        let kept = try ledger.messages(limit: .max)
+        let kept = try ledger.messages(MessageQuery(limit: .max))
         // At most one batch was under way, and it is there whole or not at all.
         #expect([acknowledged.count, acknowledged.count + 3].contains(kept.count))
         #expect(kept.map(\.message.id).reversed().starts(with: acknowledged))
@@ -83,10 +84,10 @@ private struct KilledWriter {
             let key = OccurrenceKey(site: "shop", trigger: "closing-soon", due: Sample.warning + number)
             try ledger.record([], firings: [Sample.firing(key)], processedThrough: ["shop": key.due])
             kept(.due, key)
-            _ = try ledger.claim(
-                site: "shop", trigger: "closing-soon", by: Sample.runner, at: key.due, isAlive: Sample.everybodyLives)
+            _ = try ledger.claim(Sample.work(), by: Sample.runner, at: key.due, isAlive: Sample.everybodyLives)
             kept(.claimed, key)
-            try ledger.report(key, action: 0, outcome: .done, detail: "200", at: key.due)
+            let report = AttemptReport(job: .action(key, index: 0), outcome: .done, detail: "200")
+            try ledger.report(report, of: Sample.work(), at: key.due)
             kept(.done, key)
             // From the first occurrence on: a ledger that is about to be made has nothing to lose.
             if number == 0 { startKiller(after: milliseconds) }

@@ -70,8 +70,7 @@ import Testing
         try ledger.record(
             [], firings: (0..<4).map { Sample.firing(Sample.key(days: $0)) }, processedThrough: [:])
         for (days, outcome) in [AttemptOutcome.done, .failed].enumerated() {
-            try ledger.report(
-                Sample.key(days: Int64(days)), action: 0, outcome: outcome, detail: "", at: Sample.close)
+            try bench.report(Sample.key(days: Int64(days)), action: 0, outcome)
         }
         _ = try bench.claim()
         try ledger.record([], firings: [Sample.firing(Sample.key(days: 4))], processedThrough: [:])

@@ -28,10 +28,15 @@ import Testing
         try ledger.record(
             [Sample.record(firing.key, .fired)], firings: [firing], processedThrough: ["shop": Sample.warning])
         #expect(try bench.states() == [.due])
-        #expect(try ledger.unfinished() == [.init(site: "shop", trigger: "closing-soon", nextAttempt: nil)])
+        #expect(try ledger.unfinished() == [UnfinishedWork(Sample.work(), nextAttempt: nil)])
         let claimed = try bench.claim()
         #expect(claimed.map(\.firing) == [firing])
-        #expect(claimed.first?.pending == (0..<3).map { .init(index: $0, attempts: 0, nextAttempt: nil) })
+        #expect(
+            claimed.first?.jobs
+                == (0..<3).map {
+                    .init(
+                        index: $0, target: firing.actions[$0], attempts: 0, since: Sample.warning, nextAttempt: nil)
+                })
     }
 
     @Test func aFiringWithoutActionsIsDoneAtOnce() throws {

@@ -16,20 +16,20 @@ import Testing
         let keys = [Sample.key(days: -30), Sample.key(days: -1), Sample.key(), Sample.key(days: 399)]
         try bench.ledger.record([], firings: keys.map { Sample.firing($0) }, processedThrough: ["shop": now])
         for key in keys {
-            try bench.ledger.report(key, action: 0, outcome: .retry(after: now), detail: "500", at: key.due)
+            try bench.report(key, action: 0, .retry, retryAt: now, "500", at: key.due)
         }
         #expect(try bench.ledger.prune(at: now) == 2)
         let left = try bench.ledger.history(site: "shop", limit: 10)
-        #expect(left.map(\.key) == [Sample.key(days: 399), Sample.key()])
+        #expect(left.map(\.record.key) == [Sample.key(days: 399), Sample.key()])
         #expect(left.map { $0.actions.first?.attempts.count } == [1, 1])
-        for table in ["action", "attempt"] {
+        for table in ["job", "attempt"] {
             let rows = try bench.ledger.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM \(table)") }
             #expect(rows == 2, "\(table)")
         }
         #expect(try bench.ledger.prune(at: now) == 0)
         #expect(try bench.ledger.prune(at: now + 1) == 1)
         #expect(throws: LedgerError.unknownOccurrence(Sample.key())) {
-            try bench.ledger.report(Sample.key(), action: 0, outcome: .done, detail: "", at: now)
+            try bench.report(Sample.key(), action: 0, .done, at: now)
         }
     }
 

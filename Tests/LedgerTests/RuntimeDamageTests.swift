@@ -52,11 +52,11 @@ import Testing
         try fresh.record([Sample.record(Sample.key("new"), .missed)], processedThrough: [:])
         let again = try Ledger.open(directory: bench.folder.path, at: Sample.close)
         #expect(again.setAside == nil)
-        #expect(try again.ledger.history(site: "shop", limit: 9).map(\.key) == [Sample.key("new")])
+        #expect(try again.ledger.history(site: "shop", limit: 9).map(\.record.key) == [Sample.key("new")])
     }
 
     @Test(arguments: [
-        "UPDATE occurrence SET state = 'duw'", "UPDATE occurrence SET event = 'x'",
+        "UPDATE occurrence SET outcome = 'duw'", "UPDATE occurrence SET event = 'x'",
         "UPDATE occurrence SET departments = '[\"sales\"'", "UPDATE occurrence SET due = 9223372036854775807",
         "UPDATE occurrence SET decidedAt = -9223372036854775807",
     ])
@@ -110,12 +110,11 @@ import Testing
         let ledger = try Ledger.open(directory: folder, at: Sample.close).ledger
         for site in try ledger.sites() {
             _ = try ledger.memory(of: site, occurrencesAfter: .earliest, at: Sample.close)
-            for entry in try ledger.history(site: site, limit: 100) { _ = "\(entry.key) \(entry.lateness ?? 0)" }
+            for entry in try ledger.history(site: site, limit: 100) { _ = "\(entry.record.key)" }
         }
         for unfinished in try ledger.unfinished() {
             _ = try ledger.claim(
-                site: unfinished.site, trigger: unfinished.trigger, by: Sample.runner, at: Sample.close,
-                isAlive: Sample.everybodyLives)
+                unfinished.workload, by: Sample.runner, at: Sample.close, isAlive: Sample.everybodyLives)
         }
         try ledger.record([Sample.record(Sample.key("new"), .missed)], processedThrough: [:])
         try ledger.prune(at: Sample.close)

@@ -2,21 +2,28 @@
 
 import ChathoursCore
 import Foundation
+import GRDB
 import Hours
-import Ledger
+import Linux
 import TestSupport
+
+@testable import Ledger
 
 /// The records of the tests. The shop closes at 18:00 in Paris, and `closing-soon` warns 15 minutes before.
 enum Sample {
     static let warning = Instant(rfc3339: "2026-11-24T16:45:00Z")!
     static let close = Instant(rfc3339: "2026-11-24T17:00:00Z")!
 
-    static let runner = Claimer(process: 4_711, startTime: 88_000, bootIdentifier: "b1")
-    static let otherRunner = Claimer(process: 4_712, startTime: 88_400, bootIdentifier: "b1")
+    static let runner = ProcessIdentity(process: 4_711, startTime: 88_000, bootIdentifier: "b1")
+    static let otherRunner = ProcessIdentity(process: 4_712, startTime: 88_400, bootIdentifier: "b1")
 
     /// Says of every claimer that it is alive; and of every one that it is dead.
-    static func everybodyLives(_ claimer: Claimer) -> Bool { true }
-    static func everybodyIsDead(_ claimer: Claimer) -> Bool { false }
+    static func everybodyLives(_ claimer: ProcessIdentity) -> Bool { true }
+    static func everybodyIsDead(_ claimer: ProcessIdentity) -> Bool { false }
+
+    static func work(_ trigger: String = "closing-soon", site: String = "shop") -> Workload {
+        .trigger(TriggerPath(site: site, trigger: trigger))
+    }
 
     static func key(_ trigger: String = "closing-soon", days: Int64 = 0, site: String = "shop") -> OccurrenceKey {
         OccurrenceKey(site: site, trigger: trigger, due: warning + days * 86_400)
@@ -71,16 +78,79 @@ final class LedgerUnderTest {
         self.ledger = ledger
     }
 
-    /// A site's latest occurrences, the newest first.
+    /// A site's occurrences, the newest first.
     func states(_ site: String = "shop", trigger: String? = nil) throws -> [OccurrenceState] {
-        try ledger.history(site: site, trigger: trigger, limit: 1_000).map(\.state)
+        try OccurrenceState.all(in: ledger, site: site).filter { trigger == nil || $0.key.trigger == trigger }
+            .map(\.state)
+    }
+
+    /// The claimers of a trigger's jobs, by occurrence and place.
+    func claimers(_ trigger: String = "closing-soon") throws -> [ProcessIdentity?] {
+        try ledger.read { database in
+            try Row.fetchAll(
+                database, sql: "SELECT claimer FROM job WHERE queue = ? ORDER BY payload, position",
+                arguments: [trigger])
+        }.map { row in
+            try (row["claimer"] as String?).map { try JSONDecoder().decode(ProcessIdentity.self, from: Data($0.utf8)) }
+        }
     }
 
     func claim(
-        _ trigger: String = "closing-soon", by claimer: Claimer = Sample.runner,
-        isAlive: (Claimer) -> Bool = Sample.everybodyLives
-    ) throws -> [ClaimedOccurrence] {
-        try ledger.claim(site: "shop", trigger: trigger, by: claimer, at: Sample.close, isAlive: isAlive)
+        _ trigger: String = "closing-soon", by claimer: ProcessIdentity = Sample.runner,
+        isAlive: (ProcessIdentity) -> Bool = Sample.everybodyLives
+    ) throws -> [ClaimedFiring] {
+        try ledger.claim(Sample.work(trigger), by: claimer, at: Sample.close, isAlive: isAlive).map { claim in
+            guard case .firing(let firing, let jobs) = claim else { throw Unexpected(what: "\(claim)") }
+            return ClaimedFiring(firing: firing, jobs: jobs)
+        }
+    }
+
+    /// Reports an attempt at an action.
+    @discardableResult
+    func report(
+        _ key: OccurrenceKey, action index: Int, _ outcome: AttemptOutcome, retryAt: Instant? = nil,
+        _ detail: String = "", at now: Instant = Sample.close
+    ) throws -> JobProgress {
+        try ledger.report(
+            AttemptReport(job: .action(key, index: index), outcome: outcome, detail: detail, retryAt: retryAt),
+            of: Sample.work(key.trigger, site: key.site), at: now)
+    }
+}
+
+/// A claim of a firing.
+struct ClaimedFiring {
+    let firing: Firing
+    let jobs: [ClaimedJob<Action>]
+}
+
+/// The state of an occurrence, in the words of 0.1.0's ledger.
+enum OccurrenceState: String {
+    case due, claimed, done, failed, missed, unmet, paused
+
+    /// A site's occurrences, the newest first.
+    static func all(in ledger: Ledger, site: String) throws -> [(key: OccurrenceKey, state: OccurrenceState)] {
+        let rows = try ledger.read { database in
+            try Row.fetchAll(
+                database,
+                sql: """
+                    SELECT trigger, due, outcome, total(state = 'waiting') AS waiting,
+                        total(state = 'failed') AS failed, count(claimer) AS claimed
+                    FROM occurrence LEFT JOIN job ON payload = occurrence.id AND queue = trigger
+                    WHERE occurrence.site = ? GROUP BY occurrence.id ORDER BY due DESC, occurrence.id DESC
+                    """, arguments: [site])
+        }
+        return try rows.map { row in
+            let word: String =
+                if row["outcome"] != "fired" {
+                    row["outcome"]
+                } else if row["waiting"] > 0 {
+                    row["claimed"] > 0 ? "claimed" : "due"
+                } else {
+                    row["failed"] > 0 ? "failed" : "done"
+                }
+            guard let state = OccurrenceState(rawValue: word) else { throw Unexpected(what: word) }
+            return (OccurrenceKey(site: site, trigger: row["trigger"], due: Instant(row["due"])), state)
+        }
     }
 }
 

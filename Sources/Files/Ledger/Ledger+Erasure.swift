@@ -27,7 +27,8 @@ extension Ledger {
             // The keys say nothing of what was written.
             try database.execute(sql: "DELETE FROM messageKey WHERE expiresAt <= ?", arguments: [now.secondsSince1970])
             return try Self.drop(
-                "keptUntil <= ? AND NOT \(LedgerSchema.undelivered)", [now.secondsSince1970], database)
+                "keptUntil <= ? AND number NOT IN (\(OutboxSchema.messages(OutboxSchema.waiting)))",
+                [now.secondsSince1970], database)
         }
     }
 

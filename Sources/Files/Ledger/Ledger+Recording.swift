@@ -45,28 +45,25 @@ extension Ledger {
         let actions = firing?.actions ?? []
         let statement = try database.cachedStatement(
             sql: """
-                INSERT INTO occurrence (site, trigger, due, event, eventAt, departments, state, decidedAt, firing)
+                INSERT INTO occurrence (site, trigger, due, event, eventAt, departments, outcome, decidedAt, firing)
                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
-                ON CONFLICT (site, trigger, due) DO UPDATE SET event = ?4, eventAt = ?5, departments = ?6, state = ?7,
+                ON CONFLICT (site, trigger, due) DO UPDATE SET event = ?4, eventAt = ?5, departments = ?6, outcome = ?7,
                     decidedAt = ?8, firing = ?9
-                WHERE state IN ('missed', 'unmet', 'paused') AND ?7 IN ('due', 'done')
+                WHERE outcome <> 'fired' AND ?7 = 'fired'
                 RETURNING id
                 """
         )
         let arguments: StatementArguments = [
             record.key.site, record.key.trigger, record.key.due.secondsSince1970, record.event.rawValue,
             record.eventAt.secondsSince1970, try StoredValue.json(record.departments),
-            OccurrenceState(record.outcome, isIdle: actions.isEmpty).rawValue, record.at.secondsSince1970,
+            record.outcome.rawValue, record.at.secondsSince1970,
             actions.isEmpty ? nil : try StoredValue.json(firing),
         ]
         guard let occurrence = try Int64.fetchOne(statement, arguments: arguments) else { return false }
-        for (position, action) in actions.enumerated() {
-            try database.cachedStatement(
-                sql: "INSERT INTO action (occurrence, position, action, state) VALUES (?, ?, ?, ?)"
-            ).execute(arguments: [
-                occurrence, position, try StoredValue.json(action), ActionState.waiting.rawValue,
-            ])
-        }
+        // It is to be tried at once, also when the clock is set back meanwhile.
+        try Outbox(database).add(
+            actions, of: occurrence, in: .trigger(TriggerPath(site: record.key.site, trigger: record.key.trigger)),
+            since: record.at, nextAttempt: nil)
         return true
     }
 
@@ -77,47 +74,5 @@ extension Ledger {
                 ON CONFLICT DO UPDATE SET processedThrough = excluded.processedThrough
                 """
         ).execute(arguments: [site, instant.secondsSince1970])
-    }
-}
-
-extension OccurrenceState {
-    /// The first state of an occurrence; idle: with nothing to do.
-    fileprivate init(_ outcome: OccurrenceRecord.Outcome, isIdle: Bool) {
-        self =
-            switch outcome {
-            case .fired: isIdle ? .done : .due
-            case .missed: .missed
-            case .unmet: .unmet
-            case .paused: .paused
-            }
-    }
-}
-
-/// The state of an occurrence.
-package enum OccurrenceState: String, Hashable, Sendable {
-    /// It has fired, and its actions wait for a runner.
-    case due
-    /// It has fired, and a runner has its actions in hand.
-    case claimed
-    /// It has fired, and all its actions have succeeded, or there were none.
-    case done
-    /// It has fired, and at least one of its actions has failed for good; none is left to do.
-    case failed
-    /// As in `OccurrenceRecord.Outcome`, and so are the next ones.
-    case missed
-    case unmet
-    case paused
-
-    /// Selects what is left to do. SQLite uses the index of the same words only for exactly these.
-    static let unsettled = "state IN ('due', 'claimed')"
-
-    /// The outcome of the occurrence at its due instant.
-    package var outcome: OccurrenceRecord.Outcome {
-        switch self {
-        case .due, .claimed, .done, .failed: .fired
-        case .missed: .missed
-        case .unmet: .unmet
-        case .paused: .paused
-        }
     }
 }

@@ -81,12 +81,10 @@ extension Ledger {
 }
 
 extension OccurrenceRecord {
-    fileprivate init(_ row: Row) throws {
-        let state: OccurrenceState = try row.word("state")
+    init(_ row: Row) throws {
         self.init(
-            key: try row.key(),
-            event: try row.word("event"), eventAt: try row.instant("eventAt"),
-            departments: try row.json("departments"), outcome: state.outcome,
+            key: try row.key(), event: try row.word("event"), eventAt: try row.instant("eventAt"),
+            departments: try row.json("departments"), outcome: try row.word("outcome"),
             at: try row.instant("decidedAt"))
     }
 }

@@ -60,10 +60,9 @@ enum LedgerConnection {
             throw LedgerError.corrupt(path: path, detail: "it is the database of another program")
         }
         guard try !LedgerSchema.migrator.hasBeenSuperseded(database) else { throw LedgerError.newer(path: path) }
-        for migration in try LedgerSchema.migrator.appliedIdentifiers(database).union(["1"]).sorted() {
-            for table in LedgerSchema.tables[migration] ?? [] where try !database.tableExists(table) {
-                throw LedgerError.corrupt(path: path, detail: "its table \(table) is missing")
-            }
+        let applied = try LedgerSchema.migrator.appliedIdentifiers(database).union(["1"])
+        for table in LedgerSchema.tables(after: applied).sorted() where try !database.tableExists(table) {
+            throw LedgerError.corrupt(path: path, detail: "its table \(table) is missing")
         }
     }
 }

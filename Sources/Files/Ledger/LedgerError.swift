@@ -19,12 +19,10 @@ package enum LedgerError: Error, Hashable, Sendable {
     case unusable(path: String, detail: String)
     /// No occurrence has this key, or it has been pruned.
     case unknownOccurrence(OccurrenceKey)
-    /// The occurrence has no action of this number; they count from 0.
-    case unknownAction(OccurrenceKey, index: Int)
     /// No message has this id, or it has been deleted.
     case unknownMessage(String)
-    /// The message has no target of this number; they count from 0.
-    case unknownDelivery(String, index: Int)
+    /// The occurrence or message has no job of this number; they count from 0.
+    case unknownJob(JobKey)
 }
 
 extension LedgerError {
@@ -77,9 +75,9 @@ extension LedgerError: CustomStringConvertible {
                 + " that the file system is not mounted read-only"
         case .unusable(let path, let detail): "the ledger \(path) cannot be used: \(detail)"
         case .unknownOccurrence(let key): "the ledger has no occurrence \(key)"
-        case .unknownAction(let key, let index): "the occurrence \(key) has no action \(index)"
         case .unknownMessage(let id): "the ledger has no message \(id)"
-        case .unknownDelivery(let id, let index): "the message \(id) has no target \(index)"
+        case .unknownJob(.action(let key, let index)): "the occurrence \(key) has no action \(index)"
+        case .unknownJob(.delivery(let id, let index)): "the message \(id) has no target \(index)"
         }
     }
 }

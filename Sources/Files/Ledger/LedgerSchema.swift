@@ -9,26 +9,36 @@ enum LedgerSchema {
     /// Written into the file's header, where file(1) sees it: "chat" in ASCII.
     static let applicationIdentifier = 0x63_68_61_74
 
-    /// The tables of each migration, which every later one keeps.
-    static let tables = [
-        "1": [
-            "watermark", "occurrence", "action", "attempt", "agent", "departmentStatus", "override", "pausedTrigger",
-            "fact",
-        ],
-        "2": ["message", "messageContent", "messageAddress", "messageKey", "delivery", "deliveryAttempt"],
+    /// The migrations in their order, each with the tables that it adds and those that it drops.
+    private static let migrations: [(name: String, adds: Set<String>, drops: Set<String>)] = [
+        (
+            "1",
+            [
+                "watermark", "occurrence", "action", "attempt", "agent", "departmentStatus", "override",
+                "pausedTrigger", "fact",
+            ], []
+        ),
+        ("2", ["message", "messageContent", "messageAddress", "messageKey", "delivery", "deliveryAttempt"], []),
+        ("failed-messages", [], []),
+        ("outbox", ["job"], ["action", "delivery", "deliveryAttempt"]),
     ]
 
-    /// Selects messages that wait to be delivered. SQLite uses the index of the same words only for exactly these.
-    static let undelivered = "state = 'waiting'"
-
-    /// Selects messages that were given up, as the index of the same words has them.
-    static let givenUp = "state = 'failed'"
+    /// The tables of a ledger to which these migrations have been applied.
+    static func tables(after applied: Set<String>) -> Set<String> {
+        migrations.filter { applied.contains($0.name) }.reduce(into: []) { tables, migration in
+            tables.formUnion(migration.adds)
+            tables.subtract(migration.drops)
+        }
+    }
 
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("1") { try $0.execute(sql: first) }
         migrator.registerMigration("2") { try $0.execute(sql: messages) }
         migrator.registerMigration("failed-messages") { try $0.execute(sql: failedMessages) }
+        // Without: a row whose parent somebody has deleted by hand must not keep the daemon from starting.
+        migrator = migrator.disablingDeferredForeignKeyChecks()
+        migrator.registerMigration("outbox") { try $0.execute(sql: OutboxSchema.migration) }
         return migrator
     }
 
@@ -40,6 +50,8 @@ enum LedgerSchema {
                 try database.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL")
             }
             try migrator.migrate(queue)
+            // Without the free pages that tables of earlier versions leave.
+            try queue.vacuum()
             try queue.close()
         } catch {
             throw LedgerError(error, path: path)
@@ -68,7 +80,7 @@ enum LedgerSchema {
             UNIQUE (site, trigger, due)
         ) STRICT;
         CREATE INDEX occurrenceBySite ON occurrence (site, due);
-        CREATE INDEX unsettledOccurrence ON occurrence (site, trigger, due) WHERE \(OccurrenceState.unsettled);
+        CREATE INDEX unsettledOccurrence ON occurrence (site, trigger, due) WHERE state IN ('due', 'claimed');
 
         CREATE TABLE action (
             occurrence INTEGER NOT NULL REFERENCES occurrence ON DELETE CASCADE,
@@ -148,7 +160,7 @@ extension LedgerSchema {
             nextAttempt INTEGER, -- the earliest of its deliveries, while one waits
             claimer TEXT -- JSON, while it is claimed
         ) STRICT;
-        CREATE INDEX undeliveredMessage ON message (site, nextAttempt, number) WHERE \(undelivered);
+        CREATE INDEX undeliveredMessage ON message (site, nextAttempt, number) WHERE state = 'waiting';
         CREATE INDEX messageByKeep ON message (keptUntil);
 
         CREATE TABLE messageContent (
@@ -200,5 +212,5 @@ extension LedgerSchema {
         """
 
     /// So that counting those that were given up does not look at all.
-    static let failedMessages = "CREATE INDEX failedMessage ON message (site) WHERE \(givenUp)"
+    static let failedMessages = "CREATE INDEX failedMessage ON message (site) WHERE state = 'failed'"
 }

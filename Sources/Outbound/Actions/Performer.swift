@@ -6,8 +6,8 @@ package import Logging
 import MailFormat
 import OutboundHTTP
 
-/// Delivers visitors' messages. What it says of them holds nothing that a visitor wrote.
-package struct DeliveryPerformer: Sendable {
+/// Performs jobs: the actions of triggers, and the deliveries of visitors' messages.
+package struct Performer: Sendable {
     private let targets: ActionTargets
     private let secrets: SecretReader
     private let zones: @Sendable (String) -> ZoneRules?
@@ -28,15 +28,42 @@ package struct DeliveryPerformer: Sendable {
         secrets = SecretReader(credentialsDirectory: credentialsDirectory)
     }
 
+    /// Makes one attempt at `action` at `now`, limited by the timeouts of its target.
+    ///
+    /// - Parameter remarks: Told what commands and mail programs write, line by line, and what is doubtful about the
+    ///   target.
+    package func perform(
+        _ action: Action, for firing: Firing, at now: Instant, remarks: Logger
+    ) async -> ActionOutcome {
+        switch action {
+        case .webhook(let name):
+            guard let target = targets.webhooks[name] else { return .unknown("webhook", name, under: "webhooks") }
+            let webhook = Webhook(target: target, secrets: secrets, logger: remarks)
+            do {
+                return try await webhook.post(CloudEvent(firing), id: WebhookHeaders.id(firing.key), at: now)
+            } catch {
+                return .failed("\(error)")
+            }
+        case .mail(let name):
+            guard let target = targets.mails[name] else { return .unknown("mail", name, under: "mail") }
+            let mail = Mail(sendmail: targets.sendmail, service: mailService, logger: remarks)
+            let voice = MailVoice(language: target.language, site: firing.site, zones: zones)
+            return await mail.send(MailMessage(firing, name: name, target: target, voice: voice))
+        case .command(let words):
+            return await CommandAction(words: words, timeout: targets.commandTimeout, logger: remarks).run(for: firing)
+        }
+    }
+
     /// Makes one attempt to deliver `message` at `now`, limited by the timeouts of its target. Problems that an
-    /// operator may still fix, such as a missing target or secret, are to be retried.
+    /// operator may still fix, such as a missing target or secret, are to be retried. What is said of the message
+    /// holds nothing that a visitor wrote.
     ///
     /// - Parameters:
     ///   - origin: Nil where it is not known any more: names are those of the site file then.
     ///   - index: The target's place among all of the message, which stays the same at every attempt.
     ///   - remarks: Told what a mail program writes, and what is doubtful about the target.
-    package func deliver(
-        _ message: VisitorMessage, from origin: MessageOrigin?, to target: DeliveryTarget, index: Int, at now: Instant,
+    package func perform(
+        _ target: DeliveryTarget, index: Int, for message: VisitorMessage, from origin: MessageOrigin?, at now: Instant,
         remarks: Logger
     ) async -> ActionOutcome {
         let id = WebhookHeaders.id(message, index: index)
@@ -75,51 +102,6 @@ package enum ActionOutcome: Hashable, Sendable {
     case retry(String, after: Span?)
     /// Trying again would not help.
     case failed(String)
-}
-
-/// Performs the actions of triggers. What commands write is logged line by line.
-package struct ActionPerformer: Sendable {
-    private let targets: ActionTargets
-    private let secrets: SecretReader
-    private let zones: @Sendable (String) -> ZoneRules?
-    private let mailService: String?
-    private let logger: Logger
-
-    /// - Parameters:
-    ///   - credentialsDirectory: `$CREDENTIALS_DIRECTORY` (systemd.exec(5)); nil where there is none.
-    ///   - mailService: The socket of the service that starts sendmail; nil where mail is handed to the program itself.
-    ///   - zones: The rules of time zones by name; nil for those that cannot be read.
-    package init(
-        targets: ActionTargets, credentialsDirectory: String?, mailService: String? = nil,
-        zones: @escaping @Sendable (String) -> ZoneRules?, logger: Logger
-    ) {
-        self.zones = zones
-        self.targets = targets
-        self.mailService = mailService
-        secrets = SecretReader(credentialsDirectory: credentialsDirectory)
-        self.logger = logger
-    }
-
-    /// Makes one attempt at `action`, `now`. It ends by the timeouts of its target.
-    package func perform(_ action: Action, for firing: Firing, at now: Instant) async -> ActionOutcome {
-        switch action {
-        case .webhook(let name):
-            guard let target = targets.webhooks[name] else { return .unknown("webhook", name, under: "webhooks") }
-            let webhook = Webhook(target: target, secrets: secrets, logger: logger)
-            do {
-                return try await webhook.post(CloudEvent(firing), id: WebhookHeaders.id(firing.key), at: now)
-            } catch {
-                return .failed("\(error)")
-            }
-        case .mail(let name):
-            guard let target = targets.mails[name] else { return .unknown("mail", name, under: "mail") }
-            let mail = Mail(sendmail: targets.sendmail, service: mailService, logger: logger)
-            let voice = MailVoice(language: target.language, site: firing.site, zones: zones)
-            return await mail.send(MailMessage(firing, name: name, target: target, voice: voice))
-        case .command(let words):
-            return await CommandAction(words: words, timeout: targets.commandTimeout, logger: logger).run(for: firing)
-        }
-    }
 }
 
 extension ActionOutcome {

@@ -2,6 +2,7 @@
 
 import Arming
 import ChathoursCore
+import ControlAPI
 import Hours
 import Ledger
 import Systemd
@@ -10,9 +11,11 @@ extension Daemon {
     /// Performs a firing that has been written down: at once, unless a timer is about to start its runner.
     func perform(_ firing: Firing, at now: Instant) {
         let path = TriggerPath(site: firing.key.site, trigger: firing.key.trigger)
-        guard armer != nil, arming.timers.isArmed(path, at: firing.key.due) else { return agenda.add(path, at: now) }
+        guard armer != nil, arming.timers.isArmed(path, at: firing.key.due) else {
+            return agenda.add(.trigger(path), at: now)
+        }
         arming.expected[path] = firing.key.due
-        agenda.add(path, at: firing.key.due + TimerReconciler.gracePeriod)
+        agenda.add(.trigger(path), at: firing.key.due + TimerReconciler.gracePeriod)
     }
 
     /// Once a heartbeat, whatever has been left over is started again; nothing happens to a runner that is at work.
@@ -20,16 +23,18 @@ extension Daemon {
         guard armer != nil, now < unfinishedAt || now - unfinishedAt >= 60 else { return }
         unfinishedAt = now
         for left in books.unfinished(at: now) {
-            agenda.add(TriggerPath(site: left.site, trigger: left.trigger), at: left.nextAttempt ?? now)
+            agenda.add(left.workload, at: left.nextAttempt ?? now)
         }
     }
 
-    /// The trigger's runner has taken in hand what there is.
-    func runnerCame(for path: TriggerPath, at now: Instant) {
+    /// A runner has claimed what there is.
+    func runnerCame(for workload: Workload, at now: Instant) {
         guard armer != nil else { return }
-        agenda.claimed(path)
-        arming.expected[path] = nil
-        arming.timers.started(path, at: now)
+        agenda.claimed(workload)
+        if case .trigger(let path) = workload {
+            arming.expected[path] = nil
+            arming.timers.started(path, at: now)
+        }
         settle(at: now)
     }
 
@@ -49,7 +54,7 @@ extension Daemon {
     func askArmer(at now: Instant) {
         guard let armer, !arming.isAsked, !arming.isPaused(at: now) else { return }
         let starts = agenda.start(at: now)
-        for path in starts {
+        for case .trigger(let path) in starts {
             if let due = arming.expected.removeValue(forKey: path) { log.notStarted(path, due: due) }
         }
         let tasks = arming.timers.orders(at: now).map { ArmerTask.order($0) } + starts.map { .start($0) }
@@ -62,12 +67,30 @@ extension Daemon {
         }
     }
 
+    /// Rejects a manual firing whose actions nobody could perform now; they would follow at a time that no one expects.
+    func requireRunner() async throws(ProblemDetails) {
+        guard let armer else {
+            if runner != nil { return }
+            throw ProblemDetails(
+                status: 503, detail: "chathoursd has no chathours-runner to perform actions, so nothing was fired",
+                remedy: "install chathours-runner next to chathoursd, and restart it")
+        }
+        let answers = await armer.ask([.list])
+        if let failure = answers.failure {
+            if arming.failed(failure, at: now) { log.armerFailed(failure) }
+            throw ProblemDetails(
+                status: 503, detail: "cannot reach chathours-armer (\(failure)), so nothing was fired",
+                remedy: "see `systemctl status chathours-armer.socket`")
+        }
+        if arming.answered() { log.armerIsBack() }
+    }
+
     private func armerAnswered(_ answers: ArmerConnection.Answers, to tasks: [ArmerTask]) {
         let now = now
         arming.isAsked = false
         for (task, replies) in zip(tasks, answers.replies) { take(replies, to: task, at: now) }
-        for case .start(let path) in tasks.dropFirst(answers.replies.count) {
-            agenda.ended(path, nextAttempt: now, at: now)
+        for case .start(let workload) in tasks.dropFirst(answers.replies.count) {
+            agenda.ended(workload, nextAttempt: now, at: now)
         }
         if let failure = answers.failure {
             if arming.failed(failure, at: now) { log.armerFailed(failure) }
@@ -102,10 +125,10 @@ extension Daemon {
         case (.order(let order), let reply):
             arming.timers.refused(order, at: now)
             log.armerRefused("\(order)", reply)
-        case (.start(let path), let reply):
+        case (.start(let workload), let reply):
             // Until its runner has come.
-            agenda.ended(path, nextAttempt: now + TimerReconciler.gracePeriod, at: now)
-            if reply != .done { log.armerRefused("start the runner of \(path)", reply) }
+            agenda.ended(workload, nextAttempt: now + TimerReconciler.gracePeriod, at: now)
+            if reply != .done { log.armerRefused("start the runner of \(workload)", reply) }
         }
     }
 }

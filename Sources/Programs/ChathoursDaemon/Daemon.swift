@@ -23,7 +23,7 @@ actor Daemon {
     private(set) var configurationReadAt: Instant
     /// The configuration's files that had errors then.
     private(set) var rejected: [RejectedFile] = []
-    private let runner: RunnerProcess?
+    let runner: RunnerProcess?
     /// The connection through which systemd keeps timers and starts runners; nil if the daemon starts runners itself.
     let armer: ArmerConnection?
     private let watchdogInterval = ServiceNotifier.watchdogInterval()
@@ -77,7 +77,6 @@ actor Daemon {
 
     var now: Instant { Instant(WallClock.now()) }
     var tzdata: String? { zoneWatch.version }
-    var watchedSources: [PresenceSource] { settings.current.sources }
 
     /// Reads the configuration for the first time.
     func load() {
@@ -105,7 +104,7 @@ actor Daemon {
         apply(unpublished, at: now)
         unpublished = []
         for left in books.unfinished(at: now) {
-            agenda.add(TriggerPath(site: left.site, trigger: left.trigger), at: left.nextAttempt ?? now)
+            agenda.add(left.workload, at: left.nextAttempt ?? now)
         }
         let haveWork = sites.loaded.values.contains { site in
             site.triggers.contains { !$0.actions.isEmpty } || !site.form.deliver.isEmpty
@@ -257,22 +256,22 @@ actor Daemon {
 
     private func startRunners(at now: Instant) {
         guard let runner, armer == nil else { return }
-        for trigger in agenda.start(at: now) {
+        for workload in agenda.start(at: now) {
             Task {
                 do {
-                    runnerEnded(trigger, problem: RunnerError(try await runner.run(trigger)))
+                    runnerEnded(workload, problem: RunnerError(try await runner.run(workload)))
                 } catch {
-                    runnerEnded(trigger, problem: .notStarted("\(error)"))
+                    runnerEnded(workload, problem: .notStarted("\(error)"))
                 }
             }
         }
     }
 
-    private func runnerEnded(_ trigger: TriggerPath, problem: RunnerError?) {
+    private func runnerEnded(_ workload: Workload, problem: RunnerError?) {
         let now = now
-        if let problem { log.runnerFailed(trigger, problem) }
-        let left = books.unfinished(at: now).first { $0.site == trigger.site && $0.trigger == trigger.trigger }
-        agenda.ended(trigger, nextAttempt: left.map { $0.nextAttempt ?? now }, at: now)
+        if let problem { log.runnerFailed(workload, problem) }
+        let left = books.unfinished(workload, at: now)
+        agenda.ended(workload, nextAttempt: left.map { $0.nextAttempt ?? now }, at: now)
         settle(at: now)
     }
 }

@@ -25,7 +25,7 @@ package struct ChathoursRunner: AsyncParsableCommand {
         version: "chathours-runner \(Chathours.version)")
 
     @Argument(help: ArgumentHelp("The trigger, or \"messages\" in its place.", valueName: "SITE.TRIGGER"))
-    var trigger: TriggerPath
+    var workload: Workload
 
     @Option(name: .customLong("config"), help: "The directory with chathours.yaml.", completion: .directory)
     var configurationDirectory = "/etc/chathours"
@@ -53,42 +53,26 @@ package struct ChathoursRunner: AsyncParsableCommand {
 
     package func run() async throws {
         signal(SIGPIPE, SIG_IGN)
-        let isDelivery = trigger.trigger == TriggerPath.messages
-        let stops = isDelivery ? await UnixSignalsSequence(trapping: .sigterm, .sigint) : nil
         let logger = ServiceLog.start(label: "chathours-runner", level: .info)
-        let log = RunnerLog(logger, trigger: trigger)
+        let log = RunnerLog(logger, workload: workload)
         let targets = try targets(log)
+        let performer = Performer(
+            targets: targets, credentialsDirectory: credentialsDirectory, mailService: mailService, zones: Self.zone)
+        let session = RunnerSession(
+            workload: workload, targets: targets, performer: performer, client: client, log: log)
         do {
-            let isFinished =
-                if let stops {
-                    try await deliver(targets, DeliveryLog(logger), until: stops)
-                } else {
-                    try await perform(targets, log)
-                }
-            guard isFinished else { throw ExitCode(EX_TEMPFAIL) }
+            guard try await run(session) else { throw ExitCode(EX_TEMPFAIL) }
         } catch let error as ControlClientError {
             log.daemonFailed(error)
             throw ExitCode(EX_TEMPFAIL)
         }
     }
 
-    private func perform(_ targets: ActionTargets, _ log: RunnerLog) async throws -> Bool {
-        let performer = ActionPerformer(
-            targets: targets, credentialsDirectory: credentialsDirectory, mailService: mailService, zones: Self.zone,
-            logger: log.remarks)
-        return try await RunnerSession(
-            trigger: trigger, targets: targets, performer: performer, client: client, log: log
-        ).run()
-    }
-
-    /// Ends early, and well, when a signal says so.
-    private func deliver(
-        _ targets: ActionTargets, _ log: DeliveryLog, until stops: UnixSignalsSequence
-    ) async throws -> Bool {
-        let performer = DeliveryPerformer(
-            targets: targets, credentialsDirectory: credentialsDirectory, mailService: mailService, zones: Self.zone)
-        let session = DeliverySession(
-            site: trigger.site, targets: targets, performer: performer, client: client, log: log)
+    /// Runs the session. One of messages ends early, and well, at a signal; one of a trigger ends with its commands,
+    /// which get the signal too and must not be taken for failed.
+    private func run(_ session: RunnerSession) async throws -> Bool {
+        guard case .messages = workload else { return try await session.run() }
+        let stops = await UnixSignalsSequence(trapping: .sigterm, .sigint)
         let work = Task { try await session.run() }
         let stopping = Task {
             for await _ in stops { work.cancel() }
@@ -121,6 +105,6 @@ package struct ChathoursRunner: AsyncParsableCommand {
     }
 }
 
-extension TriggerPath: ExpressibleByArgument {
+extension Workload: ExpressibleByArgument {
     package init?(argument: String) { self.init(argument) }
 }

@@ -6,200 +6,100 @@ import ControlAPI
 import ControlClient
 import Hours
 import Linux
-import OutboundHTTP
-import Systemd
 
-/// One run: asks for what is due until there is nothing more, and performs it.
+/// One run: claims the jobs of a workload until none is left to do now, performs them and reports each attempt.
 struct RunnerSession: Sendable {
-    /// Waits longer than this are left to a later run.
-    private static let longestWait: Int64 = 30
+    /// Longer waits, in seconds, are left to a later run.
+    private static let maxWait: Int64 = 30
+    /// The interval, in seconds, at which a session that waits asks for new work.
+    private static let pollInterval: Int64 = 2
 
-    let trigger: TriggerPath
+    let workload: Workload
     let targets: ActionTargets
-    let performer: ActionPerformer
+    let performer: Performer
     let client: ControlClient
     let log: RunnerLog
 
     private var now: Instant { Instant(WallClock.now()) }
 
-    /// False when something is to be tried again later.
+    /// The number of attempts at the same time. The actions of a firing start together; messages may come in hundreds.
+    private var maxAtOnce: Int {
+        switch workload {
+        case .trigger: .max
+        case .messages: 8
+        }
+    }
+
+    private enum Event: Sendable {
+        /// An attempt has ended; the next one follows at `retryAt`, nil: never.
+        case ended(JobKey, retryAt: Instant?)
+        case alarm
+    }
+
+    /// Returns false if something is to be tried again later. When its task is cancelled it begins nothing more, and
+    /// throws once what it has begun has ended.
     func run() async throws -> Bool {
-        while true {
-            let claims = try await RestartRetry.call { () async throws(ControlClientError) in
-                try await client.claim(trigger: trigger.trigger, of: trigger.site)
-            }
-            if claims.isEmpty { return true }
-            let isFinished = try await withThrowingTaskGroup(of: Bool.self) { group in
-                for claim in claims {
-                    for action in claim.actions {
-                        group.addTask { try await settle(action, of: claim.firing) }
+        try await withThrowingTaskGroup(of: Event.self) { group in
+            var due: ArraySlice<RunnerJob> = []
+            var running: Set<JobKey> = []
+            var waiting: [JobKey: Instant] = [:]
+            var isAlarmSet = false
+            while true {
+                try Task.checkCancellation()
+                if due.isEmpty, running.isEmpty || waiting.values.contains(where: { $0 <= now }) {
+                    let jobs = try await claim().filter { !running.contains($0.key) }
+                    let now = now
+                    waiting = waiting.filter { $0.value > now }
+                    for job in jobs {
+                        if let next = job.nextAttempt, next > now { waiting[job.key] = next } else { due.append(job) }
+                    }
+                    try Task.checkCancellation()
+                }
+                while running.count < maxAtOnce, let job = due.popFirst() {
+                    running.insert(job.key)
+                    // A task of its own, which is not cancelled with this one.
+                    group.addTask { .ended(job.key, retryAt: try await Task { try await attempt(job) }.value) }
+                }
+                let soon = waiting.values.map { max($0 - now, 1) }.filter { $0 <= Self.maxWait }.min()
+                if running.isEmpty, soon == nil { return waiting.isEmpty }
+                if let soon, !isAlarmSet {
+                    isAlarmSet = true
+                    group.addTask {
+                        try await Task.sleep(for: .seconds(min(soon, Self.pollInterval)))
+                        return .alarm
                     }
                 }
-                return try await group.reduce(true) { $0 && $1 }
+                switch try await group.next() {
+                case .ended(let job, let retryAt)?:
+                    running.remove(job)
+                    waiting[job] = retryAt
+                case .alarm?: isAlarmSet = false
+                case nil: break
+                }
             }
-            if !isFinished { return false }
         }
     }
 
-    /// Tries an action until it is done or given up. False when the next try is too far away.
-    private func settle(_ pending: Claim.PendingAction, of firing: Firing) async throws -> Bool {
-        guard firing.actions.indices.contains(pending.index) else { return true }
-        let action = firing.actions[pending.index]
-        let backoff = Backoff(giveUpAfter: targets.giveUpAfter(action))
-        var attempts = pending.attempts
-        var next = pending.nextAttempt
-        while true {
-            if let wait = next.map({ $0 - now }), wait > 0 {
-                if wait > Self.longestWait { return false }
-                try await Task.sleep(for: .seconds(wait))
-            }
-            let outcome = await performer.perform(action, for: firing, at: now)
-            attempts += 1
-            let result = result(of: outcome, pending.index, firing, attempts: attempts, backoff)
-            log.tried(action, for: firing, attempts: attempts, result)
-            try await RestartRetry.call { () async throws(ControlClientError) in try await client.record(result) }
-            guard result.outcome == .retry else { return true }
-            next = result.retryAt
-        }
+    private func claim() async throws -> [RunnerJob] {
+        try await RestartRetry.call { () async throws(ControlClientError) in
+            try await client.claim(workload)
+        }.flatMap { RunnerJob.all(of: $0) }
     }
 
-    private func result(
-        of outcome: ActionOutcome, _ index: Int, _ firing: Firing, attempts: Int, _ backoff: Backoff
-    ) -> ActionResult {
-        let (kind, detail, retryAt): (ActionResult.Outcome, String, Instant?) =
-            switch outcome {
-            case .done(let detail): (.done, detail, nil)
-            case .failed(let detail): (.failed, detail, nil)
-            case .retry(let detail, let after): retry(detail, after, firing, attempts: attempts, backoff)
-            }
-        return ActionResult(
-            key: firing.key, index: index, outcome: kind,
-            detail: String(detail.unicodeScalars.prefix(ActionResult.longestDetail)), retryAt: retryAt)
-    }
-
-    private func retry(
-        _ detail: String, _ after: Span?, _ firing: Firing, attempts: Int, _ backoff: Backoff
-    ) -> (ActionResult.Outcome, String, Instant?) {
-        var random = SystemRandomNumberGenerator()
-        let elapsed = Span(seconds: max(0, now - firing.firedAt))
-        let wait = backoff.wait(afterAttempts: attempts, elapsed: elapsed, after: after, using: &random)
-        guard let wait else { return (.failed, "gave up after \(backoff.giveUpAfter): \(detail)", nil) }
-        return (.retry, detail, now + wait.seconds)
-    }
-}
-
-/// A message on its way to one target.
-struct Delivery: Sendable {
-    struct Key: Hashable, Sendable {
-        let message: String
-        let index: Int
-    }
-
-    let message: VisitorMessage
-    let origin: MessageOrigin?
-    let pending: DeliveryClaim.PendingTarget
-
-    var key: Key { Key(message: message.id, index: pending.index) }
-
-    /// Returns the result to report for an attempt that ended at `now`.
-    func result(of outcome: ActionOutcome, giveUpAfter: Span, at now: Instant) -> DeliveryResult {
-        switch outcome {
-        case .done(let detail): return result(.done, detail)
-        case .failed(let detail): return result(.failed, detail)
-        case .retry(let detail, let after):
-            var random = SystemRandomNumberGenerator()
-            let wait = Backoff.patient(giveUpAfter: giveUpAfter).wait(
-                afterAttempts: pending.attempts + 1, elapsed: Span(seconds: max(0, now - pending.since)), after: after,
-                using: &random)
-            guard let wait else { return result(.failed, "gave up after \(giveUpAfter): \(detail)") }
-            return result(.retry, detail, retryAt: now + wait.seconds)
-        }
-    }
-
-    private func result(
-        _ outcome: ActionResult.Outcome, _ detail: String, retryAt: Instant? = nil
-    ) -> DeliveryResult {
-        DeliveryResult(
-            message: message.id, index: pending.index, outcome: outcome,
-            detail: String(detail.unicodeScalars.prefix(ActionResult.longestDetail)), retryAt: retryAt)
-    }
-}
-
-/// One run for the messages of a site's visitors: asks for what is due until there is nothing more, and delivers it.
-struct DeliverySession: Sendable {
-    private static let mostAtOnce = 8
-    /// Waits longer than this are left to a later run.
-    private static let longestWait: Int64 = 30
-    /// While it waits, it asks so often for what has come in meanwhile, in seconds.
-    private static let look: Int64 = 2
-
-    let site: String
-    let targets: ActionTargets
-    let performer: DeliveryPerformer
-    let client: ControlClient
-    let log: DeliveryLog
-
-    private var now: Instant { Instant(WallClock.now()) }
-
-    /// False when something is to be tried again later. When its task is cancelled, nothing more is begun, and what has
-    /// been begun is brought to its end.
-    func run() async throws -> Bool {
-        var waiting: [Delivery.Key: Instant] = [:]
-        while true {
-            let claims = try await RestartRetry.call { () async throws(ControlClientError) in
-                try await client.claimDeliveries(of: site)
-            }
-            try Task.checkCancellation()
-            let due = claims.flatMap { claim in
-                claim.targets.map { Delivery(message: claim.message, origin: claim.origin, pending: $0) }
-            }
-            for (key, retryAt) in try await settle(due) { waiting[key] = retryAt }
-            guard due.isEmpty else { continue }
-            let soon = waiting.values.map { $0 - now }.filter { 0 < $0 && $0 <= Self.longestWait }.min()
-            guard let soon else { return waiting.isEmpty }
-            try await Task.sleep(for: .seconds(min(soon, Self.look)))
-        }
-    }
-
-    /// Attempts the deliveries, and returns the instant at which each is to be tried again; nil if never.
-    private func settle(_ due: [Delivery]) async throws -> [(Delivery.Key, Instant?)] {
-        try await withThrowingTaskGroup(of: (Delivery.Key, Instant?).self) { group in
-            var rest = due[...]
-            var settled: [(Delivery.Key, Instant?)] = []
-            func begin() {
-                guard !Task.isCancelled, let delivery = rest.popFirst() else { return }
-                // A task of its own, which is not cancelled with this one.
-                group.addTask { (delivery.key, try await Task { try await settle(delivery) }.value) }
-            }
-            for _ in 0..<Self.mostAtOnce { begin() }
-            while let end = try await group.next() {
-                settled.append(end)
-                begin()
-            }
-            try Task.checkCancellation()
-            return settled
-        }
-    }
-
-    private func settle(_ delivery: Delivery) async throws -> Instant? {
-        let outcome = await performer.deliver(
-            delivery.message, from: delivery.origin, to: delivery.pending.target, index: delivery.pending.index,
-            at: now, remarks: log.remarks(delivery))
-        let result = delivery.result(of: outcome, giveUpAfter: targets.giveUpAfter(delivery.pending.target), at: now)
-        if targets.has(delivery.pending.target) || result.outcome == .failed {
-            log.tried(delivery, result)
-        } else {
-            log.missing(delivery, result)
-        }
+    /// Makes one attempt and reports it; returns the instant of the next one, nil if there is none.
+    private func attempt(_ job: RunnerJob) async throws -> Instant? {
+        let outcome = await job.attempt(by: performer, at: now, remarks: log.remarks(job))
+        let report = job.report(of: outcome, targets: targets, at: now)
+        log.tried(job, report, targets)
         do {
             try await RestartRetry.call { () async throws(ControlClientError) in
-                try await client.record(result, of: site)
+                try await client.record(report, of: workload)
             }
         } catch ControlClientError.problem(let problem) where problem.status == 404 {
-            // The message has been deleted meanwhile.
+            // The message has been deleted meanwhile, or the ledger was lost.
             return nil
         }
-        return result.retryAt
+        return report.retryAt
     }
 }
 

@@ -6,18 +6,12 @@ package import Hours
 /// A visitor's message, and what has been done to deliver it. In JSON its fields are those of the message, and with
 /// them `state` and `deliveries`.
 package struct MessageRecord: Codable, Hashable, Sendable {
-    package enum State: String, CaseIterable, Codable, Hashable, Sendable {
-        case waiting, delivered
-        /// Given up; of a message: at least one of its targets is, and none waits.
-        case failed
-    }
-
     package let message: VisitorMessage
-    package let state: State
+    package let state: MessageState
     /// In the order of its targets.
     package let deliveries: [Delivery]
 
-    package init(message: VisitorMessage, state: State, deliveries: [Delivery]) {
+    package init(message: VisitorMessage, state: MessageState, deliveries: [Delivery]) {
         self.message = message
         self.state = state
         self.deliveries = deliveries
@@ -30,7 +24,7 @@ package struct MessageRecord: Codable, Hashable, Sendable {
     package init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         self.init(
-            message: try VisitorMessage(from: decoder), state: try container.decode(State.self, forKey: .state),
+            message: try VisitorMessage(from: decoder), state: try container.decode(MessageState.self, forKey: .state),
             deliveries: try container.decode([Delivery].self, forKey: .deliveries))
     }
 
@@ -45,30 +39,17 @@ package struct MessageRecord: Codable, Hashable, Sendable {
     package struct Delivery: Codable, Hashable, Sendable {
         /// As in site files: `mail: team`.
         package let target: String
-        package let state: State
+        package let state: MessageState
         /// Not before this instant; nil when it is settled.
         package let nextAttempt: Instant?
         /// The earliest first.
         package let attempts: [Attempt]
 
-        package init(target: String, state: State, nextAttempt: Instant?, attempts: [Attempt]) {
+        package init(target: String, state: MessageState, nextAttempt: Instant?, attempts: [Attempt]) {
             self.target = target
             self.state = state
             self.nextAttempt = nextAttempt
             self.attempts = attempts
-        }
-    }
-
-    package struct Attempt: Codable, Hashable, Sendable {
-        package let at: Instant
-        package let outcome: ActionResult.Outcome
-        /// Details recorded by the runner; may be empty.
-        package let detail: String
-
-        package init(at: Instant, outcome: ActionResult.Outcome, detail: String) {
-            self.at = at
-            self.outcome = outcome
-            self.detail = detail
         }
     }
 

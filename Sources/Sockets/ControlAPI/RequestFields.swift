@@ -24,6 +24,8 @@ package struct RequestFields<Key: CodingKey & CaseIterable> {
     /// The number of known fields that are present.
     package var count: Int { container.allKeys.count }
 
+    package func has(_ key: Key) -> Bool { container.contains(key) }
+
     package func callAsFunction<Value: Decodable>(_ key: Key) throws -> Value {
         try container.decode(Value.self, forKey: key)
     }

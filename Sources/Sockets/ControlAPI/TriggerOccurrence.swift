@@ -31,11 +31,11 @@ package struct TriggerOccurrence: Codable, Hashable, Sendable {
         package let index: Int
         package let attempts: Int
         /// Of the last attempt; nil while there has been none.
-        package let outcome: ActionResult.Outcome?
+        package let outcome: AttemptOutcome?
         package let detail: String?
         package let at: Instant?
 
-        package init(index: Int, attempts: Int, outcome: ActionResult.Outcome?, detail: String?, at: Instant?) {
+        package init(index: Int, attempts: Int, outcome: AttemptOutcome?, detail: String?, at: Instant?) {
             self.index = index
             self.attempts = attempts
             self.outcome = outcome

@@ -36,30 +36,7 @@ extension ControlClient {
         try await call(ControlRequest(.POST, path(trigger, site, "resume")), TriggerStatus.self)
     }
 
-    /// The occurrences of the trigger with actions still to be done.
-    package func claim(trigger: String, of site: String) async throws(ControlClientError) -> [Claim] {
-        try await call(ControlRequest(.POST, path(trigger, site, "claims")), Claim.List.self).occurrences
-    }
-
-    package func record(_ result: ActionResult) async throws(ControlClientError) {
-        let body = try encode(result)
-        _ = try await exchange(ControlRequest(.POST, path(result.key.trigger, result.key.site, "results"), body: body))
-    }
-
     private func path(_ trigger: String, _ site: String, _ rest: String...) -> [String] {
         ["v1", "sites", site, "triggers", trigger] + rest
-    }
-}
-
-extension ControlClient {
-    /// Visitors' messages of the site that are due to be delivered, and this process is to deliver.
-    package func claimDeliveries(of site: String) async throws(ControlClientError) -> [DeliveryClaim] {
-        try await call(ControlRequest(.POST, ["v1", "sites", site, "deliveries", "claims"]), DeliveryClaim.List.self)
-            .deliveries
-    }
-
-    package func record(_ result: DeliveryResult, of site: String) async throws(ControlClientError) {
-        let body = try encode(result)
-        _ = try await exchange(ControlRequest(.POST, ["v1", "sites", site, "deliveries", "results"], body: body))
     }
 }

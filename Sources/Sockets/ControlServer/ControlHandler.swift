@@ -6,7 +6,7 @@ import Hours
 
 /// The requests of the control socket to the daemon. Values have been validated as far as possible without knowledge of
 /// the sites; the handler rejects what does not exist, with `ProblemDetails.unknown`.
-package protocol ControlHandler: DeliveryHandler, MessageHandler {
+package protocol ControlHandler: MessageHandler {
     func status(by requester: Caller) async throws(ProblemDetails) -> DaemonStatus
     /// Reads the configuration again, and returns when that is done.
     func reload(by requester: Caller) async throws(ProblemDetails) -> ReloadReport
@@ -52,16 +52,10 @@ package protocol ControlHandler: DeliveryHandler, MessageHandler {
     func setPaused(_ paused: Bool, trigger: String, of site: String, by requester: Caller)
         async throws(ProblemDetails) -> TriggerStatus
 
-    /// The occurrences of the trigger with actions still to be done.
-    func claim(trigger: String, of site: String, by requester: Caller) async throws(ProblemDetails) -> [Claim]
-    func record(_ result: ActionResult, by requester: Caller) async throws(ProblemDetails)
-}
-
-/// A runner's requests to the daemon about visitors' messages.
-package protocol DeliveryHandler: Sendable {
-    /// The site's messages that are due to be delivered, at most 100; more may be left.
-    func claimDeliveries(of site: String, by requester: Caller) async throws(ProblemDetails) -> [DeliveryClaim]
-    func record(_ result: DeliveryResult, of site: String, by requester: Caller) async throws(ProblemDetails)
+    /// A runner's requests: the payloads of a workload with jobs to be done (of messages at most 100; more may be
+    /// left), and the result of an attempt at one of them.
+    func claim(_ workload: Workload, by requester: Caller) async throws(ProblemDetails) -> [Claim]
+    func record(_ report: AttemptReport, of workload: Workload, by requester: Caller) async throws(ProblemDetails)
 }
 
 /// Operators' requests to the daemon about visitors' messages.

@@ -56,6 +56,6 @@ extension RouteTable {
     static func control(_ handler: some ControlHandler) -> RouteTable {
         RouteTable(
             routes: daemon(handler) + sites(handler) + agents(handler) + overrides(handler) + triggers(handler)
-                + runner(handler) + messages(handler) + deliveries(handler))
+                + runner(handler) + messages(handler))
     }
 }

@@ -3,7 +3,7 @@
 import Glibc
 
 /// The identity of a process, which distinguishes it from every other one on this machine, also across reboots.
-package struct ProcessIdentity: Hashable, Sendable {
+package struct ProcessIdentity: Codable, Hashable, Sendable {
     package let process: Int32
     /// In clock ticks since boot: field 22 of /proc/PID/stat, proc(5).
     package let startTime: UInt64

@@ -51,11 +51,13 @@ import Testing
         try ledger.removeTraces()
         for text in [secret, "geheim@", "Geheim@", "GEHEIM@"] { #expect(try filesHolding(text) == [], "\(text)") }
         #expect(try !filesHolding("harmless-").isEmpty)
-        #expect(try ledger.messages(limit: 200).count == 40)
-        #expect(try ledger.unfinishedDeliveries().map(\.site) == ["shop"])
+        #expect(try ledger.messages(MessageQuery(limit: 200)).count == 40)
+        #expect(try ledger.unfinished().map(\.workload) == [.messages(site: "shop")])
         #expect(try ledger.eraseMessages(email: "zoé.geheim@example.org") == 0)
-        for table in ["messageContent", "messageAddress", "messageKey"] {
-            #expect(try ledger.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM \(table)") } == 40, "\(table)")
+        let rows = ["messageContent": 40, "messageAddress": 40, "messageKey": 40, "job": 80, "attempt": 0]
+        for (table, count) in rows {
+            let left = try ledger.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM \(table)") }
+            #expect(left == count, "\(table)")
         }
         // What comes after it is kept as ever.
         try bench.reopen()
@@ -72,20 +74,20 @@ import Testing
         #expect(try ledger.eraseMessages(email: "zoe%") == 1)
         #expect(try ledger.eraseMessages(email: "%") == 0)
         #expect(try ledger.eraseMessages(email: "ZOE@example.org") == 1)
-        #expect(try ledger.messages(limit: 9).map(\.message.id) == [9, 2, 1].map(SampleMessage.id))
+        #expect(try ledger.messages(MessageQuery(limit: 9)).map(\.message.id) == [9, 2, 1].map(SampleMessage.id))
     }
 
     @Test func oneMessageIsDeleted() throws {
         try fill(1...9, email: "zoe@example.org", "word-")
         try bench.accept(SampleMessage.new(SampleMessage.message(10, text: secret), key: "k"))
-        try bench.report(10, 0, .retry(after: now + 60), "451")
+        try bench.report(10, 0, .retry, retryAt: now + 60, "451")
         #expect(try ledger.deleteMessage(SampleMessage.id(10)))
         try ledger.removeTraces()
         #expect(try filesHolding(secret) == [])
         #expect(try filesHolding(SampleMessage.id(10)) == [])
         #expect(try !ledger.deleteMessage(SampleMessage.id(10)))
         #expect(throws: LedgerError.unknownMessage(SampleMessage.id(10))) { try bench.report(10, 0, .done) }
-        #expect(try ledger.messages(limit: 20).count == 9)
+        #expect(try ledger.messages(MessageQuery(limit: 20)).count == 9)
         // The key went with it: who sends it again is heard.
         try bench.accept(SampleMessage.new(SampleMessage.message(10), key: "k"))
     }
@@ -101,7 +103,7 @@ import Testing
         func left(_ days: Int64, _ seconds: Int64 = 0) throws -> [Int?] {
             _ = try ledger.pruneMessages(at: now + days * day + seconds)
             try ledger.removeTraces()
-            return try ledger.messages(limit: 9).map { Int($0.message.id, radix: 16) }
+            return try ledger.messages(MessageQuery(limit: 9)).map { Int($0.message.id, radix: 16) }
         }
         #expect(try left(1, -1) == [4, 3, 2, 1])
         // The third waits.
@@ -138,7 +140,7 @@ import Testing
             _ = try Int.fetchOne(database, sql: "SELECT count(*) FROM message")
             #expect(try ledger.eraseMessages(email: "zoe@example.org") == 20)
             let error = #expect(throws: LedgerError.self) { try ledger.removeTraces() }
-            #expect(error.map { "\($0)" }?.contains("another program reads it") == true)
+            #expect(error.map { "\($0)" }?.contains("another program is reading it") == true)
             try database.execute(sql: "COMMIT")
         }
         try ledger.removeTraces()

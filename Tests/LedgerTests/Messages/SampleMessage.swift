@@ -3,6 +3,7 @@
 import ChathoursCore
 import Hours
 import Ledger
+import Linux
 
 /// A message that visitors of the shop write in the tests, in the evening after it has closed.
 enum SampleMessage {
@@ -55,19 +56,32 @@ extension LedgerUnderTest {
     }
 
     func claimDeliveries(
-        after seconds: Int64 = 0, by claimer: Claimer = Sample.runner,
-        isAlive: (Claimer) -> Bool = Sample.everybodyLives
+        site: String = "shop", after seconds: Int64 = 0, by claimer: ProcessIdentity = Sample.runner,
+        isAlive: (ProcessIdentity) -> Bool = Sample.everybodyLives
     ) throws -> [ClaimedMessage] {
-        try ledger.claimDeliveries(
-            site: "shop", by: claimer, at: SampleMessage.receivedAt + seconds, isAlive: isAlive)
+        try ledger.claim(
+            .messages(site: site), by: claimer, at: SampleMessage.receivedAt + seconds, isAlive: isAlive
+        ).map { claim in
+            guard case .message(let message, nil, let jobs) = claim else { throw Unexpected(what: "\(claim)") }
+            return ClaimedMessage(message: message, jobs: jobs)
+        }
     }
 
     @discardableResult
     func report(
-        _ number: Int, _ target: Int, _ outcome: AttemptOutcome, _ detail: String = "", after seconds: Int64 = 0
-    ) throws -> DeliveryProgress {
-        try ledger.reportDelivery(
-            of: SampleMessage.id(number), site: "shop", target: target, outcome: outcome, detail: detail,
-            at: SampleMessage.receivedAt + seconds)
+        _ number: Int, _ target: Int, _ outcome: AttemptOutcome, retryAt: Instant? = nil, _ detail: String = "",
+        after seconds: Int64 = 0, site: String = "shop"
+    ) throws -> JobProgress {
+        try ledger.report(
+            AttemptReport(
+                job: .delivery(message: SampleMessage.id(number), index: target), outcome: outcome, detail: detail,
+                retryAt: retryAt),
+            of: .messages(site: site), at: SampleMessage.receivedAt + seconds)
     }
+}
+
+/// A claim of a message.
+struct ClaimedMessage: Equatable {
+    let message: VisitorMessage
+    let jobs: [ClaimedJob<DeliveryTarget>]
 }

@@ -65,29 +65,17 @@ extension Ledger {
     private static func insert(_ new: NewMessage, _ database: Database) throws -> Int64 {
         let message = new.message
         let receivedAt = message.receivedAt.secondsSince1970
-        let isSettled = new.targets.isEmpty
         try database.cachedStatement(
-            sql: """
-                INSERT INTO message (id, site, department, receivedAt, keptUntil, state, nextAttempt)
-                VALUES (?, ?, ?, ?, ?, ?, ?)
-                """
+            sql: "INSERT INTO message (id, site, department, receivedAt, keptUntil) VALUES (?, ?, ?, ?, ?)"
         ).execute(arguments: [
             message.id, message.site, message.department, receivedAt, receivedAt + new.keep.seconds,
-            (isSettled ? DeliveryState.delivered : .waiting).rawValue, isSettled ? nil : receivedAt,
         ])
         let number = database.lastInsertedRowID
         try database.cachedStatement(sql: "INSERT INTO messageContent (number, content, words) VALUES (?, ?, ?)")
             .execute(arguments: [number, try StoredValue.json(message), SearchIndex.words(of: message)])
-        for (position, target) in new.targets.enumerated() {
-            try database.cachedStatement(
-                sql: """
-                    INSERT INTO delivery (message, position, target, state, since, nextAttempt, triedBefore)
-                    VALUES (?1, ?2, ?3, ?4, ?5, ?5, 0)
-                    """
-            ).execute(arguments: [
-                number, position, try StoredValue.json(target), DeliveryState.waiting.rawValue, receivedAt,
-            ])
-        }
+        try Outbox(database).add(
+            new.targets, of: number, in: .messages(site: message.site), since: message.receivedAt,
+            nextAttempt: message.receivedAt)
         return number
     }
 }

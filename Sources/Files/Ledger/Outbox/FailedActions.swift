@@ -24,34 +24,38 @@ extension Ledger {
             let last = try Row.fetchOne(
                 database,
                 sql: """
-                    SELECT id, due FROM occurrence
-                    WHERE site = ? AND trigger = ? AND state IN ('done', 'failed') ORDER BY due DESC LIMIT 1
+                    SELECT id, due FROM occurrence WHERE site = ? AND trigger = ? AND outcome = 'fired' AND NOT EXISTS (
+                        SELECT * FROM job WHERE payload = occurrence.id AND queue = trigger AND state = 'waiting'
+                    ) ORDER BY due DESC LIMIT 1
                     """,
                 arguments: [site, trigger])
             guard let last else { return [] }
             let due = try last.instant("due")
             let failed = try Row.fetchAll(
                 database,
-                sql: "SELECT position, action FROM action WHERE occurrence = ? AND state = 'failed' ORDER BY position",
-                arguments: [last["id"] as Int64])
+                sql: """
+                    SELECT position, target FROM job WHERE payload = ? AND queue = ? AND state = 'failed'
+                    ORDER BY position
+                    """,
+                arguments: [last["id"] as Int64, trigger])
             return try failed.map { row in
                 let attempts = try Row.fetchAll(
                     database,
                     sql: """
-                        SELECT attempt.at, attempt.outcome, attempt.detail, occurrence.due
-                        FROM occurrence JOIN action ON action.occurrence = occurrence.id
-                        JOIN attempt ON attempt.occurrence = occurrence.id AND attempt.position = action.position
-                        WHERE site = ?1 AND trigger = ?2 AND action = ?3 AND action.state = 'failed'
+                        SELECT attempt.*, due FROM occurrence
+                        JOIN job ON payload = occurrence.id AND queue = trigger
+                        JOIN attempt ON attempt.job = job.id
+                        WHERE occurrence.site = ?1 AND trigger = ?2 AND target = ?3 AND state = 'failed'
                         AND due > (
                             SELECT ifnull(max(due), -9223372036854775808)
-                            FROM occurrence JOIN action ON action.occurrence = occurrence.id
-                            WHERE site = ?1 AND trigger = ?2 AND action = ?3 AND action.state = 'done')
-                        ORDER BY due, attempt.number
+                            FROM occurrence JOIN job ON payload = occurrence.id AND queue = trigger
+                            WHERE occurrence.site = ?1 AND trigger = ?2 AND target = ?3 AND state = 'done')
+                        ORDER BY due, number
                         """,
-                    arguments: [site, trigger, row["action"] as String])
+                    arguments: [site, trigger, row["target"] as String])
                 let failures = try attempts.map { try Attempt($0) }.filter { $0.outcome == .failed }
                 return ActionFailure(
-                    index: row["position"], action: try row.json("action"), since: failures.first?.at ?? due, due: due,
+                    index: row["position"], action: try row.json("target"), since: failures.first?.at ?? due, due: due,
                     detail: failures.last?.detail ?? "")
             }
         }

@@ -1,35 +1,38 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ArgumentParser
-package import ControlAPI
+package import ChathoursCore
+import ControlAPI
 import ControlClient
 import Hours
 
 /// The messages that a command applies to (default: all).
 struct MessageFilterOptions: ParsableArguments {
     @Argument(
-        help: ArgumentHelp("The site's name; all sites unless told otherwise.", valueName: "SITE"), completion: .sites,
+        help: ArgumentHelp("The name of the site (default: all sites).", valueName: "SITE"), completion: .sites,
         transform: SiteName.argument)
     var site: String?
 
     @Option(
-        help: ArgumentHelp("Only those of this department.", valueName: "D"),
+        help: ArgumentHelp("Only messages of this department.", valueName: "D"),
         transform: { text in
-            guard FieldRules.isName(text) else { throw ValidationError("\(text.debugDescription) is no department.") }
+            guard FieldRules.isName(text) else {
+                throw ValidationError("\(text.debugDescription) is not a department name.")
+            }
             return text
         })
     var department: String?
 
-    @Option(help: ArgumentHelp("Only those that are waiting, delivered or failed.", valueName: "STATE"))
-    var state: MessageRecord.State?
+    @Option(help: ArgumentHelp("Only messages in this state: waiting, delivered or failed.", valueName: "STATE"))
+    var state: MessageState?
 
     @Option(
-        help: ArgumentHelp("Only those received at this time or later: \(TimeArgument.forms).", valueName: "T"),
+        help: ArgumentHelp("Only messages received at or after this time: \(TimeArgument.forms).", valueName: "T"),
         transform: TimeArgument.option)
     var from: TimeArgument?
 
     @Option(
-        help: ArgumentHelp("Only those received before this time.", valueName: "T"), transform: TimeArgument.option)
+        help: ArgumentHelp("Only messages received before this time.", valueName: "T"), transform: TimeArgument.option)
     var to: TimeArgument?
 
     func query(text: String? = nil, at now: Instant, from client: ControlClient) async throws -> MessageQuery {
@@ -51,13 +54,13 @@ struct MessageFilterOptions: ParsableArguments {
         if let instant = time.instant(at: now) { return instant }
         let sites = if let site { [site] } else { try await client.sites().map(\.site) }
         guard sites.count == 1 else {
-            throw Failure.usage("say which site's local time is meant, or give times such as 2026-11-23T09:00:00Z")
+            throw Failure.usage("specify the site whose local time applies, or use times such as 2026-11-23T09:00:00Z")
         }
         return time.instant(in: try await SiteZone.required(of: sites[0], from: client), at: now)
     }
 }
 
-extension MessageRecord.State: ExpressibleByArgument {}
+extension MessageState: ExpressibleByArgument {}
 
 /// Help texts that several commands share.
 enum MessageHelp {

@@ -1,25 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ArgumentParser
+import ChathoursCore
 import ControlAPI
 import Hours
 
 struct MessagesSearchCommand: OnlineCommand {
     static let configuration = CommandConfiguration(
         commandName: "search",
-        abstract: "Lists the messages whose answers contain a text, whatever its case and accents, the latest first.",
+        abstract: "List the messages that contain a text, ignoring case and accents, newest first.",
         discussion: """
-            Exits with 1 when there are none.
+            Exits with 1 if there are none.
 
             Example:
               chathoursctl messages search 'order 4711' boutique
             """)
 
     @Argument(
-        help: ArgumentHelp("What one of the answers contains.", valueName: "TEXT"),
+        help: ArgumentHelp("The text to search for.", valueName: "TEXT"),
         transform: { text in
             guard (1...MessageQuery.longestText).contains(text.unicodeScalars.count) else {
-                throw ValidationError("Give a text of 1 to \(MessageQuery.longestText) characters.")
+                throw ValidationError("Specify a text of 1 to \(MessageQuery.longestText) characters.")
             }
             return text
         })
@@ -27,7 +28,7 @@ struct MessagesSearchCommand: OnlineCommand {
 
     @OptionGroup var filter: MessageFilterOptions
 
-    @Option(help: ArgumentHelp("How many.", valueName: "N"))
+    @Option(help: ArgumentHelp("The maximum number of messages.", valueName: "N"))
     var limit = 50
 
     @OptionGroup var daemon: DaemonOptions
@@ -36,7 +37,7 @@ struct MessagesSearchCommand: OnlineCommand {
     var json = false
 
     func validate() throws {
-        guard limit > 0 else { throw ValidationError("--limit takes a number from 1 on.") }
+        guard limit > 0 else { throw ValidationError("--limit requires a number of at least 1.") }
     }
 
     func run(at now: Instant, writing output: inout StandardOutput) async throws {
@@ -45,7 +46,7 @@ struct MessagesSearchCommand: OnlineCommand {
         let table = MessageTable(client: client, now: now)
         guard try await table.write(query, limit: limit, json: json, to: &output) else {
             try await filter.checkNames(from: client)
-            if !json { try output.line("There are no such messages.") }
+            if !json { try output.line("No matching messages.") }
             throw ExitCode.failure
         }
     }
@@ -54,7 +55,7 @@ struct MessagesSearchCommand: OnlineCommand {
 struct MessagesListCommand: OnlineCommand {
     static let configuration = CommandConfiguration(
         commandName: "list",
-        abstract: "Lists visitors' messages, the latest first.",
+        abstract: "List visitors' messages, newest first.",
         discussion: """
             Examples:
               chathoursctl messages list boutique --state failed
@@ -63,7 +64,7 @@ struct MessagesListCommand: OnlineCommand {
 
     @OptionGroup var filter: MessageFilterOptions
 
-    @Option(help: ArgumentHelp("How many.", valueName: "N"))
+    @Option(help: ArgumentHelp("The maximum number of messages.", valueName: "N"))
     var limit = 50
 
     @OptionGroup var daemon: DaemonOptions
@@ -72,7 +73,7 @@ struct MessagesListCommand: OnlineCommand {
     var json = false
 
     func validate() throws {
-        guard limit > 0 else { throw ValidationError("--limit takes a number from 1 on.") }
+        guard limit > 0 else { throw ValidationError("--limit requires a number of at least 1.") }
     }
 
     func run(at now: Instant, writing output: inout StandardOutput) async throws {
@@ -81,7 +82,7 @@ struct MessagesListCommand: OnlineCommand {
         let table = MessageTable(client: client, now: now)
         if try await !table.write(query, limit: limit, json: json, to: &output) {
             try await filter.checkNames(from: client)
-            if !json { try output.line("There are no such messages.") }
+            if !json { try output.line("No matching messages.") }
         }
     }
 }

@@ -40,7 +40,7 @@ struct OccurrenceText {
         }
     }
 
-    private func count(_ fits: (ActionResult.Outcome?) -> Bool) -> Int {
+    private func count(_ fits: (AttemptOutcome?) -> Bool) -> Int {
         occurrence.actions.count { fits($0.outcome) }
     }
 

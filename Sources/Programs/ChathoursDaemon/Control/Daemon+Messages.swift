@@ -8,13 +8,7 @@ import Ledger
 
 extension Daemon: MessageHandler {
     func messages(_ query: MessageQuery, by requester: Caller) throws(ProblemDetails) -> [MessageRecord] {
-        let filter = MessageFilter(
-            site: query.site, department: query.department,
-            state: query.state.flatMap { DeliveryState(rawValue: $0.rawValue) }, from: query.from, to: query.to,
-            text: query.text, id: query.id, email: query.email, before: query.before)
-        return try answering { () throws(LedgerError) in
-            try books.messages(filter, limit: query.limit, at: now)
-        }.map { MessageRecord($0) }
+        try answering { () throws(LedgerError) in try books.messages(query, at: now) }.map { MessageRecord($0) }
     }
 
     func message(_ id: String, by requester: Caller) throws(ProblemDetails) -> MessageRecord {
@@ -30,7 +24,7 @@ extension Daemon: MessageHandler {
             throw ProblemDetails(status: 409, detail: "message \(id) is already delivered; nothing to retry")
         }
         log.deliveryRetryAsked(id, site: message.message.site, by: requester)
-        agenda.add(TriggerPath(site: message.message.site, trigger: TriggerPath.messages), at: now)
+        agenda.add(.messages(site: message.message.site), at: now)
         settle(at: now)
         return MessageRecord(message)
     }
@@ -53,26 +47,11 @@ extension Daemon: MessageHandler {
 extension MessageRecord {
     fileprivate init(_ stored: StoredMessage) {
         self.init(
-            message: stored.message, state: State(stored.state),
-            deliveries: stored.deliveries.map { delivery in
+            message: stored.message, state: stored.state,
+            deliveries: stored.deliveries.map { job in
                 Delivery(
-                    target: delivery.target.description, state: State(delivery.state),
-                    nextAttempt: delivery.nextAttempt,
-                    attempts: delivery.attempts.map { attempt in
-                        Attempt(
-                            at: attempt.at, outcome: ActionResult.Outcome(attempt.outcome), detail: attempt.detail)
-                    })
+                    target: job.target.description, state: MessageState(job.state), nextAttempt: job.nextAttempt,
+                    attempts: job.attempts)
             })
-    }
-}
-
-extension MessageRecord.State {
-    fileprivate init(_ state: DeliveryState) {
-        self =
-            switch state {
-            case .waiting: .waiting
-            case .delivered: .delivered
-            case .failed: .failed
-            }
     }
 }

@@ -23,18 +23,20 @@ struct FailedActions {
     }
 
     /// An action of `trigger` was tried, which is nil when it has gone.
-    mutating func note(_ result: ActionResult, _ trigger: Trigger?, at now: Instant) {
-        let path = TriggerPath(site: result.key.site, trigger: result.key.trigger)
-        switch result.outcome {
-        case .done: failures[path]?[result.index] = nil
+    mutating func note(
+        _ report: AttemptReport, _ key: OccurrenceKey, _ index: Int, _ trigger: Trigger?, at now: Instant
+    ) {
+        let path = TriggerPath(site: key.site, trigger: key.trigger)
+        switch report.outcome {
+        case .done: failures[path]?[index] = nil
         case .retry: break
         case .failed:
-            guard let actions = trigger?.actions, actions.indices.contains(result.index) else { return }
-            let action = actions[result.index].words
-            let known = failures[path]?[result.index]
-            failures[path, default: [:]][result.index] = FailedAction(
-                trigger: result.key.trigger, action: action, since: known?.action == action ? known?.since ?? now : now,
-                due: result.key.due, detail: result.detail)
+            guard let actions = trigger?.actions, actions.indices.contains(index) else { return }
+            let action = actions[index].words
+            let known = failures[path]?[index]
+            failures[path, default: [:]][index] = FailedAction(
+                trigger: key.trigger, action: action, since: known?.action == action ? known?.since ?? now : now,
+                due: key.due, detail: report.detail)
         }
     }
 

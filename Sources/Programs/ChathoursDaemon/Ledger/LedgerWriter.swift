@@ -105,27 +105,29 @@ struct LedgerWriter {
         return known
     }
 
-    mutating func claim(_ trigger: TriggerPath, by claimer: ProcessIdentity, at now: Instant) -> [ClaimedOccurrence] {
-        attempt(at: now) { ledger throws(LedgerError) in
-            try ledger.claim(
-                site: trigger.site, trigger: trigger.trigger, by: Claimer(claimer), at: now,
-                isAlive: { ProcessIdentity($0).isAlive })
-        } ?? []
+    mutating func claim(_ workload: Workload, by claimer: ProcessIdentity, at now: Instant) -> [Claim] {
+        attempt(at: now) { ledger throws(LedgerError) in try ledger.claim(workload, by: claimer, at: now) } ?? []
     }
 
     /// Throws what is wrong with the report, or that it could not be written down.
     mutating func report(
-        _ key: OccurrenceKey, action index: Int, outcome: AttemptOutcome, detail: String, at now: Instant
-    ) throws(LedgerError) -> OccurrenceState {
-        try perform(at: now) { ledger throws(LedgerError) in
-            try ledger.report(key, action: index, outcome: outcome, detail: detail, at: now)
-        }
+        _ report: AttemptReport, of workload: Workload, at now: Instant
+    ) throws(LedgerError) -> JobProgress {
+        try perform(at: now) { ledger throws(LedgerError) in try ledger.report(report, of: workload, at: now) }
     }
 
-    /// The triggers with something left to do, and what stands in their place for messages to be delivered.
-    mutating func unfinished(at now: Instant) -> [UnfinishedTrigger] {
-        attempt(at: now) { ledger throws(LedgerError) in try ledger.unfinished() + ledger.unfinishedDeliveries() }
-            ?? []
+    /// The workloads with something left to do.
+    mutating func unfinished(at now: Instant) -> [UnfinishedWork] {
+        attempt(at: now) { ledger throws(LedgerError) in try ledger.unfinished() } ?? []
+    }
+
+    /// Nil if nothing is left to do.
+    mutating func unfinished(_ workload: Workload, at now: Instant) -> UnfinishedWork? {
+        attempt(at: now) { ledger throws(LedgerError) in try ledger.unfinished(workload) } ?? nil
+    }
+
+    mutating func nextAttempt(of workload: Workload, after now: Instant) -> Instant? {
+        attempt(at: now) { ledger throws(LedgerError) in try ledger.nextAttempt(of: workload, after: now) } ?? nil
     }
 
     mutating func history(of trigger: TriggerPath, limit: Int, at now: Instant) -> [HistoryEntry] {
@@ -183,7 +185,7 @@ struct LedgerWriter {
     /// The ledger has failed, whoever has used it.
     mutating func failed(_ error: LedgerError, at now: Instant) {
         switch error {
-        case .unknownOccurrence, .unknownAction, .unknownMessage, .unknownDelivery: return
+        case .unknownOccurrence, .unknownMessage, .unknownJob: return
         case .corrupt(_, let detail):
             do {
                 let fresh = try ledger.setAside(because: detail, at: now)
@@ -203,42 +205,8 @@ struct LedgerWriter {
     }
 }
 
-extension Claimer {
-    init(_ process: ProcessIdentity) {
-        self.init(
-            process: process.process, startTime: process.startTime, bootIdentifier: process.bootIdentifier)
-    }
-}
-
-extension ProcessIdentity {
-    init(_ claimer: Claimer) {
-        self.init(
-            process: claimer.process, startTime: claimer.startTime, bootIdentifier: claimer.bootIdentifier)
-    }
-}
-
 /// Visitors' messages. Whoever asks for one is told when the ledger fails.
 extension LedgerWriter {
-    mutating func claimDeliveries(of site: String, by claimer: ProcessIdentity, at now: Instant) -> [ClaimedMessage] {
-        attempt(at: now) { ledger throws(LedgerError) in
-            try ledger.claimDeliveries(
-                site: site, by: Claimer(claimer), at: now, isAlive: { ProcessIdentity($0).isAlive })
-        } ?? []
-    }
-
-    mutating func nextDelivery(of site: String, after now: Instant) -> Instant? {
-        attempt(at: now) { ledger throws(LedgerError) in try ledger.nextDelivery(of: site, after: now) } ?? nil
-    }
-
-    mutating func report(
-        _ result: DeliveryResult, of site: String, outcome: AttemptOutcome, at now: Instant
-    ) throws(LedgerError) -> DeliveryProgress {
-        try perform(at: now) { ledger throws(LedgerError) in
-            try ledger.reportDelivery(
-                of: result.message, site: site, target: result.index, outcome: outcome, detail: result.detail, at: now)
-        }
-    }
-
     mutating func waitingMessages(at now: Instant) -> [String: Int] {
         attempt(at: now) { ledger throws(LedgerError) in try ledger.waitingMessages() } ?? [:]
     }
@@ -247,9 +215,8 @@ extension LedgerWriter {
         attempt(at: now) { ledger throws(LedgerError) in try ledger.failedMessages() } ?? [:]
     }
 
-    mutating func messages(_ filter: MessageFilter, limit: Int, at now: Instant) throws(LedgerError) -> [StoredMessage]
-    {
-        try perform(at: now) { ledger throws(LedgerError) in try ledger.messages(filter, limit: limit) }
+    mutating func messages(_ query: MessageQuery, at now: Instant) throws(LedgerError) -> [StoredMessage] {
+        try perform(at: now) { ledger throws(LedgerError) in try ledger.messages(query) }
     }
 
     mutating func message(_ id: String, at now: Instant) throws(LedgerError) -> StoredMessage {

@@ -7,13 +7,13 @@ import Systemd
 
 /// The daemon's log of visitors' messages: never a visitor's words or identity.
 extension DaemonLog {
-    func deliveryGivenUp(_ result: DeliveryResult, target: DeliveryTarget, site: String) {
+    func deliveryGivenUp(_ message: String, target: DeliveryTarget, site: String, _ report: AttemptReport) {
         logger.log(
             .deliveryGivenUp, .error,
-            "\(site): delivery of message \(result.message) to \(target) failed permanently: \(result.detail)",
+            "\(site): delivery of message \(message) to \(target) failed permanently: \(report.detail)",
             [
-                "site": "\(site)", "message": "\(result.message)", "target": "\(target)",
-                "reason": "\(result.detail)",
+                "site": "\(site)", "message": "\(message)", "target": "\(target)",
+                "reason": "\(report.detail)",
             ])
     }
 

@@ -35,16 +35,13 @@ extension DaemonLog {
             metadata(record, reason: record.outcome.rawValue))
     }
 
-    func occurrenceFailed(_ result: ActionResult) {
+    func occurrenceFailed(_ key: OccurrenceKey, _ report: AttemptReport) {
         logger.log(
             .triggerFailed, .error,
-            """
-            \(result.key.site): \(result.key.trigger), due \(result.key.due), failed permanently: \
-            \(result.detail)
-            """,
+            "\(key.site): \(key.trigger), due \(key.due), failed permanently: \(report.detail)",
             [
-                "site": "\(result.key.site)", "trigger": "\(result.key.trigger)", "due": "\(result.key.due)",
-                "reason": "\(result.detail)",
+                "site": "\(key.site)", "trigger": "\(key.trigger)", "due": "\(key.due)",
+                "reason": "\(report.detail)",
             ])
     }
 
@@ -54,10 +51,10 @@ extension DaemonLog {
             "chathours-runner not found next to this program; no actions are performed and no messages delivered")
     }
 
-    func runnerFailed(_ trigger: TriggerPath, _ problem: RunnerError) {
+    func runnerFailed(_ workload: Workload, _ problem: RunnerError) {
         logger.log(
-            .runnerFailed, .warning, "\(trigger): the runner \(problem); remaining work will be retried",
-            ["site": "\(trigger.site)", "trigger": "\(trigger.trigger)", "reason": "\(problem)"])
+            .runnerFailed, .warning, "\(workload): the runner \(problem); remaining work will be retried",
+            ["site": "\(workload.site)", "trigger": "\(workload.name)", "reason": "\(problem)"])
     }
 
     func ordered(_ order: TimerReconciler.Order) {

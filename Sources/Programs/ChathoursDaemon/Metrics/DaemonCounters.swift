@@ -14,13 +14,13 @@ struct DaemonCounters {
 
     private struct ActionKind: Hashable {
         let trigger: TriggerPath
-        let outcome: ActionResult.Outcome
+        let outcome: AttemptOutcome
     }
 
     private struct DeliveryKind: Hashable {
         let site: String
         let target: String
-        let outcome: ActionResult.Outcome
+        let outcome: AttemptOutcome
     }
 
     private var occurrences: [OccurrenceKind: Int] = [:]
@@ -44,16 +44,17 @@ struct DaemonCounters {
         if isPublished { publications[site, default: 0] += 1 } else { publicationFailures[site, default: 0] += 1 }
     }
 
-    mutating func tried(_ result: ActionResult) {
-        let trigger = TriggerPath(site: result.key.site, trigger: result.key.trigger)
-        actions[ActionKind(trigger: trigger, outcome: result.outcome), default: 0] += 1
+    /// - Parameter target: Of a delivery.
+    mutating func tried(_ report: AttemptReport, of workload: Workload, target: DeliveryTarget?) {
+        switch workload {
+        case .trigger(let trigger): actions[ActionKind(trigger: trigger, outcome: report.outcome), default: 0] += 1
+        case .messages(let site):
+            guard let target = target?.description else { return }
+            deliveries[DeliveryKind(site: site, target: target, outcome: report.outcome), default: 0] += 1
+        }
     }
 
     mutating func accepted(_ count: Int, of site: String) { acceptedMessages[site, default: 0] += count }
-
-    mutating func tried(_ target: DeliveryTarget, of site: String, _ outcome: ActionResult.Outcome) {
-        deliveries[DeliveryKind(site: site, target: target.description, outcome: outcome), default: 0] += 1
-    }
 
     private mutating func count(_ record: OccurrenceRecord) {
         let trigger = TriggerPath(site: record.key.site, trigger: record.key.trigger)

@@ -85,23 +85,25 @@ struct ArmerState {
 /// A request of the daemon to the armer.
 enum ArmerTask: Sendable {
     case order(TimerReconciler.Order)
-    /// Have a trigger's runner started now.
-    case start(TriggerPath)
+    /// Have a workload's runner started now.
+    case start(Workload)
 
     /// Nil for names that no site file can have.
     var request: ArmerRequest? {
         switch self {
         case .order(.list): .list
-        case .order(.arm(let path, let instant)): path.unit.map { .arm($0, at: instant) }
-        case .order(.disarm(let path)): path.unit.map { .disarm($0) }
-        case .start(let path): path.unit.map { .start($0) }
+        case .order(.arm(let path, let instant)): Workload.trigger(path).unit.map { .arm($0, at: instant) }
+        case .order(.disarm(let path)): Workload.trigger(path).unit.map { .disarm($0) }
+        case .start(let workload): workload.unit.map { .start($0) }
         }
     }
 }
 
-extension TriggerPath {
-    fileprivate var unit: TriggerUnit? { TriggerUnit(site: site, trigger: trigger) }
+extension Workload {
+    fileprivate var unit: TriggerUnit? { TriggerUnit(site: site, trigger: name) }
+}
 
+extension TriggerPath {
     init(_ unit: TriggerUnit) {
         self.init(site: unit.site, trigger: unit.trigger)
     }

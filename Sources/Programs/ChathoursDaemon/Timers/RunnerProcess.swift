@@ -6,7 +6,7 @@ import Glibc
 import Subprocess
 import SystemPackage
 
-/// The program that performs a trigger's actions, started as a child of the daemon.
+/// The program that performs a workload's jobs, started as a child of the daemon.
 struct RunnerProcess: Sendable {
     /// Longer than any that is at work takes: a few attempts at commands that may run an hour each.
     static let longestRun = Duration.seconds(6 * 3_600)
@@ -26,9 +26,9 @@ struct RunnerProcess: Sendable {
 
     /// Runs it to its end; nil when it took longer than `limit`, and was ended. What it writes goes where the daemon's
     /// own messages go.
-    func run(_ trigger: TriggerPath, limit: Duration = longestRun) async throws -> TerminationStatus? {
+    func run(_ workload: Workload, limit: Duration = longestRun) async throws -> TerminationStatus? {
         try await withThrowingTaskGroup(of: TerminationStatus?.self) { group in
-            group.addTask { try await end(of: trigger) }
+            group.addTask { try await end(of: workload) }
             group.addTask {
                 try await Task.sleep(for: limit)
                 return nil
@@ -38,13 +38,13 @@ struct RunnerProcess: Sendable {
         }
     }
 
-    private func end(of trigger: TriggerPath) async throws -> TerminationStatus {
+    private func end(of workload: Workload) async throws -> TerminationStatus {
         var options = PlatformOptions()
         options.teardownSequence = [.gracefulShutDown(allowedDurationToNextStep: Self.gracePeriod)]
         return try await Subprocess.run(
             .path(.init(path)),
             arguments: [
-                trigger.description, "--config", folders.configuration, "--state-dir", folders.state, "--socket",
+                workload.description, "--config", folders.configuration, "--state-dir", folders.state, "--socket",
                 folders.controlSocket,
             ],
             platformOptions: options,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import ChathoursCore
-package import ControlAPI
+import ControlAPI
 package import Hours
 
 /// The daemon's metrics, as a plain value.
@@ -126,10 +126,10 @@ extension Metrics {
     package struct ActionCount: Hashable, Sendable {
         package var site: String
         package var trigger: String
-        package var outcome: ActionResult.Outcome
+        package var outcome: AttemptOutcome
         package var count: Int
 
-        package init(site: String, trigger: String, outcome: ActionResult.Outcome, count: Int) {
+        package init(site: String, trigger: String, outcome: AttemptOutcome, count: Int) {
             self.site = site
             self.trigger = trigger
             self.outcome = outcome
@@ -144,10 +144,10 @@ extension Metrics {
         package var site: String
         /// As in site files: `mail: team`.
         package var target: String
-        package var outcome: ActionResult.Outcome
+        package var outcome: AttemptOutcome
         package var count: Int
 
-        package init(site: String, target: String, outcome: ActionResult.Outcome, count: Int) {
+        package init(site: String, target: String, outcome: AttemptOutcome, count: Int) {
             self.site = site
             self.target = target
             self.outcome = outcome

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ChathoursCore
 import ControlAPI
 
 extension RouteTable {
@@ -42,10 +43,10 @@ extension MessageQuery {
 }
 
 extension Call {
-    fileprivate func messageState() throws(ProblemDetails) -> MessageRecord.State? {
+    fileprivate func messageState() throws(ProblemDetails) -> MessageState? {
         guard let text = query["state"] else { return nil }
-        guard let state = MessageRecord.State(rawValue: text) else {
-            let known = MessageRecord.State.allCases.map(\.rawValue).joined(separator: ", ")
+        guard let state = MessageState(rawValue: text) else {
+            let known = MessageState.allCases.map(\.rawValue).joined(separator: ", ")
             throw ProblemDetails(
                 status: 400, detail: "\(text.debugDescription) is not a state", field: "state",
                 remedy: "use one of \(known)")
@@ -90,22 +91,5 @@ extension Call {
                 remedy: FieldRules.messageRule)
         }
         return id
-    }
-}
-
-extension RouteTable {
-    /// Returns the routes by which a runner claims visitors' messages and reports results.
-    static func deliveries(_ handler: some DeliveryHandler) -> [Route] {
-        [
-            Route("POST", "/v1/sites/{site}/deliveries/claims") { call throws(ProblemDetails) in
-                let claims = try await handler.claimDeliveries(of: call.site(), by: call.requester)
-                return try .json(DeliveryClaim.List(deliveries: claims))
-            },
-            Route("POST", "/v1/sites/{site}/deliveries/results", takesBody: true) { call throws(ProblemDetails) in
-                let (site, result) = (try call.site(), try call.decoded(DeliveryResult.self))
-                try await handler.record(result, of: site, by: call.requester)
-                return .nothing
-            },
-        ]
     }
 }

@@ -35,27 +35,3 @@ extension RouteTable {
         }
     }
 }
-
-extension RouteTable {
-    /// Returns the routes by which a runner claims occurrences and reports results.
-    static func runner(_ handler: some ControlHandler) -> [Route] {
-        [
-            Route("POST", "/v1/sites/{site}/triggers/{trigger}/claims") { call throws(ProblemDetails) in
-                let claims = try await handler.claim(trigger: call.trigger(), of: call.site(), by: call.requester)
-                return try .json(Claim.List(occurrences: claims))
-            },
-            Route("POST", "/v1/sites/{site}/triggers/{trigger}/results", takesBody: true) {
-                call throws(ProblemDetails) in
-                let (site, trigger) = (try call.site(), try call.trigger())
-                let result = try call.decoded(ActionResult.self)
-                guard result.key.site == site, result.key.trigger == trigger else {
-                    throw .unacceptable(
-                        "key", "\(result.key) is not an occurrence of \(site).\(trigger)",
-                        remedy: "send it to the trigger in the key")
-                }
-                try await handler.record(result, by: call.requester)
-                return .nothing
-            },
-        ]
-    }
-}

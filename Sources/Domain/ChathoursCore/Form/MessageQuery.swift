@@ -10,7 +10,7 @@ package struct MessageQuery: Hashable, Sendable {
 
     package var site: String?
     package var department: String?
-    package var state: MessageRecord.State?
+    package var state: MessageState?
     /// Received at this instant or later.
     package var from: Instant?
     /// Received before this instant.
@@ -26,7 +26,7 @@ package struct MessageQuery: Hashable, Sendable {
     package var limit: Int
 
     package init(
-        site: String? = nil, department: String? = nil, state: MessageRecord.State? = nil, from: Instant? = nil,
+        site: String? = nil, department: String? = nil, state: MessageState? = nil, from: Instant? = nil,
         to: Instant? = nil, text: String? = nil, id: String? = nil, email: String? = nil, before: String? = nil,
         limit: Int = 50
     ) {
@@ -43,36 +43,18 @@ package struct MessageQuery: Hashable, Sendable {
     }
 }
 
-/// The outcome of deleting messages.
-package struct MessageDeletion: Codable, Hashable, Sendable {
-    /// The number of messages deleted.
-    package let deleted: Int
-    /// True if nothing of them is left in the ledger's files either. If they could not be purged, for example for lack
-    /// of space, the purge is retried every minute.
-    package let complete: Bool
+/// The state of a message, or of its delivery to one of its targets.
+package enum MessageState: String, CaseIterable, Codable, Hashable, Sendable {
+    case waiting, delivered
+    /// Given up; of a message: at least one of its targets is, and none waits.
+    case failed
 
-    package init(deleted: Int, complete: Bool) {
-        self.deleted = deleted
-        self.complete = complete
-    }
-}
-
-/// A request to delete all messages of one e-mail address.
-package struct MessageErasure: Codable, Hashable, Sendable {
-    /// The whole e-mail address, in any case: 3 to 320 characters on one line.
-    package let email: String
-
-    package init(email: String) {
-        self.email = email
-    }
-
-    enum CodingKeys: String, CodingKey, CaseIterable {
-        case email
-    }
-
-    package init(from decoder: any Decoder) throws {
-        let fields = try RequestFields(decoder, CodingKeys.self)
-        let email: String? = try fields.checked(.email, FieldRules.addressRule, FieldRules.isAddress)
-        try self.init(email: email ?? fields(.email))
+    package init(_ state: JobState) {
+        self =
+            switch state {
+            case .waiting: .waiting
+            case .done: .delivered
+            case .failed: .failed
+            }
     }
 }
