@@ -46,7 +46,7 @@ import Testing
         ("", TriggerTimeError.empty), ("   ", .empty),
         ("5x before close", .notASpan("5x")), ("1.5s before close", .notASpan("1.5s")),
         ("½h before close", .notASpan("½h")),
-        ("offline for", .incomplete(expected: ["a span such as 5min"])), ("offline for ever", .notASpan("ever")),
+        ("offline for", .incomplete(expected: ["a duration such as 5min"])), ("offline for ever", .notASpan("ever")),
         ("367d before close", .tooLong("367d")), ("offline for 2y", .tooLong("2y")),
         ("15min", .incomplete(expected: ["before", "after"])),
         ("15min close", .unexpected("close", expected: ["before", "after"])),
