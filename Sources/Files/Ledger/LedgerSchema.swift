@@ -46,12 +46,12 @@ enum LedgerSchema {
     static func create(_ path: String) throws(LedgerError) {
         do {
             let queue = try DatabaseQueue(path: path)
-            try queue.writeWithoutTransaction { database in
-                try database.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL")
-            }
             try migrator.migrate(queue)
             // Without the free pages that tables of earlier versions leave.
             try queue.vacuum()
+            try queue.writeWithoutTransaction { database in
+                try database.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL")
+            }
             try queue.close()
         } catch {
             throw LedgerError(error, path: path)

@@ -64,7 +64,7 @@ enum RunnerJob: Sendable {
                 afterAttempts: attempts + 1, elapsed: Span(seconds: max(0, now - since)), after: after, using: &random)
             guard let wait else {
                 return AttemptReport(
-                    job: key, outcome: .failed, detail: "given up after \(backoff.giveUpAfter): \(detail)")
+                    job: key, outcome: .failed, detail: "gave up after \(backoff.giveUpAfter): \(detail)")
             }
             return AttemptReport(job: key, outcome: .retry, detail: detail, retryAt: now + wait.seconds)
         }
