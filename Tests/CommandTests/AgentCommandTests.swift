@@ -49,14 +49,14 @@ import Testing
             let cases: [(Int32, [String], String)] = [
                 (64, ["anna", "busy", "--departments", "sales"], "online, away, invisible, offline"),
                 (64, ["anna", "online"], "--departments"),
-                (64, ["anna", "online", "--departments", "sales,"], "with commas between"),
+                (64, ["anna", "online", "--departments", "sales,"], "separated by commas"),
                 (64, ["anna", "online", "--departments", "sales", "--lease", "soon"], "90s"),
                 (64, ["an\nna", "online", "--departments", "sales"], "control characters"),
                 (65, ["anna", "online", "--departments", "sales", "--lease", "2d"], "lease: "),
                 (65, ["anna", "online", "--departments", "sales", "--serving", "200000"], "serving: "),
                 (65, ["anna", "online", "--departments", "sales,sales"], "departments: "),
                 (65, ["anna", "online", "--departments", "salse"], "did you mean \"sales\"?"),
-                (65, ["anna", "offline", "--departments", "sales,orders"], "\"orders\"; it has sales, support"),
+                (65, ["anna", "offline", "--departments", "sales,orders"], "\"orders\"; its departments: sales, support"),
             ]
             for (exitCode, arguments, words) in cases {
                 let arguments = ["agent", "set", "boutique"] + arguments + ["--socket", daemon.socket]

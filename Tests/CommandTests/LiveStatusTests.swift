@@ -75,8 +75,7 @@ import Testing
             #expect(!run.output.contains("\u{1B}"))
             #expect(
                 run.lines.contains(
-                    "messages: 1 waits to be delivered, 3 given up (chathoursctl messages list boutique --state failed)"
-                ))
+                    "messages: 1 waiting for delivery, 3 failed (chathoursctl messages list boutique --state failed)"))
             let added = try await status(daemon, "--socket", daemon.socket, "--json").objects.first?["daemon"]
             let object = try #require(added as? NSDictionary)
             #expect((object["messages"] as? NSDictionary)?["failed"] as? Int == 3)
@@ -106,7 +105,7 @@ import Testing
             let first = try #require(run.lines.firstIndex { $0.hasPrefix("\(place) has errors since ") })
             #expect(
                 run.lines[first] == "\(place) has errors since Tue 5 Jan 2021 09:04 CET; "
-                    + "in force is the version of Tue 5 Jan 2021 09:00 CET:")
+                    + "the version of Tue 5 Jan 2021 09:00 CET is in force:")
             #expect(run.lines[first + 1] == "  \(place):1:5: error: no time of day")
             #expect(run.lines[first + 11] == "  and 2 more: chathoursctl check \(place)")
             #expect(run.lines.last?.hasPrefix("chathoursd 1.0 has been running for ") == true)
@@ -177,7 +176,7 @@ import Testing
             let run = try await status(daemon, "--socket", daemon.socket)
             #expect(run.exitCode == 69)
             #expect(run.errors.contains("atelier/state.json does not exist"))
-            #expect(run.output.contains("publishing fails: Read-only file system"))
+            #expect(run.output.contains("publication failed: Read-only file system"))
             #expect(run.output.contains("boutique: open"))
         }
     }

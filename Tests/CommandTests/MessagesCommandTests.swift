@@ -143,7 +143,7 @@ import Testing
             let rest = run.lines.dropFirst(expected.count)
             #expect(
                 rest.first?.hasPrefix("zendesk: help: waiting, next attempt Tue 1 Jul 2031 16:30 CEST (in ") == true)
-            #expect(rest.last == "  Tue 5 Jan 2021 09:01 CET to be tried again: HTTP 200\u{FFFD}[2J")
+            #expect(rest.last == "  Tue 5 Jan 2021 09:01 CET will be retried: HTTP 200\u{FFFD}[2J")
             let json = try await daemon.run("messages", "show", SampleMessage.id(1), "--json").objects
             #expect(try await daemon.run("messages", "list", "--json").objects == json)
             let missing = try await daemon.run("messages", "show", SampleMessage.id(2))
@@ -248,7 +248,7 @@ import Testing
                     "messages", "delete", "--email", "zoe@example.org", "--socket", socket, typing: answer)
             }
             #expect(run.exitCode == exitCode, "\(run.output)")
-            #expect(run.output.contains("Delete 3 messages of zoe@example.org for good? [y/N]"))
+            #expect(run.output.contains("Permanently delete 3 messages of zoe@example.org? [y/N]"))
             #expect(daemon.standIn.memory.withLock { $0.erased }.isEmpty == (exitCode == 1))
         }
     }

@@ -26,7 +26,7 @@ import Testing
             #expect(
                 run.lines == [
                     "/etc/chathours/sites/boutique.yaml:3:7: error: no such day",
-                    "/etc/chathours/sites/new.yaml: warning: empty", "atelier: as its file says",
+                    "/etc/chathours/sites/new.yaml: warning: empty", "atelier: up to date",
                     "boutique: last good version in force",
                 ])
             let json = try await daemon.run("reload", "--json")

@@ -145,12 +145,12 @@ import Testing
     }
 
     @Test(arguments: [
-        (#"{"at":"2026-11-23T16:00:00Z""#, "no JSON object"), ("[]", "no JSON object"),
+        (#"{"at":"2026-11-23T16:00:00Z""#, "not a JSON object"), ("[]", "not a JSON object"),
         (#"{"agent":"anna","status":"online","departments":["sales"]}"#, "no at"),
         (#"{"at":"16:00","down":true}"#, "16:00"), (#"{"at":"2026-11-23T16:00:00Z"}"#, "none of agent"),
         (#"{"at":"2026-11-23T16:00:00Z","down":true,"site":"x.yaml"}"#, "more than one"),
-        (#"{"at":"2026-11-23T16:00:00Z","down":"yes"}"#, "neither true nor false"),
-        (#"{"at":"2026-11-23T16:00:00Z","down":1}"#, "neither true nor false"),
+        (#"{"at":"2026-11-23T16:00:00Z","down":"yes"}"#, "not a boolean"),
+        (#"{"at":"2026-11-23T16:00:00Z","down":1}"#, "not a boolean"),
         (#"{"at":"2026-11-23T16:00:00Z","agent":"anna","status":"busy","departments":["sales"]}"#, "busy"),
         (#"{"at":"2026-11-23T16:00:00Z","agent":"anna","status":"online"}"#, "no departments"),
         (#"{"at":"2026-11-23T16:00:00Z","agent":"","status":"online","departments":["sales"]}"#, "agent"),

@@ -89,7 +89,7 @@ import Testing
     @Test func noRuntimeDirectoryOrNothingInIt() throws {
         let empty = try status()
         #expect(empty.exitCode == 69)
-        #expect(empty.errors.contains("no site is published"))
+        #expect(empty.errors.contains("no sites are published"))
         let none = try ControlProgram.run("status", "--runtime-dir", folder.path + "/none")
         #expect(none.exitCode == 69)
         #expect(none.errors.contains("/none"))
@@ -108,11 +108,11 @@ import Testing
     @Test func garbageIsBadDataAndSaysWhatIsWrong() throws {
         let good = document("boutique")
         let cases: [(String, String)] = [
-            ("not json", "no JSON"), ("[]", "wrong type"), ("{}", "schema is missing"), ("{\"schema\":2}", "schema 2"),
+            ("not json", "not JSON"), ("[]", "wrong type"), ("{}", "schema is missing"), ("{\"schema\":2}", "schema 2"),
             (document("boutique", accepting: "\"yes\""), "accepting"), (document("other"), "other"),
             (good.replacingOccurrences(of: "\"valid_until\"", with: "\"valid\""), "valid_until"),
             (good.replacingOccurrences(of: "\"phase\":\"break\"", with: "\"phase\":\"x\""), "support.phase"),
-            (String(good.prefix(300)), "no JSON"),
+            (String(good.prefix(300)), "not JSON"),
         ]
         for (text, words) in cases {
             try folder.write("boutique/state.json", text)

@@ -13,7 +13,7 @@ import Testing
             let rows = run.lines.map { $0.split(separator: " ").joined(separator: " ") }
             let row = try #require(rows.first { $0.hasPrefix("boutique.closing-soon ") })
             #expect(row.contains("15min before close Tue 1 Jul 2031 16:30 CEST (in "))
-            #expect(row.hasSuffix("fired Tue 5 Jan 2021 09:03 CET, 3 min late 1 done, 1 failed, 1 not tried yet"))
+            #expect(row.hasSuffix("fired Tue 5 Jan 2021 09:03 CET, 3 min late 1 done, 1 failed, 1 not attempted yet"))
             #expect(rows.contains { $0 == "boutique.lunch break start lunch none scheduled never due" })
             #expect(rows.contains { $0.hasPrefix("atelier.closing-soon ") })
             #expect(try await daemon.run("trigger", "list", "atelier").output.contains("boutique") == false)

@@ -103,7 +103,7 @@ import Testing
         try second.program.says("shop: using the version of ", within: 2)
         // With a file that is right again, but lists that are not there, their dates stay.
         let third = try Self.successor(of: second, sites: ["shop": site])
-        try third.program.says("the dates that were read from it before are kept", within: 5)
+        try third.program.says("keeping the dates read from it earlier", within: 5)
         try third.state(of: "shop") { $0.department("sales")["phase"] as? String == "closed" }
         #expect(try Self.rejected(third).isEmpty)
         // That was a good version too, and is the last one.
