@@ -56,7 +56,10 @@ import Testing
                 (65, ["anna", "online", "--departments", "sales", "--serving", "200000"], "serving: "),
                 (65, ["anna", "online", "--departments", "sales,sales"], "departments: "),
                 (65, ["anna", "online", "--departments", "salse"], "did you mean \"sales\"?"),
-                (65, ["anna", "offline", "--departments", "sales,orders"], "\"orders\"; its departments: sales, support"),
+                (
+                    65, ["anna", "offline", "--departments", "sales,orders"],
+                    "\"orders\"; its departments: sales, support"
+                ),
             ]
             for (exitCode, arguments, words) in cases {
                 let arguments = ["agent", "set", "boutique"] + arguments + ["--socket", daemon.socket]

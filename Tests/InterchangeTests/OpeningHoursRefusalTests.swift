@@ -15,16 +15,16 @@ import Testing
         ("Mo-Fr 09:00-dusk", "\"dusk\" after \"Mo-Fr 09:00-\": depends on the sun"),
         ("Mo-Fr 18:00+", "\"+\" after \"Mo-Fr 18:00\": has an open end"),
         ("Mo-Fr 18:00-22:00+", "\"+\" after \"Mo-Fr 18:00-22:00\": has an open end"),
-        ("Mo-Fr 10:00-16:00/01:30", "\"/\" after \"Mo-Fr 10:00-16:00\": means times that repeat"),
-        ("Mo[1] 09:00-12:00", "\"[\" after \"Mo\": picks a weekday of the month"),
-        ("Th[-1] off", "\"[\" after \"Th\": picks a weekday of the month"),
-        ("week 1-10 Mo 09:00-12:00", "\"week\": counts weeks"),
-        ("easter off", "\"easter\": moves with Easter"),
-        ("Mo-Fr 09:00-17:00; easter -2 days off", "\"easter\": moves with Easter"),
-        ("SH 09:00-12:00", "\"SH\": means school holidays"),
-        ("Mo-Fr,SH 09:00-12:00", "\"SH\": means school holidays"),
+        ("Mo-Fr 10:00-16:00/01:30", "\"/\" after \"Mo-Fr 10:00-16:00\": repeats times at an interval"),
+        ("Mo[1] 09:00-12:00", "\"[\" after \"Mo\": selects a weekday of the month"),
+        ("Th[-1] off", "\"[\" after \"Th\": selects a weekday of the month"),
+        ("week 1-10 Mo 09:00-12:00", "\"week\": refers to week numbers"),
+        ("easter off", "\"easter\": depends on Easter"),
+        ("Mo-Fr 09:00-17:00; easter -2 days off", "\"easter\": depends on Easter"),
+        ("SH 09:00-12:00", "\"SH\": refers to school holidays"),
+        ("Mo-Fr,SH 09:00-12:00", "\"SH\": refers to school holidays"),
         ("PH Mo-Fr 09:00-12:00", "\"Mo\" after \"PH\": is unexpected here"),
-        ("Mo-Fr PH off", "\"PH\" after \"Mo-Fr\": means only those holidays"),
+        ("Mo-Fr PH off", "\"PH\" after \"Mo-Fr\": refers only to holidays"),
         ("2026 Mo-Fr 09:00-12:00", "\"2026\": is a year without a date"),
         ("2026-2027 Dec 24 off", "\"2026\": is a year without a date"),
         ("Dec 25,26 off", "\"Dec 25\": continues with a day without a month"),
@@ -40,21 +40,21 @@ import Testing
         ("Mo-Fr 10:00-40:00", "\"Mo-Fr 10:00-40:00\": is longer than 24 hours"),
         ("Mo-Fr 09:00-49:00", "\"Mo-Fr 09:00-49:00\": has an invalid end time"),
         ("Mo-Fr 09:60-10:00", "\"Mo-Fr 09:60\": has an invalid end time"),
-        ("Mo-Fr 9-17", "\"9\" after \"Mo-Fr\": cannot be understood"),
+        ("Mo-Fr 9-17", "\"9\" after \"Mo-Fr\": is unexpected here"),
         ("Mon-Fri 09:00-17:00", "\"Mon\": is unexpected here; days are Mo Tu We Th Fr Sa Su"),
-        ("Mo–Fr 09:00-17:00", "\"–\": is not part of the opening hours"),
+        ("Mo–Fr 09:00-17:00", "\"–\": is not valid in opening_hours"),
         ("Mo-Mo 09:00-17:00", "\"Mo-Mo\": starts and ends on the same day"),
         ("", "the opening hours: are empty"),
         (" ; ; ", "the opening hours: are empty"),
         // What programs do not agree on.
         ("Mo-Sa 08:00-13:00; 15:00-18:00", "\"15:00-18:00\": has no days"),
         ("Mo-Sa 08:00-13:00; off", "\"off\": has no days"),
-        ("Mo-Fr 09:00-17:00; We 12:00-13:00 off", "\"We 12:00-13:00 off\": closes a part of a day"),
+        ("Mo-Fr 09:00-17:00; We 12:00-13:00 off", "\"We 12:00-13:00 off\": closes part of a day"),
         ("Fr-Sa 22:00-02:00; Su 12:00-14:00", "\"Fr-Sa 22:00-02:00\": continues past midnight, and programs differ"),
         ("Su 12:00-14:00; Fr-Sa 22:00-02:00", "\"Fr-Sa 22:00-02:00\": continues past midnight, and programs differ"),
         ("22:00-02:00; Tu 12:00-14:00", "\"22:00-02:00\": continues past midnight, and programs differ"),
         ("Mo-Su 22:00-02:00; PH off", "\"Mo-Su 22:00-02:00\": continues past midnight, and programs differ"),
-        ("Mo 00:00-24:00,22:00-02:00", "\"Mo 00:00-24:00,22:00-02:00\": is more than 24 hours"),
+        ("Mo 00:00-24:00,22:00-02:00", "\"Mo 00:00-24:00,22:00-02:00\": is longer than 24 hours"),
         // What a table cannot say whose lines have no order.
         ("PH off; Mo-Fr 09:00-17:00", "the hours on holidays: depend on the weekday"),
         ("Mo-Fr,PH 09:00-17:00; Sa 10:00-12:00", "the hours on holidays: depend on the weekday"),
@@ -63,13 +63,14 @@ import Testing
         ("PH off; 2026 Jul 20-Aug 2 10:00-12:00", nil),
         (
             "Mo-Fr 09:00-17:00; Aug 10 off; 2026 Aug 3-16 10:00-12:00",
-            "the order of the rules: decides what holds on 2026-08-10"
+            "the order of the rules: decides what applies on 2026-08-10"
         ),
     ])
     func itIsRefused(text: String, words: String?) {
         let said = refusal { try ImportResult(openStreetMap: text, zone: "Europe/Paris") }
         #expect(
-            said.hasPrefix(words ?? "the order of the rules: decides what holds on 2026-07-20, if that is a holiday"))
+            said.hasPrefix(
+                words ?? "the order of the rules: decides what applies on 2026-07-20, if that is a holiday"))
     }
 
     @Test func lengthAndWorkAreBounded() {

@@ -62,7 +62,7 @@ import Testing
             #"{"timezone":"UTC","account_schedule":{"0":[{"start":900,"end":60}]}}"#,
             "account_schedule.0[0]: ends at minute 60"
         ),
-        (#"{"timezone":"UTC","account_schedule":[[]]}"#, "account_schedule: is a list"),
+        (#"{"timezone":"UTC","account_schedule":[[]]}"#, "account_schedule: is an array"),
         (#"{"timezone":"UTC","enabled":"yes","account_schedule":{}}"#, "enabled: is the string \"yes\""),
         (#"{"timezone":"UTC","type":"department","account_schedule":{}}"#, "the document: has no department_schedule"),
         (#"{"timezone":"UTC","department_schedule":{}}"#, "the document: contains no departments"),

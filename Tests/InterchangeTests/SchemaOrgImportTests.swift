@@ -101,7 +101,7 @@ import Testing
             "[0].dayOfWeek[1]: \"PublicHolidays\" is not a weekday; the days"
         ),
         (#"{"dayOfWeek":[]}"#, "[0].dayOfWeek: contains no days"),
-        (#"{"validFrom":"2026-12-24"}"#, "[0]: has one of validFrom and validThrough"),
+        (#"{"validFrom":"2026-12-24"}"#, "[0]: has only one of validFrom and validThrough"),
         (
             #"{"validFrom":"2026-12-24T10:00","validThrough":"2026-12-25"}"#,
             "[0].validFrom: \"2026-12-24T10:00\" is not a date"

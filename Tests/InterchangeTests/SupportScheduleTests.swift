@@ -141,7 +141,7 @@ import Testing
         (#"{"time_zone":"Central Time","intervals":[]}"#, "time_zone: unknown time zone \"Central Time\""),
         (#"{"time_zone":"UTC\nhours: off","intervals":[]}"#, #"time_zone: unknown time zone "UTC\nhours: off""#),
         (#"{"time_zone":"Astana","intervals":[]}"#, "time_zone: Astana is Asia/Dhaka or Asia/Almaty"),
-        (#"{"holidays":[]}"#, "the document: has holidays only"),
+        (#"{"holidays":[]}"#, "the document: contains only holidays"),
         (#"{"schedules":[{},{}],"holidays":[]}"#, "the document: has holidays next to several schedules"),
         (#"{"schedules":[]}"#, "the document: contains no schedules"),
         (

@@ -29,7 +29,7 @@ enum Markup {
         return rest == "\n"
     }
 
-    private static func isStyle(_ text: Substring) -> Bool { text.hasPrefix("/* How Chathours looks") }
+    private static func isStyle(_ text: Substring) -> Bool { text.hasPrefix("/* SPDX-License-Identifier") }
 
     private static func isTag(_ text: Substring) -> Bool {
         let closes = text.hasPrefix("/")

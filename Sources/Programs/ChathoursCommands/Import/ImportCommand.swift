@@ -140,7 +140,7 @@ extension ImportResult {
             } catch {
                 let meant = SiteFiles.zones.suggestion(near: zone).map { "; did you mean \($0)?" } ?? ""
                 let remedy = chosenZone == nil ? "; choose another with --time-zone" : meant
-                let message = "\(zone) \(error)\(remedy)"
+                let message = error.message(about: zone) + remedy
                 throw chosenZone == nil ? Failure.badData(message) : Failure.usage(message)
             }
         }
