@@ -4,7 +4,7 @@ import ChathoursCore
 import Harness
 import Hours
 
-/// What is read from a text and printed reads back as the same; what is refused says why.
+/// A value that is read and printed reads back as the same; a rejected text has a reason.
 struct RoundTrip {
     private let text: Substring
 

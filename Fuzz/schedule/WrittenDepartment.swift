@@ -28,7 +28,7 @@ struct WrittenDepartment {
     private var lastCall = Span(seconds: 0)
     private var tables: [(kind: Table, entries: ScheduleEntries)] = [(.hours, ScheduleEntries(id: EntryID(0)))]
 
-    /// What cannot be read is left out.
+    /// Entries that cannot be read are left out.
     mutating func add(_ key: Substring, _ value: Substring, id: EntryID) {
         switch key {
         case "zone": zone = Self.zones[value] ?? zone

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
-import TestSupport
 import Synchronization
+import TestSupport
 import Testing
 
 /// The daemon and its runners are killed at random points, while much fires and the receiver is unreliable.

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
-import TestSupport
 import Synchronization
+import TestSupport
 
 /// A site in which something fires many times a second, because a thread of the test reports agents, fires triggers by
 /// hand and edits the site file; and what must come of it, as far as the daemon has answered.

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
-import TestSupport
 import Synchronization
+import TestSupport
 
 /// Visitors who write without a pause, whatever becomes of the daemon: threads of a test, an address for each message.
 final class MessageSenders: Sendable {

@@ -2,8 +2,8 @@
 
 import Hours
 import NaiveHours
-import TestSupport
 import Simulation
+import TestSupport
 import Testing
 
 /// A month in a few zones at a time; `make soak` runs ten years of all.

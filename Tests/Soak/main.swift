@@ -2,8 +2,8 @@
 
 import Foundation
 import NaiveHours
-import TestSupport
 import Simulation
+import TestSupport
 
 // soak [ZONE…]: ten years of every zone, or of those that are named; exits with 1 when anything differs.
 let names = CommandLine.arguments.count > 1 ? Array(CommandLine.arguments.dropFirst()) : SimulatedZone.names

@@ -2,7 +2,7 @@
 
 import Foundation
 
-/// What a reader has seen.
+/// The observations of a reader.
 struct PageProbe: Sendable {
     enum Fault: String, Sendable {
         /// Cut short, too long, or no JSON.

@@ -148,7 +148,8 @@ struct FieldSection {
         if kinds.contains(kind) { return true }
         context.error(
             at: entry.place,
-            "\(entry.key) applies only to the types \(listed(kinds.map(\.rawValue))), not to \(kind.rawValue); delete it"
+            "\(entry.key) applies only to the types \(listed(kinds.map(\.rawValue))), not to \(kind.rawValue);"
+                + " delete it"
         )
         return false
     }

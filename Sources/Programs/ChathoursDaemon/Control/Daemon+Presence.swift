@@ -8,12 +8,12 @@ import Ledger
 
 extension Daemon {
     func agents(of site: String, by requester: Caller) throws(ProblemDetails) -> [AgentLease] {
-        _ = try known(site)
+        try known(site)
         return engine.leases(of: site)
     }
 
     func agent(_ agent: String, of site: String, by requester: Caller) throws(ProblemDetails) -> AgentLease {
-        _ = try known(site)
+        try known(site)
         guard let lease = engine.lease(of: agent, site: site) else { throw .unknown("agent", agent) }
         return lease
     }
@@ -51,7 +51,7 @@ extension Daemon {
     }
 
     func remove(agent: String, from site: String, by requester: Caller) throws(ProblemDetails) {
-        _ = try known(site)
+        try known(site)
         guard engine.lease(of: agent, site: site) != nil else { throw .unknown("agent", agent) }
         let now = now
         hear(requester, at: now)

@@ -53,7 +53,7 @@ extension Daemon: ControlHandler {
     }
 
     func state(of site: String, by requester: Caller) throws(ProblemDetails) -> [UInt8] {
-        _ = try known(site)
+        try known(site)
         guard let data = FileManager.default.contents(atPath: "\(folders.runtime)/\(site)/state.json") else {
             throw ProblemDetails(status: 503, detail: "the state of \(site) is currently not published")
         }
@@ -65,7 +65,8 @@ extension Daemon: ControlHandler {
     ) throws(ProblemDetails) -> ChatRouteResponse {
         let definition = try known(site)
         guard let state = engine.state(of: site)?.departments.first(where: { $0.name == department }) else {
-            throw .unknown("department", department, remedy: "use one of \(definition.departments.map(\.name))")
+            let names = definition.departments.map(\.name)
+            throw .unknown("department", department, among: names, orElse: "\(site) has none")
         }
         let isTaken = state.route != .form
         let kind = definition.form(of: department)?.kind ?? .none
@@ -106,10 +107,10 @@ extension Daemon: ControlHandler {
     }
 
     /// The site, when there is one of that name.
+    @discardableResult
     func known(_ site: String) throws(ProblemDetails) -> Site {
         guard let known = engine.site(site) else {
-            let names = sites.loaded.keys.sorted().joined(separator: ", ")
-            throw .unknown("site", site, remedy: names.isEmpty ? "no sites are loaded" : "use one of \(names)")
+            throw .unknown("site", site, among: sites.loaded.keys.sorted(), orElse: "no sites are loaded")
         }
         return known
     }

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import ChathoursConfiguration
 import ChathoursCore
 import ControlAPI
 import ControlServer
@@ -35,13 +34,11 @@ struct KnownDepartments {
     func problem(field: String) -> ProblemDetails? {
         guard reports.isEmpty, !unknown.isEmpty else { return nil }
         let names = site.departments.map(\.name)
-        let near = unknown.lazy.compactMap { Suggestion.nearest(to: $0, in: names) }.first
         return .unacceptable(
             field,
             "\(site.name) has no \(unknown.count == 1 ? "department" : "departments") "
                 + unknown.map(\.debugDescription).joined(separator: ", "),
-            remedy: near.map { "did you mean \($0.debugDescription)?" } ?? "use one of \(names.joined(separator: ", "))"
-        )
+            remedy: ProblemDetails.suggestion(for: unknown, among: names))
     }
 }
 
