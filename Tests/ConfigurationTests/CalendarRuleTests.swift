@@ -127,12 +127,12 @@ import Testing
     }
 
     @Test(arguments: [
-        ("FREQ=DAILY;COUNT=3", "FREQ=\"DAILY\"; only YEARLY is read"),
+        ("FREQ=DAILY;COUNT=3", "FREQ=\"DAILY\"; only YEARLY is supported"),
         ("FREQ=YEARLY;BYSETPOS=-1;BYDAY=MO", "\"BYSETPOS\""),
         ("FREQ=YEARLY;BYWEEKNO=20", "\"BYWEEKNO\" in its RRULE is not supported"),
         ("FREQ=YEARLY;BYYEARDAY=1", "\"BYYEARDAY\""),
         ("COUNT=3", "no FREQ"), ("", "no FREQ"), ("FREQ=YEARLY;COUNT=0", "\"COUNT=0\" in its RRULE is invalid"),
-        ("FREQ=YEARLY;COUNT=3;UNTIL=20300101", "both COUNT and UNTIL"), ("FREQ=YEARLY;COUNT=3;COUNT=4", "twice"),
+        ("FREQ=YEARLY;COUNT=3;UNTIL=20300101", "both COUNT and UNTIL"), ("FREQ=YEARLY;COUNT=3;COUNT=4", "duplicate"),
         ("FREQ=YEARLY;INTERVAL=0", "INTERVAL=0"), ("FREQ=YEARLY;INTERVAL=-1", "INTERVAL=-1"),
         ("FREQ=YEARLY;INTERVAL=99999999999", "INTERVAL"), ("FREQ=YEARLY;BYMONTH=13", "BYMONTH=13"),
         ("FREQ=YEARLY;BYMONTH=5L", "BYMONTH=5L"), ("FREQ=YEARLY;BYMONTH=1,,2", "BYMONTH"),
@@ -154,7 +154,9 @@ import Testing
         let reading = readEvents("SUMMARY:X\nDTSTART:20260315\nRRULE:FREQ=YEARLY;BYMONTHDAY=15;COUNT=3")
         #expect(reading.dates(2026...2027) == ["2026-03-15", "2026-04-15", "2026-05-15"])
         #expect(
-            reading.warns("\"X\" repeats every month: BYMONTHDAY without BYMONTH; add BYMONTH=3 where once a year", 5))
+            reading.warns(
+                "\"X\" repeats every month: BYMONTHDAY without BYMONTH; add BYMONTH=3 if it should repeat once a year",
+                5))
     }
 
     @Test func anUntilThatIsOddIsAWarning() {

@@ -101,18 +101,20 @@ import Testing
         Mistake("offline: { fom: none }", "unknown key \"fom\" in offline; did you mean \"form\"?", 2, 12),
         Mistake("offline: { mail: team }", "\"mail\" belongs to the list of deliver", 2, 12),
         Mistake("offline: { form: contactform }", "did you mean \"contact-form\"?", 2, 18),
-        Mistake("offline: { fields: {} }", "fields is an empty table", 2, 20),
+        Mistake("offline: { fields: {} }", "fields is empty", 2, 20),
         Mistake("offline: { fields: [name] }", "fields cannot be a list", 2, 20),
         Mistake("offline: { fields: { Order: } }", "did you mean \"order\"?", 2, 22),
         Mistake("offline: { fields: { website: } }", "a field must not be named \"website\"", 2, 22),
         Mistake("offline: { fields: { email: { typ: text } } }", "did you mean \"type\"?", 2, 31),
-        Mistake("offline: { fields: { email: { type: tekst } } }", "is no type; use one of text, multiline", 2, 37),
+        Mistake(
+            "offline: { fields: { email: { type: tekst } } }",
+            "is not a valid type; use one of text, multiline", 2, 37),
         Mistake("offline: { fields: { email: { required: true } } }", "did you mean \"yes\"?", 2, 41),
         Mistake("offline: { fields: { email: { label: [Mail] } } }", "label cannot be a list", 2, 38),
         Mistake("offline: { fields: { email: , a: { type: select } } }", "\"a\" has no options", 2, 31),
         Mistake(
             "offline: { fields: { email: , a: { options: [x] } } }", "options applies only to the types select", 2, 36),
-        Mistake("offline: { fields: { email: , a: { type: select, options: [] } } }", "options has no answer", 2, 59),
+        Mistake("offline: { fields: { email: , a: { type: select, options: [] } } }", "options is empty", 2, 59),
         Mistake("offline: { fields: { email: , a: { type: select, options: [x, x] } } }", "listed twice", 2, 63),
         Mistake(
             "offline: { fields: { email: , a: { type: select, options: [\" x\"] } } }", "is not a valid option", 2, 60),
@@ -137,10 +139,10 @@ import Testing
             "max-length applies only to", 2, 50),
         Mistake("offline: { deliver: team }", "deliver cannot be \"team\"", 2, 21),
         Mistake("offline: { deliver: [mial: team] }", "did you mean \"mail\"?", 2, 22),
-        Mistake("offline: { deliver: [{ mail: a, webhook: b }] }", "this has 2", 2, 22),
+        Mistake("offline: { deliver: [{ mail: a, webhook: b }] }", "this one has 2", 2, 22),
         Mistake("offline: { deliver: [mail: a, mail: a] }", "\"mail: a\" is listed twice", 2, 31),
         Mistake("offline: { deliver: [mail: a b] }", "is not a valid name for a mail target", 2, 28),
-        Mistake("offline: { reply-within: 0 }", "reply-within cannot be 0", 2, 26),
+        Mistake("offline: { reply-within: 0 }", "reply-within must not be 0", 2, 26),
         Mistake("offline: { reply-within: 91d }", "is too long for reply-within", 2, 26),
         Mistake("offline: { keep: 12h }", "is too short for keep", 2, 18),
         Mistake("offline: { keep: 11y }", "is too long for keep", 2, 18),
@@ -159,8 +161,9 @@ import Testing
     }
 
     @Test(arguments: [
-        Mistake("offline: { form: contact-form, fields: { name: } }", "no field is of the type email", 2, 32),
-        Mistake("offline: { form: offline-form, fields: { email: } }", "add for example form: contact-form", 2, 32),
+        Mistake("offline: { form: contact-form, fields: { name: } }", "no field has the type email", 2, 32),
+        Mistake(
+            "offline: { form: offline-form, fields: { email: } }", "use form: contact-form, or delete fields", 2, 32),
         Mistake(
             "offline: { form: contact-form, fields: { email: , a: { pattern: x } } }",
             "nothing tells visitors which values pattern accepts", 2, 56),

@@ -103,7 +103,7 @@ import Testing
             ("platform: zendesk, address: https://a.example, every: 2h, \(rest)", "the maximum is 1h", 154),
             (
                 "platform: zendesk, address: https://a.example, lease: 30s, \(rest)",
-                "lease (30s) must be longer than every (30s), or agents vanish between two polls", 154
+                "lease (30s) must be longer than every (30s), or agents expire between polls", 154
             ),
         ] as [(String, String, Int)])
     func isToldAtItsPlace(keys: String, words: String, column: Int) {

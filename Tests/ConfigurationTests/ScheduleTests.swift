@@ -13,13 +13,13 @@ import Testing
         Mistake("hours: { mon: 09:00-09:00 }\n", "starts and ends at the same time", 2, 15),
         Mistake("hours: { mon: 24:00-09:00 }\n", "24:00", 2, 15),
         Mistake("hours: { mon: \"09:00-12:00, 11:00-13:00\" }\n", "overlaps 09:00-12:00", 2, 15),
-        Mistake("hours: { mon: \"09:00-12:00,\" }\n", "is not a slot", 2, 15),
+        Mistake("hours: { mon: \"09:00-12:00,\" }\n", "is not a time slot", 2, 15),
         Mistake(
             "hours: { mon: closed }\n",
             "\"closed\" is not a time slot; use 09:00-18:00, several separated by commas, or off; did you mean "
                 + "\"off\"?",
             2, 15),
-        Mistake("hours: { mon: yes }\n", "\"yes\" is not a slot", 2, 15),
+        Mistake("hours: { mon: yes }\n", "\"yes\" is not a time slot", 2, 15),
     ])
     func tellsBadSlots(mistake: Mistake) {
         let (isSaid, brief) = mistake.check()
@@ -34,7 +34,7 @@ import Testing
         Mistake("hours: { holidays: off }\n", "did you mean \"holiday\"?", 2, 10),
         Mistake("hours: { dayly: off }\n", "did you mean \"daily\"?", 2, 10),
         Mistake("hours: { xyzzy: off }\n", "\"xyzzy\" is not a day; use mon, mon-fri", 2, 10),
-        Mistake("hours: { mon-xyz: off }\n", "has no weekday in \"xyz\"", 2, 10),
+        Mistake("hours: { mon-xyz: off }\n", "contains \"xyz\", which is not a weekday", 2, 10),
         Mistake("hours: { mon-mon: off }\n", "starts and ends on the same day; use mon, or daily", 2, 10),
         Mistake("hours: { \"mon,mon-fri\": off }\n", "lists mon twice", 2, 10),
         Mistake("hours: { 2026-02-29: off }\n", "the date \"2026-02-29\" does not exist", 2, 10),
@@ -72,22 +72,24 @@ import Testing
             "hours: { 2026-07-20..2026-08-02: { 2026-07-21: off } }\n", "only weekdays can; move it next to the range",
             2, 36),
         Mistake("hours: { 2026-07-20..2026-08-02: { holiday: off } }\n", "only weekdays can", 2, 36),
-        Mistake("hours: { 2026-07-20..2026-08-02: { mon: 9-5 } }\n", "\"9-5\" is not a slot", 2, 41),
+        Mistake("hours: { 2026-07-20..2026-08-02: { mon: 9-5 } }\n", "\"9-5\" is not a time slot", 2, 41),
         Mistake(
-            "hours:\n  2026-07-20..2026-08-02: off\n  \" 2026-07-20..2026-08-02\": off\n", "names the same as line 3",
+            "hours:\n  2026-07-20..2026-08-02: off\n  \" 2026-07-20..2026-08-02\": off\n",
+            "covers the same days as line 3",
             4, 3),
-        Mistake("hours:\n  2026-07-20: off\n  \" 2026-07-20\": off\n", "names the same as line 3", 4, 3),
-        Mistake("hours:\n  07-20: off\n  \" 07-20\": off\n", "names the same as line 3", 4, 3),
-        Mistake("hours:\n  holiday: off\n  \" holiday\": off\n", "names the same as line 3", 4, 3),
-        Mistake("hours:\n  mon-fri: off\n  wed,sat: off\n", "wed is named by line 3 too", 4, 3),
-        Mistake("hours:\n  mon: off\n  \" mon\": off\n", "mon is named by line 3 too", 4, 3),
+        Mistake("hours:\n  2026-07-20: off\n  \" 2026-07-20\": off\n", "covers the same days as line 3", 4, 3),
+        Mistake("hours:\n  07-20: off\n  \" 07-20\": off\n", "covers the same days as line 3", 4, 3),
+        Mistake("hours:\n  holiday: off\n  \" holiday\": off\n", "covers the same days as line 3", 4, 3),
+        Mistake("hours:\n  mon-fri: off\n  wed,sat: off\n", "wed is also covered by line 3", 4, 3),
+        Mistake("hours:\n  mon: off\n  \" mon\": off\n", "mon is also covered by line 3", 4, 3),
         Mistake(
             "hours:\n  2026-01-01..2026-03-01: off\n  2026-02-01..2026-04-01: off\n",
             "2026-02-01..2026-04-01 overlaps 2026-01-01..2026-03-01 on line 3, and neither contains the other", 4, 3),
         Mistake(
-            "hours:\n  2026-01-01..2026-03-01:\n    mon-fri: off\n    wed,sat: off\n", "wed is named by line 4 too", 5,
+            "hours:\n  2026-01-01..2026-03-01:\n    mon-fri: off\n    wed,sat: off\n", "wed is also covered by line 4",
+            5,
             5),
-        Mistake("breaks:\n  lunch:\n    mon-fri: off\n    wed,sat: off\n", "wed is named by line 4 too", 5, 5),
+        Mistake("breaks:\n  lunch:\n    mon-fri: off\n    wed,sat: off\n", "wed is also covered by line 4", 5, 5),
         Mistake("closures: { x: { Mon: off } }\n", "did you mean \"mon\"?", 2, 18),
     ])
     func tellsEntriesThatCannotStand(mistake: Mistake) {
@@ -135,6 +137,6 @@ import Testing
 
     @Test func boundsEntriesThatAreComparedWithEachOther() {
         let ranges = (0..<400).map { "  \(2_000 + $0)-01-01..\(2_000 + $0)-02-01: off\n" }.joined()
-        #expect(SiteFolder().readBelowZone("hours:\n" + ranges).saysOnly("more than 366 ranges", 370, 3))
+        #expect(SiteFolder().readBelowZone("hours:\n" + ranges).saysOnly("more than 366 date ranges", 370, 3))
     }
 }

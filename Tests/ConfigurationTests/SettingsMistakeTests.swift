@@ -27,7 +27,7 @@ import Testing
             ),
             (
                 "webhooks: { crm: { url: https://a.example, secrets: [credential:a], timeout: 0s } }",
-                "timeout cannot be 0", 78
+                "timeout must not be 0", 78
             ),
             (
                 "webhooks: { crm: { url: https://a.example, secrets: [credential:a], connect-timeout: 11s } }",
@@ -54,7 +54,7 @@ import Testing
             ("sources: { crm: {} }", "\"crm\" has no token-sha256", 12),
             (
                 "sources: { crm: { token-sha256: \(SettingsTests.hash), silent-after: 0s } }",
-                "silent-after cannot be 0", 113
+                "silent-after must not be 0", 113
             ),
         ] as [(String, String, Int)])
     func isToldAtItsPlace(text: String, words: String, column: Int) {
@@ -71,7 +71,7 @@ import Testing
         ("https://crm.example.com/é", "is not a URL"),
         ("https://me:pass@crm.example.com/", "contains a user name or password"),
         ("https://crm.example.com/#x", "has a fragment"),
-        ("https://crm.example.com:65536/", "has no possible port"),
+        ("https://crm.example.com:65536/", "has an invalid port"),
     ])
     func isAnAddressThatCannotBeUsed(url: String, words: String) {
         let reading = file.read("webhooks: { crm: { url: \"\(url)\", secrets: [credential:a] } }\n")
@@ -118,11 +118,11 @@ import Testing
 
     @Test(arguments: [
         ("[]", "no secrets; list one, or two during rotation", 53),
-        ("[credential:a, credential:b, credential:c]", "3 secrets; there is one, or two", 53),
+        ("[credential:a, credential:b, credential:c]", "3 secrets; list one, or two", 53),
         ("[credential:a, credential:a]", "\"credential:a\" is listed twice; keep one", 68),
         ("credential:a", "secrets cannot be \"credential:a\"; use a list of one or two secrets", 53),
         ("[credental:a]", "\"credental\" is neither file:PATH nor credential:NAME; did you mean \"credential\"?", 54),
-        ("[file:crm]", "\"file:crm\" has no absolute path", 54),
+        ("[file:crm]", "\"file:crm\" is not an absolute path", 54),
         ("[\"credential:\"]", "is not a credential name", 54), ("[credential:a/b]", "is not a credential name", 54),
         ("[credential:..]", "is not a credential name", 54),
     ])
@@ -156,7 +156,7 @@ import Testing
             #expect(reading.brief == [])
             let findings = findings(reading)
             #expect(findings.isEmpty != isOpen, "\(findings)")
-            if isOpen { #expect(findings[0].hasPrefix("1:54 ") && findings[0].contains("can be read by everyone")) }
+            if isOpen { #expect(findings[0].hasPrefix("1:54 ") && findings[0].contains("is world-readable")) }
         }
     }
 

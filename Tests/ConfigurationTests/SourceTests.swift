@@ -43,7 +43,7 @@ import Testing
     func refusesWhatIsNotUTF8(bytes: [UInt8], line: Int, column: Int) {
         let text = Array("time-zone: Europe/Paris\nchannel: cafe".utf8) + bytes
         let reading = folder.read(text)
-        #expect(reading.saysOnly("not UTF-8", line, column), "\(reading.brief)")
+        #expect(reading.saysOnly("not valid UTF-8", line, column), "\(reading.brief)")
     }
 
     @Test(arguments: [

@@ -45,7 +45,7 @@ import Testing
             "\"15min befor close\" contains \"befor\"; expected one of: before, after; did you mean \"before\"?",
             4, 24),
         Mistake("when: sometimes, do: [mail: a]", "\"sometimes\" is not one of: open, close, break start", 4, 24),
-        Mistake("when: 5min before offline, do: [mail: a]", "which nobody can foresee", 4, 24),
+        Mistake("when: 5min before offline, do: [mail: a]", "which cannot be predicted", 4, 24),
         Mistake("when: \"\", do: [mail: a]", "has no event", 4, 24),
         Mistake(
             "when: break start lnch, do: [mail: a]",
@@ -55,7 +55,7 @@ import Testing
         Mistake(
             "when: close, do: [mail: a], departments: [sale]",
             "unknown department \"sale\"; did you mean \"sales\"?", 4, 60),
-        Mistake("when: close, do: [mail: a], departments: []", "departments is an empty list", 4, 59),
+        Mistake("when: close, do: [mail: a], departments: []", "departments is empty", 4, 59),
         Mistake(
             "when: close, do: [mail: a], departments: sales",
             "departments cannot be \"sales\"; use a list of departments, such as [sales]", 4, 59),
@@ -76,8 +76,8 @@ import Testing
             "when: close, do: { webhook: crm }",
             "do cannot be a table; use a list of actions, such as - webhook: crm", 4, 35),
         Mistake("when: close, do: [crm]", "an action cannot be \"crm\"", 4, 36),
-        Mistake("when: close, do: [{ webhook: crm, mail: a }]", "an action has one key, and this has 2", 4, 36),
-        Mistake("when: close, do: [{}]", "an action has one key, and this has 0", 4, 36),
+        Mistake("when: close, do: [{ webhook: crm, mail: a }]", "an action has one key, and this one has 2", 4, 36),
+        Mistake("when: close, do: [{}]", "an action has one key, and this one has 0", 4, 36),
         Mistake(
             "when: close, do: [webhok: crm]", "unknown key \"webhok\" in an action; did you mean \"webhook\"?", 4, 36),
         Mistake("when: close, do: [webhook: CRM]", "is not a valid name for a webhook target", 4, 45),
@@ -101,7 +101,7 @@ import Testing
         #expect(readSite(text + "triggers: { t: { when: break end tea, departments: [a], do: [mail: x] } }\n") != nil)
         #expect(readSite(text + "triggers: { t: { when: break end lunch, do: [mail: x] } }\n") == nil)
         let none = SiteFolder().readBelowZone("triggers: { t: { when: break end tea, do: [mail: x] } }\n")
-        #expect(none.saysOnly("no department has a break", 2, 24), "\(none.brief)")
+        #expect(none.saysOnly("no department has any breaks", 2, 24), "\(none.brief)")
     }
 
     @Test(arguments: ["{ }", "{", "a } b", "{}", "{a b}", "{{closes}", "{ closes }", "{clo\nses}", "100 {%}"])
