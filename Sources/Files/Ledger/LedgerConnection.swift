@@ -7,7 +7,7 @@ import Linux
 enum LedgerConnection {
     /// The time, in seconds, for which another program, such as an operator's `sqlite3`, may hold the ledger before a
     /// call fails.
-    private static let patience = 5.0
+    private static let busyTimeout = 5.0
 
     /// Throws `corrupt` or `newer` when this program cannot go on with the ledger. A log that belongs to it must be
     /// looked at read-only, because SQLite deletes it once a connection that may write is closed.
@@ -42,7 +42,7 @@ enum LedgerConnection {
     /// Not with GRDB's own WAL set-up, which sets synchronous to NORMAL.
     private static var configuration: Configuration {
         var configuration = Configuration()
-        configuration.busyMode = .timeout(patience)
+        configuration.busyMode = .timeout(busyTimeout)
         configuration.label = "ledger"
         // What visitors wrote is overwritten where it is deleted or moved. The copies that VACUUM makes stay in memory.
         configuration.prepareDatabase { database in

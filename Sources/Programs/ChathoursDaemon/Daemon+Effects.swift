@@ -49,7 +49,7 @@ extension Daemon {
             }
         }
         for site in overridden.sorted() {
-            books.note(engine.overrides(of: site), of: site, by: overrider)
+            books.note(engine.overrides(of: site), of: site, by: changedBy)
         }
     }
 
@@ -86,7 +86,7 @@ extension Daemon {
 
     private func broadcast(override: Override, site: String, end: OverrideRecord.End?, at now: Instant) {
         let record = OverrideRecord(
-            override: override, end: end, endedAt: end == nil ? nil : now, endedBy: end == .cleared ? overrider : nil)
+            override: override, end: end, endedAt: end == nil ? nil : now, endedBy: end == .cleared ? changedBy : nil)
         broadcast(.override(Change.OverrideChange(site: site, record: record)), at: now)
     }
 

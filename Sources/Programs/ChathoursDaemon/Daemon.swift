@@ -46,7 +46,7 @@ actor Daemon {
     var counters = DaemonCounters()
     var failures = FailedActions()
     /// Whose decision is being carried out.
-    var overrider: String?
+    var changedBy: String?
     private var zoneWatch: ZoneDataMonitor
     private var wallOffset = BootClock.wallOffset()
     private var status = ""

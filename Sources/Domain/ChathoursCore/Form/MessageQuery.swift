@@ -5,8 +5,8 @@ package import Hours
 /// A filter for messages of the history; nil matches any.
 package struct MessageQuery: Hashable, Sendable {
     /// The maximum number of messages returned at once: a message may have 64 KiB.
-    package static let mostAtOnce = 100
-    package static let longestText = 200
+    package static let maxPageSize = 100
+    package static let maxTextLength = 200
 
     package var site: String?
     package var department: String?

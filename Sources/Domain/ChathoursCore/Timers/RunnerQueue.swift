@@ -5,9 +5,9 @@ package import Hours
 /// Schedules runners: at most one at a time for each workload, and a limited number in total.
 package struct RunnerQueue: Sendable {
     /// The maximum number of runners at the same time; the others wait.
-    package static let mostAtOnce = 16
+    package static let maxConcurrent = 16
     /// The longest pause, in seconds, before a runner that made no progress is started again.
-    private static let longestPause: Int64 = 60
+    private static let maxDelay: Int64 = 60
 
     private var due: [Workload: Instant] = [:]
     private var atWork: Set<Workload> = []
@@ -32,7 +32,7 @@ package struct RunnerQueue: Sendable {
     package mutating func start(at now: Instant) -> [Workload] {
         let ready = due.filter { $0.value <= now && !atWork.contains($0.key) }
             .sorted { ($0.value, $0.key) < ($1.value, $1.key) }.map(\.key)
-        let started = Array(ready.prefix(Self.mostAtOnce - atWork.count))
+        let started = Array(ready.prefix(Self.maxConcurrent - atWork.count))
         for work in started { due[work] = nil }
         atWork.formUnion(started)
         return started
@@ -49,13 +49,13 @@ package struct RunnerQueue: Sendable {
         }
         let count = failures[work, default: 0]
         failures[work] = count + 1
-        let pause = min(Int64(1) << Int64(min(count, 6)), Self.longestPause)
+        let pause = min(Int64(1) << Int64(min(count, 6)), Self.maxDelay)
         add(work, at: max(nextAttempt, now + pause))
     }
 
     /// The time at which to start the next runner; nil if there is none, or if a running one must end first.
     package var nextMoment: Instant? {
-        guard atWork.count < Self.mostAtOnce else { return nil }
+        guard atWork.count < Self.maxConcurrent else { return nil }
         return due.filter { !atWork.contains($0.key) }.values.min()
     }
 }

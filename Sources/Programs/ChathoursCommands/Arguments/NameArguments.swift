@@ -24,12 +24,12 @@ enum MessageIDArgument {
     /// The one id that begins with `text`; a whole id is not looked for. Throws when none does, or several do.
     static func resolve(_ text: String, from client: ControlClient) async throws -> String {
         guard !FieldRules.isMessage(text) else { return text }
-        let records = try await client.messages(MessageQuery(id: text, limit: MessageQuery.mostAtOnce))
+        let records = try await client.messages(MessageQuery(id: text, limit: MessageQuery.maxPageSize))
         guard let first = records.first else {
             throw Failure(exitCode: .failure, message: "no message has an id that starts with \(text)")
         }
         guard records.count > 1 else { return first.message.id }
-        let count = records.count < MessageQuery.mostAtOnce ? "\(records.count)" : "at least \(records.count)"
+        let count = records.count < MessageQuery.maxPageSize ? "\(records.count)" : "at least \(records.count)"
         let listed = records.prefix(maxListed).map {
             "\n  \($0.message.id)  \($0.message.receivedAt)  \($0.message.site)"
         }

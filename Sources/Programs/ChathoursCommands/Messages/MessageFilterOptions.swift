@@ -38,7 +38,7 @@ struct MessageFilterOptions: ParsableArguments {
     func query(text: String? = nil, at now: Instant, from client: ControlClient) async throws -> MessageQuery {
         MessageQuery(
             site: site, department: department, state: state, from: try await instant(from, at: now, client),
-            to: try await instant(to, at: now, client), text: text, limit: MessageQuery.mostAtOnce)
+            to: try await instant(to, at: now, client), text: text, limit: MessageQuery.maxPageSize)
     }
 
     /// Fails if the site or the department that is named does not exist, for commands that found nothing. Messages of

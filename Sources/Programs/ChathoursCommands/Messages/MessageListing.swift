@@ -57,7 +57,7 @@ struct MessagePages {
 
     /// Nil when there are no more.
     mutating func next() async throws -> [MessageRecord]? {
-        query.limit = min(MessageQuery.mostAtOnce, left ?? MessageQuery.mostAtOnce)
+        query.limit = min(MessageQuery.maxPageSize, left ?? MessageQuery.maxPageSize)
         guard !isOver, query.limit > 0 else { return nil }
         let page = try await client.messages(query)
         isOver = page.count < query.limit

@@ -19,8 +19,8 @@ struct MessagesSearchCommand: OnlineCommand {
     @Argument(
         help: ArgumentHelp("The text to search for.", valueName: "TEXT"),
         transform: { text in
-            guard (1...MessageQuery.longestText).contains(text.unicodeScalars.count) else {
-                throw ValidationError("Specify a text of 1 to \(MessageQuery.longestText) characters.")
+            guard (1...MessageQuery.maxTextLength).contains(text.unicodeScalars.count) else {
+                throw ValidationError("Specify a text of 1 to \(MessageQuery.maxTextLength) characters.")
             }
             return text
         })

@@ -18,8 +18,8 @@ extension Daemon {
         try known(site)
         let now = now
         let effects = engine.handle(.override(site: site, order), at: now)
-        overrider = order.by
-        defer { overrider = nil }
+        changedBy = order.by
+        defer { changedBy = nil }
         perform(effects, at: now)
         settle(at: now)
         for case .overrideRefused(site, let error) in effects { throw .unacceptable(error.field, "\(error)") }
@@ -36,8 +36,8 @@ extension Daemon {
         }
         let now = now
         let cleared = engine.overrides(of: site).filter { department == nil || $0.department == department }
-        overrider = requester.description
-        defer { overrider = nil }
+        changedBy = requester.description
+        defer { changedBy = nil }
         let event = Event.clearOverrides(site: site, departments: department.map { [$0] })
         perform(engine.handle(event, at: now), at: now)
         settle(at: now)

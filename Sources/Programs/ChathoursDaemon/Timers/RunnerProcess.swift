@@ -9,7 +9,7 @@ import SystemPackage
 /// The program that performs a workload's jobs, started as a child of the daemon.
 struct RunnerProcess: Sendable {
     /// Longer than any that is at work takes: a few attempts at commands that may run an hour each.
-    static let longestRun = Duration.seconds(6 * 3_600)
+    static let maxRuntime = Duration.seconds(6 * 3_600)
     /// Between SIGTERM and SIGKILL.
     private static let gracePeriod = Duration.seconds(5)
 
@@ -26,7 +26,7 @@ struct RunnerProcess: Sendable {
 
     /// Runs it to its end; nil when it took longer than `limit`, and was ended. What it writes goes where the daemon's
     /// own messages go.
-    func run(_ workload: Workload, limit: Duration = longestRun) async throws -> TerminationStatus? {
+    func run(_ workload: Workload, limit: Duration = maxRuntime) async throws -> TerminationStatus? {
         try await withThrowingTaskGroup(of: TerminationStatus?.self) { group in
             group.addTask { try await end(of: workload) }
             group.addTask {
@@ -76,7 +76,7 @@ enum RunnerError: Sendable, CustomStringConvertible {
         case .notStarted(let reason): "could not be started: \(reason)"
         case .exited(let code): "exited with status \(code)"
         case .signalled(let signal): "was killed by signal \(signal)"
-        case .overdue: "ran longer than \(RunnerProcess.longestRun.components.seconds / 3_600) hours and was killed"
+        case .overdue: "ran longer than \(RunnerProcess.maxRuntime.components.seconds / 3_600) hours and was killed"
         }
     }
 }

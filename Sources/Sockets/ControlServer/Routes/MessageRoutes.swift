@@ -38,7 +38,7 @@ extension MessageQuery {
             state: try call.messageState(), from: try call.instant("from"), to: try call.instant("to"),
             text: try call.searchedText(), id: try call.messagePrefix(), email: try call.address(),
             before: try call.earlierMessage(),
-            limit: try call.limit(atMost: Self.mostAtOnce))
+            limit: try call.limit(atMost: Self.maxPageSize))
     }
 }
 
@@ -56,10 +56,10 @@ extension Call {
 
     fileprivate func searchedText() throws(ProblemDetails) -> String? {
         guard let text = query["text"] else { return nil }
-        guard (1...MessageQuery.longestText).contains(text.unicodeScalars.count) else {
+        guard (1...MessageQuery.maxTextLength).contains(text.unicodeScalars.count) else {
             throw ProblemDetails(
                 status: 400, detail: "the search text has \(text.unicodeScalars.count) characters", field: "text",
-                remedy: "use 1 to \(MessageQuery.longestText)")
+                remedy: "use 1 to \(MessageQuery.maxTextLength)")
         }
         return text
     }

@@ -8,7 +8,7 @@ import Linux
 package final class ServiceManager {
     private static let manager = "org.freedesktop.systemd1.Manager"
     /// The timeout for a job, in microseconds.
-    private static let patience: UInt64 = 10_000_000
+    private static let timeout: UInt64 = 10_000_000
 
     private let bus: OpaquePointer
 
@@ -145,7 +145,7 @@ package final class ServiceManager {
             var message: OpaquePointer?
             defer { sd_bus_message_unref(message) }
             if try check(method, sd_bus_process(bus, &message)) == 0 {
-                guard try check(method, sd_bus_wait(bus, Self.patience)) > 0 else {
+                guard try check(method, sd_bus_wait(bus, Self.timeout)) > 0 else {
                     throw BusError(call: method, errno: ETIMEDOUT)
                 }
             } else if sd_bus_message_is_signal(message, Self.manager, "JobRemoved") > 0 {
