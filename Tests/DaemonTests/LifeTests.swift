@@ -60,7 +60,7 @@ import Testing
         let daemon = try DaemonUnderTest(
             sites: [:], zone: TestZone(nowReading: 10, 0, 20), environment: ["NOTIFY_SOCKET": socket.path])
         #expect(try socket.message(containing: "READY=1", within: 10).contains("STATUS=nothing to publish"))
-        try daemon.program.says("no site file in ", within: 2)
+        try daemon.program.says("no site files in ", within: 2)
         let caller = ControlCaller(path: daemon.controlSocket)
         let status = try caller.ask("GET", "/v1/status")
         #expect(status.objects("rejected").isEmpty && status.objects("sites").isEmpty)

@@ -105,7 +105,7 @@ import Testing
         _ = try put("bob", #""sales","last""#)
         try shop.daemon.program.says("reports agents of unknown department last", within: 2)
         let lines = shop.daemon.program.standardError.split(separator: "\n")
-        #expect(lines.filter { $0.contains("reports agents of orders,") }.count == 1)
+        #expect(lines.filter { $0.contains("reports agents of unknown department orders") }.count == 1)
     }
 
     /// A list does not fail because a department was removed; who is at work in none that is left has gone.

@@ -77,7 +77,7 @@ import Testing
         try await shop.waits(for: "online")
         shop.daemon.program.send(SIGKILL)
         _ = try shop.daemon.program.exitStatus(within: 5)
-        try shop.presence.says("reporting failed: chathoursd cannot be reached on", within: 10)
+        try shop.presence.says("reporting failed: cannot reach chathoursd on", within: 10)
         let second = try shop.restartDaemon()
         try shop.presence.says("reporting succeeds again", within: 20)
         #expect(try second.state(of: "shop").department("sales")["status"] as? String == "online")
