@@ -6,6 +6,9 @@ import TestSupport
 
 /// A server of a single connection, on which a script says exactly what it wants.
 enum HostileServer {
+    /// Small enough for a busy machine; larger than what a socket's buffers take.
+    static let limits = ResponseLimits(maxBodyBytes: 4 << 20, maxLineBytes: 2 << 20)
+
     typealias Script = @Sendable (SocketConnection) async throws -> Void
 
     /// Runs `body` beside the script, which begins once a client has sent the head of its request. The connection is
@@ -23,7 +26,7 @@ enum HostileServer {
             _ = try await connection.answer(upTo: "\r\n\r\n")
             try await script(connection)
         }()
-        let result = try await body(ControlClient(socketPath: path, timeout: timeout))
+        let result = try await body(ControlClient(socketPath: path, timeout: timeout, limits: limits))
         try await serving
         return result
     }

@@ -14,8 +14,6 @@ package struct ChangeSequence: AsyncSequence, Sendable {
     package func makeAsyncIterator() -> AsyncIterator { AsyncIterator(connection: connection, client: client) }
 
     package struct AsyncIterator: AsyncIteratorProtocol {
-        private static let maxLineBytes = 16 << 20
-
         private let connection: HTTPConnection
         private let client: ControlClient
         private var rest: [UInt8] = []
@@ -38,7 +36,7 @@ package struct ChangeSequence: AsyncSequence, Sendable {
                     return try client.decode(Change.self, from: line)
                 }
                 searched = rest.count
-                guard rest.count <= Self.maxLineBytes else {
+                guard rest.count <= client.limits.maxLineBytes else {
                     throw ControlClientError.unexpected(path: client.socketPath, reason: "unterminated line")
                 }
                 if !rest.isEmpty { deadline = deadline ?? client.deadline }

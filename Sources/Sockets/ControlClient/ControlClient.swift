@@ -6,19 +6,22 @@ import NIOCore
 /// Speaks to the daemon on its control socket. Each call has a connection of its own, so that none is lost to one that
 /// the daemon has just closed.
 package struct ControlClient: Sendable {
-    private static let maxBodyBytes = 64 << 20
-
     package let socketPath: String
     private let token: String?
     private let timeout: TimeAmount
+    let limits: ResponseLimits
 
     /// - Parameters:
     ///   - token: Of the source that calls, on `agents.sock`.
     ///   - timeout: For a call to be answered; a reload takes as long as reading the configuration.
-    package init(socketPath: String, token: String? = nil, timeout: Duration = .seconds(30)) {
+    package init(
+        socketPath: String, token: String? = nil, timeout: Duration = .seconds(30),
+        limits: ResponseLimits = ResponseLimits()
+    ) {
         self.socketPath = socketPath
         self.token = token
         self.timeout = TimeAmount(timeout)
+        self.limits = limits
     }
 
     /// The time when a call that begins now must have been answered.
@@ -64,7 +67,7 @@ package struct ControlClient: Sendable {
 
     func body(of connection: HTTPConnection, until deadline: NIODeadline) async throws(ControlClientError) -> [UInt8] {
         do {
-            return try await connection.body(maxBytes: Self.maxBodyBytes, until: deadline)
+            return try await connection.body(maxBytes: limits.maxBodyBytes, until: deadline)
         } catch {
             throw unreachable(error, closed: "truncated response")
         }
@@ -78,6 +81,18 @@ package struct ControlClient: Sendable {
     /// - Parameter closed: Words for a connection that the daemon has closed.
     func unreachable(_ error: HTTPConnectionError, closed: String) -> ControlClientError {
         .unreachable(path: socketPath, reason: error.words(closed: closed))
+    }
+}
+
+/// The sizes beyond which a response is refused, whoever sends it.
+package struct ResponseLimits: Sendable {
+    let maxBodyBytes: Int
+    /// Of one change that the daemon reports.
+    let maxLineBytes: Int
+
+    package init(maxBodyBytes: Int = 64 << 20, maxLineBytes: Int = 16 << 20) {
+        self.maxBodyBytes = maxBodyBytes
+        self.maxLineBytes = maxLineBytes
     }
 }
 
