@@ -88,22 +88,26 @@ struct PresenceTracker: Sendable {
         return ([expiries.first?.at].compactMap { $0 } + ends).min()
     }
 
-    /// Applies reports; their leases count from `start`, which may be in the past.
+    /// Applies reports; their leases count from `start`, which may be in the past. A report that is older than the one
+    /// known of its agent changes nothing, and a lease that has ended by `instant` is not lived through again.
     mutating func take(
         _ reports: [AgentReport], asOf start: Instant, on site: Site, at instant: Instant
     ) -> [StatusChange] {
-        let isFirst = !hasReported
-        hasReported = true
-        var concerned: Set<String> = isFirst ? Set(departments.keys) : []
+        var concerned: Set<String> = []
         for report in reports {
-            concerned.formUnion(leave(report.agent))
-            guard report.status != .offline else { continue }
+            let known = agents[report.agent]
+            if let known, known.reportedAt > start { continue }
             let expiries = report.departments.map { name in
                 (
                     name,
                     start + (report.lease ?? site.department(name)?.presence.lease ?? PresencePolicy().lease).seconds
                 )
-            }
+            }.filter { $0.1 > instant }
+            guard report.status == .offline || known != nil || !expiries.isEmpty else { continue }
+            if !hasReported { concerned.formUnion(departments.keys) }
+            hasReported = true
+            concerned.formUnion(leave(report.agent))
+            guard report.status != .offline, !expiries.isEmpty else { continue }
             agents[report.agent] = Agent(
                 report: report, reportedAt: start, expiries: Dictionary(expiries) { first, _ in first })
             enter(report.agent)

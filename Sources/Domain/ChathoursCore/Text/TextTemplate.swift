@@ -27,22 +27,26 @@ package struct TextTemplate: Hashable, Sendable {
         return words
     }
 
-    /// The text with `values` in place of their names. One pass, so that a value with braces in it stays as it is.
+    /// The text with `values` in place of their names, which contain no braces. One pass, so that a value with braces in
+    /// it stays as it is, and in time proportional to the text's length.
     package func filled(with values: [String: String]) -> String {
         var result = ""
-        var rest = text[...]
-        while let brace = rest.firstIndex(of: "{") {
-            result += rest[..<brace]
-            rest = rest[brace...]
-            guard let end = rest.firstIndex(of: "}"), let value = values[String(rest[rest.index(after: brace)..<end])]
-            else {
-                result += "{"
-                rest = rest.dropFirst()
-                continue
+        var rest = text.startIndex
+        var opening: String.Index?
+        for index in text.indices {
+            switch text[index] {
+            case "{": opening = index
+            case "}":
+                let end = text.index(after: index)
+                if let opening, let value = values[String(text[text.index(after: opening)..<index])] {
+                    result += text[rest..<opening]
+                    result += value
+                    rest = end
+                }
+                opening = nil
+            default: break
             }
-            result += value
-            rest = rest[rest.index(after: end)...]
         }
-        return result + rest
+        return result + text[rest...]
     }
 }
