@@ -64,9 +64,9 @@ import Testing
 
     /// Nothing changes for longer than an answer may take; then something does.
     @Test func quietIsNoTrouble() async throws {
-        let (changes, failure) = try await watch(timeout: .seconds(2)) { connection async throws in
+        let (changes, failure) = try await watch(timeout: .seconds(5)) { connection async throws in
             try await connection.send(bytes: Self.chunk(Self.line))
-            try await Task.sleep(for: .seconds(3))
+            try await Task.sleep(for: .seconds(6))
             try await connection.send(bytes: Self.chunk(Self.line) + Self.chunk([]))
         }
         #expect(changes.count == 2)

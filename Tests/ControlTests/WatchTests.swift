@@ -64,7 +64,7 @@ import Testing
             for published in 1...20_000 {
                 server.daemon.feed.publish(Self.changes[0])
                 guard published % 500 == 0 else { continue }
-                try await Patience.until("the quick one") { seen.value == published }
+                try await Patience.until("the quick one", within: 60) { seen.value == published }
             }
             try await Patience.until("the slow one's end", within: 20) { server.daemon.feed.listenerCount <= 1 }
             // Far fewer than were published, and then the end.

@@ -165,7 +165,7 @@ class VariablesTest(unittest.TestCase):
         """Each that can be set; what is set by a phase is the style's own."""
         names = set(re.findall(r"^  --chathours-([a-z-]+): light-dark", STYLE, re.M))
         text = (ROOT / "web/README.md").read_text()
-        told = re.search(r"The colours are variables;.*?\n\n", text, re.S)[0]
+        told = re.search(r"The colours are variables\..*?\n\n", text, re.S)[0]
         self.assertEqual(set(re.findall(r"`(?:--chathours)?-([a-z-]+)`", told.replace("`--chathours-", "`-"))), names)
 
     def test_motion_is_for_those_who_want_it(self):
