@@ -31,7 +31,7 @@ import Testing
     @Test func theLongestRequestFits() throws {
         let name = String(repeating: "n", count: 32)
         let unit = try #require(TriggerUnit("\(name).\(name)"))
-        #expect(ArmerRequest.arm(unit, at: Instant(253_402_300_799)).text.utf8.count <= ArmerRequest.longest)
+        #expect(ArmerRequest.arm(unit, at: Instant(253_402_300_799)).text.utf8.count <= ArmerRequest.maxBytes)
     }
 
     @Test(arguments: [
@@ -51,6 +51,6 @@ import Testing
 
     @Test func aLongReasonIsCut() {
         let text = ArmerReply.failed(String(repeating: "ä", count: 1_000)).text
-        #expect(text.utf8.count <= ArmerReply.longest && text.hasPrefix("failed ää"))
+        #expect(text.utf8.count <= ArmerReply.maxBytes && text.hasPrefix("failed ää"))
     }
 }

@@ -13,13 +13,13 @@ import Testing
     }
 
     /// So that a form is never empty altogether.
-    private static let other = FormField(name: "other", kind: .text, longest: 10)
+    private static let other = FormField(name: "other", kind: .text, maxLength: 10)
 
     private func field(
-        _ kind: FormField.Kind, required: Bool = false, longest: Int? = nil, options: [String] = []
+        _ kind: FormField.Kind, required: Bool = false, maxLength: Int? = nil, options: [String] = []
     ) -> FormField {
         FormField(
-            name: "f", kind: kind, isRequired: required, longest: longest ?? FormField.defaultLongest(kind),
+            name: "f", kind: kind, isRequired: required, maxLength: maxLength ?? FormField.defaultMaxLength(kind),
             options: options.map { FormField.Option(value: $0) })
     }
 
@@ -74,10 +74,10 @@ import Testing
     }
 
     @Test func lengthsCountScalars() {
-        #expect(outcome("👍👍👍", field(.text, longest: 3)) == .success("👍👍👍"))
-        #expect(outcome("👍👍👍x", field(.text, longest: 3)) == .failure(.tooLong(count: 4, most: 3)))
-        #expect(outcome("  abc  ", field(.text, longest: 3)) == .success("abc"))
-        #expect(outcome("a\r\nb", field(.multiline, longest: 3)) == .success("a\nb"))
+        #expect(outcome("👍👍👍", field(.text, maxLength: 3)) == .success("👍👍👍"))
+        #expect(outcome("👍👍👍x", field(.text, maxLength: 3)) == .failure(.tooLong(count: 4, most: 3)))
+        #expect(outcome("  abc  ", field(.text, maxLength: 3)) == .success("abc"))
+        #expect(outcome("a\r\nb", field(.multiline, maxLength: 3)) == .success("a\nb"))
     }
 
     /// HTML, "valid e-mail address", as far as SMTP takes it (RFC 5321, section 4.5.3.1), with a dot in the domain.
@@ -153,7 +153,7 @@ import Testing
     @Test func patternsAreOfTheWholeValue() throws {
         let help = LocalizedText([.init(language: "en", text: "It is on the invoice.")])
         let order = FormField(
-            name: "f", kind: .text, help: help, longest: 20, pattern: try FieldPattern("[A-Z]{2}[0-9]{6}"))
+            name: "f", kind: .text, help: help, maxLength: 20, pattern: try FieldPattern("[A-Z]{2}[0-9]{6}"))
         #expect(outcome(" AB123456 ", order) == .success("AB123456"))
         #expect(outcome("AB1234567", order) == .failure(.mismatch(help: help)))
         #expect(outcome("xAB123456", order) == .failure(.mismatch(help: help)))
@@ -174,7 +174,7 @@ import Testing
     ])
     func examplesAreInTheVisitorsLanguage(help: [(String, String)], language: String, text: String) {
         let texts = LocalizedText(help.map { LocalizedText.Entry(language: $0.0, text: $0.1) })
-        let order = FormField(name: "f", kind: .text, help: texts, longest: 20).with(example: "A{1}")
+        let order = FormField(name: "f", kind: .text, help: texts, maxLength: 20).with(example: "A{1}")
         #expect(order.help.nearest(to: language) == text)
         let error = FieldValidationError(field: "f", fault: .mismatch(help: order.help))
         #expect(error.text(in: language).hasSuffix(" \(text)"))

@@ -102,7 +102,7 @@ import Testing
 
     @Test func ofTheFormsThatDifferPagesLearn() throws {
         let sales = try department("sales", hours: Self.hours)
-        let own = VisitorForm(kind: .contactForm, fields: [FormField(name: "x", kind: .text, longest: 1)])
+        let own = VisitorForm(kind: .contactForm, fields: [FormField(name: "x", kind: .text, maxLength: 1)])
         let support = Department(name: "support", rules: sales.rules, form: own)
         let site = Site(
             name: "shop", timeZone: "UTC", channel: .liveChat, departments: [sales, support],

@@ -37,8 +37,8 @@ import Testing
         let form = VisitorForm(
             kind: .contactForm,
             fields: [
-                FormField(name: "order", kind: .text, label: label, longest: 9),
-                FormField(name: "plain", kind: .text, longest: 9),
+                FormField(name: "order", kind: .text, label: label, maxLength: 9),
+                FormField(name: "plain", kind: .text, maxLength: 9),
             ])
         for (language, expected) in [("pt-PT", "Pedido"), ("en-GB", "Order"), ("fr", "Pedido")] {
             let labels = try form.check(["order": "1", "plain": "2"], language: language).get().map(\.label)
@@ -63,14 +63,14 @@ import Testing
     }
 
     @Test func fieldsLeftEmptyAreLeftOut() throws {
-        let fields = ["a", "b", "c"].map { FormField(name: $0, kind: .text, longest: 9) }
+        let fields = ["a", "b", "c"].map { FormField(name: $0, kind: .text, maxLength: 9) }
         let form = VisitorForm(kind: .contactForm, fields: fields)
         #expect(try form.check(["c": "3", "a": "1", "b": " "], language: "en").get().map(\.field) == ["a", "c"])
         #expect(problems(form, ["b": " "]) == ["a: nothing"])
     }
 
     @Test func altogether64KiB() throws {
-        let fields = (0..<8).map { FormField(name: "f\($0)", kind: .multiline, longest: 20_000) }
+        let fields = (0..<8).map { FormField(name: "f\($0)", kind: .multiline, maxLength: 20_000) }
         let form = VisitorForm(kind: .contactForm, fields: fields)
         var values = Dictionary(uniqueKeysWithValues: fields.map { ($0.name, String(repeating: "é", count: 4_096)) })
         #expect(try form.check(values, language: "en").get().count == 8)

@@ -41,7 +41,7 @@ import Testing
         #expect(form.fields.map(\.name) == ["name", "email", "order", "topic", "rate", "terms", "note"])
         #expect(form.fields.map(\.kind) == [.text, .email, .text, .select, .select, .checkbox, .multiline])
         #expect(form.fields.map(\.isRequired) == [true, false, true, false, false, true, false])
-        #expect(form.fields.map(\.longest) == [200, 100, 200, 100, 100, 3, 500])
+        #expect(form.fields.map(\.maxLength) == [200, 100, 200, 100, 100, 3, 500])
         #expect(form.fields[0] == FormField.usual[0])
         #expect(form.fields[1].label == FormField.usual[1].label)
         #expect(form.fields[2].label["fr"] == "Commande")

@@ -16,10 +16,10 @@ import Testing
         fields: [
             FormField(
                 name: "order", kind: .text, label: LocalizedText([.init(language: "fr", text: hostile)]),
-                help: LocalizedText([.init(language: "en", text: hostile)]), isRequired: true, longest: 8,
+                help: LocalizedText([.init(language: "en", text: hostile)]), isRequired: true, maxLength: 8,
                 pattern: try? FieldPattern("[A-Z]{2}\\d{6}")),
             FormField(
-                name: "topic", kind: .select, longest: 100,
+                name: "topic", kind: .select, maxLength: 100,
                 options: [
                     .init(value: hostile, label: LocalizedText([.init(language: "fr", text: "F")])), .init(value: "b"),
                 ]),

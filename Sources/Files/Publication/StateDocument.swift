@@ -149,7 +149,7 @@ enum FormPart {
             json.key("help")
             json.texts(field.help)
             json.member("required", field.isRequired)
-            json.member("max_length", field.longest)
+            json.member("max_length", field.maxLength)
             json.member("pattern", field.pattern?.text)
             json.key("options")
             json.array(field.options) { json, option in

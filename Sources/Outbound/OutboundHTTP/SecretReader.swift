@@ -6,7 +6,7 @@ import Linux
 
 /// Reads secrets at the moment when they are needed.
 package struct SecretReader: Sendable {
-    private static let most = 4_096
+    private static let maxCount = 4_096
 
     private let credentialsDirectory: String?
 
@@ -53,7 +53,7 @@ package struct SecretReader: Sendable {
 
     private func text(_ path: String, _ reference: SecretReference) throws(SecretError) -> String {
         do throws(SourceFileError) {
-            return String(decoding: try SourceFile.bytes(of: path, atMost: Self.most), as: UTF8.self)
+            return String(decoding: try SourceFile.bytes(of: path, atMost: Self.maxCount), as: UTF8.self)
         } catch {
             switch error {
             case .missing: throw SecretError(reference, "\(SourceFileError.system(ENOENT))")

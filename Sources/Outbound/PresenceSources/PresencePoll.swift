@@ -45,7 +45,7 @@ package struct PollStateMachine: Hashable, Sendable {
         guard case .reported = end else {
             failures += 1
             let after: Span? = if case .unknown(let failure) = end { failure.retryAfter } else { nil }
-            let wait = Backoff(giveUpAfter: .longest, longest: Self.maxWait)
+            let wait = Backoff(giveUpAfter: .max, maxDelay: Self.maxWait)
                 .wait(afterAttempts: failures, elapsed: Span(seconds: 0), after: after, using: &random)
             return (wait ?? Self.maxWait, news)
         }

@@ -15,7 +15,7 @@ package struct Armer {
 
     /// The packets of the answer, in order.
     package func answer(_ packet: [UInt8]) -> [ArmerReply] {
-        guard packet.count <= ArmerRequest.longest, let request = ArmerRequest(String(decoding: packet, as: UTF8.self))
+        guard packet.count <= ArmerRequest.maxBytes, let request = ArmerRequest(String(decoding: packet, as: UTF8.self))
         else { return [.failed("unknown request")] }
         do {
             switch request {

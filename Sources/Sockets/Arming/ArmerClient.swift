@@ -20,7 +20,7 @@ package struct ArmerClient: ~Copyable {
         try socket.send(request.text)
         var replies: [ArmerReply] = []
         while true {
-            guard let packet = try socket.receive(longest: ArmerReply.longest) else { throw .hungUp }
+            guard let packet = try socket.receive(maxBytes: ArmerReply.maxBytes) else { throw .hungUp }
             guard let reply = ArmerReply(String(decoding: packet, as: UTF8.self)) else { throw .unknownPacket }
             replies.append(reply)
             guard case .timer = reply else { return replies }

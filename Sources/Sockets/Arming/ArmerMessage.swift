@@ -14,7 +14,7 @@ package enum ArmerRequest: Hashable, Sendable {
     case start(TriggerUnit)
 
     /// The most bytes that a request can have.
-    package static let longest = 128
+    package static let maxBytes = 128
 
     /// `arm boutique.closing-soon 2026-11-24T16:45:00Z`.
     package var text: String {
@@ -53,14 +53,14 @@ package enum ArmerReply: Hashable, Sendable {
     case failed(String)
 
     /// The most bytes that a packet can have; a reason is cut to that.
-    package static let longest = 512
+    package static let maxBytes = 512
 
     package var text: String {
         switch self {
         case .timer(let trigger, let instant): "timer \(trigger) \(instant.map { "\($0)" } ?? "-")"
         case .done: "done"
         case .started: "started"
-        case .failed(let reason): String(decoding: "failed \(reason)".utf8.prefix(Self.longest - 3), as: UTF8.self)
+        case .failed(let reason): String(decoding: "failed \(reason)".utf8.prefix(Self.maxBytes - 3), as: UTF8.self)
         }
     }
 

@@ -42,7 +42,7 @@ package struct ArmerService {
         } catch {
             return try connection.send(ArmerReply.failed("\(error)").text)
         }
-        while let packet = try connection.receive(longest: ArmerRequest.longest) {
+        while let packet = try connection.receive(maxBytes: ArmerRequest.maxBytes) {
             for reply in armer?.answer(packet) ?? [.failed("only root and chathoursd.service may send requests")] {
                 try connection.send(reply.text)
             }

@@ -73,8 +73,8 @@ package final class SeqPacketSocket {
     }
 
     /// The next packet, which counts as longer than `longest` bytes when it is cut; nil when the other has hung up.
-    package func receive(longest: Int) throws(ArmerSocketError) -> [UInt8]? {
-        var bytes = [UInt8](repeating: 0, count: longest + 1)
+    package func receive(maxBytes: Int) throws(ArmerSocketError) -> [UInt8]? {
+        var bytes = [UInt8](repeating: 0, count: maxBytes + 1)
         let count = recv(descriptor, &bytes, bytes.count, 0)
         guard count >= 0 else { throw .call("recv", errno) }
         return count == 0 ? nil : Array(bytes[..<count])

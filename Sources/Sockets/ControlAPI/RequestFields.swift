@@ -81,10 +81,10 @@ package struct SpanText: Decodable {
     package init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         if let seconds = try? container.decode(Int64.self) {
-            guard (0...Span.longest.seconds).contains(seconds) else {
+            guard (0...Span.max.seconds).contains(seconds) else {
                 throw DecodingError.dataCorruptedError(
                     in: container,
-                    debugDescription: "\(seconds) s is not a valid duration; the maximum is \(Span.longest)")
+                    debugDescription: "\(seconds) s is not a valid duration; the maximum is \(Span.max)")
             }
             span = Span(seconds: seconds)
             return

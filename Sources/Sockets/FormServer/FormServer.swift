@@ -50,7 +50,7 @@ struct FormResponder: Sendable {
     init(_ handler: any FormHandler, timeout: TimeAmount, now: @escaping @Sendable () -> Instant) {
         self.handler = handler
         intake = MessageIntake(handler)
-        bodies = BodyReader(longest: Self.maxBodyBytes, timeout: timeout)
+        bodies = BodyReader(maxBytes: Self.maxBodyBytes, timeout: timeout)
         self.now = now
     }
 

@@ -6,7 +6,7 @@ import Synchronization
 /// The connections of a server, so that it can bound their number and close them in good order.
 package final class ConnectionLimiter: Sendable {
     /// Those of all servers together stay below the 1,024 descriptors that a process usually may have open.
-    private let most: Int
+    private let maxConnections: Int
 
     private struct State {
         var channels: [ObjectIdentifier: any Channel] = [:]
@@ -15,15 +15,15 @@ package final class ConnectionLimiter: Sendable {
 
     private let state = Mutex(State())
 
-    package init(most: Int) {
-        self.most = most
+    package init(maxConnections: Int) {
+        self.maxConnections = maxConnections
     }
 
     /// False when there are too many: the caller closes it.
     package func add(_ channel: any Channel) -> Bool {
         let key = ObjectIdentifier(channel)
         let (isTaken, isClosing) = state.withLock { state in
-            guard state.channels.count < most else { return (false, false) }
+            guard state.channels.count < maxConnections else { return (false, false) }
             state.channels[key] = channel
             return (true, state.isClosing)
         }

@@ -56,7 +56,7 @@ package enum ListeningError: Error, Hashable, Sendable, CustomStringConvertible 
     /// A file that is not a socket is in the way.
     case notASocket(path: String)
     /// sockaddr_un has no room for it, unix(7).
-    case tooLong(path: String, longest: Int)
+    case tooLong(path: String, maxBytes: Int)
     case descriptor(Int32, errno: Int32)
     case failed(path: String, call: String, errno: Int32)
 
@@ -65,8 +65,8 @@ package enum ListeningError: Error, Hashable, Sendable, CustomStringConvertible 
         switch self {
         case .live(let path): "\(path): another process is listening there; stop it first"
         case .notASocket(let path): "\(path) is not a socket; move it away"
-        case .tooLong(let path, let longest):
-            "\(path) is longer than the maximum of \(longest) bytes for a socket path"
+        case .tooLong(let path, let maxBytes):
+            "\(path) is longer than the maximum of \(maxBytes) bytes for a socket path"
         case .descriptor(let descriptor, let errno):
             "descriptor \(descriptor) is not a listening stream socket: \(Self.words(errno))"
         case .failed(let path, let call, let errno): "\(path): \(call): \(Self.words(errno))"
@@ -145,7 +145,7 @@ package struct SocketFile: Sendable {
         address.sun_family = sa_family_t(AF_UNIX)
         let room = MemoryLayout.size(ofValue: address.sun_path) - 1
         guard path.utf8.count <= room else {
-            throw .tooLong(path: wanted, longest: room - (path.utf8.count - wanted.utf8.count))
+            throw .tooLong(path: wanted, maxBytes: room - (path.utf8.count - wanted.utf8.count))
         }
         withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: path.utf8) }
         return address

@@ -44,7 +44,7 @@ package struct SocketServer: Service {
     package func run() async throws {
         let listener = try Listener(socket)
         defer { listener.remove() }
-        let connections = ConnectionLimiter(most: maxConnections)
+        let connections = ConnectionLimiter(maxConnections: maxConnections)
         let (accepted, continuation) = AsyncStream.makeStream(of: HTTP1Channel.Value.self)
         let http = HTTP1Channel(
             responder: responder,

@@ -38,24 +38,25 @@ final class FormService: FormHandler {
     }
 
     static let contact: [FormField] = [
-        FormField(name: "name", kind: .text, label: text(["en": "Name", "fr": "Nom"]), isRequired: true, longest: 100),
+        FormField(
+            name: "name", kind: .text, label: text(["en": "Name", "fr": "Nom"]), isRequired: true, maxLength: 100),
         FormField(
             name: "email", kind: .email, label: text(["en": "E-mail", "fr": "E-mail"]),
             help: text(["en": "We answer to <this> address", "ar": "نرد على هذا العنوان"]), isRequired: true,
-            longest: 254),
-        FormField(name: "phone", kind: .phone, label: text(["en": "Phone"]), longest: 40),
-        FormField(name: "amount", kind: .number, label: text(["en": "Amount"]), longest: 20),
-        FormField(name: "day", kind: .date, label: text(["en": "Day"]), longest: 10),
+            maxLength: 254),
+        FormField(name: "phone", kind: .phone, label: text(["en": "Phone"]), maxLength: 40),
+        FormField(name: "amount", kind: .number, label: text(["en": "Amount"]), maxLength: 20),
+        FormField(name: "day", kind: .date, label: text(["en": "Day"]), maxLength: 10),
         FormField(
-            name: "topic", kind: .select, label: text(["en": "Topic"]), longest: 40,
+            name: "topic", kind: .select, label: text(["en": "Topic"]), maxLength: 40,
             options: [
                 FormField.Option(value: "order", label: text(["en": "An order", "fr": "Une commande"])),
                 FormField.Option(value: "other"),
             ]),
-        FormField(name: "agree", kind: .checkbox, label: text(["en": "I agree"]), longest: 3),
+        FormField(name: "agree", kind: .checkbox, label: text(["en": "I agree"]), maxLength: 3),
         FormField(
             name: "message", kind: .multiline, label: text(["en": "Message", "ar": "رسالة"]), isRequired: true,
-            longest: 60_000),
+            maxLength: 60_000),
     ]
 
     func form(of site: String, department: String?) async throws(ProblemDetails) -> OfferedForm {

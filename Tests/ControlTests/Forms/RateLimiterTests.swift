@@ -80,7 +80,7 @@ import Testing
 
     /// Ten times as many addresses as there is room for; one that keeps coming is not forgotten.
     @Test func memoryIsBoundedAndTheBusyAreRemembered() {
-        var limiter = RateLimiter<Int>(RateLimit(burst: 3, interval: 1_000_000), most: 1_000)
+        var limiter = RateLimiter<Int>(RateLimit(burst: 3, interval: 1_000_000), maxKeys: 1_000)
         for _ in 0..<3 { limiter.take(-1, at: Instant(0)) }
         for number in 0..<10_000 {
             limiter.take(number, at: Instant(0))
@@ -92,7 +92,7 @@ import Testing
     }
 
     @Test func fullBucketsGoFirst() {
-        var limiter = RateLimiter<Int>(RateLimit(burst: 1, interval: 10), most: 4)
+        var limiter = RateLimiter<Int>(RateLimit(burst: 1, interval: 10), maxKeys: 4)
         limiter.take(1, at: Instant(0))
         for number in 2...4 { limiter.take(number, at: Instant(11)) }
         limiter.take(5, at: Instant(11))

@@ -15,7 +15,8 @@ extension FormField {
                 language: entry.language, text: entry.text.isEmpty ? sentence : "\(entry.text) \(sentence)")
         }
         return FormField(
-            name: name, kind: kind, label: label, help: LocalizedText(whole), isRequired: isRequired, longest: longest,
+            name: name, kind: kind, label: label, help: LocalizedText(whole), isRequired: isRequired,
+            maxLength: maxLength,
             pattern: pattern, options: options)
     }
 

@@ -31,7 +31,7 @@ struct FieldValidator {
         case .checkbox: return try tick(text.word())
         }
         let count = value.unicodeScalars.count
-        if count > field.longest { throw .tooLong(count: count, most: field.longest) }
+        if count > field.maxLength { throw .tooLong(count: count, most: field.maxLength) }
         switch field.kind {
         case .email: if !Self.isEmail(value) { throw .noEmail }
         case .phone: if !Self.isPhone(value) { throw .noPhone }

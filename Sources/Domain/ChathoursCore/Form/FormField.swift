@@ -27,7 +27,7 @@ package struct FormField: Hashable, Sendable {
     package let help: LocalizedText
     package let isRequired: Bool
     /// In Unicode scalars.
-    package let longest: Int
+    package let maxLength: Int
     /// The pattern that the whole value must match; nil: no restriction.
     package let pattern: FieldPattern?
     /// The options of a `select`, in the order of the file; empty for other kinds.
@@ -35,14 +35,14 @@ package struct FormField: Hashable, Sendable {
 
     package init(
         name: String, kind: Kind, label: LocalizedText = LocalizedText(), help: LocalizedText = LocalizedText(),
-        isRequired: Bool = false, longest: Int, pattern: FieldPattern? = nil, options: [Option] = []
+        isRequired: Bool = false, maxLength: Int, pattern: FieldPattern? = nil, options: [Option] = []
     ) {
         self.name = name
         self.kind = kind
         self.label = label
         self.help = help
         self.isRequired = isRequired
-        self.longest = longest
+        self.maxLength = maxLength
         self.pattern = pattern
         self.options = options
     }
@@ -50,7 +50,7 @@ package struct FormField: Hashable, Sendable {
 
 extension FormField {
     /// Returns the default maximum length of a value, in Unicode scalars.
-    package static func defaultLongest(_ kind: Kind) -> Int {
+    package static func defaultMaxLength(_ kind: Kind) -> Int {
         switch kind {
         case .text: 200
         case .multiline: 10_000
@@ -67,12 +67,12 @@ extension FormField {
     /// of `FieldValidationError`.
     package static let usual = [
         FormField(
-            name: "name", kind: .text, label: label(\.name), isRequired: true, longest: defaultLongest(.text)),
+            name: "name", kind: .text, label: label(\.name), isRequired: true, maxLength: defaultMaxLength(.text)),
         FormField(
-            name: "email", kind: .email, label: label(\.email), isRequired: true, longest: defaultLongest(.email)),
+            name: "email", kind: .email, label: label(\.email), isRequired: true, maxLength: defaultMaxLength(.email)),
         FormField(
             name: "message", kind: .multiline, label: label(\.message), isRequired: true,
-            longest: defaultLongest(.multiline)),
+            maxLength: defaultMaxLength(.multiline)),
     ]
 
     private static func label(_ words: KeyPath<FormStrings, String>) -> LocalizedText {

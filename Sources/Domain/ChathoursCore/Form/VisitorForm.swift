@@ -78,9 +78,9 @@ extension VisitorForm {
     private static func fault(of answers: [VisitorMessage.Answer], fields: [FormField]) -> FieldValidationError? {
         if answers.isEmpty { return fields.first.map { FieldValidationError(field: $0.name, fault: .nothing) } }
         let sizes = answers.map(\.value.utf8.count)
-        guard sizes.reduce(0, +) > maxBytes, let longest = zip(answers, sizes).max(by: { $0.1 < $1.1 }) else {
+        guard sizes.reduce(0, +) > maxBytes, let maxLength = zip(answers, sizes).max(by: { $0.1 < $1.1 }) else {
             return nil
         }
-        return FieldValidationError(field: longest.0.field, fault: .tooMuch)
+        return FieldValidationError(field: maxLength.0.field, fault: .tooMuch)
     }
 }

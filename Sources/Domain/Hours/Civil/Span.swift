@@ -11,7 +11,7 @@ package struct Span: Codable, Hashable, Comparable, Sendable {
     package static func < (left: Span, right: Span) -> Bool { left.seconds < right.seconds }
 
     /// The longest span that can be written: 100 years of systemd.time(7).
-    package static let longest = Span(seconds: 100 * 31_557_600)
+    package static let max = Span(seconds: 100 * 31_557_600)
 
     /// Reads `90s`, `15min`, `1h 30min`, `2d`, `1.5h`; a number without a unit counts seconds. Nil if the text is not a
     /// span, is longer than `longest`, or is not a whole number of seconds.
@@ -27,10 +27,10 @@ package struct Span: Codable, Hashable, Comparable, Sendable {
             guard let unit = Self.microseconds(ofUnit: String(decoding: name, as: UTF8.self)) else { return nil }
             let scale = (0..<decimals).reduce(Int64(1)) { scale, _ in scale * 10 }
             let (product, overflow) = digits.multipliedReportingOverflow(by: unit)
-            guard !overflow, product % scale == 0, product / scale <= Self.longest.seconds * 1_000_000
+            guard !overflow, product % scale == 0, product / scale <= Self.max.seconds * 1_000_000
             else { return nil }
             microseconds += product / scale
-            guard microseconds <= Self.longest.seconds * 1_000_000 else { return nil }
+            guard microseconds <= Self.max.seconds * 1_000_000 else { return nil }
         }
         guard microseconds % 1_000_000 == 0 else { return nil }
         seconds = microseconds / 1_000_000

@@ -5,7 +5,7 @@ import Linux
 
 /// Finds names in a file of things that do not exist or cannot be used.
 package struct ReferenceCheck: Sendable {
-    private static let most = 100
+    private static let maxCount = 100
 
     let files: FileJudge
 
@@ -90,7 +90,7 @@ package struct ReferenceCheck: Sendable {
 
     /// The references, each with whether a suggestion is looked for: that is bounded, whatever the file holds.
     private static func counted(_ references: [Reference]) -> [(Reference, Bool)] {
-        references.enumerated().map { ($0.element, $0.offset < most) }
+        references.enumerated().map { ($0.element, $0.offset < maxCount) }
     }
 }
 

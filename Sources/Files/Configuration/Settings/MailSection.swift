@@ -4,7 +4,7 @@ import ChathoursCore
 
 /// Reads an entry of `mail`.
 struct MailSection {
-    private static let most = 100
+    private static let maxCount = 100
     private static let keys = KeyList(
         table: "a mail target", keys: ["to", "from", "subject", "message-subject", "language"])
 
@@ -37,9 +37,9 @@ struct MailSection {
     private func recipients(_ entry: YAMLEntry) -> [MailAddress]? {
         let expected = Expectation("an address or a list of addresses", "[team@example.com]")
         let texts = context.texts(entry, expected)
-        if texts.count > Self.most {
+        if texts.count > Self.maxCount {
             context.error(
-                at: entry.value.place, "\(texts.count) addresses; the maximum is \(Self.most): use a mailing list")
+                at: entry.value.place, "\(texts.count) addresses; the maximum is \(Self.maxCount): use a mailing list")
         }
         let addresses = texts.compactMap { address($0.text, at: $0.place) }
         return addresses.isEmpty ? nil : addresses

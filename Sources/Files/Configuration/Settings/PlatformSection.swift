@@ -137,7 +137,7 @@ extension ChatPlatform.Kind {
 
 /// Reads `departments` of a source: which of a platform's agents work for which department of ours.
 struct PlatformGroups {
-    private static let most = 256
+    private static let maxCount = 256
     private static let expected = Expectation("a list of the platform's groups, or all", "[360001]")
 
     let context: FileContext
@@ -149,9 +149,9 @@ struct PlatformGroups {
     func groups(_ entry: YAMLEntry) -> [String: ChatPlatform.Groups]? {
         let table = Expectation("a table of departments", "sales: [360001]")
         guard let entries = context.entries(entry.value, of: entry.key, table) else { return nil }
-        guard (1...Self.most).contains(entries.count) else {
+        guard (1...Self.maxCount).contains(entries.count) else {
             let count = entries.isEmpty ? "no department" : "\(entries.count) departments"
-            context.error(at: entry.value.place, "\(count) in \(entry.key); list 1 to \(Self.most)")
+            context.error(at: entry.value.place, "\(count) in \(entry.key); list 1 to \(Self.maxCount)")
             return nil
         }
         return entries.reduce(into: [:]) { groups, entry in
@@ -164,8 +164,9 @@ struct PlatformGroups {
     private func group(_ entry: YAMLEntry) -> ChatPlatform.Groups? {
         let texts = context.texts(entry, Self.expected)
         if texts.count == 1, texts[0].text == "all" { return .all }
-        if texts.count > Self.most {
-            context.error(at: entry.value.place, "\(texts.count) groups for \(entry.key); the maximum is \(Self.most)")
+        if texts.count > Self.maxCount {
+            context.error(
+                at: entry.value.place, "\(texts.count) groups for \(entry.key); the maximum is \(Self.maxCount)")
         }
         var seen: Set<String> = []
         for (text, place) in texts {

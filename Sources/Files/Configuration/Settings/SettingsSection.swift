@@ -5,7 +5,7 @@ import Hours
 
 /// Reads the keys of `chathours.yaml`.
 struct SettingsSection {
-    private static let most = 1_000
+    private static let maxCount = 1_000
     private static let maxTimeout = Span(seconds: 3_600)
     private static let keys = KeyList(
         table: "chathours.yaml", keys: ["webhooks", "mail", "zendesk", "sendmail", "commands", "sources"],
@@ -66,8 +66,8 @@ struct SettingsSection {
     private func entries(_ entry: YAMLEntry, _ what: String, _ example: String) -> [YAMLEntry] {
         let expected = Expectation("a table of names", example)
         guard let entries = context.entries(entry.value, of: entry.key, expected) else { return [] }
-        if entries.count > Self.most {
-            context.error(at: entry.place, "\(entries.count) entries in \(entry.key); the maximum is \(Self.most)")
+        if entries.count > Self.maxCount {
+            context.error(at: entry.place, "\(entries.count) entries in \(entry.key); the maximum is \(Self.maxCount)")
             return []
         }
         for item in entries { _ = context.checkName(item.key, of: what, at: item.place) }

@@ -13,7 +13,7 @@ struct DepartmentDraft {
 
 /// Reads `departments`: a table of names and what each department has of its own.
 struct DepartmentSection {
-    private static let most = 1_000
+    private static let maxCount = 1_000
     /// Routes use it for the form.
     private static let reserved = "form"
     private static let expected = Expectation("a table of departments", "support: {}")
@@ -35,8 +35,8 @@ struct DepartmentSection {
             } else if !context.checkName(item.key, of: "a department", at: item.place) {
                 continue
             }
-            guard drafts.count < Self.most else {
-                context.error(at: item.place, "more than \(Self.most) departments; split this site")
+            guard drafts.count < Self.maxCount else {
+                context.error(at: item.place, "more than \(Self.maxCount) departments; split this site")
                 break
             }
             drafts.append(department(item))

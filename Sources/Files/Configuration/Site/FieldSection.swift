@@ -4,7 +4,7 @@ import ChathoursCore
 
 /// Reads `fields`: a table of names and what each field asks.
 struct FieldSection {
-    private static let most = 50
+    private static let maxCount = 50
     /// The honeypot of every form.
     private static let reserved = "website"
     private static let maxLineLength = 1_000
@@ -24,8 +24,8 @@ struct FieldSection {
                 "fields is empty; add fields, or delete it for the default ones: name, email and message")
             return nil
         }
-        if table.count > Self.most {
-            context.error(at: entry.place, "\(table.count) fields; the maximum is \(Self.most)")
+        if table.count > Self.maxCount {
+            context.error(at: entry.place, "\(table.count) fields; the maximum is \(Self.maxCount)")
             return nil
         }
         let fields = table.compactMap { item in isName(item) ? field(item) : nil }
@@ -64,7 +64,7 @@ struct FieldSection {
         }
         let options = self.options(table["options"], entry, kind)
         let pattern = table["pattern"].flatMap { self.pattern($0, kind) }
-        let longest = table["max-length"].flatMap { self.longest($0, kind) }
+        let maxLength = table["max-length"].flatMap { self.maxLength($0, kind) }
         if pattern != nil, let written = table["pattern"], table["help"] == nil, table["example"] == nil {
             context.warning(
                 at: written.place,
@@ -75,7 +75,7 @@ struct FieldSection {
             label: table["label"].flatMap { text($0, "{ en: Order number }") } ?? usual?.label ?? LocalizedText(),
             help: table["help"].flatMap { text($0, "{ en: \"It is on the invoice.\" }") } ?? LocalizedText(),
             isRequired: table["required"].flatMap(context.flag) ?? usual?.isRequired ?? false,
-            longest: longest ?? FormField.defaultLongest(kind), pattern: pattern, options: options)
+            maxLength: maxLength ?? FormField.defaultMaxLength(kind), pattern: pattern, options: options)
         return table["example"].flatMap { example($0, of: field) }.map { field.with(example: $0) } ?? field
     }
 
@@ -122,14 +122,14 @@ struct FieldSection {
         }
     }
 
-    private func longest(_ entry: YAMLEntry, _ kind: FormField.Kind) -> Int? {
+    private func maxLength(_ entry: YAMLEntry, _ kind: FormField.Kind) -> Int? {
         guard takes(entry, kind, [.text, .multiline, .email, .phone]),
             let text = context.text(entry, Expectation("a number of characters", "200"))
         else { return nil }
         let most =
             switch kind {
             case .multiline: Self.maxTextLength
-            case .email: FormField.defaultLongest(.email)
+            case .email: FormField.defaultMaxLength(.email)
             default: Self.maxLineLength
             }
         guard text.utf8.allSatisfy({ 0x30...0x39 ~= $0 }), let number = Int(text), (1...most).contains(number) else {
@@ -157,7 +157,7 @@ struct FieldSection {
 
 /// Reads `options`: the answers of a `select`, as a list, or as a table with a label for each.
 struct OptionSection {
-    private static let most = 200
+    private static let maxCount = 200
     private static let expected = Expectation("a list of options, or a table with their labels", "[billing, delivery]")
 
     let context: SiteContext
@@ -184,8 +184,8 @@ struct OptionSection {
         if options.isEmpty, isEmpty(entry.value) {
             context.error(at: entry.value.place, "options is empty; \(Self.expected.sentence)")
         }
-        if options.count > Self.most {
-            context.error(at: entry.place, "\(options.count) options; the maximum is \(Self.most)")
+        if options.count > Self.maxCount {
+            context.error(at: entry.place, "\(options.count) options; the maximum is \(Self.maxCount)")
         }
         return checked(options)
     }
@@ -199,17 +199,17 @@ struct OptionSection {
     }
 
     private func checked(_ options: [(option: FormField.Option, place: Place)]) -> [FormField.Option] {
-        let longest = FormField.defaultLongest(.select)
+        let maxLength = FormField.defaultMaxLength(.select)
         var seen: Set<String> = []
         for (option, place) in options {
             let scalars = option.value.unicodeScalars
-            if scalars.isEmpty || scalars.count > longest
+            if scalars.isEmpty || scalars.count > maxLength
                 || scalars.contains(where: { $0.properties.generalCategory == .control })
                 || scalars.first?.properties.isWhitespace == true || scalars.last?.properties.isWhitespace == true
             {
                 context.error(
                     at: place,
-                    "\(quoted(option.value)) is not a valid option: use 1 to \(longest) characters on one line "
+                    "\(quoted(option.value)) is not a valid option: use 1 to \(maxLength) characters on one line "
                         + "without leading or trailing spaces"
                 )
             } else if !seen.insert(option.value).inserted {

@@ -89,7 +89,7 @@ struct OfflineSection {
 
 /// Reads `deliver`: a list of targets, each a table of one key.
 struct DeliveryList {
-    private static let most = 10
+    private static let maxCount = 10
     private static let keys = KeyList(table: "a target of deliver", keys: ["mail", "webhook", "zendesk"])
     private static let expected = Expectation("a list of targets", "[mail: team]")
 
@@ -98,8 +98,8 @@ struct DeliveryList {
     /// In the order of the file; nil when it is no list, which has then been reported.
     func targets(_ entry: YAMLEntry) -> [DeliveryTarget]? {
         guard let items = context.list(entry, Self.expected) else { return nil }
-        if items.count > Self.most {
-            context.error(at: entry.place, "\(items.count) targets; the maximum is \(Self.most)")
+        if items.count > Self.maxCount {
+            context.error(at: entry.place, "\(items.count) targets; the maximum is \(Self.maxCount)")
             return nil
         }
         var targets: [DeliveryTarget] = []

@@ -5,7 +5,7 @@ import Hours
 
 /// Reads `triggers`: a table of names and what each trigger is.
 struct TriggerSection {
-    private static let most = 1_000
+    private static let maxCount = 1_000
     private static let expected = Expectation("a table of triggers", "closing-soon: { when: 15min before close }")
     private static let keys = KeyList(
         table: "a trigger", keys: ["when", "departments", "if", "say", "do", "for", "if-late"],
@@ -24,8 +24,8 @@ struct TriggerSection {
     /// Triggers that cannot be read have been reported and are left out.
     func triggers(_ entry: YAMLEntry) -> [Trigger] {
         guard let table = context.entries(entry.value, of: entry.key, Self.expected) else { return [] }
-        if table.count > Self.most {
-            context.error(at: entry.place, "\(table.count) triggers; the maximum is \(Self.most)")
+        if table.count > Self.maxCount {
+            context.error(at: entry.place, "\(table.count) triggers; the maximum is \(Self.maxCount)")
             return []
         }
         return table.compactMap { trigger($0) }

@@ -117,7 +117,7 @@ extension ZoneError: CustomStringConvertible {
 
 /// The names of all zones of a directory, for suggestions.
 struct ZoneNames {
-    private static let most = 5_000
+    private static let maxCount = 5_000
     private static let deepest = 3
 
     let names: [String]
@@ -138,7 +138,7 @@ struct ZoneNames {
     private static func collect(_ names: inout [String], _ directory: String, prefix: String, depth: Int) {
         guard depth <= deepest, let stream = opendir(directory) else { return }
         defer { closedir(stream) }
-        while names.count < most, let entry = readdir(stream) {
+        while names.count < maxCount, let entry = readdir(stream) {
             let name = withUnsafeBytes(of: entry.pointee.d_name) {
                 String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
             }

@@ -45,7 +45,7 @@ package struct CalendarExport {
 
     /// The calendar; `stamp` is when it is made.
     package func text(stamp: Instant) -> String {
-        var lines = CalendarLines()
+        var lines = CalendarLineWriter()
         lines.add("BEGIN", "VCALENDAR")
         lines.add("VERSION", "2.0")
         lines.add("PRODID", "-//Chathours//chathoursctl//EN")
@@ -77,8 +77,8 @@ package struct CalendarExport {
 }
 
 /// The content lines of an iCalendar stream (RFC 5545 section 3.1).
-struct CalendarLines {
-    private static let longest = 75
+struct CalendarLineWriter {
+    private static let maxLength = 75
 
     private(set) var text = ""
 
@@ -87,7 +87,7 @@ struct CalendarLines {
         var length = 0
         for character in "\(name):\(value)".unicodeScalars {
             let size = character.utf8.count
-            if length + size > Self.longest {
+            if length + size > Self.maxLength {
                 text += "\r\n "
                 length = 1
             }

@@ -2,7 +2,7 @@
 
 /// Names for departments that are called something else in another program.
 struct DepartmentNames {
-    private static let longest = 32
+    private static let maxLength = 32
     private var taken: Set<String> = ["form"]
 
     /// A name that is near to `title` and not taken yet; `fallback`, such as `schedule`, where nothing of it is left.
@@ -13,7 +13,7 @@ struct DepartmentNames {
         var number = 1
         while !taken.insert(name).inserted {
             number += 1
-            name = "\(base.prefix(Self.longest - 4))-\(number)"
+            name = "\(base.prefix(Self.maxLength - 4))-\(number)"
         }
         return name
     }
@@ -24,7 +24,7 @@ struct DepartmentNames {
             !(UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
                 && !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
         }
-        let name = words.map { String(decoding: $0, as: UTF8.self) }.joined(separator: "-").prefix(longest)
+        let name = words.map { String(decoding: $0, as: UTF8.self) }.joined(separator: "-").prefix(maxLength)
         return String(name.last == "-" ? name.dropLast() : name)
     }
 }

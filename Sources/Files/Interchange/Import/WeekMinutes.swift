@@ -7,7 +7,7 @@ struct WeekMinutes {
     static let day = 1_440
     static let length = 7 * day
     /// No list of open times needs more elements.
-    static let most = 1_000
+    static let maxCount = 1_000
 
     private struct Interval {
         var start: Int

@@ -155,15 +155,15 @@ enum OpeningHoursToken: Hashable {
 
 /// An `opening_hours` value cut into tokens, each with where it begins and ends.
 struct OpeningHoursTokens {
-    static let longest = 4_096
+    static let maxLength = 4_096
 
     private(set) var list: [(token: OpeningHoursToken, range: Range<Int>)] = []
     let characters: [Character]
 
     init(_ text: String) throws(ImportError) {
         characters = Array(text)
-        guard characters.count <= Self.longest else {
-            throw ImportError("the opening hours", "are longer than \(Self.longest) characters")
+        guard characters.count <= Self.maxLength else {
+            throw ImportError("the opening hours", "are longer than \(Self.maxLength) characters")
         }
         var position = 0
         while position < characters.count {

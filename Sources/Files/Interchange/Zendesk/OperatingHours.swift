@@ -45,7 +45,7 @@ struct OperatingHours {
             guard let number = Int(key), (0...6).contains(number) else {
                 throw day.refusal("\(quoted(key)) is not a day; days are 0 (Sunday) to 6")
             }
-            for period in try day.elements(atMost: WeekMinutes.most) {
+            for period in try day.elements(atMost: WeekMinutes.maxCount) {
                 let start = try period.required("start").number(in: 0...WeekMinutes.day - 1)
                 let end = try period.required("end").number(in: 1...WeekMinutes.day)
                 guard start < end else {

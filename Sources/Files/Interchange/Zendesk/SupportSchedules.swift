@@ -58,7 +58,7 @@ struct SupportSchedules {
             remarks.append(Self.noHolidays)
         }
         var minutes = WeekMinutes()
-        for interval in try intervals.elements(atMost: WeekMinutes.most) {
+        for interval in try intervals.elements(atMost: WeekMinutes.maxCount) {
             let start = try interval.required("start_time").number(in: 0...WeekMinutes.length - 1)
             let end = try interval.required("end_time").number(in: 1...WeekMinutes.length)
             guard start < end else {
@@ -106,8 +106,8 @@ extension ImportResult {
 
 /// Reads the holidays of a Zendesk schedule: a name, and dates that both belong to it.
 enum ZendeskHolidays {
-    private static let longest = 366
-    private static let most = 5_000
+    private static let maxLength = 366
+    private static let maxCount = 5_000
 
     static func dates(_ list: JSONPart) throws(ImportError) -> [ImportedHours.NamedDate] {
         var dates: [ImportedHours.NamedDate] = []
@@ -116,8 +116,8 @@ enum ZendeskHolidays {
             let first = try date(holiday.required("start_date"))
             let last = try date(holiday.required("end_date"))
             guard first <= last else { throw holiday.refusal("ends on \(last), before it starts on \(first)") }
-            guard last.daysSinceEpoch - first.daysSinceEpoch < longest else {
-                throw holiday.refusal("is longer than \(longest) days")
+            guard last.daysSinceEpoch - first.daysSinceEpoch < maxLength else {
+                throw holiday.refusal("is longer than \(maxLength) days")
             }
             let name = condensed(try holiday["name"]?.text() ?? "")
             for day in first.daysSinceEpoch...last.daysSinceEpoch {
@@ -125,7 +125,7 @@ enum ZendeskHolidays {
                 guard taken.insert(date).inserted else { continue }
                 dates.append(ImportedHours.NamedDate(date: date, name: name.isEmpty ? "Holiday" : name))
             }
-            guard dates.count <= most else { throw list.refusal("covers more than \(most) days") }
+            guard dates.count <= maxCount else { throw list.refusal("covers more than \(maxCount) days") }
         }
         return dates
     }

@@ -89,7 +89,7 @@ struct MessageText {
 /// A visitor's name, made fit for a line that also holds other words.
 enum VisitorName {
     /// In Unicode scalars.
-    private static let longest = 100
+    private static let maxLength = 100
 
     /// Without control characters, without those that change the direction of what follows (UAX #9, section 2), without
     /// blanks at its ends, and not too long.
@@ -97,7 +97,7 @@ enum VisitorName {
         var name = String.UnicodeScalarView()
         for scalar in VisibleText.blanked(text).unicodeScalars where !scalar.isBidiControl { name.append(scalar) }
         let trimmed = String(name).split(separator: " ").joined(separator: " ")
-        guard trimmed.unicodeScalars.count > longest else { return trimmed }
-        return String(trimmed.unicodeScalars.prefix(longest)) + "…"
+        guard trimmed.unicodeScalars.count > maxLength else { return trimmed }
+        return String(trimmed.unicodeScalars.prefix(maxLength)) + "…"
     }
 }

@@ -45,7 +45,7 @@ struct ZendeskResponse: Sendable {
         let left = answer.headers["x-rate-limit-remaining"] ?? answer.headers["ratelimit-remaining"]
         guard left.flatMap({ Int($0) }) == 0 || answer.status == 429 else { return asked }
         let reset = answer.headers["ratelimit-reset"].flatMap { Int64($0) }.map { Span(seconds: max(0, $0)) }
-        return min(reset ?? Self.minute, RetryAfter.longest)
+        return min(reset ?? Self.minute, RetryAfter.maxSpan)
     }
 
     private var number: Int64? {

@@ -70,7 +70,7 @@ struct CalendarExportCommand: Command {
 /// `SITE`, one of its departments, and a stretch of time.
 struct ExportSource: ParsableArguments {
     /// Years; more would be dates that nobody has decided yet.
-    private static let longest: Int64 = 10
+    private static let maxLength: Int64 = 10
 
     @OptionGroup var file: SiteArgument
     @OptionGroup var options: WindowOptions
@@ -91,8 +91,8 @@ struct ExportSource: ParsableArguments {
         let window = try options.window(in: zone, at: now, from: zone.start(of: today)) {
             zone.start(of: zone.date(at: $0).adding(days: 365))
         }
-        guard window.to - window.from <= Self.longest * 366 * 86_400 else {
-            throw Failure.usage("the window is longer than \(Self.longest) years")
+        guard window.to - window.from <= Self.maxLength * 366 * 86_400 else {
+            throw Failure.usage("the window is longer than \(Self.maxLength) years")
         }
         return (site, department, window)
     }

@@ -44,7 +44,7 @@ struct KnownDepartments {
 
 /// The unknown departments that have been logged: each once for a source, until the configuration is read again.
 struct UnknownDepartments {
-    private static let most = 1_000
+    private static let maxCount = 1_000
 
     private struct Key: Hashable {
         let source: String
@@ -57,7 +57,7 @@ struct UnknownDepartments {
     /// Those of `departments` that are to be logged now. Bounded, whatever sources send.
     mutating func news(_ departments: [String], from source: String, of site: String) -> [String] {
         departments.filter {
-            logged.count < Self.most && logged.insert(Key(source: source, site: site, department: $0)).inserted
+            logged.count < Self.maxCount && logged.insert(Key(source: source, site: site, department: $0)).inserted
         }
     }
 

@@ -15,7 +15,7 @@ import Systemd
 /// transaction, so that the disk is asked once for all of them.
 actor MessageBatchWriter {
     /// So many are written down together; the next ones need not wait for longer than that takes.
-    private static let most = 256
+    private static let maxCount = 256
 
     private struct Waiting {
         let message: NewMessage
@@ -45,7 +45,7 @@ actor MessageBatchWriter {
 
     private func writeAll() async {
         while !waiting.isEmpty {
-            let batch = waiting.prefix(Self.most)
+            let batch = waiting.prefix(Self.maxCount)
             waiting.removeFirst(batch.count)
             let result = await write(batch.map(\.message))
             switch result {

@@ -12,13 +12,13 @@ struct RateLimiter<Key: Hashable & Sendable>: Sendable {
 
     let limit: RateLimit
     /// The maximum number of buckets. Beyond it, full buckets are discarded, then those that were unused for longest.
-    let most: Int
+    let maxKeys: Int
     private var buckets: [Key: Bucket] = [:]
     private var uses: UInt64 = 0
 
-    init(_ limit: RateLimit, most: Int = 10_000) {
+    init(_ limit: RateLimit, maxKeys: Int = 10_000) {
         self.limit = limit
-        self.most = most
+        self.maxKeys = maxKeys
     }
 
     var count: Int { buckets.count }
@@ -31,7 +31,7 @@ struct RateLimiter<Key: Hashable & Sendable>: Sendable {
     /// Takes a token, whether there is one or not: the caller has looked.
     mutating func take(_ key: Key, at now: Instant) {
         let fullAt = now + (emptiness(of: key, at: now) + limit.interval)
-        if buckets[key] == nil, buckets.count >= most { forget(at: now) }
+        if buckets[key] == nil, buckets.count >= maxKeys { forget(at: now) }
         uses += 1
         buckets[key] = Bucket(fullAt: fullAt, lastUse: uses)
     }
@@ -50,7 +50,7 @@ struct RateLimiter<Key: Hashable & Sendable>: Sendable {
 
     private mutating func forget(at now: Instant) {
         buckets = buckets.filter { $0.value.fullAt > now }
-        let kept = most / 4 * 3
+        let kept = maxKeys / 4 * 3
         guard buckets.count > kept else { return }
         let oldest = buckets.sorted { $0.value.lastUse < $1.value.lastUse }.prefix(buckets.count - kept)
         for (key, _) in oldest { buckets[key] = nil }

@@ -83,7 +83,7 @@ struct FormPage: Sendable {
         let field = FormField(
             name: Self.departmentField, kind: .select,
             label: LocalizedText([LocalizedText.Entry(language: words.language, text: words.whom)]), isRequired: true,
-            longest: 32,
+            maxLength: 32,
             options: offered.departments.map { FormField.Option(value: $0.name, label: $0.displayName) })
         let error = errors.first { $0.field == "department" }?.message
         return FieldMarkup(field: field, value: "", error: error, language: language).html

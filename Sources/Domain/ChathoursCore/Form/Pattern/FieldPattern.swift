@@ -7,7 +7,7 @@
 /// \W \S`, groups, `|`, the repetitions `* + ? {n} {n,} {n,m}`, `^` and `$`.
 package struct FieldPattern: Sendable {
     /// In Unicode scalars.
-    package static let longest = 500
+    package static let maxLength = 500
 
     /// The text as written, and as HTML's `pattern` attribute takes it.
     package let text: String
@@ -16,8 +16,8 @@ package struct FieldPattern: Sendable {
     package init(_ text: String) throws(FieldPatternError) {
         self.text = text
         let scalars = Array(text.unicodeScalars)
-        guard scalars.count <= Self.longest else {
-            throw FieldPatternError(at: Self.longest, "the pattern is longer than \(Self.longest) characters")
+        guard scalars.count <= Self.maxLength else {
+            throw FieldPatternError(at: Self.maxLength, "the pattern is longer than \(Self.maxLength) characters")
         }
         guard !scalars.isEmpty else { throw FieldPatternError(at: 0, "the pattern is empty") }
         var parser = PatternParser(scalars)

@@ -4,7 +4,7 @@ import Hours
 
 /// The name of a holiday, from the text of a SUMMARY.
 enum CalendarSummary {
-    private static let longest = 200
+    private static let maxLength = 200
 
     /// Without escapes, control characters and blanks around; `Holiday` where nothing is left.
     static func name(_ value: String) -> String {
@@ -14,7 +14,7 @@ enum CalendarSummary {
             guard isBlank || !isInvisible(scalar) else { continue }
             if isBlank, name.isEmpty || name.last == " " { continue }
             name.append(isBlank ? " " : scalar)
-            if name.count == longest { break }
+            if name.count == maxLength { break }
         }
         while name.last == " " { name.removeLast() }
         return name.isEmpty ? "Holiday" : String(String.UnicodeScalarView(name))
@@ -24,7 +24,7 @@ enum CalendarSummary {
     private static func unescaped(_ value: String) -> [Unicode.Scalar] {
         var result: [Unicode.Scalar] = []
         var isEscaped = false
-        for scalar in value.unicodeScalars.prefix(20 * longest) {
+        for scalar in value.unicodeScalars.prefix(20 * maxLength) {
             if isEscaped {
                 result.append(scalar == "n" || scalar == "N" ? "\n" : scalar)
                 isEscaped = false

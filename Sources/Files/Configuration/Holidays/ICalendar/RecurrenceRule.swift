@@ -5,7 +5,7 @@ import Hours
 
 /// Reads the value of an RRULE (RFC 5545 section 3.3.10) as far as yearly rules go.
 struct RecurrenceRuleParser {
-    private static let longest = 10_000
+    private static let maxLength = 10_000
 
     private let line: Int
     private(set) var rule = RecurrenceRule()
@@ -14,8 +14,8 @@ struct RecurrenceRuleParser {
 
     init(_ property: CalendarProperty) throws(CalendarEventError) {
         line = property.line
-        guard property.value.utf8.count <= Self.longest else {
-            throw CalendarEventError(line: line, message: "its RRULE is longer than \(Self.longest) characters")
+        guard property.value.utf8.count <= Self.maxLength else {
+            throw CalendarEventError(line: line, message: "its RRULE is longer than \(Self.maxLength) characters")
         }
         var names: Set<String> = []
         for part in property.word.split(separator: ";") {
