@@ -13,7 +13,7 @@ import Testing
         #expect(TextTemplate(text).filled(with: ["closes": "18:00", "odd": "{closes}"]) == expected)
     }
 
-    /// Where each brace looked for its end anew, this took hours.
+    /// A search for the end of each brace would take hours.
     @Test(.timeLimit(.minutes(1)), arguments: ["", "}"]) func timeGrowsWithTheLength(end: String) {
         let text = String(repeating: "{", count: 300_000) + end
         #expect(TextTemplate(text).filled(with: ["closes": "18:00"]) == text)
