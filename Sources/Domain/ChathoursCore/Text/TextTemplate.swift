@@ -27,8 +27,8 @@ package struct TextTemplate: Hashable, Sendable {
         return words
     }
 
-    /// The text with `values` in place of their names, which contain no braces. One pass: a value with braces in it stays
-    /// as it is, and the time grows with the length of the text.
+    /// The text with `values` in place of their names, which contain no braces. One pass: a value with braces in it
+    /// stays as it is, and the time grows with the length of the text.
     package func filled(with values: [String: String]) -> String {
         var result = ""
         var rest = text.startIndex
