@@ -8,7 +8,9 @@ import Ledger
 
 extension Daemon {
     /// Carries out what the engine answers. What is to be remembered is written down when the daemon comes to rest.
-    func perform(_ effects: [Effect], at now: Instant) {
+    ///
+    /// - Parameter actor: Whose decision it is; nil if it is nobody's.
+    func perform(_ effects: [Effect], at now: Instant, by actor: String? = nil) {
         // Visitors first: what is said and told of a thousand departments takes longer than to publish them.
         for case .publish(let state) in effects { publish(state, at: now) }
         var overridden: Set<String> = []
@@ -39,17 +41,17 @@ extension Daemon {
             case .overrideSet(let site, let override):
                 log.overrideSet(site: site, override)
                 overridden.insert(site)
-                broadcast(override: override, site: site, end: nil, at: now)
+                broadcast(override: override, site: site, end: nil, at: now, by: actor)
             case .overrideEnded(let site, let override, let end):
                 log.overrideEnded(site: site, override, end)
                 overridden.insert(site)
-                broadcast(override: override, site: site, end: end, at: now)
+                broadcast(override: override, site: site, end: end, at: now, by: actor)
             // Published above; who asked for an override has been told.
             case .publish, .overrideRefused: break
             }
         }
         for site in overridden.sorted() {
-            books.note(engine.overrides(of: site), of: site, by: changedBy)
+            books.note(engine.overrides(of: site), of: site, by: actor)
         }
     }
 
@@ -84,9 +86,11 @@ extension Daemon {
                     accepting: state.accepting, departments: changed)), at: now)
     }
 
-    private func broadcast(override: Override, site: String, end: OverrideRecord.End?, at now: Instant) {
+    private func broadcast(
+        override: Override, site: String, end: OverrideRecord.End?, at now: Instant, by actor: String?
+    ) {
         let record = OverrideRecord(
-            override: override, end: end, endedAt: end == nil ? nil : now, endedBy: end == .cleared ? changedBy : nil)
+            override: override, end: end, endedAt: end == nil ? nil : now, endedBy: end == .cleared ? actor : nil)
         broadcast(.override(Change.OverrideChange(site: site, record: record)), at: now)
     }
 

@@ -45,8 +45,6 @@ actor Daemon {
     var deliveriesClaimedAt: [String: Instant] = [:]
     var counters = DaemonCounters()
     var failures = FailedActions()
-    /// Whose decision is being carried out.
-    var changedBy: String?
     private var zoneWatch: ZoneDataMonitor
     private var wallOffset = BootClock.wallOffset()
     private var status = ""

@@ -18,9 +18,7 @@ extension Daemon {
         try known(site)
         let now = now
         let effects = engine.handle(.override(site: site, order), at: now)
-        changedBy = order.by
-        defer { changedBy = nil }
-        perform(effects, at: now)
+        perform(effects, at: now, by: order.by)
         settle(at: now)
         for case .overrideRefused(site, let error) in effects { throw .unacceptable(error.field, "\(error)") }
         return effects.compactMap { if case .overrideSet(site, let override) = $0 { override } else { nil } }
@@ -36,10 +34,8 @@ extension Daemon {
         }
         let now = now
         let cleared = engine.overrides(of: site).filter { department == nil || $0.department == department }
-        changedBy = requester.description
-        defer { changedBy = nil }
         let event = Event.clearOverrides(site: site, departments: department.map { [$0] })
-        perform(engine.handle(event, at: now), at: now)
+        perform(engine.handle(event, at: now), at: now, by: requester.description)
         settle(at: now)
         return cleared
     }
