@@ -65,7 +65,8 @@ import Testing
     }
 
     @Test func identifiersAreThirtyTwoDigits() {
-        let made = (0..<100).map { _ in RandomIdentifier.make() }
+        var random = SystemRandomNumberGenerator()
+        let made = (0..<100).map { _ in RandomIdentifier.make(using: &random) }
         #expect(Set(made).count == 100)
         #expect(made.allSatisfy { $0.utf8.count == 32 && $0.utf8.allSatisfy { "0123456789abcdef".utf8.contains($0) } })
         #expect(made.allSatisfy(RandomIdentifier.isValid))

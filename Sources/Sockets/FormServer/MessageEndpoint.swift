@@ -92,12 +92,13 @@ struct MessageEndpoint: Sendable {
                     offered.form.thankYou ?? "thanks?message=\(receipt.id)&language=\(language.tag)")
             } catch {
                 guard !error.errors.isEmpty || error.notice != nil else { throw error }
+                var random = SystemRandomNumberGenerator()
                 return again(
                     FormPage(
                         shop: PageShop(name: offered.siteName, page: message.page, host: request.head.authority),
                         offered: offered, language: language, values: message.fields, page: message.page,
                         errors: error.errors, notice: error.notice, started: posted.started ?? now,
-                        key: error.needsNewKey ? RandomIdentifier.make() : key ?? RandomIdentifier.make()), error)
+                        key: (error.needsNewKey ? nil : key) ?? RandomIdentifier.make(using: &random)), error)
             }
         } catch {
             return notice(error)

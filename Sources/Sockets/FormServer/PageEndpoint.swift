@@ -33,10 +33,11 @@ struct PageEndpoint: Sendable {
         if offered.department == nil, offered.departments.contains(where: \.hasOwnForm) {
             return FormResponse.page(DepartmentsPage(shop: shop, offered: offered, language: language).html)
         }
+        var random = SystemRandomNumberGenerator()
         return FormResponse.page(
             FormPage(
                 shop: shop, offered: offered, language: language, page: origin, started: now,
-                key: RandomIdentifier.make()
+                key: RandomIdentifier.make(using: &random)
             )
             .html,
             leadingTo: offered.form.thankYou)

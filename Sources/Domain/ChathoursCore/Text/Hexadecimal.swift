@@ -20,10 +20,9 @@ package func hexadecimalValue(of byte: UInt8) -> UInt8? {
 
 /// Identifiers of 128 random bits as 32 hexadecimal digits in lower case.
 package enum RandomIdentifier {
-    /// Returns one that nobody has had before and nobody can guess.
-    package static func make() -> String {
-        var random = SystemRandomNumberGenerator()
-        return (0..<16).map { _ in UInt8.random(in: .min ... .max, using: &random).hexadecimal }.joined()
+    /// Returns one that nobody has had before and nobody can guess, if the generator's numbers are of that kind.
+    package static func make(using random: inout some RandomNumberGenerator) -> String {
+        (0..<16).map { _ in UInt8.random(in: .min ... .max, using: &random).hexadecimal }.joined()
     }
 
     package static func isValid(_ text: String) -> Bool { text.utf8.count == 32 && isPrefix(text) }

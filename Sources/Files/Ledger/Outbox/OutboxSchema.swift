@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ChathoursCore
+
 /// The tables of an outbox, in every database that has payloads with jobs. Who deletes a payload deletes its jobs: by a
 /// trigger of the payload's table, since `payload` may refer to one of several.
 enum OutboxSchema {
@@ -10,7 +12,7 @@ enum OutboxSchema {
 
     /// Selects the numbers of the messages with jobs of this kind.
     static func messages(_ condition: String) -> String {
-        "SELECT payload FROM job WHERE queue = 'messages' AND \(condition)"
+        "SELECT payload FROM job WHERE queue = '\(Workload.reservedName)' AND \(condition)"
     }
 
     static let tables = """

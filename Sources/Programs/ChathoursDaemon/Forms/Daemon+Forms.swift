@@ -37,8 +37,10 @@ extension Daemon {
                 throw Self.unknown(submission.department, of: site)
             }
             let answers = try form.check(submission.values, language: submission.language).get()
+            var random = SystemRandomNumberGenerator()
             let message = VisitorMessage(
-                id: RandomIdentifier.make(), site: submission.site, department: submission.department, form: form.kind,
+                id: RandomIdentifier.make(using: &random), site: submission.site, department: submission.department,
+                form: form.kind,
                 receivedAt: submission.receivedAt, language: submission.language, answers: answers,
                 answerBy: engine.answerBy(
                     of: submission.department, site: submission.site, at: submission.receivedAt),
