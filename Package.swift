@@ -105,7 +105,8 @@ let package = Package(
         module("Arming", .sockets, ["ChathoursCore", "Hours", "Linux"]),
         module("ControlAPI", .sockets, ["ChathoursCore", "Hours"]),
         module(
-            "ControlClient", .sockets, ["ChathoursCore", "ControlAPI", "Hours", nioCore, nioHTTP1, nioPosix]),
+            "ControlClient", .sockets,
+            ["ChathoursCore", "ControlAPI", "Hours", "Linux", nioCore, nioHTTP1, nioPosix]),
         module(
             "ControlServer", .sockets,
             [

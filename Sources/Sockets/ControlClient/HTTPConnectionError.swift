@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Glibc
+import Linux
 import NIOCore
 import NIOHTTP1
 
@@ -37,7 +38,7 @@ enum HTTPConnectionError: Error {
         case .system(ECONNREFUSED): "connection refused; is chathoursd running?"
         case .system(EAGAIN): "too many pending connections; try again"
         case .system(EACCES): "permission denied; ask to be added to the socket's group"
-        case .system(let code): String(cString: strerror(code))
+        case .system(let code): errorText(code)
         case .pathTooLong: "a socket path has at most 107 bytes"
         case .timedOut: "no response in time"
         case .closed: closed
