@@ -13,7 +13,7 @@ import Testing
             try await withThrowingTaskGroup(of: String.self) { group in
                 for _ in 0..<200 { group.addTask { try await server.client.status().version } }
                 defer { gate.open() }
-                try await Patience.until("200 calls", within: 30) { gate.count == 200 }
+                try await TimeoutError.eventually("200 calls", 30) { gate.count == 200 }
                 gate.open()
                 for try await version in group { #expect(version == "1.0") }
             }
@@ -27,9 +27,11 @@ import Testing
             try await ServerUnderTest.run(timeout: .seconds(60)) { server async throws in
                 var connections: [SocketConnection] = []
                 for _ in 0..<400 { connections.append(try SocketConnection(server.path)) }
-                try await Patience.until("the first to be turned away") { (try? await server.client.status()) == nil }
+                try await TimeoutError.eventually("the first to be turned away", 10) {
+                    (try? await server.client.status()) == nil
+                }
                 connections.removeAll()
-                try await Patience.until("room again") { (try? await server.client.status()) != nil }
+                try await TimeoutError.eventually("room again", 10) { (try? await server.client.status()) != nil }
             }
         }
     }

@@ -62,11 +62,18 @@ import Testing
         #expect(failure == "cannot reach chathoursd on SOCKET: the connection was interrupted")
     }
 
-    /// Nothing changes for longer than an answer may take; then something does.
+    /// Nothing changes for longer than an answer may take, which another call waits for in vain; then something does.
     @Test func quietIsNoTrouble() async throws {
+        let folder = try TemporaryFolder()
+        let path = "\(folder.path)/silent"
+        let silent = UnixAddress.bind(path)
+        defer { close(silent) }
         let (changes, failure) = try await watch(timeout: .seconds(5)) { connection async throws in
             try await connection.send(bytes: Self.chunk(Self.line))
-            try await Task.sleep(for: .seconds(6))
+            try await connection.drained()
+            await #expect(throws: ControlClientError.unreachable(path: path, reason: "no response in time")) {
+                try await ControlClient(socketPath: path, timeout: .seconds(6)).status()
+            }
             try await connection.send(bytes: Self.chunk(Self.line) + Self.chunk([]))
         }
         #expect(changes.count == 2)
@@ -120,7 +127,7 @@ import Testing
             let watching = Task {
                 for try await _ in try await client.watch() { begun.increase() }
             }
-            try await Patience.until("the first change") { begun.value == 1 }
+            try await TimeoutError.eventually("the first change", 10) { begun.value == 1 }
             watching.cancel()
             try await watching.value
         }

@@ -33,7 +33,7 @@ import Testing
         for _ in 0..<5 {
             let before = answered.value
             try await ServerUnderTest.run(on: .descriptor(dup(kept))) { _ async throws in
-                try await Patience.until("100 answers of one server") {
+                try await TimeoutError.eventually("100 answers of one server", 10) {
                     answered.value >= before + 100
                 }
             }
@@ -50,14 +50,16 @@ import Testing
         let daemon = SmallDaemon(gate: gate)
         let answer = try await ServerUnderTest.run(daemon: daemon) { server async throws in
             let call = Task { try await server.client.status() }
-            try await Patience.until("the call's arrival") { gate.count == 1 }
+            try await TimeoutError.eventually("the call's arrival", 10) { gate.count == 1 }
             let idle = try SocketConnection(server.path)
             try await idle.send("GET /v1/sites HTTP/1.1\r\nHost: x\r\n\r\n")
             _ = try await idle.answer(upTo: "\r\n\r\n")
             await server.stop()
             // The idle connection goes at once, the socket too; the call is still being answered.
             #expect(try await idle.rest() != nil)
-            try await Patience.until("the end of the socket") { !FileManager.default.fileExists(atPath: server.path) }
+            try await TimeoutError.eventually("the end of the socket", 10) {
+                !FileManager.default.fileExists(atPath: server.path)
+            }
             #expect(gate.count == 1)
             gate.open()
             return try await call.value
@@ -72,7 +74,9 @@ import Testing
             // Accepted once one that came later has been answered.
             _ = try await server.client.status()
             await server.stop()
-            try await Patience.until("the end of the socket") { !FileManager.default.fileExists(atPath: server.path) }
+            try await TimeoutError.eventually("the end of the socket", 10) {
+                !FileManager.default.fileExists(atPath: server.path)
+            }
             try await connection.send("GET /v1/status HTTP/1.1\r\nHost: x\r\n\r\n")
             #expect(try await connection.rest()?.hasPrefix("HTTP/1.1 200 OK\r\n") == true)
         }

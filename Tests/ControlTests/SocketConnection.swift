@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
+import TestSupport
 
 /// A connection to a Unix socket on which a test says exactly what it wants; it gives up after some seconds.
 final class SocketConnection: Sendable {
@@ -61,7 +62,7 @@ final class SocketConnection: Sendable {
 
     /// Waits until the other side has read everything.
     func drained() async throws {
-        try await Patience.until("the other side to read") {
+        try await TimeoutError.eventually("the other side to read", 10) {
             var unread: Int32 = 0
             return ioctl(descriptor, UInt(TIOCOUTQ), &unread) == 0 && unread == 0
         }

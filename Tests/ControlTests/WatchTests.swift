@@ -48,7 +48,7 @@ import Testing
                 _ = try await connection.answer(upTo: "\r\n\r\n")
                 #expect(server.daemon.feed.listenerCount == 1)
                 connection.hangUp()
-                try await Patience.until("the end of the watch") { server.daemon.feed.listenerCount == 0 }
+                try await TimeoutError.eventually("the end of the watch", 10) { server.daemon.feed.listenerCount == 0 }
             }
         }
     }
@@ -64,9 +64,9 @@ import Testing
             for published in 1...20_000 {
                 server.daemon.feed.publish(Self.changes[0])
                 guard published % 500 == 0 else { continue }
-                try await Patience.until("the quick one", within: 60) { seen.value == published }
+                try await TimeoutError.eventually("the quick one", 60) { seen.value == published }
             }
-            try await Patience.until("the slow one's end", within: 20) { server.daemon.feed.listenerCount <= 1 }
+            try await TimeoutError.eventually("the slow one's end", 20) { server.daemon.feed.listenerCount <= 1 }
             // Far fewer than were published, and then the end.
             let rest = try #require(try await slow.rest())
             #expect(rest.split(separator: "\n").count < 15_000)

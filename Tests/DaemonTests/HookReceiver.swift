@@ -3,6 +3,7 @@
 import Foundation
 import Synchronization
 import TestSupport
+import Testing
 
 /// A web server of a test's own that webhooks are posted to. It listens on loopback on a port that the kernel gave.
 final class HookReceiver: Sendable {
@@ -107,7 +108,11 @@ final class HookReceiver: Sendable {
             let answer = Array("HTTP/1.1 \(status) Said\r\nContent-Length: 0\r\nConnection: close\r\n\r\n".utf8)
             send(connection, answer, answer.count, Int32(MSG_NOSIGNAL))
         case .hold:
-            try? TimeoutError.wait("the release", 60) { isReleased.load(ordering: .acquiring) }
+            do {
+                try TimeoutError.wait("the release", 60) { isReleased.load(ordering: .acquiring) }
+            } catch {
+                Issue.record(error)
+            }
         }
     }
 

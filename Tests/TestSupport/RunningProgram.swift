@@ -75,10 +75,10 @@ package struct TimeoutError: Error, CustomStringConvertible {
 
     /// As `wait`, without keeping a thread from other tests.
     package static func eventually(
-        _ what: String, _ seconds: Double, until condition: () throws -> Bool
+        _ what: String, _ seconds: Double, until condition: () async throws -> Bool
     ) async throws {
         let end = Date().addingTimeInterval(seconds)
-        while try !condition() {
+        while try await !condition() {
             guard Date() < end else { throw TimeoutError(what: what, seconds: seconds) }
             try await Task.sleep(for: .milliseconds(2))
         }

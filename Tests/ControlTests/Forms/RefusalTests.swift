@@ -6,6 +6,7 @@ import ControlServer
 import FormServer
 import Hours
 import Synchronization
+import TestSupport
 import Testing
 
 /// Messages that are kept out, and how whoever sent them gets on.
@@ -206,7 +207,7 @@ import Testing
                 var statuses: [Int?] = []
                 for _ in 0..<15 { statuses.append(try await group.next()!) }
                 #expect(statuses == Array(repeating: 429, count: 15))
-                try await Patience.until("five at the desk") { gate.count == 5 }
+                try await TimeoutError.eventually("five at the desk", 10) { gate.count == 5 }
                 gate.open()
                 for try await status in group { #expect(status == 201) }
             }
