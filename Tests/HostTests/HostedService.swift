@@ -48,7 +48,7 @@ struct HostedService {
         try container.write(Self.siteFile, text)
     }
 
-    /// ChangeSequence the site file.
+    /// Edits the site file.
     func edit(_ old: String, _ new: String) throws {
         let text = try #require(container.contents(of: Self.siteFile).map { String(decoding: $0, as: UTF8.self) })
         try #require(text.contains(old))

@@ -59,14 +59,12 @@ import Testing
         }
     }
 
-    /// As systemd does it: descriptors from 3 on, and three variables.
+    /// Sets the environment as systemd does for that number of sockets. Descriptors that this process has already stay
+    /// what they are: sd_listen_fds(3) looks at their numbers alone.
     private static func pass(_ names: [String], to process: pid_t) {
-        for index in names.indices {
-            let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
-            let wanted = Int32(3 + index)
-            guard descriptor != wanted else { continue }
-            dup2(descriptor, wanted)
-            if descriptor > 2 + Int32(names.count) { close(descriptor) }
+        for wanted in Int32(3)..<Int32(3 + names.count) where fcntl(wanted, F_GETFD) < 0 {
+            // The lowest that is free from there on.
+            _ = fcntl(STDERR_FILENO, F_DUPFD, wanted)
         }
         setenv("LISTEN_PID", String(process), 1)
         setenv("LISTEN_FDS", String(names.count), 1)

@@ -64,7 +64,7 @@ struct ChangeText {
     }
 }
 
-/// ChangeSequence as a log that people read, each in its site's local time; that of no site in UTC.
+/// Changes as a log that people read, each in its site's local time; that of no site in UTC.
 struct ChangeLog {
     private let client: ControlClient
     private var zones: [String: ZoneRules] = [:]
