@@ -72,11 +72,21 @@ struct HostedService {
         container.contents(of: Self.stateFile).flatMap { try? PublishedDocument($0) }
     }
 
+    /// Waits for `condition`. After `seconds` in vain the error has the last lines of the journal.
+    func wait(_ what: String, _ seconds: Double, until condition: () throws -> Bool) throws {
+        do {
+            try TimeoutError.wait(what, seconds, until: condition)
+        } catch let error as TimeoutError {
+            let journal = try container.run("journalctl", "--no-pager", "--lines=60", "--output=short-precise")
+            throw TimeoutError(what: "\(error.what); the journal says:\n\(journal.output)", seconds: seconds)
+        }
+    }
+
     /// Waits for a state that fits.
     @discardableResult
     func state(within seconds: Double, where fits: (PublishedDocument) -> Bool) throws -> PublishedDocument {
         var found: PublishedDocument?
-        try TimeoutError.wait("a state that fits", seconds) {
+        try wait("a state that fits", seconds) {
             found = state
             return found.map(fits) ?? false
         }
@@ -96,7 +106,7 @@ struct HostedService {
     @discardableResult
     func said(_ text: String, by identifier: String, within seconds: Double = 10) throws -> [String: Any] {
         var found: [String: Any]?
-        try TimeoutError.wait("\(text.debugDescription) of \(identifier) in the journal", seconds) {
+        try wait("\(text.debugDescription) of \(identifier) in the journal", seconds) {
             found = try journal(["SYSLOG_IDENTIFIER": identifier])
                 .last { ($0["MESSAGE"] as? String)?.contains(text) == true }
             return found != nil
@@ -109,7 +119,7 @@ struct HostedService {
         var fields = fields
         fields["_SYSTEMD_INVOCATION_ID"] = try property("InvocationID")
         var found: [String: Any]?
-        try TimeoutError.wait("\(text.debugDescription) with \(fields) in the journal", 10) {
+        try wait("\(text.debugDescription) with \(fields) in the journal", 10) {
             found = try journal(fields).first { text.isEmpty || ($0["MESSAGE"] as? String)?.contains(text) == true }
             return found != nil
         }
