@@ -26,7 +26,8 @@ struct CompiledSite: Sendable {
     /// The forms of departments whose form looks different from the site's, in the order of `site.departments`.
     private let ownForms: [VisitorForm?]
 
-    init(_ site: Site, overrides: OverrideSet, at now: Instant) {
+    /// - Parameter previous: What was compiled before. Its timelines are taken over where the rules are the same.
+    init(_ site: Site, overrides: OverrideSet, at now: Instant, previous: CompiledSite? = nil) {
         let departments = site.departments.map { department in
             let windows = overrides.windows(of: department.name)
             return windows.isEmpty ? department : department.with(overrides: windows)
@@ -34,9 +35,7 @@ struct CompiledSite: Sendable {
         let site = site.with(departments: departments)
         self.site = site
         compiledAt = now
-        let timelines = site.departments.map {
-            Timeline($0.rules, from: now - Announcement.recent - 86_400, to: now + Self.horizon)
-        }
+        let timelines = Self.timelines(of: site.departments, previous: previous?.timelines ?? [], at: now)
         announcements = timelines.enumerated().flatMap {
             Announcement.ahead(of: $0, timeline: $1, site: site, at: now, through: now + 2 * Self.service)
         }
@@ -50,6 +49,20 @@ struct CompiledSite: Sendable {
         }
         ownForms = site.departments.map { department in
             department.form.flatMap { $0.looksLike(site.form) ? nil : $0 }
+        }
+    }
+
+    /// Compiles equal rules once, and not at all if that was done within the time of service. A timeline's answers do
+    /// not depend on its window.
+    private static func timelines(of departments: [Department], previous: [Timeline], at now: Instant) -> [Timeline] {
+        let start = now - Announcement.recent - 86_400
+        let kept = previous.filter { $0.from <= start && $0.to >= now + horizon - service }
+        var compiled = Dictionary(kept.map { ($0.rules, $0) }) { first, _ in first }
+        return departments.map { department in
+            if let timeline = compiled[department.rules] { return timeline }
+            let timeline = Timeline(department.rules, from: start, to: now + horizon)
+            compiled[department.rules] = timeline
+            return timeline
         }
     }
 

@@ -168,7 +168,7 @@ struct SiteEngine: Sendable {
     }
 
     private mutating func recompile(at now: Instant) {
-        desk = CompiledSite(site, overrides: overrides, at: now)
+        desk = CompiledSite(site, overrides: overrides, at: now, previous: desk)
         hasNewPlan = true
         pace.mustPublish = true
         nextDues.isStale = true
