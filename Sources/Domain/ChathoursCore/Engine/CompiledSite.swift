@@ -28,9 +28,9 @@ struct CompiledSite: Sendable {
 
     /// - Parameter previous: What was compiled before. Its timelines are taken over where the rules are the same.
     init(_ site: Site, overrides: OverrideSet, at now: Instant, previous: CompiledSite? = nil) {
+        let windows = overrides.windows
         let departments = site.departments.map { department in
-            let windows = overrides.windows(of: department.name)
-            return windows.isEmpty ? department : department.with(overrides: windows)
+            windows[department.name].map { department.with(overrides: $0) } ?? department
         }
         let site = site.with(departments: departments)
         self.site = site

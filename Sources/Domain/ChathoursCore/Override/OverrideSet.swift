@@ -26,12 +26,14 @@ struct OverrideSet: Sendable {
     /// The first instant at which an override ends; nil if none does.
     var nextEnd: Instant? { overrides.compactMap(\.until).min() }
 
-    /// The periods covered by the overrides of one department.
-    func windows(of department: String) -> [OverrideWindow] {
-        (past + overrides).filter { $0.department == department }.map {
-            OverrideWindow(
-                from: $0.from, until: $0.until ?? .latest, phase: $0.phase, reason: $0.reason,
-                keepsLastCall: $0.isExtension)
+    /// The periods covered by the overrides, by department.
+    var windows: [String: [OverrideWindow]] {
+        Dictionary(grouping: past + overrides, by: \.department).mapValues { overrides in
+            overrides.map {
+                OverrideWindow(
+                    from: $0.from, until: $0.until ?? .latest, phase: $0.phase, reason: $0.reason,
+                    keepsLastCall: $0.isExtension)
+            }
         }
     }
 

@@ -103,8 +103,8 @@ struct BoundaryList {
         let isExtension = hasLastCall && override.keepsLastCall && override.phase == .open
         let reason = Reason.override(override.reason)
         let state = isExtension ? table.extensionNumber(reason) : table.number(override.phase, reason)
-        let first = starts.firstIndex { $0 >= start } ?? starts.count
-        let next = starts.firstIndex { $0 > end } ?? starts.count
+        let first = starts.firstIndex(after: start - 1)
+        let next = starts.firstIndex(after: end)
         let scheduled = states[next - 1]
         let resumes = end < reach && scheduled != state
         if first > 0, states[first - 1] == state {

@@ -148,23 +148,33 @@ struct DayProgram {
 
 /// The pairs of phase and reason that occur, numbered.
 struct StateTable {
+    private struct State: Hashable {
+        let phase: Phase
+        let reason: Reason
+    }
+
     private(set) var states: [(phase: Phase, reason: Reason)] = []
     /// The published state for each state that stands for an extension.
     private(set) var extensions: [Int: Int] = [:]
+    private var numbers: [State: Int] = [:]
+    /// For each published state that an extension has, the state that stands for it.
+    private var extensionNumbers: [Int: Int] = [:]
 
     mutating func number(_ phase: Phase, _ reason: Reason) -> Int {
-        let known = states.indices.first {
-            extensions[$0] == nil && states[$0].phase == phase && states[$0].reason == reason
-        }
-        return known ?? add(phase, reason)
+        let state = State(phase: phase, reason: reason)
+        if let known = numbers[state] { return known }
+        let number = add(phase, reason)
+        numbers[state] = number
+        return number
     }
 
     /// Returns a separate state for periods that an override opens and that still have a last call.
     mutating func extensionNumber(_ reason: Reason) -> Int {
         let published = number(.open, reason)
-        if let known = extensions.first(where: { $0.value == published }) { return known.key }
+        if let known = extensionNumbers[published] { return known }
         let state = add(.open, reason)
         extensions[state] = published
+        extensionNumbers[published] = state
         return state
     }
 

@@ -16,7 +16,7 @@ package struct Timeline: Sendable {
 
     /// The start of each state, in seconds after `from`, ascending.
     private let starts: [UInt32]
-    private let states: [UInt16]
+    private let states: [UInt32]
     private let table: [(phase: Phase, reason: Reason)]
     private let phases: [Phase]
     /// For each boundary, the next one with a different phase.
@@ -43,7 +43,7 @@ package struct Timeline: Sendable {
         let boundaries = BoundaryList(rules, from: from, to: to + FarSearch.nearby)
         let count = boundaries.starts.firstIndex(after: to.secondsSince1970 - 1)
         starts = boundaries.starts[..<count].map { UInt32($0 - from.secondsSince1970) }
-        states = boundaries.states[..<count].map { UInt16($0) }
+        states = boundaries.states[..<count].map { UInt32($0) }
         table = boundaries.table.states
         phases = table.map(\.phase)
         changes = Self.changes(states, table.map(\.phase))
@@ -57,7 +57,7 @@ package struct Timeline: Sendable {
     }
 
     /// For each boundary, the next one with a different phase; the number of boundaries if there is none.
-    private static func changes(_ states: [UInt16], _ table: [Phase]) -> [UInt32] {
+    private static func changes(_ states: [UInt32], _ table: [Phase]) -> [UInt32] {
         let phases = states.map { table[Int($0)] }
         var changes = [UInt32](repeating: UInt32(phases.count), count: phases.count)
         for index in phases.indices.dropLast().reversed() {
