@@ -32,6 +32,44 @@ import Testing
         #expect(clock["chat"].reason == .hours)
     }
 
+    /// "A clock that is set back leaves an override in force in force" (design.md section 4), until its end, also over
+    /// a restart; nothing that has fired fires again.
+    @Test(arguments: [false, true]) func keptWhenTheClockIsSetBack(isRestarted: Bool) throws {
+        let shop = try shop()
+        var clock = VirtualClock("2026-11-23T09:30:00Z", shop)
+        clock.override(.close, until: "2026-11-23T12:00:00Z", at: "2026-11-23T10:00:00Z")
+        clock.run(to: "2026-11-23T10:10:00Z")
+        if isRestarted {
+            try clock.restart(from: "2026-11-23T10:10:00Z", to: "2026-11-23T09:10:00Z", as: shop)
+            clock.set(clock.now)
+        } else {
+            clock.step(by: -3_600)
+        }
+        for time in ["09:10:00", "09:59:59", "10:00:00", "11:59:59"] {
+            let instant = "2026-11-23T\(time)Z"
+            clock.run(to: instant)
+            #expect(clock["chat"].phase == .closed && clock["chat"].reason.description == "override", "\(instant)")
+            #expect(!clock["chat"].accepting)
+        }
+        clock.run(to: "2026-11-23T12:00:00Z")
+        #expect(clock["chat"].phase == .open)
+        #expect(clock.fired == ["2026-11-23T10:00:00Z shut", "2026-11-23T12:00:00Z hello"])
+        #expect(clock.overrides.filter { $0.hasSuffix("expired") } == ["2026-11-23T12:00:00Z chat closed expired"])
+    }
+
+    /// What was cleared is over, whatever the clock says.
+    @Test func notBackWhenTheClockIsSetBack() throws {
+        var clock = VirtualClock("2026-11-23T09:30:00Z", try shop())
+        clock.override(.close, until: "2026-11-23T12:00:00Z", at: "2026-11-23T10:00:00Z")
+        clock.clear(at: "2026-11-23T10:05:00Z")
+        clock.run(to: "2026-11-23T10:10:00Z")
+        clock.step(by: -2_100)
+        for instant in ["2026-11-23T09:35:00Z", "2026-11-23T10:02:00Z", "2026-11-23T11:00:00Z"] {
+            clock.run(to: instant)
+            #expect(clock["chat"].phase == .open, "\(instant)")
+        }
+    }
+
     /// The default end is the next scheduled change of phase; last call is none.
     @Test(arguments: [
         ("2026-11-23T10:00:00Z", "2026-11-23T12:00:00Z"), ("2026-11-23T12:30:00Z", "2026-11-23T13:00:00Z"),

@@ -28,7 +28,7 @@ struct CompiledSite: Sendable {
 
     /// - Parameter previous: What was compiled before. Its timelines are taken over where the rules are the same.
     init(_ site: Site, overrides: OverrideSet, at now: Instant, previous: CompiledSite? = nil) {
-        let windows = overrides.windows
+        let windows = overrides.windows(at: now)
         let departments = site.departments.map { department in
             windows[department.name].map { department.with(overrides: $0) } ?? department
         }

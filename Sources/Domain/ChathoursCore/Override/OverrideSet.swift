@@ -26,13 +26,18 @@ struct OverrideSet: Sendable {
     /// The first instant at which an override ends; nil if none does.
     var nextEnd: Instant? { overrides.compactMap(\.until).min() }
 
-    /// The periods covered by the overrides, by department.
-    var windows: [String: [OverrideWindow]] {
-        Dictionary(grouping: past + overrides, by: \.department).mapValues { overrides in
+    /// The periods covered by the overrides as of `now`, by department. Where the clock was set back since an override
+    /// began, it has been in force all along, and one that has ended by then does not come again.
+    func windows(at now: Instant) -> [String: [OverrideWindow]] {
+        let ahead = Set(overrides.filter { $0.from > now && !$0.isExtension })
+        let departments = Set(ahead.map(\.department))
+        let ended = past.filter { !departments.contains($0.department) }
+            .compactMap { $0.until ?? .latest > now ? $0.ending(at: now) : $0 }
+        return Dictionary(grouping: ended + overrides, by: \.department).mapValues { overrides in
             overrides.map {
                 OverrideWindow(
-                    from: $0.from, until: $0.until ?? .latest, phase: $0.phase, reason: $0.reason,
-                    keepsLastCall: $0.isExtension)
+                    from: ahead.contains($0) ? now - Self.memory : $0.from, until: $0.until ?? .latest, phase: $0.phase,
+                    reason: $0.reason, keepsLastCall: $0.isExtension)
             }
         }
     }
