@@ -37,7 +37,7 @@ import Testing
         let shop = try site(
             department("sales", hours: "daily: 09:00-17:00"), triggers: [trigger("closing-soon", "15min before close")])
         var memory = SiteSnapshot()
-        memory.hasLostThePast = true
+        memory.firesAfter = at("2026-11-24T16:50:00Z")
         var engine = Engine()
         let effects = engine.handle(.load(shop, memory: memory), at: at("2026-11-24T16:50:00Z"))
         #expect(effects.allSatisfy { if case .fired = $0 { false } else { true } })

@@ -28,6 +28,10 @@ import Testing
         try shop.start()
         #expect(try report(shop).contains(" error "))
         #expect(try asideOnes(shop).count == 1)
+        // Each brings a new plan, in which the warning is due before its close as it was.
+        let body = #"{"kind":"open","departments":["support"],"for":"1h"}"#
+        #expect(try shop.caller.ask("POST", "/v1/sites/shop/overrides", body).status == 201)
+        try shop.restart()
         let key = try shop.run("by-hand")
         try shop.receiver.delivery { $0.eventID == key }
         try shop.settled("by-hand")

@@ -57,6 +57,9 @@ package enum InstanceFact: String, Hashable, Sendable {
     case bootIdentifier
     /// The wall clock less `CLOCK_BOOTTIME` (clock_getres(2)), by which the kept leases were reckoned.
     case bootOffset
+    /// The instant, in seconds since 1970, at which the ledger before this one was found damaged. What was due by then
+    /// is not fired.
+    case firesAfter
     /// A mark that something was deleted that the ledger's files may still hold.
     case traces
 }

@@ -19,7 +19,8 @@ extension SiteEngine {
     private func scheduled(at now: Instant) -> [DueOccurrence] {
         let due = desk.dues(after: processedThrough, through: now)
         guard hasNewPlan else { return due }
-        let earlier = desk.dues(after: processedThrough - desk.site.longestLead - 1, through: processedThrough)
+        let start = processedThrough - desk.site.longestLead - 1
+        let earlier = desk.dues(after: max(start, firesAfter ?? start), through: processedThrough)
         return earlier.compactMap { $0.due == now ? $0 : $0.stillToCome(at: now) } + due
     }
 

@@ -17,7 +17,9 @@ struct SiteEngine: Sendable {
     /// The instant up to which all due occurrences have been processed.
     private(set) var processedThrough: Instant
     /// True if occurrences due before `processedThrough` may not have been processed yet.
-    private(set) var hasNewPlan: Bool
+    private(set) var hasNewPlan = true
+    /// The instant after which an occurrence must be due in order to fire, whatever is planned; nil: any.
+    private(set) var firesAfter: Instant?
     private(set) var nextDues = NextDues()
     /// The changes of departments' statuses since the last turn.
     private var statusChanges: [StatusChange] = []
@@ -36,8 +38,8 @@ struct SiteEngine: Sendable {
         occurrences = OccurrenceLog(memory.occurrences)
         occurrences.forgetUnfired(after: now)
         paused = memory.pausedTriggers
-        hasNewPlan = !memory.hasLostThePast
-        processedThrough = min(memory.processedThrough ?? (memory.hasLostThePast ? now : now - 1), now)
+        firesAfter = memory.firesAfter.map { min($0, now) }
+        processedThrough = min(memory.processedThrough ?? max(firesAfter ?? now - 1, now - 1), now)
         nextMoment = min(processedThrough + 1, now)
     }
 
@@ -45,6 +47,7 @@ struct SiteEngine: Sendable {
     var remembered: SiteSnapshot {
         var memory = SiteSnapshot()
         memory.processedThrough = processedThrough
+        memory.firesAfter = firesAfter
         memory.occurrences = occurrences.all
         memory.agents = presence.leases
         memory.statuses = presence.statuses
@@ -182,6 +185,7 @@ struct SiteEngine: Sendable {
         let isSetBack = now < processedThrough
         if isSetBack {
             processedThrough = now
+            firesAfter = firesAfter.map { min($0, now) }
             occurrences.forgetUnfired(after: now)
         }
         if isSetBack || desk.isStale(at: now) {

@@ -17,8 +17,9 @@ package struct SiteSnapshot: Codable, Hashable, Sendable {
     package var lastOverride: Int64 = 0
     /// The triggers paused by an operator.
     package var pausedTriggers: Set<String> = []
-    /// True if the outcomes of earlier occurrences are lost, so that nothing due up to now may fire.
-    package var hasLostThePast = false
+    /// The instant up to which the outcomes of occurrences are lost, so that nothing due by then may fire; nil if none
+    /// is lost.
+    package var firesAfter: Instant?
 
     package init() {}
 

@@ -18,8 +18,9 @@ struct LedgerWriter {
     /// The instant at which deleted data is to be removed (again) from the ledger's files; nil if none is known to be
     /// there.
     var tracesDue: Instant?
-    /// True if the ledger was damaged when the daemon started, so that everything in it is lost.
-    private let hasLostThePast: Bool
+    /// The instant up to which what became of occurrences is lost, because a damaged ledger was set aside; nil if
+    /// nothing is.
+    private var firesAfter: Instant?
     /// True if the ledger was created while the daemon ran, so that it lacks what the engine still knows.
     private(set) var isFresh = false
 
@@ -27,12 +28,25 @@ struct LedgerWriter {
         let (ledger, setAside) = try Ledger.open(directory: directory, at: now)
         self.ledger = ledger
         self.log = log
-        hasLostThePast = setAside != nil
-        if let setAside { log.ledgerSetAside(setAside) }
+        if let setAside {
+            log.ledgerSetAside(setAside)
+            firesAfter = now
+            attempt(at: now) { [facts] ledger throws(LedgerError) in try ledger.keep([], facts: facts) }
+        } else {
+            let kept = attempt(at: now) { ledger throws(LedgerError) in try ledger.fact(.firesAfter) } ?? nil
+            firesAfter = kept.flatMap { Int64($0) }.map { Instant($0) }
+        }
     }
 
     /// True if something waits to be written down.
     var isBehind: Bool { isFresh || !unwritten.isEmpty }
+
+    /// The facts that a fresh ledger begins with.
+    private var facts: [InstanceFact: String] {
+        var facts = PendingWrites.clockFacts
+        facts[.firesAfter] = firesAfter.map { "\($0.secondsSince1970)" }
+        return facts
+    }
 
     // MARK: - What is decided
 
@@ -65,7 +79,7 @@ struct LedgerWriter {
     mutating func restore(_ memories: [String: SiteSnapshot], at now: Instant) {
         // What is to be performed goes first: it would count as performed.
         guard isFresh, unwritten.isEmpty else { return }
-        let restored: Void? = attempt(at: now) { ledger throws(LedgerError) in
+        let restored: Void? = attempt(at: now) { [facts] ledger throws(LedgerError) in
             for (site, memory) in memories {
                 try ledger.record(memory.occurrences, processedThrough: [site: now])
                 try ledger.keep(agents: memory.agents, statuses: memory.statuses, site: site)
@@ -74,7 +88,7 @@ struct LedgerWriter {
                     try ledger.pause(trigger: trigger, site: site, by: nil, at: now)
                 }
             }
-            try ledger.keep([], facts: PendingWrites.clockFacts)
+            try ledger.keep([], facts: facts)
         }
         if restored != nil { isFresh = false }
     }
@@ -101,7 +115,7 @@ struct LedgerWriter {
             return memory.shiftingPresence(by: BootClock.wallOffset() - offset)
         }
         var known = memory ?? SiteSnapshot()
-        known.hasLostThePast = hasLostThePast
+        known.firesAfter = firesAfter
         return known
     }
 
