@@ -54,6 +54,16 @@ import Testing
         #expect(clock.fired == ["2026-11-23T17:50:00Z closing-soon"])
     }
 
+    /// A year ahead for a moment, as with a battery that is empty: what had fired is not forgotten.
+    @Test func aYearAheadForAMomentRepeatsNothing() throws {
+        var clock = try clock("2026-11-23T17:00:00Z")
+        clock.run(to: "2026-11-23T17:46:00Z")
+        clock.set(at("2027-11-23T12:00:00Z"))
+        clock.set(at("2026-11-23T17:47:00Z"))
+        clock.run(to: "2026-11-23T18:05:00Z")
+        #expect(clock.fired == ["2026-11-23T17:45:00Z closing-soon", "2026-11-23T18:00:00Z shut"])
+    }
+
     @Test func aJumpForwardIsLikeDowntime() throws {
         var clock = try clock("2026-11-23T17:40:00Z")
         clock.set(at("2026-11-23T18:05:00Z"))

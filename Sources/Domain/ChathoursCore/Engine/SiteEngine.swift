@@ -7,6 +7,9 @@ struct SiteEngine: Sendable {
     /// The time, in seconds, for which outcomes of occurrences are kept beyond the longest lead.
     private static let memory: Int64 = 10 * 86_400
 
+    /// The longest time, in seconds, between two turns of a clock that was not set: there is a heartbeat each minute.
+    private static let maxPause: Int64 = 600
+
     /// The site as defined by its file.
     private(set) var site: Site
     private(set) var desk: CompiledSite
@@ -189,7 +192,10 @@ struct SiteEngine: Sendable {
             occurrences.forgetUnfired(after: now)
         }
         if isSetBack || desk.isStale(at: now) {
-            occurrences.forget(before: now - Self.memory - site.longestLead)
+            // A clock that leaps ahead may come back, and find what had fired.
+            if now - processedThrough <= Self.maxPause {
+                occurrences.forget(before: now - Self.memory - site.longestLead)
+            }
             recompile(at: now)
         }
         advancePresence(to: now)
