@@ -55,6 +55,26 @@ import Testing
         #expect(clock.notices.isEmpty)
     }
 
+    /// A site that is new within the lead of a warning: told from then on, for as long as it says, whatever is decided
+    /// elsewhere.
+    @Test func forASpanFromAFiringOfANewSite() throws {
+        let warning = try trigger("tonight", "2h before close", for: ["sales"], say: ["en": "Tonight"], sayFor: "30min")
+        var clock = VirtualClock(
+            "2026-11-23T17:00:00Z",
+            site(
+                try department("sales", hours: "mon-fri: 09:00-18:00"),
+                try department("support", hours: "mon-fri: 09:00-18:00"), triggers: [warning]))
+        clock.set(clock.now)
+        #expect(clock.fired == ["2026-11-23T17:00:00Z tonight"])
+        #expect(clock.notices.map(\.until) == [at("2026-11-23T17:30:00Z")])
+        clock.override(.close, ["support"], at: "2026-11-23T17:10:00Z")
+        #expect(clock.notices.map(\.until) == [at("2026-11-23T17:30:00Z")])
+        clock.run(to: "2026-11-23T17:29:59Z")
+        #expect(clock.notices.count == 1)
+        clock.run(to: "2026-11-23T17:30:00Z")
+        #expect(clock.notices.isEmpty)
+    }
+
     /// Offline → online.
     @Test func nobodyIsThereUntilSomebodyIs() throws {
         var clock = try clock(

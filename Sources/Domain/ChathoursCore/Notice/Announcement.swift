@@ -87,8 +87,9 @@ struct Announcement: Sendable {
                 $0.trigger, department, event: $0.event, at: $0.eventAt, due: $0.due, timeline: reaching)
         }
         .filter { announcement in
-            // What is told for a span of its own lasts longer when it fires late.
-            let late = announcement.trigger.sayFor == nil ? 0 : announcement.trigger.ifLate.seconds
+            // What is told for a span of its own lasts longer when it fires late: a warning as late as its event.
+            let trigger = announcement.trigger
+            let late = trigger.sayFor == nil ? 0 : max(trigger.ifLate.seconds, trigger.when.lead)
             return announcement.until.map { now < $0 + late } ?? true
         }
     }
