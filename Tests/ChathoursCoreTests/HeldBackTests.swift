@@ -71,6 +71,35 @@ import Testing
         #expect(clock.occurrences.last == "2026-11-23T17:45:00Z soon due 2026-11-23T17:45:00Z paused")
     }
 
+    /// The scheduled occurrence of the next second is not one of those that were fired by hand.
+    @Test func byHandTwiceInTheSecondBeforeItIsDue() throws {
+        var clock = try clock()
+        clock.meet(.run(site: "shop", trigger: "soon"), at: "2026-11-23T17:44:59Z")
+        clock.handle(.run(site: "shop", trigger: "soon"))
+        clock.run(to: "2026-11-23T17:50:00Z")
+        #expect(clock.firings.map(\.event) == [.byHand, .byHand, .close])
+        #expect(Set(clock.firings.map(\.key)).count == 3)
+        #expect(clock.firings.last?.key.due == at("2026-11-23T17:45:00Z"))
+    }
+
+    /// The same for one that a status makes due.
+    @Test func byHandTwiceInTheSecondBeforeAStatusHasLasted() throws {
+        let shop = site(
+            try department("chat", hours: "mon-fri: 09:00-18:00"),
+            triggers: [try trigger("gone", "offline for 15s", say: ["en": "Nobody here"])])
+        var clock = VirtualClock("2026-11-23T10:00:00Z", shop)
+        clock.report("ann", .online, "chat", at: "2026-11-23T10:00:00Z")
+        clock.signOff("ann", at: "2026-11-23T10:01:00Z")
+        // Offline once the status has settled.
+        clock.run(to: "2026-11-23T10:01:20Z")
+        let since = try #require(clock.engine.memory(of: "shop")?.statuses.first).since
+        clock.meet(.run(site: "shop", trigger: "gone"), at: "\(since + 14)")
+        clock.handle(.run(site: "shop", trigger: "gone"))
+        clock.run(to: since + 20)
+        #expect(clock.firings.map(\.event) == [.byHand, .byHand, .offline])
+        #expect(clock.firings.last?.key.due == since + 15)
+    }
+
     /// Its account of departments is true when it fires, also when they change in that second.
     @Test func byHandAtAChange() throws {
         var clock = try clock()

@@ -124,13 +124,25 @@ struct SiteEngine: Sendable {
     mutating func run(_ trigger: Trigger, at now: Instant) -> [Effect] {
         let effects = catchUp(before: now) + turn(at: now)
         var due = now
-        while occurrences[trigger.name, due] != nil { due = due + 1 }
+        while occurrences[trigger.name, due] != nil || isPlanned(trigger, at: due) { due = due + 1 }
         let shares = site.departments.indices.filter { trigger.concerns(site.departments[$0]) }
             .map { DueOccurrence.Share(department: $0, eventAt: now) }
         let occurrence = DueOccurrence(due: due, trigger: trigger, event: .byHand, shares: shares)
         let record = record(occurrence, .fired, at: now)
         occurrences.note(record)
         return effects + [effect(of: occurrence, record)]
+    }
+
+    /// True if the trigger is going to be due at `instant`, as far as is known: the occurrence then is not to count as
+    /// one that was fired by hand.
+    private func isPlanned(_ trigger: Trigger, at instant: Instant) -> Bool {
+        if trigger.when.isScheduled {
+            return desk.dues(after: instant - 1, through: instant).contains { $0.trigger.name == trigger.name }
+        }
+        return site.departments.contains {
+            trigger.concerns($0) && trigger.when.isAbout(presence.status(of: $0.name))
+                && presence.since($0.name) + trigger.when.lag == instant
+        }
     }
 
     /// Adjusts to a step of the wall clock by `seconds`: leases keep their remaining time, and records of occurrences
