@@ -128,6 +128,22 @@ import Testing
         }
     }
 
+    /// A number that nobody has counted, in either file, ends nothing: what follows is one that readers can hold
+    /// exactly (RFC 8259, section 6).
+    @Test(arguments: ["9223372036854775807", "9223372036854775806", "9007199254740993", "99999999999999999999", "-7"])
+    func generationsThatNobodyHasCounted(number: String) throws {
+        var publication = try open()
+        _ = try publication.publish(try state(9), tzdata: nil)
+        let last = try read().generation
+        try folder.write("state/shop.generation", number + "\n")
+        try folder.write("run/shop/state.json", #"{"schema":1,"site":"shop","generation":\#(number)}"#)
+        var next = try open()
+        for step in 1...2 {
+            _ = try next.publish(try state(9), tzdata: nil)
+            #expect((last + step..<1 << 53).contains(try read().generation))
+        }
+    }
+
     @Test func aGenerationIsNeverUsedTwiceHoweverManyAreUsed() throws {
         var publication = try open()
         for _ in 0..<1_005 { _ = try publication.publish(try state(9), tzdata: nil) }

@@ -8,6 +8,8 @@ import Linux
 /// written down before the first of each is used.
 struct GenerationCounter: Sendable {
     private static let block: Int64 = 1_000
+    /// Half of what readers can hold exactly (RFC 8259, section 6), which no count reaches: more is damage.
+    private static let max: Int64 = 1 << 52
 
     private let directory: String
     private let file: String
@@ -15,15 +17,20 @@ struct GenerationCounter: Sendable {
     private var reserved: Int64
 
     /// `published` is the number of the state that is out there already; 0 when there is none. Where the file holds
-    /// no number, counting goes on from the time, which is ahead of any count.
+    /// no number that was counted, counting goes on from the time, which is ahead of any count.
     init(stateDirectory: String, site: String, published: Int64, at now: Instant) throws(SystemCallError) {
         directory = stateDirectory
         file = "\(site).generation"
         let stored = try Directory(making: directory).contents(of: file, limit: 32).map { bytes in
-            Int64(String(decoding: bytes, as: UTF8.self).filter { $0 != "\n" }) ?? now.secondsSince1970
+            Self.counted(Int64(String(decoding: bytes, as: UTF8.self).filter { $0 != "\n" })) ?? now.secondsSince1970
         }
-        last = max(stored ?? 0, published)
+        last = Swift.max(stored ?? 0, Self.counted(published) ?? 0)
         reserved = last
+    }
+
+    /// Nil for a number that was never counted.
+    private static func counted(_ number: Int64?) -> Int64? {
+        number.flatMap { 0...max ~= $0 ? $0 : nil }
     }
 
     /// The next number. When the block cannot be written down the number is good all the same, and the error says
