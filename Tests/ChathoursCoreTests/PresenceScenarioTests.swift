@@ -100,6 +100,31 @@ import Testing
         #expect(clock.fired.last == "2026-11-23T10:07:00Z alarm")
     }
 
+    /// A ledger that kept the leases of two agents who were gone long before the last one signed off: they are not lived
+    /// through again. Offline from 10:00:02 on, 2 s after the sign-off; 20 s later, 22 s after it, the trigger fires.
+    @Test func leasesThatEndedLongBeforeTheSignOff() throws {
+        let shop = try shop(
+            try trigger("gone", "offline for 20s", say: ["en": "Nobody is here"]),
+            presence: try agentsNeeded(settle: "2s"))
+        func ended(_ agent: String, _ seconds: Int64) -> AgentLease {
+            AgentLease(
+                report: AgentReport(agent: agent, status: .online, departments: ["chat"]),
+                reportedAt: at("2026-11-23T09:00:00Z"), expiries: ["chat": at("2026-11-23T09:00:00Z") + seconds])
+        }
+        var clock = VirtualClock("2026-11-23T09:00:00Z", shop)
+        clock.report("carl", .online, "chat", at: "2026-11-23T09:00:00Z", lease: 7_200)
+        clock.signOff("carl", at: "2026-11-23T10:00:00Z")
+        clock.run(to: "2026-11-23T10:00:04Z")
+        var memory = try #require(clock.engine.memory(of: "shop"))
+        memory.agents = [ended("ann", 2), ended("bob", 4)]
+        var restarted = VirtualClock("2026-11-23T10:00:05Z")
+        restarted.handle(.load(shop, memory: memory))
+        restarted.run(to: "2026-11-23T10:01:00Z")
+        #expect(restarted.statuses.isEmpty)
+        #expect(restarted.fired == ["2026-11-23T10:00:22Z gone"])
+        #expect(restarted.notices.map(\.trigger) == ["gone"])
+    }
+
     /// An hour on the wall clock, none on the clock that leases run on; and what was told is not told again.
     @Test(arguments: [3_600, -3_600])
     func leasesOnASteppedClock(step: Int64) throws {

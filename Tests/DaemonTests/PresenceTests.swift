@@ -171,6 +171,24 @@ import Testing
         #expect(try list("secret-2", eve).status == 200)
     }
 
+    /// What a source had reported is gone with it, also for the daemon that comes next.
+    @Test func theAgentsOfALostSourceStayAwayOverARestart() throws {
+        let shop = try shop("sources: { crm: { token-sha256: \(try digest("secret")), silent-after: 1s } }\n")
+        let body = #"{"agents":[{"agent":"bob","status":"online","departments":["sales"],"lease":"1h"}]}"#
+        let caller = ControlCaller(path: shop.daemon.agentsSocket, token: "secret")
+        #expect(try caller.ask("PUT", "/v1/sites/shop/agents", body).status == 200)
+        try shop.daemon.state(of: "shop", within: 10) { status($0) == "online" }
+        try shop.daemon.state(of: "shop", within: 20) { status($0) == "unknown" }
+        try shop.restart()
+        try report(shop, "invisible")
+        let state = try shop.daemon.state(of: "shop", within: 10) {
+            ($0.department("sales")["agents"] as? [String: Any])?["invisible"] as? Int == 1
+        }
+        #expect((state.department("sales")["agents"] as? [String: Any])?["online"] as? Int == 0)
+        #expect(state.department("sales")["accepting"] as? Bool == false)
+        #expect(!shop.daemon.accepts("shop", "sales"))
+    }
+
     private func digest(_ token: String) throws -> String {
         let folder = try TemporaryFolder()
         let program = try RunningProgram(

@@ -101,4 +101,13 @@ extension Daemon {
     func rememberPresence(of site: String) {
         for status in engine.statuses(of: site) { books.note(.settled(site: site, status)) }
     }
+
+    /// Writes down that those of the agents who do not count any more are none, so that a restart does not bring them
+    /// back.
+    func forgetAgents(of site: String, among leases: [AgentLease]) {
+        let present = Set(engine.leases(of: site).map(\.report.agent))
+        for lease in leases where !present.contains(lease.report.agent) {
+            books.note(.forgotten(site: site, agent: lease.report.agent))
+        }
+    }
 }

@@ -19,10 +19,14 @@ struct PresenceTracker: Sendable {
     private var settling: Set<String> = []
 
     init(_ site: Site, memory: SiteSnapshot, at now: Instant) {
-        let known = Set(memory.statuses.map(\.department))
+        let known = Dictionary(memory.statuses.map { ($0.department, $0) }) { first, _ in first }
         for lease in memory.agents {
-            // What ended before a new department was there does not concern it.
-            let expiries = lease.expiries.filter { known.contains($0.key) || $0.value > now }
+            // What ended before a new department was there does not concern it, nor what had ended when the department
+            // was without agents: that has been lived through.
+            let expiries = lease.expiries.filter { department, end in
+                guard let status = known[department] else { return end > now }
+                return status.emptySince.map { end > $0 } ?? true
+            }
             guard !expiries.isEmpty else { continue }
             agents[lease.report.agent] = Agent(report: lease.report, reportedAt: lease.reportedAt, expiries: expiries)
             enter(lease.report.agent)
@@ -205,5 +209,12 @@ struct PresenceTracker: Sendable {
                     department: name, from: old, heldSince: heldSince, to: presence.status, at: presence.since))
         }
         return changes
+    }
+}
+
+extension DepartmentStatus {
+    /// An instant at which no agent was available, and since which none has been; nil if one may have been.
+    fileprivate var emptySince: Instant? {
+        status == .offline || status == .unknown ? since : withoutAgentSince
     }
 }
