@@ -16,7 +16,7 @@ import Testing
             offlineForm: .contactForm, triggers: [])
     }
 
-    /// What one department of a shop is told does not concern the other two, who live as they would alone.
+    /// An override of one department of a shop does not concern the other two, who live as they would alone.
     @Test func overridesStayWithTheirDepartment() throws {
         var together = VirtualClock("2026-11-23T08:00:00Z", try shop(["a", "b", "c"], hours: Self.week))
         var alone = try ["a", "b", "c"].map { name in

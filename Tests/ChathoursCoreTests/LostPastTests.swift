@@ -45,7 +45,7 @@ import Testing
         #expect(clock.fired == Self.closes)
     }
 
-    /// What is due later because of a new plan is no memory of the past.
+    /// A due instant that a new plan puts after the loss is none of the past.
     @Test func aLaterCloseHasAWarningOfItsOwn() throws {
         var clock = try clock()
         clock.override(.extend, until: "2026-11-23T20:00:00Z", at: "2026-11-23T17:05:00Z")

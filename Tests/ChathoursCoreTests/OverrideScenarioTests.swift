@@ -57,7 +57,7 @@ import Testing
         #expect(clock.overrides.filter { $0.hasSuffix("expired") } == ["2026-11-23T12:00:00Z chat closed expired"])
     }
 
-    /// What was cleared is over, whatever the clock says.
+    /// An override that was cleared is over, whatever the clock says.
     @Test func notBackWhenTheClockIsSetBack() throws {
         var clock = VirtualClock("2026-11-23T09:30:00Z", try shop())
         clock.override(.close, until: "2026-11-23T12:00:00Z", at: "2026-11-23T10:00:00Z")

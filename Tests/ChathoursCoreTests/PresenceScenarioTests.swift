@@ -100,8 +100,9 @@ import Testing
         #expect(clock.fired.last == "2026-11-23T10:07:00Z alarm")
     }
 
-    /// A ledger that kept the leases of two agents who were gone long before the last one signed off: they are not lived
-    /// through again. Offline from 10:00:02 on, 2 s after the sign-off; 20 s later, 22 s after it, the trigger fires.
+    /// A ledger that kept the leases of two agents who were gone long before the last one signed off: they are not
+    /// lived through again. Offline from 10:00:02 on, 2 s after the sign-off; 20 s later, 22 s after it, the trigger
+    /// fires.
     @Test func leasesThatEndedLongBeforeTheSignOff() throws {
         let shop = try shop(
             try trigger("gone", "offline for 20s", say: ["en": "Nobody is here"]),

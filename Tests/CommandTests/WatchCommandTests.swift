@@ -61,7 +61,7 @@ import Testing
         try await onOwnThread {
             let written = { program.standardOutput.split(separator: "\n").map(String.init) }
             try TimeoutError.wait(
-                "\(count) lines; there are\n\(program.standardOutput)", 20
+                "\(count) lines; there are\n\(program.standardOutput)", 60
             ) { written().count >= count }
             return written()
         }
@@ -84,7 +84,7 @@ import Testing
                         + "actions: 1 done, 1 failed, 1 not attempted yet"))
             #expect(lines[5].hasSuffix(" 14:30:05 UTC configuration reloaded"))
             await daemon.stop()
-            #expect(try await onOwnThread { try program.exitStatus(within: 20) } == 69)
+            #expect(try await onOwnThread { try program.exitStatus(within: 60) } == 69)
             #expect(program.standardError.contains(daemon.socket))
         }
     }
@@ -96,7 +96,7 @@ import Testing
             let seen = try lines.map { try ControlJSON.decode(answer: Change.self, from: $0.utf8) }
             #expect(seen == Self.changes)
             program.send(SIGINT)
-            #expect(try await onOwnThread { try program.exitStatus(within: 20) } == 128 + SIGINT)
+            #expect(try await onOwnThread { try program.exitStatus(within: 60) } == 128 + SIGINT)
             #expect(program.standardError.isEmpty)
         }
     }

@@ -171,7 +171,7 @@ import Testing
         #expect(try list("secret-2", eve).status == 200)
     }
 
-    /// What a source had reported is gone with it, also for the daemon that comes next.
+    /// The agents of a source are gone with it, also for the daemon that comes next.
     @Test func theAgentsOfALostSourceStayAwayOverARestart() throws {
         let shop = try shop("sources: { crm: { token-sha256: \(try digest("secret")), silent-after: 1s } }\n")
         let body = #"{"agents":[{"agent":"bob","status":"online","departments":["sales"],"lease":"1h"}]}"#

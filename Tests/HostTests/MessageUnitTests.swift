@@ -58,7 +58,7 @@ extension ServiceTests {
             try service.start()
             let id = try send()
             try service.wait("an attempt", 30) { try attempts(id) > 0 }
-            try service.container.must("systemctl", "kill", "--signal=KILL", HostedService.unit)
+            try service.container.must("systemctl", "kill", "--kill-whom=main", "--signal=KILL", HostedService.unit)
             try service.container.must("touch", "/etc/chathours/mail-works")
             try isDelivered(id)
             #expect(try attempts(id) > 1)
