@@ -179,7 +179,7 @@ import Testing
         #expect(try caller.ask("PUT", "/v1/sites/shop/agents", body).status == 200)
         try shop.daemon.state(of: "shop", within: 10) { status($0) == "online" }
         try shop.daemon.state(of: "shop", within: 20) { status($0) == "unknown" }
-        try shop.restart()
+        try shop.restart(SIGTERM)
         try report(shop, "invisible")
         let state = try shop.daemon.state(of: "shop", within: 10) {
             ($0.department("sales")["agents"] as? [String: Any])?["invisible"] as? Int == 1
