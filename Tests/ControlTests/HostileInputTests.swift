@@ -274,8 +274,8 @@ import Testing
         try await ServerUnderTest.run(timeout: .seconds(1)) { server async throws in
             let start = ContinuousClock.now
             let answer = try await exchange(server, text)
-            #expect(answer != nil, "it is still open after 10 s")
-            #expect(ContinuousClock.now - start < .seconds(9))
+            #expect(answer != nil, "it is still open after 30 s")
+            #expect(ContinuousClock.now - start < .seconds(25))
             if text.hasPrefix("PUT") { #expect(answer?.hasPrefix("HTTP/1.1 408 ") == true, "\(answer ?? "")") }
         }
     }
@@ -287,10 +287,10 @@ import Testing
             try await connection.send(
                 "\(Self.agent) HTTP/1.1\r\nHost: x\r\n\(Self.json)Content-Length: 100000\r\n\r\n")
             let start = ContinuousClock.now
-            while try await connection.send(" ") == 1, ContinuousClock.now - start < .seconds(10) {
+            while try await connection.send(" ") == 1, ContinuousClock.now - start < .seconds(30) {
                 try await Task.sleep(for: .milliseconds(50))
             }
-            #expect(ContinuousClock.now - start < .seconds(9))
+            #expect(ContinuousClock.now - start < .seconds(25))
             #expect(try await connection.rest()?.hasPrefix("HTTP/1.1 408 Request Timeout") == true)
         }
     }

@@ -7,7 +7,7 @@ import TestSupport
 final class SocketConnection: Sendable {
     private let descriptor: Int32
 
-    init(_ path: String, timeout seconds: Int = 10) throws {
+    init(_ path: String, timeout seconds: Int = 30) throws {
         descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
         var address = UnixAddress(path).value
         var limit = timeval(tv_sec: seconds, tv_usec: 0)
@@ -26,7 +26,7 @@ final class SocketConnection: Sendable {
     }
 
     /// The next connection to a listening socket.
-    init(acceptedOn listening: Int32, timeout seconds: Int = 10) throws {
+    init(acceptedOn listening: Int32, timeout seconds: Int = 30) throws {
         var limit = timeval(tv_sec: seconds, tv_usec: 0)
         setsockopt(listening, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
         descriptor = accept(listening, nil, nil)

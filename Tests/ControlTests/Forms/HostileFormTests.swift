@@ -61,8 +61,8 @@ import Testing
             let start = ContinuousClock.now
             try await connection.send("POST /v1/sites/boutique/messages HTTP/1.1\r\nHost: shop.example\r\n\(rest)")
             let answer = try await connection.rest()
-            #expect(answer != nil, "it is still open after 10 s")
-            #expect(ContinuousClock.now - start < .seconds(9))
+            #expect(answer != nil, "it is still open after 30 s")
+            #expect(ContinuousClock.now - start < .seconds(25))
             if rest.contains("\r\n\r\n") { #expect(answer?.hasPrefix("HTTP/1.1 408 ") == true, "\(answer ?? "")") }
             #expect(server.desk.accepted.isEmpty)
         }
@@ -77,10 +77,10 @@ import Testing
                     + "Content-Type: application/json\r\nContent-Length: 60000\r\n\r\n"
             )
             let start = ContinuousClock.now
-            while try await connection.send(" ") == 1, ContinuousClock.now - start < .seconds(10) {
+            while try await connection.send(" ") == 1, ContinuousClock.now - start < .seconds(30) {
                 try await Task.sleep(for: .milliseconds(50))
             }
-            #expect(ContinuousClock.now - start < .seconds(9))
+            #expect(ContinuousClock.now - start < .seconds(25))
             #expect(try await connection.rest()?.hasPrefix("HTTP/1.1 408 Request Timeout") == true)
         }
     }
