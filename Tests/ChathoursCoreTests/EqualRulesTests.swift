@@ -20,27 +20,29 @@ import Testing
     @Test func overridesStayWithTheirDepartment() throws {
         var together = VirtualClock("2026-11-23T08:00:00Z", try shop(["a", "b", "c"], hours: Self.week))
         var alone = try ["a", "b", "c"].map { name in
-            (name, VirtualClock("2026-11-23T08:00:00Z", try shop([name], hours: Self.week)))
+            (name: name, clock: VirtualClock("2026-11-23T08:00:00Z", try shop([name], hours: Self.week)))
         }
         func compare(at instant: String, _ source: SourceLocation = #_sourceLocation) {
             together.set(ChathoursCoreTests.at(instant))
             for index in alone.indices {
-                alone[index].1.set(ChathoursCoreTests.at(instant))
-                let name = alone[index].0
-                #expect(together[name] == alone[index].1[name], "\(name) at \(instant)", sourceLocation: source)
+                alone[index].clock.set(ChathoursCoreTests.at(instant))
+                let name = alone[index].name
+                #expect(together[name] == alone[index].clock[name], "\(name) at \(instant)", sourceLocation: source)
             }
         }
+        func override(_ kind: OverrideOrder.Kind, _ index: Int, until end: String, at instant: String) {
+            together.override(kind, [alone[index].name], until: end, at: instant)
+            alone[index].clock.override(kind, [alone[index].name], until: end, at: instant)
+        }
         compare(at: "2026-11-23T10:00:00Z")
-        together.override(.close, ["b"], until: "2026-11-23T17:00:00Z", at: "2026-11-23T10:00:00Z")
-        alone[1].1.override(.close, ["b"], until: "2026-11-23T17:00:00Z", at: "2026-11-23T10:00:00Z")
+        override(.close, 1, until: "2026-11-23T17:00:00Z", at: "2026-11-23T10:00:00Z")
         compare(at: "2026-11-23T11:00:00Z")
         #expect(together["b"].phase == .closed)
         #expect(together["a"].phase == .open)
         compare(at: "2026-11-23T12:30:00Z")
         compare(at: "2026-11-23T17:30:00Z")
         #expect(together["b"].phase == .open)
-        together.override(.extend, ["c"], until: "2026-11-26T20:00:00Z", at: "2026-11-26T17:00:00Z")
-        alone[2].1.override(.extend, ["c"], until: "2026-11-26T20:00:00Z", at: "2026-11-26T17:00:00Z")
+        override(.extend, 2, until: "2026-11-26T20:00:00Z", at: "2026-11-26T17:00:00Z")
         compare(at: "2026-11-26T19:00:00Z")
         #expect(together["c"].phase == .open)
         #expect(together["a"].phase == .closed)

@@ -7,15 +7,16 @@ import Testing
 /// A damaged ledger was set aside at 17:00, and with it what had become of the occurrences before: nothing that was due
 /// by then is decided anew. 2026-11-23 is a Monday.
 @Suite struct LostPastTests {
-    private func shop(_ hours: String = "mon-fri: 09:00-18:00") throws -> Site {
-        site(
+    private func shop() throws -> Site {
+        let hours = "mon-fri: 09:00-18:00"
+        return site(
             try department("sales", hours: hours), try department("support", hours: hours),
             triggers: [try trigger("tonight", "2h before close"), try trigger("shut", "close")])
     }
 
-    private func clock() throws -> VirtualClock {
+    private func clock(lostAt instant: String = "2026-11-23T17:00:00Z") throws -> VirtualClock {
         var memory = SiteSnapshot()
-        memory.firesAfter = at("2026-11-23T17:00:00Z")
+        memory.firesAfter = at(instant)
         var clock = VirtualClock("2026-11-23T17:00:00Z")
         clock.handle(.load(try shop(), memory: memory))
         return clock
@@ -55,10 +56,7 @@ import Testing
 
     /// A site that comes days later starts as any other.
     @Test func aSiteThatIsNewDaysLaterWarns() throws {
-        var memory = SiteSnapshot()
-        memory.firesAfter = at("2026-11-19T17:00:00Z")
-        var clock = VirtualClock("2026-11-23T17:00:00Z")
-        clock.handle(.load(try shop(), memory: memory))
+        var clock = try clock(lostAt: "2026-11-19T17:00:00Z")
         clock.set(clock.now)
         #expect(clock.fired == ["2026-11-23T17:00:00Z tonight"])
         #expect(clock.occurrences.count == 1)

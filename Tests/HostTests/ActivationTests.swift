@@ -43,7 +43,7 @@ extension ServiceTests {
             let site = try FiringSite.started(dueIn: 600)
             try site.isArmed(for: site.due)
             try site.service.container.must("systemctl", "stop", HostedService.unit)
-            try site.service.wait("the end of the timer", 30) { try site.service.nextFirings().isEmpty }
+            try site.service.container.wait("the end of the timer", 30) { try site.service.nextFirings().isEmpty }
             try site.service.container.must("systemctl", "start", FiringSite.runner)
             #expect(try site.service.property("ConditionResult", of: FiringSite.runner) == "no")
             #expect(try site.service.property("ActiveState") == "inactive")

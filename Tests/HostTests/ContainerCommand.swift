@@ -30,6 +30,20 @@ extension Container {
         return ended.output
     }
 
+    /// Waits for `condition`. After `seconds` in vain the error has the last lines of the journal.
+    func wait(_ what: String, _ seconds: Double, until condition: () throws -> Bool) throws {
+        do {
+            try TimeoutError.wait(what, seconds, until: condition)
+        } catch let error as TimeoutError {
+            throw TimeoutError(what: "\(error.what); the journal says:\n\(try recentJournal)", seconds: seconds)
+        }
+    }
+
+    /// The last lines of the journal.
+    var recentJournal: String {
+        get throws { try run("journalctl", "--no-pager", "--lines=60", "--output=short-precise").output }
+    }
+
     func contents(of path: String) -> Data? {
         FileManager.default.contents(atPath: root + path)
     }

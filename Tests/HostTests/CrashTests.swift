@@ -14,7 +14,7 @@ extension ServiceTests {
             let site = try FiringSite.started(
                 dueIn: 600, command: #"[/bin/sh, -c, "test -e /etc/chathours/go || exec sleep 600"]"#)
             try site.service.container.must("chathoursctl", "trigger", "run", "boutique.probe")
-            try site.service.wait("the command", 30) {
+            try site.service.container.wait("the command", 30) {
                 try site.service.container.run("systemctl", "status", FiringSite.runner).output.contains("sleep 600")
             }
             try kill(FiringSite.runner, of: site.service)
@@ -33,7 +33,7 @@ extension ServiceTests {
             #expect(site.service.state != nil, "what was published is still right")
             #expect(try site.next == site.due, "the timer waits on")
             try site.service.state(within: 10) { $0.generation > before }
-            try site.service.wait("another daemon", 30) {
+            try site.service.container.wait("another daemon", 30) {
                 try site.service.property("ActiveState") == "active" && site.service.property("MainPID") != process
             }
             try site.isArmed(for: site.due)
@@ -53,12 +53,12 @@ extension ServiceTests {
         @Test func anArmerThatIsKilledIsStartedWhenItIsAsked() throws {
             let site = try FiringSite.started(dueIn: 600)
             try site.isArmed(for: site.due)
-            try site.service.wait("the armer", 30) {
+            try site.service.container.wait("the armer", 30) {
                 try site.service.property("ActiveState", of: "chathours-armer.service") == "active"
             }
             try kill("chathours-armer.service", of: site.service)
             try site.service.container.must("chathoursctl", "trigger", "pause", "boutique.probe")
-            try site.service.wait("the end of the timer", 30) { try site.service.nextFirings().isEmpty }
+            try site.service.container.wait("the end of the timer", 30) { try site.service.nextFirings().isEmpty }
         }
 
         /// Nobody else may, though the socket lets the daemon's group in.

@@ -44,7 +44,7 @@ struct FiringSite {
 
     /// Waits until the timer waits for `instant`.
     func isArmed(for instant: Int, within seconds: Double = 10) throws {
-        try service.wait("the timer for \(instant)", seconds) { try next == instant }
+        try service.container.wait("the timer for \(instant)", seconds) { try next == instant }
     }
 
     /// The outcomes of its last occurrence's actions, and how often they were tried.
@@ -63,7 +63,7 @@ struct FiringSite {
 
     /// Waits until the last occurrence is done.
     func isDone(within seconds: Double = 20) throws {
-        try service.wait("the end of the occurrence", seconds) {
+        try service.container.wait("the end of the occurrence", seconds) {
             let actions = try lastActions
             return !actions.isEmpty && actions.allSatisfy { $0.outcome == "done" }
         }

@@ -40,8 +40,7 @@ struct HostedService {
     func start() throws {
         let start = try container.run("systemctl", "start", Self.unit)
         guard start.status != 0 else { return }
-        let journal = try container.run("journalctl", "--no-pager", "--lines=30")
-        throw Container.Refusal(description: "\(start.errors)\(journal.output)")
+        throw Container.Refusal(description: "\(start.errors)\(try container.recentJournal)")
     }
 
     func write(site text: String) throws {
@@ -72,21 +71,11 @@ struct HostedService {
         container.contents(of: Self.stateFile).flatMap { try? PublishedDocument($0) }
     }
 
-    /// Waits for `condition`. After `seconds` in vain the error has the last lines of the journal.
-    func wait(_ what: String, _ seconds: Double, until condition: () throws -> Bool) throws {
-        do {
-            try TimeoutError.wait(what, seconds, until: condition)
-        } catch let error as TimeoutError {
-            let journal = try container.run("journalctl", "--no-pager", "--lines=60", "--output=short-precise")
-            throw TimeoutError(what: "\(error.what); the journal says:\n\(journal.output)", seconds: seconds)
-        }
-    }
-
     /// Waits for a state that fits.
     @discardableResult
     func state(within seconds: Double, where fits: (PublishedDocument) -> Bool) throws -> PublishedDocument {
         var found: PublishedDocument?
-        try wait("a state that fits", seconds) {
+        try container.wait("a state that fits", seconds) {
             found = state
             return found.map(fits) ?? false
         }
@@ -106,7 +95,7 @@ struct HostedService {
     @discardableResult
     func said(_ text: String, by identifier: String, within seconds: Double = 10) throws -> [String: Any] {
         var found: [String: Any]?
-        try wait("\(text.debugDescription) of \(identifier) in the journal", seconds) {
+        try container.wait("\(text.debugDescription) of \(identifier) in the journal", seconds) {
             found = try journal(["SYSLOG_IDENTIFIER": identifier])
                 .last { ($0["MESSAGE"] as? String)?.contains(text) == true }
             return found != nil
@@ -119,7 +108,7 @@ struct HostedService {
         var fields = fields
         fields["_SYSTEMD_INVOCATION_ID"] = try property("InvocationID")
         var found: [String: Any]?
-        try wait("\(text.debugDescription) with \(fields) in the journal", 10) {
+        try container.wait("\(text.debugDescription) with \(fields) in the journal", 10) {
             found = try journal(fields).first { text.isEmpty || ($0["MESSAGE"] as? String)?.contains(text) == true }
             return found != nil
         }

@@ -59,12 +59,7 @@ struct MailServers {
     private func deliver(through name: String) throws {
         let before = mails
         try machine.must("chathoursctl", "trigger", "run", "boutique.probe")
-        do {
-            try TimeoutError.wait("a mail through \(name)", 30) { mails > before }
-        } catch {
-            let journal = try machine.must("journalctl", "--no-pager", "--lines=40")
-            throw Container.Refusal(description: "\(error)\n\(journal)")
-        }
+        try machine.wait("a mail through \(name)", 30) { mails > before }
     }
 
     /// The number of mails in the mailbox.

@@ -57,7 +57,7 @@ extension ServiceTests {
         @Test func isTriedAgain() throws {
             try service.start()
             let id = try send()
-            try service.wait("an attempt", 30) { try attempts(id) > 0 }
+            try service.container.wait("an attempt", 30) { try attempts(id) > 0 }
             try service.container.must("systemctl", "kill", "--kill-whom=main", "--signal=KILL", HostedService.unit)
             try service.container.must("touch", "/etc/chathours/mail-works")
             try isDelivered(id)
@@ -73,7 +73,7 @@ extension ServiceTests {
         }
 
         private func isDelivered(_ id: String) throws {
-            try service.wait("the delivery", 180) { try kept(id)?["state"] as? String == "delivered" }
+            try service.container.wait("the delivery", 180) { try kept(id)?["state"] as? String == "delivered" }
         }
 
         private func attempts(_ id: String) throws -> Int {

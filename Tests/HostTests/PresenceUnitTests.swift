@@ -110,9 +110,7 @@ extension ServiceTests {
             try begin()
             defer { try? end() }
             try container.must("systemctl", "start", Self.unit)
-            var log = ""
-            try TimeoutError.wait("an agent at work; the journal says:\n\(log)", 20) {
-                log = try self.log
+            try container.wait("an agent at work", 20) {
                 let state = container.contents(of: "/run/chathours/presence/state.json").flatMap {
                     try? PublishedDocument($0)
                 }
@@ -121,14 +119,14 @@ extension ServiceTests {
             try container.must("systemctl", "stop", Self.unit)
             #expect(try property("Result") == "success")
             #expect(try property("ExecMainStatus") == "0")
-            #expect(try !self.log.contains("a-credential"))
+            #expect(try !log.contains("a-credential"))
         }
 
         @Test func aBadConfigurationIsNotTriedAgain() throws {
             try begin(account: "none")
             defer { try? end() }
             _ = try container.run("systemctl", "start", Self.unit)
-            try TimeoutError.wait("the end", 20) { try property("ActiveState") == "failed" }
+            try container.wait("the end", 20) { try property("ActiveState") == "failed" }
             #expect(try property("ExecMainStatus") == "78")
             #expect(try property("NRestarts") == "0")
             #expect(try log.contains("is not a valid account; use its number"))

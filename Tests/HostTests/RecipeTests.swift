@@ -67,15 +67,15 @@ extension ServiceTests {
             let old = String(decoding: text, as: UTF8.self)
                 .replacing(/"valid_until":"[^"]*"/, with: #""valid_until":"2026-01-01T00:00:00Z""#)
             try service.container.write(HostedService.stateFile, old)
-            try service.wait("the end of the flag", 5) { !service.container.exists(Self.flag) }
-            try service.wait("the end of the map", 5) {
+            try service.container.wait("the end of the flag", 5) { !service.container.exists(Self.flag) }
+            try service.container.wait("the end of the map", 5) {
                 !service.container.exists("/run/chathours/boutique/route.map")
             }
             try service.container.must("kill", "-CONT", process)
             // What is published anew has its flags again.
             try service.container.must("systemctl", "reload", HostedService.unit)
             try service.container.must("systemctl", "restart", HostedService.unit)
-            try service.wait("the flag", 30) { service.container.exists(Self.flag) }
+            try service.container.wait("the flag", 30) { service.container.exists(Self.flag) }
             #expect(try service.property("NRestarts", of: unit) == "0")
         }
 
@@ -85,7 +85,7 @@ extension ServiceTests {
             #expect(service.container.exists(Self.flag))
             try service.override("ExecStartPre=/bin/false")
             try service.container.must("systemctl", "kill", "--kill-whom=main", "--signal=KILL", HostedService.unit)
-            try service.wait("systemd to give up", 30) { try service.property("ActiveState") == "failed" }
+            try service.container.wait("systemd to give up", 30) { try service.property("ActiveState") == "failed" }
             #expect(!service.container.exists("/run/chathours"))
         }
 

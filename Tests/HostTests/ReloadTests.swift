@@ -14,7 +14,7 @@ extension ServiceTests {
             try service.state(within: 2) { state in
                 (state.department("sales")["name"] as? [String: String])?["fr"] == "Boutique"
             }
-            try service.wait("the end of reloading", 30) { try service.property("ActiveState") == "active" }
+            try service.container.wait("the end of reloading", 30) { try service.property("ActiveState") == "active" }
             #expect(try service.property("StatusText").hasPrefix("2 departments: "))
             #expect(try service.property("MainPID") == process)
             _ = try service.entry(["CHATHOURS_SITE": "boutique", "PRIORITY": "5"], saying: " loaded, changed: ")
@@ -70,7 +70,7 @@ extension ServiceTests {
                     #expect("\(old ?? "-")" == "\(new ?? "-")", "\(key) of \(department)")
                 }
             }
-            try service.wait("the end of reloading", 30) { try service.property("ActiveState") == "active" }
+            try service.container.wait("the end of reloading", 30) { try service.property("ActiveState") == "active" }
         }
     }
 }

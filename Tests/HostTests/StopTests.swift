@@ -33,7 +33,7 @@ extension ServiceTests {
             let before = try #require(service.state).generation
             let start = Date()
             try service.container.must("kill", "-STOP", process)
-            try service.wait("a restart by the watchdog", 30) {
+            try service.container.wait("a restart by the watchdog", 30) {
                 try service.property("NRestarts") == "1" && service.property("ActiveState") == "active"
             }
             print("watchdog: running again after \(Date().timeIntervalSince(start)) s")
@@ -42,7 +42,7 @@ extension ServiceTests {
             // It goes on: signs of life come in time, and the watchdog lets it live.
             let second = try service.property("MainPID")
             let reports = try service.property("WatchdogTimestampMonotonic")
-            try service.wait("further signs of life", 30) {
+            try service.container.wait("further signs of life", 30) {
                 try service.property("WatchdogTimestampMonotonic") != reports
             }
             #expect(try service.property("MainPID") == second)

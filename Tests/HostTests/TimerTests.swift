@@ -24,7 +24,7 @@ extension ServiceTests {
             let service = try HostedService.started()
             let planned = try planned(service)
             #expect(planned.count == 4)
-            try service.wait("timers for \(planned)", 30) { try service.nextFirings() == planned }
+            try service.container.wait("timers for \(planned)", 30) { try service.nextFirings() == planned }
             let unit = "chathours-trigger@boutique.lunch.timer"
             #expect(try service.property("AccuracyUSec", of: unit) == "1us")
             #expect(try service.property("Unit", of: unit) == "chathours-trigger@boutique.lunch.service")
@@ -34,7 +34,7 @@ extension ServiceTests {
         @Test func theHostsZoneMovesNothing() throws {
             let service = try HostedService.started()
             let planned = try planned(service)
-            try service.wait("timers for \(planned)", 30) { try service.nextFirings() == planned }
+            try service.container.wait("timers for \(planned)", 30) { try service.nextFirings() == planned }
             let state = try #require(service.state)
             let zone = try service.container.must("readlink", "/etc/localtime").trimmingCharacters(in: .newlines)
             try service.container.must("ln", "-sf", "/usr/share/zoneinfo/Pacific/Kiritimati", "/etc/localtime")
@@ -42,7 +42,7 @@ extension ServiceTests {
             try service.container.must("systemctl", "restart", HostedService.unit)
             let after = try service.state(within: 5) { $0.generation > state.generation }
             for key in ["phase", "closes_at", "opens_at"] { #expect(after[key] == state[key]) }
-            try service.wait("the same timers", 30) { try service.nextFirings() == planned }
+            try service.container.wait("the same timers", 30) { try service.nextFirings() == planned }
         }
 
         @Test func itFiresAtTheSecond() throws {
@@ -88,7 +88,7 @@ extension ServiceTests {
             try site.isArmed(for: site.due)
             try site.service.container.must("systemctl", "daemon-reload")
             try site.service.container.must("chathoursctl", "trigger", "pause", "boutique.probe")
-            try site.service.wait("the end of the timer", 30) { try site.service.nextFirings().isEmpty }
+            try site.service.container.wait("the end of the timer", 30) { try site.service.nextFirings().isEmpty }
             try site.service.container.must("chathoursctl", "trigger", "resume", "boutique.probe")
             try site.isArmed(for: site.due)
             try site.service.container.must("systemctl", "daemon-reload")
@@ -103,7 +103,7 @@ extension ServiceTests {
             let site = try FiringSite.started(dueIn: 600)
             try site.isArmed(for: site.due)
             try site.service.container.must("chathoursctl", "trigger", "pause", "boutique.probe")
-            try site.service.wait("the end of the timer", 30) { try site.service.nextFirings().isEmpty }
+            try site.service.container.wait("the end of the timer", 30) { try site.service.nextFirings().isEmpty }
             try site.service.container.must("chathoursctl", "trigger", "resume", "boutique.probe")
             try site.isArmed(for: site.due)
         }
@@ -122,7 +122,7 @@ extension ServiceTests {
             #expect(try site.service.nextFirings().count == 2)
             try site.service.edit("probe:", "other:")
             try site.service.container.must("systemctl", "reload", HostedService.unit)
-            try site.service.wait("the new timer alone", 30) {
+            try site.service.container.wait("the new timer alone", 30) {
                 try site.service.nextFirings() == ["chathours-trigger@boutique.other.timer": site.due]
             }
         }

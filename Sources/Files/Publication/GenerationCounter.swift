@@ -9,7 +9,7 @@ import Linux
 struct GenerationCounter: Sendable {
     private static let block: Int64 = 1_000
     /// Half of what readers can hold exactly (RFC 8259, section 6), which no count reaches: more is damage.
-    private static let max: Int64 = 1 << 52
+    private static let largest: Int64 = 1 << 52
 
     private let directory: String
     private let file: String
@@ -24,13 +24,13 @@ struct GenerationCounter: Sendable {
         let stored = try Directory(making: directory).contents(of: file, limit: 32).map { bytes in
             Self.counted(Int64(String(decoding: bytes, as: UTF8.self).filter { $0 != "\n" })) ?? now.secondsSince1970
         }
-        last = Swift.max(stored ?? 0, Self.counted(published) ?? 0)
+        last = max(stored ?? 0, Self.counted(published) ?? 0)
         reserved = last
     }
 
     /// Nil for a number that was never counted.
     private static func counted(_ number: Int64?) -> Int64? {
-        number.flatMap { 0...max ~= $0 ? $0 : nil }
+        number.flatMap { 0...largest ~= $0 ? $0 : nil }
     }
 
     /// The next number. When the block cannot be written down the number is good all the same, and the error says

@@ -105,8 +105,7 @@ extension Daemon {
     /// Writes down that those of the agents who do not count any more are none, so that a restart does not bring them
     /// back.
     func forgetAgents(of site: String, among leases: [AgentLease]) {
-        let present = Set(engine.leases(of: site).map(\.report.agent))
-        for lease in leases where !present.contains(lease.report.agent) {
+        for lease in leases where engine.lease(of: lease.report.agent, site: site) == nil {
             books.note(.forgotten(site: site, agent: lease.report.agent))
         }
     }

@@ -26,7 +26,8 @@ struct CompiledSite: Sendable {
     /// The forms of departments whose form looks different from the site's, in the order of `site.departments`.
     private let ownForms: [VisitorForm?]
 
-    /// - Parameter previous: What was compiled before. Its timelines are taken over where the rules are the same.
+    /// - Parameter previous: The site as it was compiled before, whose timelines are kept where the rules are the same;
+    ///   nil if it was not.
     init(_ site: Site, overrides: OverrideSet, at now: Instant, previous: CompiledSite? = nil) {
         let windows = overrides.windows(at: now)
         let departments = site.departments.map { department in
@@ -55,7 +56,7 @@ struct CompiledSite: Sendable {
     /// Compiles equal rules once, and not at all if that was done within the time of service. A timeline's answers do
     /// not depend on its window.
     private static func timelines(of departments: [Department], previous: [Timeline], at now: Instant) -> [Timeline] {
-        let start = now - Announcement.recent - 86_400
+        let start = now - OverrideSet.memory
         let kept = previous.filter { $0.from <= start && $0.to >= now + horizon - service }
         var compiled = Dictionary(kept.map { ($0.rules, $0) }) { first, _ in first }
         return departments.map { department in

@@ -137,12 +137,9 @@ struct SiteEngine: Sendable {
     /// one that was fired by hand.
     private func isPlanned(_ trigger: Trigger, at instant: Instant) -> Bool {
         if trigger.when.isScheduled {
-            return desk.dues(after: instant - 1, through: instant).contains { $0.trigger.name == trigger.name }
+            return desk.nextDue(of: trigger.name, after: instant - 1) == instant
         }
-        return site.departments.contains {
-            trigger.concerns($0) && trigger.when.isAbout(presence.status(of: $0.name))
-                && presence.since($0.name) + trigger.when.lag == instant
-        }
+        return presenceDues(of: trigger).contains(instant)
     }
 
     /// Adjusts to a step of the wall clock by `seconds`: leases keep their remaining time, and records of occurrences
@@ -245,15 +242,15 @@ struct SiteEngine: Sendable {
 
     /// The first instant after `now` at which a status has lasted as long as a trigger requires; nil if there is none.
     private func nextPresenceDue(after now: Instant) -> Instant? {
-        var next: Instant?
-        for trigger in site.triggers where !trigger.when.isScheduled && trigger.when.lag > 0 {
-            for department in site.departments where trigger.concerns(department) {
-                guard trigger.when.isAbout(presence.status(of: department.name)) else { continue }
-                let due = presence.since(department.name) + trigger.when.lag
-                if due > now { next = min(next ?? due, due) }
-            }
-        }
-        return next
+        site.triggers.lazy.filter { !$0.when.isScheduled && $0.when.lag > 0 }
+            .flatMap { presenceDues(of: $0) }.filter { $0 > now }.min()
+    }
+
+    /// The instants at which the departments' present statuses will have lasted, or have lasted, as long as the trigger
+    /// requires.
+    private func presenceDues(of trigger: Trigger) -> some Sequence<Instant> {
+        site.departments.lazy.filter { trigger.concerns($0) && trigger.when.isAbout(presence.status(of: $0.name)) }
+            .map { presence.since($0.name) + trigger.when.lag }
     }
 }
 

@@ -4,8 +4,9 @@ import Hours
 
 /// The operators' decisions for one site: at most one at a time for each department.
 struct OverrideSet: Sendable {
-    /// The time, in seconds, for which past overrides are kept; notices and triggers refer to them.
-    private static let memory = Announcement.recent + 86_400
+    /// The time, in seconds, for which past overrides are kept; notices and triggers refer to them. Compiled timelines
+    /// begin as long before now.
+    static let memory = Announcement.recent + 86_400
 
     /// Current and future overrides.
     private(set) var overrides: [Override]
@@ -29,15 +30,14 @@ struct OverrideSet: Sendable {
     /// The periods covered by the overrides as of `now`, by department. Where the clock was set back since an override
     /// began, it has been in force all along, and one that has ended by then does not come again.
     func windows(at now: Instant) -> [String: [OverrideWindow]] {
-        let ahead = Set(overrides.filter { $0.from > now && !$0.isExtension })
-        let departments = Set(ahead.map(\.department))
-        let ended = past.filter { !departments.contains($0.department) }
+        let ahead = Set(overrides.filter { $0.isAhead(of: now) }.map(\.department))
+        let ended = past.filter { !ahead.contains($0.department) }
             .compactMap { $0.until ?? .latest > now ? $0.ending(at: now) : $0 }
         return Dictionary(grouping: ended + overrides, by: \.department).mapValues { overrides in
             overrides.map {
                 OverrideWindow(
-                    from: ahead.contains($0) ? now - Self.memory : $0.from, until: $0.until ?? .latest, phase: $0.phase,
-                    reason: $0.reason, keepsLastCall: $0.isExtension)
+                    from: $0.isAhead(of: now) ? now - Self.memory : $0.from,
+                    until: $0.until ?? .latest, phase: $0.phase, reason: $0.reason, keepsLastCall: $0.isExtension)
             }
         }
     }
@@ -88,6 +88,9 @@ struct OverrideSet: Sendable {
 }
 
 extension Override {
+    /// True if it begins after `now` although it began when it was set: the clock has been set back since.
+    fileprivate func isAhead(of now: Instant) -> Bool { from > now && !isExtension }
+
     fileprivate func overlaps(_ other: Override) -> Bool {
         department == other.department && from < other.until ?? .latest && other.from < until ?? .latest
     }

@@ -151,35 +151,30 @@ struct StateTable {
     private struct State: Hashable {
         let phase: Phase
         let reason: Reason
+        let isExtension: Bool
     }
 
     private(set) var states: [(phase: Phase, reason: Reason)] = []
     /// The published state for each state that stands for an extension.
     private(set) var extensions: [Int: Int] = [:]
     private var numbers: [State: Int] = [:]
-    /// For each published state that an extension has, the state that stands for it.
-    private var extensionNumbers: [Int: Int] = [:]
 
     mutating func number(_ phase: Phase, _ reason: Reason) -> Int {
-        let state = State(phase: phase, reason: reason)
-        if let known = numbers[state] { return known }
-        let number = add(phase, reason)
-        numbers[state] = number
-        return number
+        number(State(phase: phase, reason: reason, isExtension: false))
     }
 
     /// Returns a separate state for periods that an override opens and that still have a last call.
     mutating func extensionNumber(_ reason: Reason) -> Int {
         let published = number(.open, reason)
-        if let known = extensionNumbers[published] { return known }
-        let state = add(.open, reason)
+        let state = number(State(phase: .open, reason: reason, isExtension: true))
         extensions[state] = published
-        extensionNumbers[published] = state
         return state
     }
 
-    private mutating func add(_ phase: Phase, _ reason: Reason) -> Int {
-        states.append((phase, reason))
+    private mutating func number(_ state: State) -> Int {
+        if let known = numbers[state] { return known }
+        states.append((state.phase, state.reason))
+        numbers[state] = states.count - 1
         return states.count - 1
     }
 }
