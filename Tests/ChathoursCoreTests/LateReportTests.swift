@@ -56,4 +56,43 @@ import Testing
         clock.meet(report("anna", .online, asOf: "2026-11-23T10:01:00Z"), at: "2026-11-23T10:30:00Z")
         #expect(clock["chat"].status == .offline && !clock["chat"].accepting)
     }
+
+    /// Anna signed off at 10:01:00, her source was lost then, or her lease of a second had ended: what she reported
+    /// before does not bring her back, what she reports of later does, also after a restart.
+    @Test(arguments: ["signed off", "lost", "ended"], [false, true])
+    func anOlderReportDoesNotBringAnAgentBack(because reason: String, afterARestart: Bool) throws {
+        let shop = try shop()
+        var clock = VirtualClock("2026-11-23T10:00:00Z", shop)
+        clock.report("anna", .online, "chat", at: "2026-11-23T10:00:59Z", lease: 1, from: "app")
+        clock.report("bob", .online, "chat", at: "2026-11-23T10:00:59Z", lease: 1, from: "desk")
+        switch reason {
+        case "signed off": clock.signOff("anna", at: "2026-11-23T10:00:59Z")
+        case "lost": clock.meet(.sourceLost(site: "shop", source: "app"), at: "2026-11-23T10:00:59Z")
+        default: break
+        }
+        if afterARestart {
+            try clock.restart(from: "2026-11-23T10:01:00Z", to: "2026-11-23T10:01:01Z", as: shop)
+        }
+        func online(asOf instant: String) -> Event {
+            let report = AgentReport(
+                agent: "anna", status: .online, departments: ["chat"], lease: Span(seconds: 86_400), source: "app")
+            return .reported(site: "shop", [report], asOf: at(instant))
+        }
+        clock.meet(online(asOf: "2026-11-23T10:00:58Z"), at: "2026-11-23T10:01:05Z")
+        #expect(clock["chat"].status == .offline && clock["chat"].agents.online == 0)
+        clock.meet(online(asOf: "2026-11-23T10:01:01Z"), at: "2026-11-23T10:01:06Z")
+        #expect(clock["chat"].status == .online && clock["chat"].agents.online == 1)
+    }
+
+    /// A lease is a day at most (openapi.yaml), so that after a day no earlier report can count.
+    @Test func anEndIsForgottenAfterADay() throws {
+        var clock = VirtualClock("2026-11-23T10:00:00Z", try shop())
+        clock.report("anna", .online, "chat", at: "2026-11-23T10:00:30Z")
+        clock.signOff("anna", at: "2026-11-23T10:01:00Z")
+        clock.run(to: "2026-11-24T10:00:59Z")
+        #expect(clock.engine.memory(of: "shop")?.endedAgents == ["anna": at("2026-11-23T10:01:00Z")])
+        clock.run(to: "2026-11-24T10:01:00Z")
+        #expect(clock.engine.memory(of: "shop")?.endedAgents == [:])
+        #expect(clock.kept["shop"]?.agents == ["anna": .forgotten])
+    }
 }

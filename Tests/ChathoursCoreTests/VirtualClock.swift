@@ -17,6 +17,8 @@ struct VirtualClock {
     private(set) var occurrences: [String] = []
     private(set) var firings: [Firing] = []
     private(set) var statuses: [String] = []
+    /// What the engine wants kept of presence, by site.
+    private(set) var kept: [String: PresenceChanges] = [:]
     private(set) var overrides: [String] = []
     /// The next due instants of triggers, by site, as last reported.
     private(set) var plans: [String: [String: String]] = [:]
@@ -106,6 +108,7 @@ struct VirtualClock {
                 news.append("\(now) \(site) \(notice.trigger) \(notice.departments.joined(separator: ","))")
             case .statusChanged(let site, let department, let status, let instant):
                 statuses.append("\(instant) \(site).\(department) \(status)")
+            case .presenceChanged(let site, let changes): kept[site, default: PresenceChanges()].merge(changes)
             case .planned(let site, let firings): plans[site] = firings.mapValues { "\($0)" }
             case .fired(let firing):
                 firings.append(firing)

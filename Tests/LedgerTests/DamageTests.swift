@@ -27,7 +27,7 @@ import Testing
         let ledger = try Ledger.open(directory: folder.path, at: Sample.warning).ledger
         try ledger.record(
             [], firings: (0..<20).map { Sample.firing(Sample.key(days: $0)) }, processedThrough: ["shop": Sample.close])
-        try ledger.keep(agents: (0..<20).map { Sample.lease("agent-\($0)") }, statuses: [], site: "shop")
+        try ledger.keep(["shop": Sample.presence((0..<20).map { Sample.lease("agent-\($0)") })])
     }
 
     /// Opens what is there, which is to be set aside with all its bytes, and sees that the fresh ledger works.

@@ -35,7 +35,7 @@ import Testing
         expected.pausedTriggers = ["lunch", "closing-soon"]
         try ledger.record(
             expected.occurrences, firings: [Sample.firing(Sample.key())], processedThrough: ["shop": Sample.close])
-        try ledger.keep(agents: expected.agents, statuses: expected.statuses, site: "shop")
+        try ledger.keep(["shop": Sample.presence(expected.agents, expected.statuses)])
         try ledger.keep(overrides: expected.overrides, site: "shop", at: Sample.warning)
         for trigger in expected.pausedTriggers {
             try ledger.pause(trigger: trigger, site: "shop", by: "ana", at: Sample.warning)
@@ -89,10 +89,12 @@ import Testing
     @Test func sitesAreThoseOfWhichSomethingIsKept() throws {
         #expect(try ledger.sites() == [])
         try ledger.record([Sample.record(Sample.key(site: "a"), .missed)], processedThrough: ["b": Sample.close])
-        try ledger.keep(agents: [Sample.lease("ana")], statuses: [], site: "c")
-        try ledger.keep(agents: [], statuses: [Sample.status("sales", .online)], site: "d")
+        try ledger.keep(["c": Sample.presence([Sample.lease("ana")])])
+        try ledger.keep(["d": Sample.presence([], [Sample.status("sales", .online)])])
         try ledger.pause(trigger: "lunch", site: "e", by: nil, at: Sample.close)
         try ledger.processed(through: Sample.close, sites: ["b", "f"])
-        #expect(try ledger.sites() == ["a", "b", "c", "d", "e", "f"])
+        let gone = PresenceChanges(agents: ["ana": .ended(Sample.close)], departments: [:])
+        try ledger.keep(["g": gone])
+        #expect(try ledger.sites() == ["a", "b", "c", "d", "e", "f", "g"])
     }
 }

@@ -141,6 +141,38 @@ import Testing
         #expect(states == [.missed, .done, .failed, .done, .done, .paused, .claimed, .unmet, .claimed])
     }
 
+    /// Zoë and André were known in both forms of Unicode: each is one agent now, with the later report.
+    @Test func namesOfAgentsAreInOneForm() throws {
+        func insert(_ leases: AgentLease...) throws {
+            let queue = try DatabaseQueue(path: path)
+            for lease in leases {
+                try queue.writeWithoutTransaction {
+                    try $0.execute(
+                        sql: "INSERT INTO agent (site, agent, lease) VALUES ('shop', ?, ?)",
+                        arguments: [lease.report.agent, try StoredValue.json(lease)])
+                }
+            }
+            try queue.close()
+        }
+        try insert(
+            Sample.lease("Zoe\u{308}", reportedAt: Sample.close), Sample.lease("Zo\u{eb}"),
+            Sample.lease("Andre\u{301}"), Sample.lease("Andr\u{e9}", reportedAt: Sample.close),
+            Sample.lease("Ame\u{301}lie"))
+        let agents = try open().memory(of: "shop", occurrencesAfter: .earliest, at: Sample.close).agents
+        #expect(
+            try lines("SELECT hex(agent) FROM agent ORDER BY agent")
+                == ["416DC3A96C6965", "416E6472C3A9", "5A6FC3AB"])
+        #expect(
+            agents == [
+                Sample.lease("Am\u{e9}lie"), Sample.lease("Andr\u{e9}", reportedAt: Sample.close),
+                Sample.lease("Zo\u{eb}", reportedAt: Sample.close),
+            ])
+        #expect(
+            agents.allSatisfy {
+                $0.report.agent.utf8.elementsEqual($0.report.agent.precomposedStringWithCanonicalMapping.utf8)
+            })
+    }
+
     @Test func messagesAreListedByTheirState() throws {
         let ledger = try open()
         func numbers(_ state: MessageState) throws -> [Int?] {

@@ -48,7 +48,7 @@ import Testing
         try bench.ledger.keep(
             overrides: [endless, override(3, until: nil)], site: "shop", at: Sample.close)
         try bench.ledger.keep(overrides: [endless], site: "shop", at: Sample.close + day)
-        try bench.ledger.keep(agents: [Sample.lease("ana")], statuses: [Sample.status("sales", .away)], site: "shop")
+        try bench.ledger.keep(["shop": Sample.presence([Sample.lease("ana")], [Sample.status("sales", .away)])])
         try bench.ledger.pause(trigger: "lunch", site: "shop", by: nil, at: Sample.warning)
         func identifiers() throws -> [Int64] {
             try bench.ledger.overrideHistory(site: "shop", limit: 10).map(\.override.id)

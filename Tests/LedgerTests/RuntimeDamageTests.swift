@@ -86,7 +86,7 @@ import Testing
         var ledger: Ledger? = try Ledger.open(directory: folder.path, at: Sample.warning).ledger
         try ledger?.record(
             [], firings: (0..<8).map { Sample.firing(Sample.key(days: $0)) }, processedThrough: ["shop": Sample.close])
-        try ledger?.keep(agents: [Sample.lease("ana")], statuses: [Sample.status("sales", .away)], site: "shop")
+        try ledger?.keep(["shop": Sample.presence([Sample.lease("ana")], [Sample.status("sales", .away)])])
         ledger = nil
         let path = "\(folder.path)/ledger.sqlite"
         let whole = try #require(FileManager.default.contents(atPath: path))

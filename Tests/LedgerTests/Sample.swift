@@ -53,6 +53,13 @@ enum Sample {
             reportedAt: reportedAt, expiries: ["sales": reportedAt + 90, "support": reportedAt + 60])
     }
 
+    /// Agents who count, and departments' statuses.
+    static func presence(_ agents: [AgentLease], _ statuses: [DepartmentStatus] = []) -> PresenceChanges {
+        var memory = SiteSnapshot()
+        (memory.agents, memory.statuses) = (agents, statuses)
+        return PresenceChanges(memory)
+    }
+
     static func status(_ department: String, _ status: Status) -> DepartmentStatus {
         DepartmentStatus(
             department: department, status: status, since: warning,

@@ -2,24 +2,20 @@
 
 package import ChathoursCore
 import GRDB
+import Hours
 
 extension Ledger {
-    /// Keeps exactly these agents and statuses of a site. A loss of power may undo it.
-    package func keep(agents: [AgentLease], statuses: [DepartmentStatus], site: String) throws(LedgerError) {
-        try write(.normal) { database in
-            try database.execute(sql: "DELETE FROM agent WHERE site = ?", arguments: [site])
-            try database.execute(sql: "DELETE FROM departmentStatus WHERE site = ?", arguments: [site])
-            for agent in agents { try Self.keep(.reported(site: site, agent), database) }
-            for status in statuses { try Self.keep(.settled(site: site, status), database) }
-        }
-    }
-
-    /// Carries out changes in their order, and keeps facts with them: all or none. A loss of power may undo it.
+    /// Carries out changes, keyed by site, and keeps facts with them: all or none. A loss of power may undo it.
     package func keep(
-        _ changes: [PresenceChange], facts: [InstanceFact: String] = [:]
+        _ changes: [String: PresenceChanges], facts: [InstanceFact: String] = [:]
     ) throws(LedgerError) {
         try write(.normal) { database in
-            for change in changes { try Self.keep(change, database) }
+            for (site, changes) in changes {
+                for (agent, change) in changes.agents { try Self.keep(change, of: agent, site: site, database) }
+                for (department, status) in changes.departments {
+                    try Self.keep(status, of: department, site: site, database)
+                }
+            }
             for (fact, value) in facts {
                 try database.execute(
                     sql: "INSERT OR REPLACE INTO fact (name, value) VALUES (?, ?)",
@@ -35,19 +31,36 @@ extension Ledger {
         }
     }
 
-    private static func keep(_ change: PresenceChange, _ database: Database) throws {
-        switch change {
-        case .reported(let site, let lease):
+    private static func keep(
+        _ change: PresenceChanges.Agent, of agent: String, site: String, _ database: Database
+    ) throws {
+        let key: StatementArguments = [site, StoredValue.text(agent)]
+        if case .counts(let lease) = change {
             try database.cachedStatement(sql: "INSERT OR REPLACE INTO agent (site, agent, lease) VALUES (?, ?, ?)")
-                .execute(arguments: [site, StoredValue.text(lease.report.agent), try StoredValue.json(lease)])
-        case .forgotten(let site, let agent):
-            try database.cachedStatement(sql: "DELETE FROM agent WHERE site = ? AND agent = ?")
-                .execute(arguments: [site, StoredValue.text(agent)])
-        case .settled(let site, let status):
-            try database.cachedStatement(
-                sql: "INSERT OR REPLACE INTO departmentStatus (site, department, status) VALUES (?, ?, ?)"
-            ).execute(arguments: [site, status.department, try StoredValue.json(status)])
+                .execute(arguments: key + [try StoredValue.json(lease)])
+        } else {
+            try database.cachedStatement(sql: "DELETE FROM agent WHERE site = ? AND agent = ?").execute(arguments: key)
         }
+        if case .ended(let instant) = change {
+            try database.cachedStatement(
+                sql: "INSERT OR REPLACE INTO endedAgent (site, agent, reportedAt) VALUES (?, ?, ?)"
+            ).execute(arguments: key + [instant.secondsSince1970])
+        } else {
+            try database.cachedStatement(sql: "DELETE FROM endedAgent WHERE site = ? AND agent = ?")
+                .execute(arguments: key)
+        }
+    }
+
+    private static func keep(
+        _ status: DepartmentStatus?, of department: String, site: String, _ database: Database
+    ) throws {
+        guard let status else {
+            return try database.cachedStatement(sql: "DELETE FROM departmentStatus WHERE site = ? AND department = ?")
+                .execute(arguments: [site, department])
+        }
+        try database.cachedStatement(
+            sql: "INSERT OR REPLACE INTO departmentStatus (site, department, status) VALUES (?, ?, ?)"
+        ).execute(arguments: [site, department, try StoredValue.json(status)])
     }
 }
 
@@ -62,14 +75,4 @@ package enum InstanceFact: String, Hashable, Sendable {
     case firesAfter
     /// A mark that something was deleted that the ledger's files may still hold.
     case traces
-}
-
-/// Something about presence that is to be kept.
-package enum PresenceChange: Hashable, Sendable {
-    /// An agent's report, which takes the place of the one before.
-    case reported(site: String, AgentLease)
-    /// The agent is none any more.
-    case forgotten(site: String, agent: String)
-    /// A department's status, which takes the place of the one before.
-    case settled(site: String, DepartmentStatus)
 }

@@ -12,7 +12,7 @@ extension Ledger {
                 database,
                 sql: """
                     SELECT site FROM watermark UNION SELECT site FROM occurrence UNION SELECT site FROM agent
-                    UNION SELECT site FROM departmentStatus UNION SELECT site FROM override
+                    UNION SELECT site FROM endedAgent UNION SELECT site FROM departmentStatus UNION SELECT site FROM override
                     UNION SELECT site FROM pausedTrigger ORDER BY site
                     """)
         }
@@ -36,6 +36,11 @@ extension Ledger {
             memory.agents = try String.fetchAll(
                 database, sql: "SELECT lease FROM agent WHERE site = ? ORDER BY agent", arguments: [site]
             ).map { try StoredValue.value(json: $0) }
+            for row in try Row.fetchAll(
+                database, sql: "SELECT agent, reportedAt FROM endedAgent WHERE site = ?", arguments: [site])
+            {
+                memory.endedAgents[row["agent"]] = try row.instant("reportedAt")
+            }
             memory.statuses = try String.fetchAll(
                 database, sql: "SELECT status FROM departmentStatus WHERE site = ? ORDER BY department",
                 arguments: [site]

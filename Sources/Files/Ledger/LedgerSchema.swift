@@ -21,6 +21,7 @@ enum LedgerSchema {
         ("2", ["message", "messageContent", "messageAddress", "messageKey", "delivery", "deliveryAttempt"], []),
         ("failed-messages", [], []),
         ("outbox", ["job"], ["action", "delivery", "deliveryAttempt"]),
+        ("ended-agents", ["endedAgent"], []),
     ]
 
     /// The tables of a ledger to which these migrations have been applied.
@@ -39,6 +40,10 @@ enum LedgerSchema {
         // Without: a row whose parent somebody has deleted by hand must not keep the daemon from starting.
         migrator = migrator.disablingDeferredForeignKeyChecks()
         migrator.registerMigration("outbox") { try $0.execute(sql: OutboxSchema.migration) }
+        migrator.registerMigration("ended-agents") { database in
+            try database.execute(sql: AgentSchema.endedAgents)
+            try AgentSchema.normalizeNames(database)
+        }
         return migrator
     }
 

@@ -26,7 +26,7 @@ extension Daemon {
                     generation: publications.failure(of: site) == nil ? publications.generation(of: site) : nil)
             case .statusChanged(let site, let department, let status, let instant):
                 log.statusChanged(site: site, department: department, to: status, at: instant)
-                rememberPresence(of: site)
+            case .presenceChanged(let site, let changes): books.note(changes, of: site)
             case .noticeShown(let site, let notice): log.noticeShown(site: site, notice)
             case .fired(let firing):
                 log.fired(firing)
@@ -96,17 +96,5 @@ extension Daemon {
 
     func broadcast(_ event: Change.Event, at now: Instant) {
         feed.publish(Change(at: now, event))
-    }
-
-    func rememberPresence(of site: String) {
-        for status in engine.statuses(of: site) { books.note(.settled(site: site, status)) }
-    }
-
-    /// Writes down that those of the agents who do not count any more are none, so that a restart does not bring them
-    /// back.
-    func forgetAgents(of site: String, among leases: [AgentLease]) {
-        for lease in leases where engine.lease(of: lease.report.agent, site: site) == nil {
-            books.note(.forgotten(site: site, agent: lease.report.agent))
-        }
     }
 }

@@ -167,7 +167,6 @@ actor Daemon {
                 failures.know(books.failedActions(of: site, at: now), of: site.name)
                 let memory = books.memory(of: site, at: now)
                 perform(engine.handle(.load(site, memory: memory), at: now), at: now)
-                forgetAgents(of: site.name, among: memory.agents)
             default: perform(engine.handle(change, at: now), at: now)
             }
         }
@@ -195,9 +194,7 @@ actor Daemon {
         for source in sources.lost(at: now) {
             log.sourceSilent(source)
             for site in sites.loaded.keys.sorted() {
-                let leases = engine.leases(of: site)
                 perform(engine.handle(.sourceLost(site: site, source: source), at: now), at: now)
-                forgetAgents(of: site, among: leases)
             }
         }
     }

@@ -140,8 +140,7 @@ package struct AgentListUpdate: Codable, Hashable, Sendable {
 
         package init(from decoder: any Decoder) throws {
             let container = try decoder.container(keyedBy: CodingKeys.self)
-            let agent = try container.decode(String.self, forKey: .agent)
-            guard FieldRules.isAgent(agent) else {
+            guard let agent = FieldRules.agent(try container.decode(String.self, forKey: .agent)) else {
                 throw DecodingError.dataCorruptedError(
                     forKey: .agent, in: container, debugDescription: FieldRules.agentRule)
             }

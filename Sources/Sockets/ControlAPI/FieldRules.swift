@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ChathoursCore
+import Foundation
 
 /// The rules for text from callers, which ends up in logs, lists and pages.
 package enum FieldRules {
@@ -9,8 +10,11 @@ package enum FieldRules {
 
     package static let nameRule = Name.rule
 
-    /// Agents: 1 to 128 characters (code points), none of them a control character.
-    package static func isAgent(_ text: String) -> Bool { isLine(text, atMost: 128) }
+    /// The name of an agent in Unicode's form C, in which equal names are equal byte by byte; nil unless it consists of
+    /// 1 to 128 characters (code points), none of them a control character.
+    package static func agent(_ text: String) -> String? {
+        isLine(text, atMost: 128) ? text.precomposedStringWithCanonicalMapping : nil
+    }
 
     package static let agentRule = "an agent's name consists of 1 to 128 characters other than control characters"
 

@@ -16,8 +16,7 @@ struct Call: Sendable {
     func trigger() throws(ProblemDetails) -> String { try name("trigger") }
 
     func agent() throws(ProblemDetails) -> String {
-        let agent = parameters["agent"] ?? ""
-        guard FieldRules.isAgent(agent) else {
+        guard let agent = FieldRules.agent(parameters["agent"] ?? "") else {
             throw ProblemDetails(status: 400, detail: FieldRules.agentRule, field: "agent")
         }
         return agent

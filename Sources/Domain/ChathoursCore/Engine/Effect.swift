@@ -10,6 +10,9 @@ package enum Effect: Hashable, Sendable {
     case phaseChanged(site: String, department: String, to: Phase, reason: Reason)
     /// A department's settled status has changed, at an instant that may be in the past.
     case statusChanged(site: String, department: String, to: Status, at: Instant)
+    /// Whose reports count, and until when, or a department's status has changed; it is to be stored. Nothing else is,
+    /// of presence.
+    case presenceChanged(site: String, PresenceChanges)
     case noticeShown(site: String, Notice)
     /// The next due instants of the site's scheduled triggers, by name, as far as they are known; paused triggers are
     /// left out. Emitted when it changes.

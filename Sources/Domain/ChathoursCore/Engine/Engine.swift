@@ -5,9 +5,8 @@ package import Hours
 /// All running sites. It reads no clock: every event carries its instant, and the effects depend on the events alone.
 package struct Engine: Sendable {
     private var sites: [String: SiteEngine] = [:]
+    /// The next moment of each site.
     private var moments = DueQueue()
-    /// The instant for which each site waits in `moments`.
-    private var waiting: [String: Instant] = [:]
     /// The instant of the last `moment` event, or of the first event of any kind; nil before that.
     private var lastMoment: Instant?
 
@@ -16,9 +15,7 @@ package struct Engine: Sendable {
     /// Handles an event. An event about an unknown site, trigger or agent changes nothing.
     package mutating func handle(_ event: Event, at now: Instant) -> [Effect] {
         lastMoment = lastMoment ?? now
-        let effects = effects(of: event, at: now)
-        while let (instant, name) = moments.first, sites[name]?.nextMoment != instant { removeFirstMoment() }
-        return effects
+        return effects(of: event, at: now)
     }
 
     private mutating func effects(of event: Event, at now: Instant) -> [Effect] {
@@ -43,14 +40,17 @@ package struct Engine: Sendable {
             if let effects = sites[site.name]?.load(site, at: now) { return effects }
             sites[site.name] = SiteEngine(site, memory: memory, at: now)
             return []
-        case .remove(let name): return sites.removeValue(forKey: name) == nil ? [] : [.withdraw(site: name)]
+        case .remove(let name):
+            moments[name] = nil
+            return sites.removeValue(forKey: name) == nil ? [] : [.withdraw(site: name)]
         case .publicationFailed(let name):
             sites[name]?.publicationFailed(at: now)
             note(name)
             return []
         case .reported(let site, let reports, let instant):
             return sites[site]?.take(reports, asOf: min(instant ?? now, now), at: now) ?? []
-        case .signedOff(let site, let agent): return sites[site]?.signOff(agent, at: now) ?? []
+        case .signedOff(let site, let agent, let instant):
+            return sites[site]?.signOff(agent, asOf: min(instant ?? now, now), at: now) ?? []
         case .sourceLost(let site, let source): return sites[site]?.lose(source: source, at: now) ?? []
         case .override(let site, let request): return sites[site]?.set(request, at: now) ?? []
         case .clearOverrides(let site, let departments):
@@ -82,8 +82,8 @@ package struct Engine: Sendable {
     private mutating func turnDue(at now: Instant) -> [Effect] {
         var due: Set<String> = []
         while let (instant, name) = moments.first, instant <= now {
-            removeFirstMoment()
-            if sites[name]?.nextMoment == instant { due.insert(name) }
+            moments[name] = nil
+            due.insert(name)
         }
         return due.sorted().flatMap { turn($0, at: now) }
     }
@@ -98,18 +98,7 @@ package struct Engine: Sendable {
         return effects
     }
 
-    /// Ensures that a site's next moment is in the queue.
-    private mutating func note(_ name: String) {
-        guard let next = sites[name]?.nextMoment, next != waiting[name] else { return }
-        waiting[name] = next
-        moments.insert(name, at: next)
-    }
-
-    private mutating func removeFirstMoment() {
-        guard let (instant, name) = moments.first else { return }
-        moments.removeFirst()
-        if waiting[name] == instant { waiting[name] = nil }
-    }
+    private mutating func note(_ name: String) { moments[name] = sites[name]?.nextMoment }
 }
 
 // MARK: - What is asked of it

@@ -18,8 +18,8 @@ package indirect enum Event: Sendable {
     case publicationFailed(String)
     /// Agents' clients have reported; leases count from `asOf`, or from now if it is nil.
     case reported(site: String, [AgentReport], asOf: Instant? = nil)
-    /// An agent has signed off.
-    case signedOff(site: String, agent: String)
+    /// An agent has signed off, at `asOf`, or now if it is nil.
+    case signedOff(site: String, agent: String, asOf: Instant? = nil)
     /// A source of reports has been lost.
     case sourceLost(site: String, source: String)
     /// An operator's decision.
@@ -41,7 +41,7 @@ package indirect enum Event: Sendable {
         switch self {
         case .moment, .due, .clockStepped, .together, .remove, .publicationFailed: nil
         case .load(let site, _): site.name
-        case .reported(let site, _, _), .signedOff(let site, _), .sourceLost(let site, _), .override(let site, _),
+        case .reported(let site, _, _), .signedOff(let site, _, _), .sourceLost(let site, _), .override(let site, _),
             .clearOverrides(let site, _), .pause(let site, _), .resume(let site, _), .run(let site, _):
             site
         }

@@ -53,6 +53,7 @@ struct SiteEngine: Sendable {
         memory.firesAfter = firesAfter
         memory.occurrences = occurrences.all
         memory.agents = presence.leases
+        memory.endedAgents = presence.ended
         memory.statuses = presence.statuses
         memory.overrides = overrides.overrides
         memory.pastOverrides = overrides.past
@@ -80,8 +81,8 @@ struct SiteEngine: Sendable {
         changePresence(at: now) { presence, site in presence.take(reports, asOf: instant, on: site, at: now) }
     }
 
-    mutating func signOff(_ agent: String, at now: Instant) -> [Effect] {
-        changePresence(at: now) { presence, site in presence.signOff(agent, on: site, at: now) }
+    mutating func signOff(_ agent: String, asOf instant: Instant, at now: Instant) -> [Effect] {
+        changePresence(at: now) { presence, site in presence.signOff(agent, asOf: instant, on: site, at: now) }
     }
 
     mutating func lose(source: String, at now: Instant) -> [Effect] {
@@ -208,6 +209,7 @@ struct SiteEngine: Sendable {
             recompile(at: now)
         }
         advancePresence(to: now)
+        if isHeartbeat { presence.forget(at: now) }
         let changes = statusChanges
         statusChanges = []
         let decided = undecided(after: changes, at: now).map { decide($0, at: now) }
@@ -221,6 +223,8 @@ struct SiteEngine: Sendable {
         let isPublished = pace.publishes(state, after: self.state, isHeartbeat: isHeartbeat, at: now)
         var effects = (isPublished ? [.publish(state)] : []) + news.take(state, desk.segments(at: now))
         effects += changes.map { .statusChanged(site: site.name, department: $0.department, to: $0.to, at: $0.at) }
+        let kept = presence.takeChanges()
+        if !kept.isEmpty { effects.append(.presenceChanged(site: site.name, kept)) }
         self.state = state
         effects += decided.map { occurrence, record in effect(of: occurrence, record) }
         effects += overrides.expire(at: now).map { .overrideEnded(site: site.name, $0, .expired) }

@@ -9,6 +9,8 @@ package struct SiteSnapshot: Codable, Hashable, Sendable {
     /// The outcomes of occurrences that may still matter.
     package var occurrences: [OccurrenceRecord] = []
     package var agents: [AgentLease] = []
+    /// The time of the last report of each agent whose reports no longer count.
+    package var endedAgents: [String: Instant] = [:]
     package var statuses: [DepartmentStatus] = []
     package var overrides: [Override] = []
     /// Past overrides of the last few days, each shortened to the time it was in force.
@@ -26,11 +28,8 @@ package struct SiteSnapshot: Codable, Hashable, Sendable {
     /// The same after a step of the wall clock by `seconds`: leases run on a clock that was not stepped.
     package func shiftingPresence(by seconds: Int64) -> SiteSnapshot {
         var memory = self
-        memory.agents = agents.map { lease in
-            AgentLease(
-                report: lease.report, reportedAt: lease.reportedAt + seconds,
-                expiries: lease.expiries.mapValues { $0 + seconds })
-        }
+        memory.agents = agents.map { $0.shifted(by: seconds) }
+        memory.endedAgents = endedAgents.mapValues { $0 + seconds }
         memory.statuses = statuses.map { status in
             DepartmentStatus(
                 department: status.department, status: status.status, since: status.since + seconds,
@@ -98,6 +97,12 @@ package struct AgentLease: Codable, Hashable, Sendable {
         self.report = report
         self.reportedAt = reportedAt
         self.expiries = expiries
+    }
+
+    /// The same lease, moved this many seconds later.
+    func shifted(by seconds: Int64) -> AgentLease {
+        AgentLease(
+            report: report, reportedAt: reportedAt + seconds, expiries: expiries.mapValues { $0 + seconds })
     }
 }
 

@@ -9,6 +9,9 @@ package enum AgentStatus: String, CaseIterable, Codable, Hashable, Sendable {
 
 /// A report of one agent's presence.
 package struct AgentReport: Codable, Hashable, Sendable {
+    /// The longest time for which a report can count.
+    package static let maxLease = Span(seconds: 86_400)
+
     package let agent: String
     package let status: AgentStatus
     package let departments: [String]

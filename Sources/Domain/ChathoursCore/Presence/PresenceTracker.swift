@@ -4,50 +4,42 @@ import Hours
 
 /// The agents present on a site, from reports that still count, and the resulting statuses of departments.
 struct PresenceTracker: Sendable {
-    private struct Agent {
-        var report: AgentReport
-        var reportedAt: Instant
-        var expiries: [String: Instant]
-    }
-
-    private var agents: [String: Agent] = [:]
-    private var expiries = DueQueue()
+    private var agents: AgentRoster
     private var departments: [String: DepartmentPresence] = [:]
-    private var tallies: [String: AgentTally] = [:]
-    private var hasReported = false
+    private var hasReported: Bool
     /// The departments that go offline if no agent becomes available.
     private var settling: Set<String> = []
+    /// The departments changed since the changes were taken.
+    private var changed: Set<String> = []
 
     init(_ site: Site, memory: SiteSnapshot, at now: Instant) {
         let known = Dictionary(memory.statuses.map { ($0.department, $0) }) { first, _ in first }
-        for lease in memory.agents {
-            // What ended before a new department was there does not concern it, nor what had ended when the department
-            // was without agents: that has been lived through.
-            let expiries = lease.expiries.filter { department, end in
-                guard let status = known[department] else { return end > now }
-                return status.emptySince.map { end > $0 } ?? true
-            }
-            guard !expiries.isEmpty else { continue }
-            agents[lease.report.agent] = Agent(report: lease.report, reportedAt: lease.reportedAt, expiries: expiries)
-            enter(lease.report.agent)
+        // What ended before a new department was there does not concern it, nor what had ended when the department was
+        // without agents.
+        agents = AgentRoster(memory) { department, end in
+            guard let status = known[department] else { return end <= now }
+            return status.emptySince.map { end <= $0 } ?? false
         }
-        for status in memory.statuses { departments[status.department] = DepartmentPresence(status) }
+        // Once somebody has reported, a status is unknown only while it waits to become offline.
         hasReported =
-            !memory.agents.isEmpty
-            || memory.statuses.contains {
-                $0.status != .unknown || $0.withoutAgentSince != nil
-            }
+            !agents.leases.isEmpty
+            || memory.statuses.contains { $0.status != .unknown || $0.withoutAgentSince != nil }
+        for status in memory.statuses { departments[status.department] = DepartmentPresence(status) }
         adopt(site, at: now)
     }
 
     /// Adopts another version of the site, whose departments may differ.
     mutating func adopt(_ site: Site, at now: Instant) {
         let names = Set(site.departments.map(\.name))
-        departments = departments.filter { names.contains($0.key) }
+        for name in departments.keys where !names.contains(name) {
+            departments[name] = nil
+            changed.insert(name)
+        }
         for name in names where departments[name] == nil {
             var presence = DepartmentPresence(at: now)
             presence.take(live(name), at: now)
             departments[name] = presence
+            changed.insert(name)
         }
         settling = Set(site.departments.filter { isSettling($0) }.map(\.name))
     }
@@ -62,26 +54,36 @@ struct PresenceTracker: Sendable {
     /// The time since which a department has had its settled status.
     func since(_ department: String) -> Instant { departments[department]?.since ?? .earliest }
 
-    func counts(of department: String) -> AgentCounts {
-        tallies[department]?.counts ?? AgentCounts()
-    }
+    func counts(of department: String) -> AgentCounts { agents.counts(in: department) }
 
-    var leases: [AgentLease] {
-        agents.values.map { AgentLease(report: $0.report, reportedAt: $0.reportedAt, expiries: $0.expiries) }
-            .sorted { $0.report.agent < $1.report.agent }
-    }
+    var leases: [AgentLease] { agents.leases.values.sorted { $0.report.agent < $1.report.agent } }
 
     /// The lease of one agent; nil if none of the agent's reports still counts.
-    func lease(of agent: String) -> AgentLease? {
-        agents[agent].map { AgentLease(report: $0.report, reportedAt: $0.reportedAt, expiries: $0.expiries) }
-    }
+    func lease(of agent: String) -> AgentLease? { agents.leases[agent] }
+
+    /// The time of the last report of each agent whose reports no longer count.
+    var ended: [String: Instant] { agents.ended }
 
     var statuses: [DepartmentStatus] {
-        departments.map { name, presence in
+        departments.keys.sorted().compactMap { remembered($0) }
+    }
+
+    /// Returns what has changed since this was asked last.
+    mutating func takeChanges() -> PresenceChanges {
+        defer { changed = [] }
+        return PresenceChanges(
+            agents: agents.takeChanges(),
+            departments: Dictionary(uniqueKeysWithValues: changed.map { ($0, remembered($0)) }))
+    }
+
+    /// Forgets what no report that may still arrive can be measured against.
+    mutating func forget(at now: Instant) { agents.forget(at: now) }
+
+    private func remembered(_ department: String) -> DepartmentStatus? {
+        departments[department].map {
             DepartmentStatus(
-                department: name, status: presence.status, since: presence.since,
-                withoutAgentSince: presence.withoutAgentSince)
-        }.sorted { $0.department < $1.department }
+                department: department, status: $0.status, since: $0.since, withoutAgentSince: $0.withoutAgentSince)
+        }
     }
 
     /// The next instant at which a lease ends or a status settles; nil if there is none.
@@ -89,49 +91,44 @@ struct PresenceTracker: Sendable {
         let ends = settling.compactMap { name in
             site.department(name).flatMap { departments[name]?.settles(after: $0.presence.settle) }
         }
-        return ([expiries.first?.at].compactMap { $0 } + ends).min()
+        return ([agents.nextEnd].compactMap { $0 } + ends).min()
     }
 
-    /// Applies reports; their leases count from `start`, which may be in the past. A report that is older than the one
-    /// known of its agent changes nothing, and a lease that has ended by `instant` is not lived through again.
+    /// Applies reports made at `start`, which may be in the past; their leases count from then. A lease that has ended
+    /// by `instant` is not lived through again.
     mutating func take(
         _ reports: [AgentReport], asOf start: Instant, on site: Site, at instant: Instant
     ) -> [StatusChange] {
         var concerned: Set<String> = []
-        for report in reports {
-            let known = agents[report.agent]
-            if let known, known.reportedAt > start { continue }
-            let expiries = report.departments.map { name in
-                (
-                    name,
-                    start + (report.lease ?? site.department(name)?.presence.lease ?? PresencePolicy().lease).seconds
-                )
-            }.filter { $0.1 > instant }
-            guard report.status == .offline || known != nil || !expiries.isEmpty else { continue }
-            if !hasReported { concerned.formUnion(departments.keys) }
-            hasReported = true
-            concerned.formUnion(leave(report.agent))
+        for report in reports where agents.isNews(of: report.agent, asOf: start) {
+            let expiries = expiries(of: report, asOf: start, on: site).filter { $0.value > instant }
+            // One that arrives when its time is over tells only of an agent who was there.
+            if !hasReported, report.status == .offline || agents.leases[report.agent] != nil || !expiries.isEmpty {
+                concerned.formUnion(departments.keys)
+                hasReported = true
+            }
+            concerned.formUnion(agents.leave(report.agent, asOf: start))
             guard report.status != .offline, !expiries.isEmpty else { continue }
-            agents[report.agent] = Agent(
-                report: report, reportedAt: start, expiries: Dictionary(expiries) { first, _ in first })
-            enter(report.agent)
-            concerned.formUnion(report.departments)
+            agents.enter(AgentLease(report: report, reportedAt: start, expiries: expiries))
+            concerned.formUnion(expiries.keys)
         }
         return renew(concerned, on: site, at: instant)
     }
 
-    /// Removes an agent that has signed off.
-    mutating func signOff(_ agent: String, on site: Site, at instant: Instant) -> [StatusChange] {
-        renew(leave(agent), on: site, at: instant)
+    /// Removes an agent that signed off at `start`.
+    mutating func signOff(
+        _ agent: String, asOf start: Instant, on site: Site, at instant: Instant
+    ) -> [StatusChange] {
+        agents.isNews(of: agent, asOf: start) ? renew(agents.leave(agent, asOf: start), on: site, at: instant) : []
     }
 
     /// Discards everything that a lost `source` reported; if nobody else reports, the statuses become unknown.
     mutating func lose(source: String, on site: Site, at instant: Instant) -> [StatusChange] {
         var concerned: Set<String> = []
-        for agent in agents.values where agent.report.source == source {
-            concerned.formUnion(leave(agent.report.agent))
+        for agent in agents.leases.values where agent.report.source == source {
+            concerned.formUnion(agents.leave(agent.report.agent, asOf: instant))
         }
-        if agents.isEmpty {
+        if agents.leases.isEmpty {
             hasReported = false
             concerned = Set(departments.keys)
         }
@@ -142,51 +139,29 @@ struct PresenceTracker: Sendable {
     mutating func advance(to now: Instant, on site: Site) -> [StatusChange] {
         var changes: [StatusChange] = []
         while let next = nextMoment(site), next <= now {
-            var concerned: Set<String> = []
-            while let (instant, name) = expiries.first, instant <= next {
-                expiries.removeFirst()
-                guard let agent = agents[name], agent.expiries.values.contains(instant) else { continue }
-                let over = agent.expiries.filter { $0.value <= instant }.map(\.key)
-                for department in over {
-                    agents[name]?.expiries[department] = nil
-                    tallies[department]?.remove(agent.report)
-                }
-                if agents[name]?.expiries.isEmpty == true { agents[name] = nil }
-                concerned.formUnion(over)
-            }
-            changes += renew(concerned, on: site, at: next)
+            changes += renew(agents.expire(through: next), on: site, at: next)
         }
         return changes
     }
 
-    /// Adjusts to a step of the wall clock: leases run on a clock that was not stepped.
+    /// Adjusts to a step of the wall clock: durations up to now stay the same.
     mutating func shift(by seconds: Int64) {
-        (expiries, tallies) = (DueQueue(), [:])
-        agents = agents.mapValues { agent in
-            Agent(
-                report: agent.report, reportedAt: agent.reportedAt + seconds,
-                expiries: agent.expiries.mapValues { $0 + seconds })
-        }
-        for name in agents.keys { enter(name) }
+        agents.shift(by: seconds)
         for name in departments.keys { departments[name]?.shift(by: seconds) }
+        changed.formUnion(departments.keys)
     }
 
-    private mutating func enter(_ name: String) {
-        guard let agent = agents[name] else { return }
-        for department in agent.expiries.keys { tallies[department, default: AgentTally()].add(agent.report) }
-        for instant in Set(agent.expiries.values) { expiries.insert(name, at: instant) }
-    }
-
-    /// Removes an agent and returns the departments that it was in.
-    private mutating func leave(_ name: String) -> Set<String> {
-        guard let agent = agents.removeValue(forKey: name) else { return [] }
-        for department in agent.expiries.keys { tallies[department]?.remove(agent.report) }
-        return Set(agent.expiries.keys)
+    /// The first instant at which a report made at `start` no longer counts, by department.
+    private func expiries(of report: AgentReport, asOf start: Instant, on site: Site) -> [String: Instant] {
+        let ends = report.departments.map { name in
+            (name, start + (report.lease ?? site.department(name)?.presence.lease ?? PresencePolicy().lease).seconds)
+        }
+        return Dictionary(ends) { first, _ in first }
     }
 
     private func live(_ department: String) -> Status? {
         guard hasReported else { return nil }
-        return tallies[department]?.status ?? .offline
+        return agents.status(in: department)
     }
 
     private func isSettling(_ department: Department) -> Bool {
@@ -201,6 +176,7 @@ struct PresenceTracker: Sendable {
             let (old, heldSince) = (presence.status, presence.since)
             if concerned.contains(name) { presence.take(live(name), at: instant) }
             presence.settle(department.presence.settle, at: instant)
+            if departments[name] != presence { changed.insert(name) }
             departments[name] = presence
             if isSettling(department) { settling.insert(name) } else { settling.remove(name) }
             guard presence.status != old else { continue }

@@ -61,10 +61,10 @@ extension CompletionKind {
 enum AgentName {
     /// For `transform:` of an argument.
     @Sendable static func argument(_ text: String) throws -> String {
-        guard FieldRules.isAgent(text) else {
+        guard let agent = FieldRules.agent(text) else {
             throw ValidationError("\(text.debugDescription) is not a valid agent name: \(FieldRules.agentRule).")
         }
-        return text
+        return agent
     }
 }
 

@@ -45,9 +45,12 @@ extension Daemon {
                 .filter { $0.report.source == requester.name && !listed.contains($0.report.agent) }.map(\.report.agent)
         take(known.reports, to: site, by: requester, at: now)
         let absent = known.absent.filter { engine.lease(of: $0, site: site) != nil }
-        for agent in gone + absent { signOff(agent, from: site, at: now) }
+        // Who is not in a list was not there when the list was made.
+        let madeAt = reports.map(\.reportedAt).max() ?? now
+        for agent in gone + absent { signOff(agent, from: site, asOf: madeAt, at: now) }
         settle(at: now)
-        return AgentListOutcome(reported: reports.count, removed: gone.count, unknownDepartments: known.unknown)
+        let removed = gone.count { engine.lease(of: $0, site: site) == nil }
+        return AgentListOutcome(reported: reports.count, removed: removed, unknownDepartments: known.unknown)
     }
 
     func remove(agent: String, from site: String, by requester: Caller) throws(ProblemDetails) {
@@ -55,7 +58,7 @@ extension Daemon {
         guard engine.lease(of: agent, site: site) != nil else { throw .unknown("agent", agent) }
         let now = now
         hear(requester, at: now)
-        signOff(agent, from: site, at: now)
+        signOff(agent, from: site, asOf: now, at: now)
         settle(at: now)
     }
 
@@ -78,23 +81,19 @@ extension Daemon {
             let before = reports.map { engine.lease(of: $0.report.agent, site: site)?.report.status }
             let event = Event.reported(site: site, reports.map(\.report), asOf: instant)
             perform(engine.handle(event, at: now), at: now)
-            for (report, old) in zip(reports, before) { remember(report.report.agent, of: site, old, at: now) }
+            for (report, old) in zip(reports, before) { broadcast(report.report.agent, of: site, after: old, at: now) }
         }
     }
 
-    private func signOff(_ agent: String, from site: String, at now: Instant) {
+    private func signOff(_ agent: String, from site: String, asOf instant: Instant, at now: Instant) {
         let old = engine.lease(of: agent, site: site)?.report.status
-        perform(engine.handle(.signedOff(site: site, agent: agent), at: now), at: now)
-        remember(agent, of: site, old, at: now)
+        perform(engine.handle(.signedOff(site: site, agent: agent, asOf: instant), at: now), at: now)
+        broadcast(agent, of: site, after: old, at: now)
     }
 
-    private func remember(_ agent: String, of site: String, _ old: AgentStatus?, at now: Instant) {
-        let lease = engine.lease(of: agent, site: site)
-        books.note(lease.map { .reported(site: site, $0) } ?? .forgotten(site: site, agent: agent))
-        if lease?.report.status != old {
-            rememberPresence(of: site)
-            broadcast(.agent(Change.Agent(site: site, agent: agent, status: lease?.report.status)), at: now)
-        }
+    private func broadcast(_ agent: String, of site: String, after old: AgentStatus?, at now: Instant) {
+        let status = engine.lease(of: agent, site: site)?.report.status
+        if status != old { broadcast(.agent(Change.Agent(site: site, agent: agent, status: status)), at: now) }
     }
 
     private func hear(_ requester: Caller, at now: Instant) {

@@ -31,7 +31,7 @@ struct LedgerWriter {
         if let setAside {
             log.ledgerSetAside(setAside)
             firesAfter = now
-            attempt(at: now) { [facts] ledger throws(LedgerError) in try ledger.keep([], facts: facts) }
+            attempt(at: now) { [facts] ledger throws(LedgerError) in try ledger.keep([:], facts: facts) }
         } else {
             let kept = attempt(at: now) { ledger throws(LedgerError) in try ledger.fact(.firesAfter) } ?? nil
             firesAfter = kept.flatMap { Int64($0) }.map { Instant($0) }
@@ -52,7 +52,9 @@ struct LedgerWriter {
 
     mutating func note(_ firing: Firing) { unwritten.firings.append(firing) }
     mutating func note(_ record: OccurrenceRecord) { unwritten.records.append(record) }
-    mutating func note(_ change: PresenceChange) { unwritten.presence.append(change) }
+    mutating func note(_ changes: PresenceChanges, of site: String) {
+        unwritten.presence[site, default: PresenceChanges()].merge(changes)
+    }
 
     /// All overrides of a site that there are now; `by` is who ended those that there are no more.
     mutating func note(_ overrides: [Override], of site: String, by: String?) {
@@ -82,13 +84,13 @@ struct LedgerWriter {
         let restored: Void? = attempt(at: now) { [facts] ledger throws(LedgerError) in
             for (site, memory) in memories {
                 try ledger.record(memory.occurrences, processedThrough: [site: now])
-                try ledger.keep(agents: memory.agents, statuses: memory.statuses, site: site)
+                try ledger.keep([site: PresenceChanges(memory)])
                 try ledger.keep(overrides: memory.overrides, site: site, at: now)
                 for trigger in memory.pausedTriggers {
                     try ledger.pause(trigger: trigger, site: site, by: nil, at: now)
                 }
             }
-            try ledger.keep([], facts: facts)
+            try ledger.keep([:], facts: facts)
         }
         if restored != nil { isFresh = false }
     }

@@ -20,7 +20,8 @@ struct PendingWrites {
 
     var records: [OccurrenceRecord] = []
     var firings: [Firing] = []
-    var presence: [PresenceChange] = []
+    /// Keyed by site.
+    var presence: [String: PresenceChanges] = [:]
     /// Keyed by site.
     var overrides: [String: Overrides] = [:]
     var pauses: [TriggerPath: Pause] = [:]
