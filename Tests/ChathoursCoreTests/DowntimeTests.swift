@@ -42,6 +42,22 @@ import Testing
         #expect(clock.notices.isEmpty)
     }
 
+    /// A wake-up that is late is no downtime: nobody could have known before. `if-late: 0s` is for what was due while
+    /// the daemon was away.
+    @Test(arguments: [(1, true), (60, true), (61, false)] as [(Int64, Bool)])
+    func ifLateOfZeroSeconds(late: Int64, fires: Bool) throws {
+        let shop = site(
+            try department("chat", hours: "mon-fri: 09:00-18:00"),
+            triggers: [try trigger("shut", "close", ifLate: "0s")])
+        let close = at("2026-11-23T18:00:00Z")
+        var clock = VirtualClock("2026-11-23T17:59:00Z", shop)
+        clock.set(close + late)
+        #expect(clock.fired.isEmpty != fires)
+        var restarted = VirtualClock("2026-11-23T17:59:00Z", shop)
+        try restarted.restart(from: "2026-11-23T17:59:30Z", to: "\(close + late)", as: shop)
+        #expect(restarted.fired.isEmpty)
+    }
+
     @Test func aRestartRightAfterAFiringRepeatsNothing() throws {
         var clock = try down(from: "17:45:00", to: "17:45:00")
         try clock.restart(from: "2026-11-23T17:45:00Z", to: "2026-11-23T17:45:01Z", as: try shop.get())

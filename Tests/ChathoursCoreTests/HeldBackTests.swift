@@ -100,6 +100,23 @@ import Testing
         #expect(clock.firings.last?.key.due == since + 15)
     }
 
+    /// A status that changes in the very second is not known before: its firing is not lost, and has a key of its own.
+    @Test func byHandInTheSecondOfAStatus() throws {
+        let shop = site(
+            try department("chat", hours: "mon-fri: 09:00-18:00"),
+            triggers: [try trigger("back", "online", say: ["en": "We are back"])])
+        var clock = VirtualClock("2026-11-23T10:00:00Z", shop)
+        clock.meet(.run(site: "shop", trigger: "back"), at: "2026-11-23T10:00:30Z")
+        clock.handle(
+            .reported(site: "shop", [AgentReport(agent: "ann", status: .online, departments: ["chat"])]))
+        #expect(clock.firings.map(\.event) == [.byHand, .online])
+        #expect(Set(clock.firings.map(\.key)).count == 2)
+        #expect(clock.notices.map(\.trigger) == ["back"])
+        try clock.restart(from: "2026-11-23T10:01:00Z", to: "2026-11-23T10:01:05Z", as: shop)
+        #expect(clock.firings.count == 2)
+        #expect(clock.notices.map(\.trigger) == ["back"])
+    }
+
     /// Its account of departments is true when it fires, also when they change in that second.
     @Test func byHandAtAChange() throws {
         var clock = try clock()

@@ -11,11 +11,6 @@ import Testing
 
 /// The socket as a file, and as a descriptor.
 @Suite struct SocketTests {
-    private func permissions(_ path: String) -> mode_t {
-        var status = stat()
-        return lstat(path, &status) == 0 ? status.st_mode & 0o7777 : 0
-    }
-
     private func answers(_ path: String) async -> Bool {
         (try? await ControlClient(socketPath: path).status()) != nil
     }
@@ -24,12 +19,12 @@ import Testing
         let folder = try TemporaryFolder()
         for mode in [UInt32(0o660), 0o600, 0o666] {
             try await ServerUnderTest.run(on: .path("\(folder.path)/socket", mode: mode)) { _ async throws in
-                #expect(permissions("\(folder.path)/socket") == mode)
+                #expect(FilePermissions.of("\(folder.path)/socket") == mode)
                 // Nothing else is left beside it.
                 #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["socket"])
             }
         }
-        try await ServerUnderTest.run { server in #expect(permissions(server.path) == 0o660) }
+        try await ServerUnderTest.run { server in #expect(FilePermissions.of(server.path) == 0o660) }
     }
 
     /// Connecting to a socket requires write permission, unix(7).
@@ -61,9 +56,9 @@ import Testing
         let folder = try TemporaryFolder()
         let path = "\(folder.path)/socket"
         close(UnixAddress.bind(path))
-        #expect(permissions(path) != 0)
+        #expect(FilePermissions.of(path) != nil)
         try await ServerUnderTest.run(on: .path(path)) { _ in #expect(await answers(path)) }
-        #expect(permissions(path) == 0, "it is gone when the server is")
+        #expect(FilePermissions.of(path) == nil, "it is gone when the server is")
     }
 
     @Test func aLiveSocketIsRefusedAndKept() async throws {
@@ -104,7 +99,7 @@ import Testing
             successor.withLock { $0 = UnixAddress.bind(path) }
         }
         defer { close(successor.withLock { $0 }) }
-        #expect(permissions(path) != 0)
+        #expect(FilePermissions.of(path) != nil)
     }
 
     @Test func aPassedDescriptorIsTakenOver() async throws {
@@ -118,7 +113,7 @@ import Testing
             #expect(try await early.rest()?.hasPrefix("HTTP/1.1 200 OK\r\n") == true)
             #expect(await answers(path))
         }
-        #expect(permissions(path) != 0, "the file is the manager's")
+        #expect(FilePermissions.of(path) != nil, "the file is the manager's")
     }
 
     @Test func aDescriptorThatDoesNotListenIsRefused() async throws {

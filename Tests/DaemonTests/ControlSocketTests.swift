@@ -16,29 +16,24 @@ import Testing
         return daemon
     }
 
-    private func permissions(_ path: String) -> mode_t {
-        var status = stat()
-        return lstat(path, &status) == 0 ? status.st_mode & 0o7777 : 0
-    }
-
     @Test func theSocketsAreForTheirGroupOnly() throws {
         let daemon = try shop()
-        #expect(permissions(daemon.controlSocket) == 0o660)
-        #expect(permissions(daemon.agentsSocket) == 0o660)
+        #expect(FilePermissions.of(daemon.controlSocket) == 0o660)
+        #expect(FilePermissions.of(daemon.agentsSocket) == 0o660)
     }
 
     @Test func aSocketThatAKilledOneHasLeftIsReplaced() throws {
         let first = try shop()
         first.program.send(SIGKILL)
         _ = try first.program.exitStatus(within: 5)
-        #expect(permissions(first.controlSocket) == 0o660, "it is still there")
+        #expect(FilePermissions.of(first.controlSocket) == 0o660, "it is still there")
         let second = try DaemonUnderTest(sites: [:], zone: TestZone(nowReading: 10, 0, 20), folder: first.folder)
         let caller = ControlCaller(path: second.controlSocket)
         // The first answer is one of a daemon that knows its sites.
         try TimeoutError.wait("an answer", 10) { (try? caller.ask("GET", "/v1/sites/shop"))?.status == 200 }
         second.program.send(SIGTERM)
         #expect(try second.program.exitStatus(within: 2) == 0)
-        #expect(permissions(second.controlSocket) == 0, "one that ends takes it away")
+        #expect(FilePermissions.of(second.controlSocket) == nil, "one that ends takes it away")
     }
 
     @Test func aSecondDaemonLeavesTheFirstItsSocket() throws {

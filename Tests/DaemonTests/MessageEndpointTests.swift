@@ -4,6 +4,7 @@ import ChathoursCore
 import Foundation
 import Hours
 import Ledger
+import Linux
 import Systemd
 import TestSupport
 import Testing
@@ -45,6 +46,10 @@ import Testing
             ProcessShop.yaml(), zone: TestZone(nowReading: 10, 0, 0), runner: runner, launcher: Journal.launcher())
         try shop.kill()
         let ledger = try Ledger.open(directory: "\(shop.folder.path)/state", at: Instant(0)).ledger
+        // Nothing is deleted for its age before the clock has been steady for a day.
+        let steady = ClockSteadiness(offset: BootClock.wallOffset(), at: BootClock.now() - 86_400)
+        let boot = try #require(BootClock.identifier)
+        try ledger.keep([:], facts: [.clockSteadiness: steady.text(boot: boot)])
         _ = try ledger.accept(messages, at: messages[0].message.receivedAt)
         try shop.start(runner: runner)
         return shop

@@ -42,7 +42,9 @@ import Testing
         #expect(daemon.accepts("shop", "sales"))
         let documents = try FolderWatch("\(daemon.runtime)/shop")
         let flags = try FolderWatch("\(daemon.runtime)/shop/accepting")
-        let changed = try #require(documents.change(of: "state.json", within: 10))
+        var changed = try #require(documents.change(of: "state.json", within: 10))
+        // A heartbeat may come before.
+        if changed < boundary { changed = try #require(documents.change(of: "state.json", within: 10)) }
         let flagged = try #require(flags.change(of: "sales", within: 10))
         #expect(changed >= boundary && changed <= boundary + 0.1)
         #expect(flagged >= boundary && flagged <= boundary + 0.1)

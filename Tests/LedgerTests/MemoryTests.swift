@@ -79,11 +79,24 @@ import Testing
     }
 
     @Test func olderOccurrencesAreLeftOut() throws {
-        try ledger.record((0..<3).map { Sample.record(Sample.key(days: $0), .unmet) }, processedThrough: [:])
-        #expect(try memory(after: Sample.key(days: 1).due).occurrences.map(\.key) == [Sample.key(days: 2)])
-        #expect(
-            try memory(after: Sample.key(days: 1).due - 1).occurrences.map(\.key)
-                == [Sample.key(days: 1), Sample.key(days: 2)])
+        try ledger.record((-1..<3).map { Sample.record(Sample.key(days: $0), .unmet) }, processedThrough: [:])
+        func known(after earliest: Instant) throws -> [OccurrenceKey] {
+            try ledger.memory(of: "shop", occurrencesAfter: earliest, at: Sample.key(days: 2).due).occurrences.map(\.key)
+        }
+        #expect(try known(after: Sample.key(days: 1).due) == [Sample.key(days: 2)])
+        #expect(try known(after: Sample.key(days: 1).due - 1) == [Sample.key(days: 1), Sample.key(days: 2)])
+    }
+
+    /// However old they are: a notice may still be shown because of them.
+    @Test func theLastOfEachTriggerIsNotLeftOut() throws {
+        let fired = Sample.record(Sample.key(days: -90), .fired)
+        let unmet = Sample.record(Sample.key(days: -60), .unmet)
+        let other = Sample.record(Sample.key("lunch", days: -300), .paused)
+        let ahead = Sample.record(Sample.key(days: 300), .fired)
+        let older = Sample.record(Sample.key(days: -91), .fired)
+        try ledger.record([fired, unmet, other, ahead, older], processedThrough: [:])
+        let memory = try ledger.memory(of: "shop", occurrencesAfter: Sample.key().due, at: Sample.key().due + 60)
+        #expect(memory.occurrences == [other, fired, unmet, ahead])
     }
 
     @Test func sitesAreThoseOfWhichSomethingIsKept() throws {

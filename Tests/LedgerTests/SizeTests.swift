@@ -18,7 +18,7 @@ import Testing
         try bench.reopen()
         #expect(try bench.ledger.sites().count == 50)
         let memory = try bench.ledger.memory(
-            of: "site-7", occurrencesAfter: Sample.key(days: 89).due, at: Sample.close)
+            of: "site-7", occurrencesAfter: Sample.key(days: 89).due, at: Sample.key(days: 100).due)
         #expect(memory.occurrences.count == 20)
         #expect(try bench.ledger.unfinished().count == 100)
         #expect(try bench.ledger.history(site: "site-7", limit: 1_000).count == 200)

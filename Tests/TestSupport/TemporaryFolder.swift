@@ -30,3 +30,11 @@ package final class TemporaryFolder: Sendable {
         return file
     }
 }
+
+/// The permissions of files.
+package enum FilePermissions {
+    /// Those of the file at `path`, which is not followed; nil if there is none.
+    package static func of(_ path: String) -> UInt32? {
+        (try? FileManager.default.attributesOfItem(atPath: path))?[.posixPermissions] as? UInt32
+    }
+}

@@ -70,6 +70,8 @@ package enum InstanceFact: String, Hashable, Sendable {
     case bootIdentifier
     /// The wall clock less `CLOCK_BOOTTIME` (clock_getres(2)), by which the kept leases were reckoned.
     case bootOffset
+    /// The steadiness of the wall clock since the machine started.
+    case clockSteadiness
     /// The instant, in seconds since 1970, at which the ledger before this one was found damaged. What was due by then
     /// is not fired.
     case firesAfter

@@ -18,7 +18,8 @@ extension Ledger {
         }
     }
 
-    /// Returns all that is kept of a site at `now`: the occurrences due later than `earliest`, by due instant; the
+    /// Returns all that is kept of a site at `now`: the occurrences due later than `earliest`, and before that the last
+    /// of each trigger and department and the last that fired, by due instant; the
     /// overrides that have not expired, in the order in which they were set, and separately those of the last days.
     /// For a site never seen, the result is empty.
     package func memory(
@@ -30,8 +31,12 @@ extension Ledger {
                 database, sql: "SELECT processedThrough FROM watermark WHERE site = ?", arguments: [site]
             )?.instant("processedThrough")
             memory.occurrences = try Row.fetchAll(
-                database, sql: "SELECT * FROM occurrence WHERE site = ? AND due > ? ORDER BY due, trigger",
-                arguments: [site, earliest.secondsSince1970]
+                database,
+                sql: """
+                    SELECT * FROM occurrence WHERE site = ?1 AND (due > ?2 OR id IN (\(Self.lastOccurrences)))
+                    ORDER BY due, trigger
+                    """,
+                arguments: [site, earliest.secondsSince1970, now.secondsSince1970]
             ).map { try OccurrenceRecord($0) }
             memory.agents = try String.fetchAll(
                 database, sql: "SELECT lease FROM agent WHERE site = ? ORDER BY agent", arguments: [site]
@@ -63,6 +68,19 @@ extension Ledger {
             return memory
         }
     }
+
+    /// Selects the last occurrences, due by ?3, of each trigger and department of the site ?1, and the last that fired.
+    /// An operator's do not count. `max()` alone makes the other columns those of its row (SQLite, "Bare columns in an
+    /// aggregate query").
+    private static let lastOccurrences = """
+        WITH past AS (
+            SELECT occurrence.id AS id, due, trigger, value AS department, outcome FROM occurrence,
+                json_each(iif(json_valid(departments), departments, '[]'))
+            WHERE site = ?1 AND due <= ?3 AND event <> '\(OccurrenceEvent.byHand.rawValue)'
+        )
+        SELECT id FROM (SELECT id, max(due) FROM past GROUP BY trigger, department)
+        UNION SELECT id FROM (SELECT id, max(due) FROM past WHERE outcome = 'fired' GROUP BY trigger, department)
+        """
 
     /// The age, in seconds, up to which something that is over may still matter to notices and triggers.
     private static let lookBack: Int64 = 9 * 86_400

@@ -13,6 +13,9 @@ extension Daemon {
     func perform(_ effects: [Effect], at now: Instant, by actor: String? = nil) {
         // Visitors first: what is said and told of a thousand departments takes longer than to publish them.
         for case .publish(let state) in effects { publish(state, at: now) }
+        let missed = Self.manyMissed(effects)
+        for records in missed.values { log.missed(records) }
+        changedSites.formUnion(effects.compactMap(\.siteChangedByMore))
         var overridden: Set<String> = []
         for effect in effects {
             switch effect {
@@ -34,7 +37,7 @@ extension Daemon {
                 counters.fired(firing)
                 broadcast(.occurrence(TriggerOccurrence(OccurrenceRecord(firing), actions: [])), at: now)
             case .notFired(let record):
-                log.notFired(record)
+                if record.outcome != .missed || missed[record.key.site] == nil { log.notFired(record) }
                 books.note(record)
                 counters.notFired(record)
                 broadcast(.occurrence(TriggerOccurrence(record, actions: [])), at: now)
@@ -53,6 +56,15 @@ extension Daemon {
         for site in overridden.sorted() {
             books.note(engine.overrides(of: site), of: site, by: actor)
         }
+    }
+
+    /// The occurrences that were missed, by site, where they are so many that they have one cause: the daemon was away
+    /// for long, or the clock was set.
+    private static func manyMissed(_ effects: [Effect]) -> [String: [OccurrenceRecord]] {
+        let missed = effects.compactMap { effect -> OccurrenceRecord? in
+            if case .notFired(let record) = effect, record.outcome == .missed { record } else { nil }
+        }
+        return Dictionary(grouping: missed, by: \.key.site).filter { $0.value.count > 10 }
     }
 
     private func publish(_ state: SiteState, at now: Instant) {
@@ -96,5 +108,21 @@ extension Daemon {
 
     func broadcast(_ event: Change.Event, at now: Instant) {
         feed.publish(Change(at: now, event))
+    }
+}
+
+extension Effect {
+    /// The site that the effect is about, unless it may be about nothing but the ends of leases.
+    fileprivate var siteChangedByMore: String? {
+        switch self {
+        case .publish(let state): state.site
+        case .fired(let firing): firing.key.site
+        case .notFired(let record): record.key.site
+        case .presenceChanged: nil
+        case .withdraw(let site), .phaseChanged(let site, _, _, _), .statusChanged(let site, _, _, _),
+            .noticeShown(let site, _), .planned(let site, _), .overrideSet(let site, _), .overrideRefused(let site, _),
+            .overrideEnded(let site, _, _):
+            site
+        }
     }
 }

@@ -47,7 +47,10 @@ actor Daemon {
     var failures = FailedActions()
     private var zoneWatch: ZoneDataMonitor
     private var wallOffset = BootClock.wallOffset()
+    private var steadiness: ClockSteadiness
     private var status = ""
+    /// The sites of which more may have changed than the ends of leases, since all was last written down.
+    var changedSites: Set<String> = []
     /// True if a state has been published, or there is none to publish.
     private var hasPublished = false
     private var openSockets = 0
@@ -71,6 +74,8 @@ actor Daemon {
         settings = SettingsStore(path: folders.settings, kept: kept)
         publications = Publications(folders: folders, log: log)
         zoneWatch = ZoneDataMonitor(zones: zones)
+        steadiness = self.books.clockSteadiness(at: startedAt)
+        self.books.keep(steadiness, at: startedAt)
     }
 
     var now: Instant { Instant(WallClock.now()) }
@@ -126,7 +131,9 @@ actor Daemon {
         perform(engine.handle(.moment, at: now), at: now)
         noticeZoneChanges(at: now)
         loseSilentSources(at: now)
-        books.prune(at: now)
+        if steadiness.isSteady(at: BootClock.now()), books.prune(at: now) {
+            perform(engine.handle(.forget, at: now), at: now)
+        }
         books.removeTracesLeft(at: now)
         startUnfinished(at: now)
         notifier.watchdog()
@@ -145,13 +152,14 @@ actor Daemon {
         arming.timers.invalidate()
         apply(changes, at: now)
         settle(at: now)
+        tellStatus(at: now)
         notifier.ready(status: status)
     }
 
     func stop() {
         notifier.stopping()
         kept.finish()
-        _ = books.write(through: now, sites: Array(sites.loaded.keys))
+        _ = books.write(through: now, sites: Set(sites.loaded.keys))
         log.stopped()
     }
 
@@ -186,6 +194,8 @@ actor Daemon {
         guard abs(offset - wallOffset) > 1 else { return }
         let step = offset - wallOffset
         wallOffset = offset
+        steadiness.observe(offset: offset, at: BootClock.now())
+        books.keep(steadiness, at: now)
         sources.shift(by: step)
         perform(engine.handle(.clockStepped(by: step), at: now), at: now)
     }
@@ -223,10 +233,16 @@ actor Daemon {
         StatusLine(engine, rejected: rejected, at: now).text
     }
 
+    private func tellStatus(at now: Instant) {
+        let status = statusLine(at: now)
+        if status != self.status, isReady { notifier.status(status) }
+        self.status = status
+    }
+
     /// Writes down what has happened, starts what is due, says how things stand, and sleeps until the next moment, or
     /// until the watchdog wants to hear from us.
     func settle(at now: Instant) {
-        let written = books.write(through: now, sites: Array(sites.loaded.keys))
+        let written = books.write(through: now, sites: changedSites.intersection(sites.loaded.keys))
         if books.isFresh {
             let memories = sites.loaded.keys.map { ($0, engine.memory(of: $0) ?? SiteSnapshot()) }
             books.restore(Dictionary(memories) { first, _ in first }, at: now)
@@ -234,9 +250,8 @@ actor Daemon {
         for firing in written where !firing.actions.isEmpty { perform(firing, at: now) }
         startRunners(at: now)
         askArmer(at: now)
-        let status = statusLine(at: now)
-        if status != self.status, isReady { notifier.status(status) }
-        self.status = status
+        if !changedSites.isEmpty { tellStatus(at: now) }
+        if !books.isBehind { changedSites = [] }
         let moments = [
             engine.nextMoment(after: now), sources.nextMoment,
             runner == nil && armer == nil ? nil : agenda.nextMoment,

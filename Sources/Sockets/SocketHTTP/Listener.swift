@@ -91,8 +91,7 @@ package enum ListeningSocket: Hashable, Sendable {
 package struct SocketFile: Sendable {
     package let path: String
     package let descriptor: Int32
-    private let device: dev_t
-    private let inode: ino_t
+    private let identity: FileStatus.Identity?
 
     /// Connections that may wait to be accepted; the kernel keeps to net.core.somaxconn.
     package static let backlog: Int32 = 1024
@@ -115,24 +114,20 @@ package struct SocketFile: Sendable {
         try check("bind", Self.withAddress(&address) { bind(descriptor, $0, $1) })
         try check("chmod", chmod(temporary, mode))
         try check("listen", listen(descriptor, Self.backlog))
-        var status = stat()
-        try check("stat", lstat(temporary, &status))
+        let identity = FileStatus(linkAt: temporary)?.identity
+        try check("stat", identity == nil ? -1 : 0)
         try check("rename", rename(temporary, path))
-        self.path = path
-        self.descriptor = descriptor
-        (device, inode) = (status.st_dev, status.st_ino)
+        (self.path, self.descriptor, self.identity) = (path, descriptor, identity)
     }
 
     /// Removes the file, unless it is another's by now.
     package func remove() {
-        var status = stat()
-        if lstat(path, &status) == 0, status.st_dev == device, status.st_ino == inode { unlink(path) }
+        if let identity, FileStatus(linkAt: path)?.identity == identity { unlink(path) }
     }
 
     private static func makeSureNobodyListens(at path: String) throws(ListeningError) {
-        var status = stat()
-        guard lstat(path, &status) == 0 else { return }
-        guard status.st_mode & S_IFMT == S_IFSOCK else { throw .notASocket(path: path) }
+        guard let status = FileStatus(linkAt: path) else { return }
+        guard status.isSocket else { throw .notASocket(path: path) }
         var address = try address(of: path, for: path)
         let probe = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue | SOCK_NONBLOCK.rawValue), 0)
         defer { close(probe) }

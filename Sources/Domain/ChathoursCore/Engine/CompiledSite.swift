@@ -28,7 +28,10 @@ struct CompiledSite: Sendable {
 
     /// - Parameter previous: The site as it was compiled before, whose timelines are kept where the rules are the same;
     ///   nil if it was not.
-    init(_ site: Site, overrides: OverrideSet, at now: Instant, previous: CompiledSite? = nil) {
+    init(
+        _ site: Site, overrides: OverrideSet, _ occurrences: OccurrenceLog, at now: Instant,
+        previous: CompiledSite? = nil
+    ) {
         let windows = overrides.windows(at: now)
         let departments = site.departments.map { department in
             windows[department.name].map { department.with(overrides: $0) } ?? department
@@ -38,7 +41,8 @@ struct CompiledSite: Sendable {
         compiledAt = now
         let timelines = Self.timelines(of: site.departments, previous: previous?.timelines ?? [], at: now)
         announcements = timelines.enumerated().flatMap {
-            Announcement.ahead(of: $0, timeline: $1, site: site, at: now, through: now + 2 * Self.service)
+            AnnouncementFinder(site, department: $0, timeline: $1)
+                .announcements(at: now, through: now + 2 * Self.service, occurrences)
         }
         dues = DueFinder(site).scheduled(
             from: now - 2 * Self.heartbeat + 1, to: now + 2 * Self.service + 1)

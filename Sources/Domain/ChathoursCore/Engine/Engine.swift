@@ -22,6 +22,9 @@ package struct Engine: Sendable {
         switch event {
         case .moment: return moment(at: now)
         case .due: return turnDue(at: now)
+        case .forget:
+            for name in sites.keys { sites[name]?.forget(at: now) }
+            return []
         case .clockStepped(let seconds):
             for name in sites.keys { sites[name]?.shiftPresence(by: seconds) }
             return turnAll(at: now)
@@ -35,7 +38,7 @@ package struct Engine: Sendable {
     /// Returns the effects of an event about one site before the turn.
     private mutating func decide(_ event: Event, at now: Instant) -> [Effect] {
         switch event {
-        case .moment, .due, .clockStepped, .together: return effects(of: event, at: now)
+        case .moment, .due, .forget, .clockStepped, .together: return effects(of: event, at: now)
         case .load(let site, let memory):
             if let effects = sites[site.name]?.load(site, at: now) { return effects }
             sites[site.name] = SiteEngine(site, memory: memory, at: now)

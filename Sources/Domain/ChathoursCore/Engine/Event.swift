@@ -9,6 +9,8 @@ package indirect enum Event: Sendable {
     /// Sent before a moment at the same instant: updates only the sites for which something is due then, so that they
     /// need not wait until the states of all others are renewed.
     case due
+    /// The clock has been steady for long: what is too old to matter may be forgotten.
+    case forget
     /// A site was added, or its file or zone data has changed. The memory is used only if the engine does not know the
     /// site.
     case load(Site, memory: SiteSnapshot = SiteSnapshot())
@@ -39,7 +41,7 @@ package indirect enum Event: Sendable {
     /// The site that the event is about; nil if it is not about a single site.
     var site: String? {
         switch self {
-        case .moment, .due, .clockStepped, .together, .remove, .publicationFailed: nil
+        case .moment, .due, .forget, .clockStepped, .together, .remove, .publicationFailed: nil
         case .load(let site, _): site.name
         case .reported(let site, _, _), .signedOff(let site, _, _), .sourceLost(let site, _), .override(let site, _),
             .clearOverrides(let site, _), .pause(let site, _), .resume(let site, _), .run(let site, _):

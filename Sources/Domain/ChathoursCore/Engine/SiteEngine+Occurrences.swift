@@ -24,10 +24,13 @@ extension SiteEngine {
         return earlier.compactMap { $0.due == now ? $0 : $0.stillToCome(at: now) } + due
     }
 
+    /// The time, in seconds, by which a turn may come too late without having been away: a turn comes each minute.
+    private var delay: Int64 { state == nil ? 0 : CompiledSite.heartbeat }
+
     /// Decides the outcome of an occurrence, and the departments it applies to.
     func decide(_ occurrence: DueOccurrence, at now: Instant) -> (occurrence: DueOccurrence, record: OccurrenceRecord) {
         // What a new plan makes due in the past has been asked already whether it is still to come.
-        let inTime = occurrence.due <= processedThrough ? occurrence : occurrence.late(at: now)
+        let inTime = occurrence.due <= processedThrough ? occurrence : occurrence.late(at: now, delay: delay)
         if paused.contains(occurrence.trigger.name) {
             return (inTime ?? occurrence, record(inTime ?? occurrence, .paused, at: now))
         }
@@ -47,7 +50,9 @@ extension SiteEngine {
         _ occurrence: DueOccurrence, _ outcome: OccurrenceRecord.Outcome, at now: Instant
     ) -> OccurrenceRecord {
         OccurrenceRecord(
-            key: OccurrenceKey(site: site.name, trigger: occurrence.trigger.name, due: occurrence.due),
+            key: OccurrenceKey(
+                site: site.name, trigger: occurrence.trigger.name,
+                due: occurrences.freeDue(of: occurrence.trigger.name, from: occurrence.due)),
             event: occurrence.event, eventAt: occurrence.eventAt, departments: occurrence.departments(of: site),
             outcome: outcome, at: now)
     }

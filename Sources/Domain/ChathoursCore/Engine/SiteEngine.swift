@@ -7,9 +7,6 @@ struct SiteEngine: Sendable {
     /// The time, in seconds, for which outcomes of occurrences are kept beyond the longest lead.
     private static let memory: Int64 = 10 * 86_400
 
-    /// The longest time, in seconds, between two turns of a clock that was not set: there is a heartbeat each minute.
-    private static let maxPause: Int64 = 600
-
     /// The site as defined by its file.
     private(set) var site: Site
     private(set) var desk: CompiledSite
@@ -31,15 +28,17 @@ struct SiteEngine: Sendable {
     private var news = StateChanges()
     private var pace = PublicationPolicy()
     private(set) var nextMoment: Instant
+    /// The next moment if nobody reports; nil if something else has happened since the last turn.
+    private var nextScheduledMoment: Instant?
 
     init(_ site: Site, memory: SiteSnapshot, at now: Instant) {
         self.site = site
         overrides = OverrideSet(
             memory.overrides, past: memory.pastOverrides, lastIdentifier: memory.lastOverride)
-        desk = CompiledSite(site, overrides: overrides, at: now)
-        presence = PresenceTracker(site, memory: memory, at: now)
         occurrences = OccurrenceLog(memory.occurrences)
         occurrences.forgetUnfired(after: now)
+        desk = CompiledSite(site, overrides: overrides, occurrences, at: now)
+        presence = PresenceTracker(site, memory: memory, at: now)
         paused = memory.pausedTriggers
         firesAfter = memory.firesAfter.map { min($0, now) }
         processedThrough = min(memory.processedThrough ?? max(firesAfter ?? now - 1, now - 1), now)
@@ -111,12 +110,14 @@ struct SiteEngine: Sendable {
 
     mutating func pause(_ trigger: String, at now: Instant) -> [Effect] {
         let caughtUp = catchUp(before: now)
+        nextScheduledMoment = nil
         paused.insert(trigger)
         return caughtUp
     }
 
     mutating func resume(_ trigger: String, at now: Instant) -> [Effect] {
         let caughtUp = catchUp(before: now)
+        nextScheduledMoment = nil
         paused.remove(trigger)
         return caughtUp
     }
@@ -124,13 +125,16 @@ struct SiteEngine: Sendable {
     /// Fires a trigger at an operator's request, regardless of its time and conditions and of whether it is paused.
     mutating func run(_ trigger: Trigger, at now: Instant) -> [Effect] {
         let effects = catchUp(before: now) + turn(at: now)
-        var due = now
-        while occurrences[trigger.name, due] != nil || isPlanned(trigger, at: due) { due = due + 1 }
+        var due = occurrences.freeDue(of: trigger.name, from: now)
+        while occurrences[trigger.name, due] != nil || isPlanned(trigger, at: due) {
+            due = occurrences.freeDue(of: trigger.name, from: due + 1)
+        }
         let shares = site.departments.indices.filter { trigger.concerns(site.departments[$0]) }
             .map { DueOccurrence.Share(department: $0, eventAt: now) }
         let occurrence = DueOccurrence(due: due, trigger: trigger, event: .byHand, shares: shares)
         let record = record(occurrence, .fired, at: now)
         occurrences.note(record)
+        nextScheduledMoment = nil
         return effects + [effect(of: occurrence, record)]
     }
 
@@ -146,6 +150,7 @@ struct SiteEngine: Sendable {
     /// Adjusts to a step of the wall clock by `seconds`: leases keep their remaining time, and records of occurrences
     /// caused by a status are moved with the time of that status.
     mutating func shiftPresence(by seconds: Int64) {
+        nextScheduledMoment = nil
         for trigger in site.triggers where !trigger.when.isScheduled {
             for department in site.departments {
                 let told = occurrences[trigger.name, presence.since(department.name) + trigger.when.lag]
@@ -156,9 +161,15 @@ struct SiteEngine: Sendable {
         presence.shift(by: seconds)
     }
 
+    /// Forgets the outcomes of occurrences that nothing can refer to any more.
+    mutating func forget(at now: Instant) {
+        occurrences.forget(before: now - Self.memory - site.longestLead, at: now)
+    }
+
     /// Records that the state could not be published; publication is retried, soon at first, then at longer intervals.
     mutating func publicationFailed(at now: Instant) {
         nextMoment = min(nextMoment, pace.failed(at: now))
+        nextScheduledMoment = nil
     }
 
     private mutating func changePresence(
@@ -184,10 +195,11 @@ struct SiteEngine: Sendable {
     }
 
     private mutating func recompile(at now: Instant) {
-        desk = CompiledSite(site, overrides: overrides, at: now, previous: desk)
+        desk = CompiledSite(site, overrides: overrides, occurrences, at: now, previous: desk)
         hasNewPlan = true
         pace.mustPublish = true
         nextDues.isStale = true
+        nextScheduledMoment = nil
     }
 
     // MARK: - Turns
@@ -202,14 +214,11 @@ struct SiteEngine: Sendable {
             occurrences.forgetUnfired(after: now)
         }
         if isSetBack || desk.isStale(at: now) {
-            // A clock that leaps ahead may come back, and find what had fired.
-            if now - processedThrough <= Self.maxPause {
-                occurrences.forget(before: now - Self.memory - site.longestLead)
-            }
             recompile(at: now)
         }
         advancePresence(to: now)
         if isHeartbeat { presence.forget(at: now) }
+        if !isHeartbeat, let unchanged = unchanged(at: now) { return unchanged }
         let changes = statusChanges
         statusChanges = []
         let decided = undecided(after: changes, at: now).map { decide($0, at: now) }
@@ -223,23 +232,40 @@ struct SiteEngine: Sendable {
         let isPublished = pace.publishes(state, after: self.state, isHeartbeat: isHeartbeat, at: now)
         var effects = (isPublished ? [.publish(state)] : []) + news.take(state, desk.segments(at: now))
         effects += changes.map { .statusChanged(site: site.name, department: $0.department, to: $0.to, at: $0.at) }
-        let kept = presence.takeChanges()
-        if !kept.isEmpty { effects.append(.presenceChanged(site: site.name, kept)) }
+        effects += presenceEffects()
         self.state = state
         effects += decided.map { occurrence, record in effect(of: occurrence, record) }
         effects += overrides.expire(at: now).map { .overrideEnded(site: site.name, $0, .expired) }
         if let dues = nextDues.renewed(by: desk, paused: paused, at: now) {
             effects.append(.planned(site: site.name, dues))
         }
-        nextMoment = moments(shown: shown, at: now).min() ?? now
+        let scheduled = scheduledMoments(shown: shown, at: now).min()
+        nextScheduledMoment = scheduled
+        nextMoment = [scheduled, presence.nextMoment].compactMap { $0 }.min() ?? now
         return effects
     }
 
-    /// The instants at which something may change next.
-    private func moments(shown: [Announcement], at now: Instant) -> [Instant] {
+    /// Returns the effects of a turn before which nothing has happened but reports that change no status and no number
+    /// of agents: it costs the same however large the site is. Nil if more has happened, or something is due.
+    private mutating func unchanged(at now: Instant) -> [Effect]? {
+        guard let scheduled = nextScheduledMoment, now < scheduled, statusChanges.isEmpty,
+            !presence.hasNewCounts, let state, state.validUntil > now + 1
+        else { return nil }
+        processedThrough = now
+        nextMoment = min(scheduled, presence.nextMoment ?? scheduled)
+        return presenceEffects()
+    }
+
+    private mutating func presenceEffects() -> [Effect] {
+        let changes = presence.takeChanges()
+        return changes.isEmpty ? [] : [.presenceChanged(site: site.name, changes)]
+    }
+
+    /// The instants at which something may change next if nobody reports and no report ends.
+    private func scheduledMoments(shown: [Announcement], at now: Instant) -> [Instant] {
         let known = [
-            desk.nextMoment(after: now), desk.nextDue(after: now), presence.nextMoment(desk.site), pace.retryAt,
-            overrides.nextEnd, nextPresenceDue(after: now),
+            desk.nextMoment(after: now), desk.nextDue(after: now), pace.retryAt, overrides.nextEnd,
+            nextPresenceDue(after: now),
         ]
         return known.compactMap { $0 } + shown.compactMap(\.until).filter { $0 > now }
     }

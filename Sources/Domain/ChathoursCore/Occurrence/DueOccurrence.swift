@@ -34,10 +34,11 @@ package struct DueOccurrence: Hashable, Sendable {
     }
 
     /// Applies the rule for late occurrences (chathours-triggers(7), "ONCE"): a warning fires late only while its event
-    /// is still to come, any other trigger within its `if-late`. Returns nil if it is too late.
-    func late(at now: Instant) -> DueOccurrence? {
+    /// is still to come, any other trigger within its `if-late`, or within `delay` where that is more. Returns nil if it
+    /// is too late.
+    func late(at now: Instant, delay: Int64) -> DueOccurrence? {
         if due >= now { return self }
         if trigger.when.isWarning { return stillToCome(at: now) }
-        return now - due <= trigger.ifLate.seconds ? self : nil
+        return now - due <= max(trigger.ifLate.seconds, delay) ? self : nil
     }
 }

@@ -6,7 +6,7 @@ import Hours
 struct OverrideSet: Sendable {
     /// The time, in seconds, for which past overrides are kept; notices and triggers refer to them. Compiled timelines
     /// begin as long before now.
-    static let memory = Announcement.recent + 86_400
+    static let memory = AnnouncementFinder.recent + 86_400
 
     /// Current and future overrides.
     private(set) var overrides: [Override]

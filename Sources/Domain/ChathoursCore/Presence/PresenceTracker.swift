@@ -7,10 +7,14 @@ struct PresenceTracker: Sendable {
     private var agents: AgentRoster
     private var departments: [String: DepartmentPresence] = [:]
     private var hasReported: Bool
-    /// The departments that go offline if no agent becomes available.
-    private var settling: Set<String> = []
+    /// The departments that go offline if no agent becomes available, and when.
+    private var settling = DueQueue()
     /// The departments changed since the changes were taken.
     private var changed: Set<String> = []
+    /// The numbers of agents at the last renewal of each department.
+    private var counts: [String: AgentCounts] = [:]
+    /// True if a number of agents has changed since the changes were taken.
+    private(set) var hasNewCounts = false
 
     init(_ site: Site, memory: SiteSnapshot, at now: Instant) {
         let known = Dictionary(memory.statuses.map { ($0.department, $0) }) { first, _ in first }
@@ -33,6 +37,7 @@ struct PresenceTracker: Sendable {
         let names = Set(site.departments.map(\.name))
         for name in departments.keys where !names.contains(name) {
             departments[name] = nil
+            settling[name] = nil
             changed.insert(name)
         }
         for name in names where departments[name] == nil {
@@ -41,7 +46,9 @@ struct PresenceTracker: Sendable {
             departments[name] = presence
             changed.insert(name)
         }
-        settling = Set(site.departments.filter { isSettling($0) }.map(\.name))
+        for department in site.departments {
+            settling[department.name] = departments[department.name]?.settles(after: department.presence.settle)
+        }
     }
 
     /// Called after `adopt`: if `settle` has become shorter, a department that would already have gone offline goes
@@ -70,7 +77,7 @@ struct PresenceTracker: Sendable {
 
     /// Returns what has changed since this was asked last.
     mutating func takeChanges() -> PresenceChanges {
-        defer { changed = [] }
+        defer { (changed, hasNewCounts) = ([], false) }
         return PresenceChanges(
             agents: agents.takeChanges(),
             departments: Dictionary(uniqueKeysWithValues: changed.map { ($0, remembered($0)) }))
@@ -87,12 +94,7 @@ struct PresenceTracker: Sendable {
     }
 
     /// The next instant at which a lease ends or a status settles; nil if there is none.
-    func nextMoment(_ site: Site) -> Instant? {
-        let ends = settling.compactMap { name in
-            site.department(name).flatMap { departments[name]?.settles(after: $0.presence.settle) }
-        }
-        return ([agents.nextEnd].compactMap { $0 } + ends).min()
-    }
+    var nextMoment: Instant? { [agents.nextEnd, settling.first?.at].compactMap { $0 }.min() }
 
     /// Applies reports made at `start`, which may be in the past; their leases count from then. A lease that has ended
     /// by `instant` is not lived through again.
@@ -138,7 +140,7 @@ struct PresenceTracker: Sendable {
     /// Applies the ends of leases and the settling of statuses up to `now`, each at its own instant.
     mutating func advance(to now: Instant, on site: Site) -> [StatusChange] {
         var changes: [StatusChange] = []
-        while let next = nextMoment(site), next <= now {
+        while let next = nextMoment, next <= now {
             changes += renew(agents.expire(through: next), on: site, at: next)
         }
         return changes
@@ -147,7 +149,10 @@ struct PresenceTracker: Sendable {
     /// Adjusts to a step of the wall clock: durations up to now stay the same.
     mutating func shift(by seconds: Int64) {
         agents.shift(by: seconds)
-        for name in departments.keys { departments[name]?.shift(by: seconds) }
+        for name in departments.keys {
+            departments[name]?.shift(by: seconds)
+            settling[name] = settling[name].map { $0 + seconds }
+        }
         changed.formUnion(departments.keys)
     }
 
@@ -164,21 +169,26 @@ struct PresenceTracker: Sendable {
         return agents.status(in: department)
     }
 
-    private func isSettling(_ department: Department) -> Bool {
-        departments[department.name]?.settles(after: department.presence.settle) != nil
-    }
-
-    /// Updates the departments' statuses at `instant`, including those that are settling, and returns the changes.
+    /// Updates the departments' statuses at `instant`, including those that settle then, and returns the changes.
     private mutating func renew(_ concerned: Set<String>, on site: Site, at instant: Instant) -> [StatusChange] {
         var changes: [StatusChange] = []
-        for name in concerned.union(settling).sorted() {
+        var settled: [String] = []
+        while let (end, name) = settling.first, end <= instant {
+            settling[name] = nil
+            settled.append(name)
+        }
+        for name in concerned.union(settled).sorted() {
             guard let department = site.department(name), var presence = departments[name] else { continue }
             let (old, heldSince) = (presence.status, presence.since)
             if concerned.contains(name) { presence.take(live(name), at: instant) }
             presence.settle(department.presence.settle, at: instant)
             if departments[name] != presence { changed.insert(name) }
             departments[name] = presence
-            if isSettling(department) { settling.insert(name) } else { settling.remove(name) }
+            settling[name] = presence.settles(after: department.presence.settle)
+            if counts[name] != agents.counts(in: name) {
+                counts[name] = agents.counts(in: name)
+                hasNewCounts = true
+            }
             guard presence.status != old else { continue }
             changes.append(
                 StatusChange(

@@ -2,8 +2,8 @@
 
 import ChathoursConfiguration
 import ControlAPI
-import Foundation
 import Hours
+import Linux
 
 /// The configuration files that have errors, and the instants since which they have had them.
 struct RejectedFiles {
@@ -25,9 +25,8 @@ struct RejectedFiles {
     /// The errors came with the file's last change, unless that is older than the version in force: then they lie in
     /// what it refers to.
     private static func start(of file: String, acceptedAt: Instant?, at now: Instant) -> Instant {
-        var status = stat()
-        guard stat(file, &status) == 0 else { return now }
-        let changedAt = Instant(Int64(status.st_mtim.tv_sec))
+        guard let status = FileStatus(path: file) else { return now }
+        let changedAt = Instant(status.changedAt)
         return changedAt >= acceptedAt ?? .earliest && changedAt < now ? changedAt : now
     }
 }

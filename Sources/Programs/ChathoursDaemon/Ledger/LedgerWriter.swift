@@ -67,7 +67,8 @@ struct LedgerWriter {
 
     /// Writes down what was noted, and that `sites` have been dealt with up to `now`. Returns the firings that are safe
     /// in the ledger now, and may be performed.
-    mutating func write(through now: Instant, sites: [String]) -> [Firing] {
+    mutating func write(through now: Instant, sites: Set<String>) -> [Firing] {
+        guard !sites.isEmpty || !unwritten.isEmpty else { return [] }
         let unwritten = unwritten
         let written: Void? = attempt(at: now) { ledger throws(LedgerError) in
             try unwritten.write(to: ledger, through: now, sites: sites)
@@ -75,6 +76,13 @@ struct LedgerWriter {
         guard written != nil else { return [] }
         self.unwritten = PendingWrites()
         return unwritten.firings
+    }
+
+    mutating func keep(_ steadiness: ClockSteadiness, at now: Instant) {
+        attempt(at: now) { ledger throws(LedgerError) in
+            guard let boot = BootClock.identifier else { return }
+            try ledger.keep([:], facts: [.clockSteadiness: steadiness.text(boot: boot)])
+        }
     }
 
     /// Puts what the engine knows of the sites into a ledger that lacks it.
@@ -95,28 +103,39 @@ struct LedgerWriter {
         if restored != nil { isFresh = false }
     }
 
-    /// Once a day, what is older than 400 days goes, and messages whose time is over.
-    mutating func prune(at now: Instant) {
-        guard prunedAt.map({ now - $0 >= 86_400 || now < $0 }) ?? true else { return }
+    /// Deletes, once a day, what is older than 400 days, and messages whose time is over. Returns false if that has been
+    /// done today.
+    mutating func prune(at now: Instant) -> Bool {
+        guard prunedAt.map({ now - $0 >= 86_400 || now < $0 }) ?? true else { return false }
         prunedAt = now
         attempt(at: now) { ledger throws(LedgerError) in try ledger.prune(at: now) }
         pruneMessages(at: now)
+        return true
     }
 
     // MARK: - What is asked of it
+
+    /// The steadiness of the wall clock, as far as is known since the machine started.
+    mutating func clockSteadiness(at now: Instant) -> ClockSteadiness {
+        let fact = attempt(at: now) { ledger throws(LedgerError) in try ledger.fact(.clockSteadiness) } ?? nil
+        return ClockSteadiness(fact, boot: BootClock.identifier, offset: BootClock.wallOffset(), at: BootClock.now())
+    }
 
     /// Returns the state of a site that must survive a restart, with its leases carried over on the clock that is never
     /// set.
     mutating func memory(of site: Site, at now: Instant) -> SiteSnapshot {
         let earliest = now - 10 * 86_400 - site.longestLead
-        let memory = attempt(at: now) { ledger throws(LedgerError) in
+        let found = attempt(at: now) { ledger throws(LedgerError) in
             let memory = try ledger.memory(of: site.name, occurrencesAfter: earliest, at: now)
             guard try ledger.fact(.bootIdentifier) == BootClock.identifier,
                 let offset = try ledger.fact(.bootOffset).flatMap({ Int64($0) })
-            else { return memory }
-            return memory.shiftingPresence(by: BootClock.wallOffset() - offset)
+            else { return (memory: memory, step: Int64(0)) }
+            let step = BootClock.wallOffset() - offset
+            return (memory: memory.shiftingPresence(by: step), step: step)
         }
-        var known = memory ?? SiteSnapshot()
+        var known = found?.memory ?? SiteSnapshot()
+        // All rows are reckoned by one offset.
+        if let found, found.step != 0 { note(PresenceChanges(found.memory), of: site.name) }
         known.firesAfter = firesAfter
         return known
     }

@@ -31,12 +31,12 @@ struct PendingWrites {
     }
 
     /// Writes it down, and that `sites` have been dealt with up to `now`.
-    func write(to ledger: Ledger, through now: Instant, sites: [String]) throws(LedgerError) {
-        if records.isEmpty, firings.isEmpty {
-            try ledger.processed(through: now, sites: sites)
-        } else {
-            let watermarks = Dictionary(sites.map { ($0, now) }) { first, _ in first }
+    func write(to ledger: Ledger, through now: Instant, sites: Set<String>) throws(LedgerError) {
+        if !records.isEmpty || !firings.isEmpty {
+            let watermarks = Dictionary(uniqueKeysWithValues: sites.map { ($0, now) })
             try ledger.record(records, firings: firings, processedThrough: watermarks)
+        } else if !sites.isEmpty {
+            try ledger.processed(through: now, sites: Array(sites))
         }
         if !presence.isEmpty { try ledger.keep(presence, facts: Self.clockFacts) }
         for (site, overrides) in overrides {

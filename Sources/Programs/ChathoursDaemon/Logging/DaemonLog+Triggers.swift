@@ -35,6 +35,16 @@ extension DaemonLog {
             metadata(record, reason: record.outcome.rawValue))
     }
 
+    /// Occurrences of one site that were missed for one reason.
+    func missed(_ records: [OccurrenceRecord]) {
+        let dues = records.map(\.key.due)
+        guard let site = records.first?.key.site, let first = dues.min(), let last = dues.max() else { return }
+        logger.log(
+            .triggerMissed, .warning,
+            "\(site): \(records.count) occurrences of triggers were missed: due from \(first) to \(last), now too late",
+            ["site": "\(site)", "due": "\(first)", "reason": "missed"])
+    }
+
     func occurrenceFailed(_ key: OccurrenceKey, _ report: AttemptReport) {
         logger.log(
             .triggerFailed, .error,

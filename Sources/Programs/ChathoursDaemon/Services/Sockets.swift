@@ -50,8 +50,7 @@ struct Sockets: Sendable {
     }
 
     private func link(_ socket: ListeningSocket, at path: String) throws {
-        var status = stat()
-        if lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFLNK { unlink(path) }
+        if FileStatus(linkAt: path)?.isLink == true { unlink(path) }
         guard case .descriptor(let descriptor) = socket, let target = ListenDescriptors.path(of: descriptor),
             target != path
         else { return }
