@@ -118,6 +118,10 @@ struct VirtualClock {
                 occurrences.append("\(now) \(record.key.trigger) due \(record.key.due) \(record.outcome)")
             case .overrideSet(_, let override):
                 overrides.append("\(now) \(override.department) \(override.phase) set")
+            case .overrideMoved(_, let override):
+                overrides.append(
+                    "\(now) \(override.department) \(override.phase) moved to \(override.from) \(override.until as Any)"
+                )
             case .overrideRefused(_, let error): overrides.append("\(now) refused: \(error)")
             case .overrideEnded(_, let override, let end):
                 overrides.append("\(now) \(override.department) \(override.phase) \(end)")

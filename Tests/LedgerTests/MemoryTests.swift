@@ -81,7 +81,8 @@ import Testing
     @Test func olderOccurrencesAreLeftOut() throws {
         try ledger.record((-1..<3).map { Sample.record(Sample.key(days: $0), .unmet) }, processedThrough: [:])
         func known(after earliest: Instant) throws -> [OccurrenceKey] {
-            try ledger.memory(of: "shop", occurrencesAfter: earliest, at: Sample.key(days: 2).due).occurrences.map(\.key)
+            try ledger.memory(of: "shop", occurrencesAfter: earliest, at: Sample.key(days: 2).due).occurrences.map(
+                \.key)
         }
         #expect(try known(after: Sample.key(days: 1).due) == [Sample.key(days: 2)])
         #expect(try known(after: Sample.key(days: 1).due - 1) == [Sample.key(days: 1), Sample.key(days: 2)])

@@ -193,7 +193,11 @@ class StoryGenerator:
     def override(self, at):
         event = {"override": self.random.choice(["open", "open", "closed", "closed", "break", "extend"]),
                  "departments": self.departments()}
-        if event["override"] == "extend" or self.chance(0.6):
+        if self.chance(0.3):
+            event["from"] = format_instant(at + self.random.choice([-1, 0, 1, 900, HOUR, 9 * HOUR, DAY, 2 * DAY, 401 * DAY]))
+        if self.chance(0.2):
+            event["for"] = self.random.choice(["1s", "10min", "1h", "5h", "1d"])
+        elif event["override"] == "extend" or self.chance(0.6):
             until = at + self.random.choice([-1, 0, 1, 900, HOUR, 5 * HOUR, DAY]) if self.chance(0.5) else \
                 self.random.choice(self.instants) + self.random.choice([0, 0, 1, -1, HOUR])
             event["until"] = format_instant(until)
@@ -217,7 +221,8 @@ class StoryGenerator:
             elif kind < 0.7:
                 events.append((at, self.override(at)))
             elif kind < 0.77:
-                events.append((at, {"clear-override": True, "departments": self.departments()}))
+                which = {"id": self.random.randint(1, 6)} if self.chance(0.4) else {"departments": self.departments()}
+                events.append((at, {"clear-override": True, **which}))
             elif kind < 0.9:
                 events.append((at, self.reload()))
             else:

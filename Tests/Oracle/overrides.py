@@ -8,7 +8,7 @@ from oracle import Change, Segment, merge_equal
 
 FOREVER = 10**12
 
-Override = namedtuple("Override", "start end phase reason extends", defaults=[False])
+Override = namedtuple("Override", "start end phase reason extends number", defaults=[False, 0])
 
 
 def laid_over(scheduled, overrides):
@@ -74,6 +74,12 @@ class Course:
         """The next change to `closed` after an instant."""
         return next((close for close in self.closes if close > instant), None)
 
+    def close_after(self, instant):
+        """The first close after an instant: of the opening then, or of the next one."""
+        if self.at(instant)[0] == "closed":
+            instant = next((part.start for part in self.segments if part.start > instant and part.phase == "open"), None)
+        return None if instant is None else self.next_close(instant)
+
     def at(self, instant):
         """(phase, reason)"""
         return self.segments[bisect_right(self.starts, instant) - 1][2:]
@@ -86,12 +92,27 @@ class OverrideBook:
         self.overrides = []
 
     def add(self, new, now):
-        """A new one ends the earlier ones that it overlaps."""
-        self.end(now, [o for o in self.overrides if o.start < new.end and new.start < o.end and now < o.end])
-        self.overrides.append(new)
+        """The last word counts until its end: "a decision ends for good what holds when it begins; what would begin
+        while it lasts begins at its end, or is replaced if it would end before; what begins later stays"."""
+        remaining = []
+        for old in self.overrides:
+            if old.end <= now or old.end <= new.start or new.end <= old.start:
+                remaining.append(old)
+            elif old.start < new.start:
+                remaining.append(old._replace(end=new.start))
+            elif old.start > new.start and new.end < old.end:
+                remaining.append(old._replace(start=new.end))
+        self.overrides = remaining + [new]
 
-    def clear(self, now):
-        self.end(now, [o for o in self.overrides if now < o.end])
+    def clear(self, now, course):
+        """Ends what is in force, and extensions of the present opening."""
+        close = course.next_close(now) or FOREVER
+        is_open = course.at(now)[0] != "closed"
+        self.end(now, [o for o in self.overrides
+                       if now < o.end and (o.start <= now or o.extends and is_open and o.start <= close)])
+
+    def clear_number(self, now, number):
+        self.end(now, [o for o in self.overrides if now < o.end and o.number == number])
 
     def end(self, now, ended):
         self.overrides = [o for o in self.overrides if o not in ended] + [

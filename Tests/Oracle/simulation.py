@@ -86,6 +86,7 @@ class Simulation:
         self.has_reported = False
         self.reports = {}
         self.books = defaultdict(OverrideBook)
+        self.number = 0
         self.presence = {}
         self.pending = []
         self.dealt_with = set()
@@ -140,8 +141,11 @@ class Simulation:
             self.override(event)
         else:
             self.is_alive = True
-            for name in event["departments"]:
-                self.books[name].clear(self.now)
+            if "id" in event:
+                for book in self.books.values():
+                    book.clear_number(self.now, event["id"])
+            for name in event.get("departments", []):
+                self.books[name].clear(self.now, self.courses[name])
         return self.lay_courses()
 
     def stop(self):
@@ -182,20 +186,25 @@ class Simulation:
         self.settle(self.now)
 
     def override(self, event):
+        begin = parse_instant(event["from"]) if "from" in event else self.now
         until = parse_instant(event["until"]) if "until" in event else None
-        if until is not None and until <= self.now:
-            return self.rejected.append("over before it begins")
+        length = parse_span(event["for"]) if "for" in event else None
+        if until is not None and until <= begin or not self.now <= begin <= self.now + 400 * DAY:
+            return self.rejected.append("over before it begins, or begins at no time that is allowed")
         made = {}
         for name in event["departments"]:
-            start, phase = self.now, event["override"]
+            start, phase, course = begin, event["override"], self.courses[name]
             if phase == "extend":
-                start, phase = self.courses[name].next_close(self.now), "open"
-                is_closed = self.courses[name].at(self.now)[0] == "closed"
-                if is_closed or start is None or until is None or until <= start:
-                    return self.rejected.append("no close to put off")
-            end = until or self.plan.desks[name].next_scheduled_change(self.now)
+                is_closed = "from" not in event and course.at(begin)[0] == "closed"
+                start, phase = course.close_after(begin), "open"
+                if is_closed or start is None or (until is None and length is None):
+                    return self.rejected.append("no close to put off, or no end")
+                if until is not None and until <= start:
+                    return self.rejected.append("closes later anyway")
+            end = until or (start + length if length else self.plan.desks[name].next_scheduled_change(begin))
             reason = f"override: {event['reason']}" if "reason" in event else "override"
-            made[name] = Override(start, end, phase, reason, event["override"] == "extend")
+            made[name] = Override(start, end, phase, reason, event["override"] == "extend", self.number + 1)
+        self.number += 1
         for name, override in made.items():
             self.books[name].add(override, self.now)
         return None

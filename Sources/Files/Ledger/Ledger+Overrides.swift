@@ -20,8 +20,15 @@ extension Ledger {
             var gone: [(id: Int64, override: Override)] = []
             for row in kept {
                 let override: Override = try row.json("override")
-                if let place = added.firstIndex(of: override) {
-                    added.remove(at: place)
+                if let place = added.firstIndex(where: { $0.id == override.id && $0.department == override.department })
+                {
+                    let current = added.remove(at: place)
+                    guard current != override else { continue }
+                    try database.execute(
+                        sql: "UPDATE override SET override = ?, until = ? WHERE id = ?",
+                        arguments: [
+                            try StoredValue.json(current), current.until?.secondsSince1970, row["id"] as Int64,
+                        ])
                 } else {
                     gone.append((row["id"], override))
                 }

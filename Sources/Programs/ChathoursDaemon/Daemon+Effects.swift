@@ -45,6 +45,10 @@ extension Daemon {
                 log.overrideSet(site: site, override)
                 overridden.insert(site)
                 broadcast(override: override, site: site, end: nil, at: now, by: actor)
+            case .overrideMoved(let site, let override):
+                log.overrideMoved(site: site, override)
+                overridden.insert(site)
+                broadcast(override: override, site: site, end: nil, at: now, by: actor)
             case .overrideEnded(let site, let override, let end):
                 log.overrideEnded(site: site, override, end)
                 overridden.insert(site)
@@ -120,8 +124,8 @@ extension Effect {
         case .notFired(let record): record.key.site
         case .presenceChanged: nil
         case .withdraw(let site), .phaseChanged(let site, _, _, _), .statusChanged(let site, _, _, _),
-            .noticeShown(let site, _), .planned(let site, _), .overrideSet(let site, _), .overrideRefused(let site, _),
-            .overrideEnded(let site, _, _):
+            .noticeShown(let site, _), .planned(let site, _), .overrideSet(let site, _), .overrideMoved(let site, _),
+            .overrideRefused(let site, _), .overrideEnded(let site, _, _):
             site
         }
     }

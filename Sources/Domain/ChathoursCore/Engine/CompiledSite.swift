@@ -128,6 +128,12 @@ struct CompiledSite: Sendable {
         return low
     }
 
+    /// True if the department is open, or on a break, all the time from `now` until `end` begins.
+    func isOpen(_ department: String, from now: Instant, to end: Instant) -> Bool {
+        guard let timeline = site.departmentIndex(department).map({ timelines[$0] }) else { return false }
+        return timeline.phase(at: now) != .closed && (timeline.closesAt(now) ?? .latest) >= end
+    }
+
     /// The phase and reason of each department, in the order of `site.departments`.
     func segments(at now: Instant) -> [Segment] {
         timelines.map { $0.segment(at: now) }

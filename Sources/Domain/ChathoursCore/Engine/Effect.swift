@@ -22,6 +22,8 @@ package enum Effect: Hashable, Sendable {
     /// An occurrence was due but does not fire; the record is to be stored.
     case notFired(OccurrenceRecord)
     case overrideSet(site: String, Override)
+    /// An override has another period, because a newer one takes a part of it.
+    case overrideMoved(site: String, Override)
     case overrideRefused(site: String, OverrideError)
     case overrideEnded(site: String, Override, OverrideRecord.End)
 }

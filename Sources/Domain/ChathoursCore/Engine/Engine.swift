@@ -58,6 +58,7 @@ package struct Engine: Sendable {
         case .override(let site, let request): return sites[site]?.set(request, at: now) ?? []
         case .clearOverrides(let site, let departments):
             return sites[site]?.clearOverrides(of: departments, at: now) ?? []
+        case .clearOverride(let site, let id): return sites[site]?.clearOverride(id, at: now) ?? []
         case .pause(let site, let trigger): return sites[site]?.pause(trigger, at: now) ?? []
         case .resume(let site, let trigger): return sites[site]?.resume(trigger, at: now) ?? []
         case .run(let site, let name):

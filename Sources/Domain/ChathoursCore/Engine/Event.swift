@@ -26,8 +26,11 @@ package indirect enum Event: Sendable {
     case sourceLost(site: String, source: String)
     /// An operator's decision.
     case override(site: String, OverrideOrder)
-    /// An operator ends the current and future overrides of these departments; nil: of all departments.
+    /// An operator ends what is in force in these departments, and extensions of their present opening; nil: in all
+    /// departments.
     case clearOverrides(site: String, departments: [String]?)
+    /// An operator ends the overrides of this number, in force or still to come.
+    case clearOverride(site: String, id: Int64)
     /// An operator pauses a trigger.
     case pause(site: String, trigger: String)
     case resume(site: String, trigger: String)
@@ -44,7 +47,8 @@ package indirect enum Event: Sendable {
         case .moment, .due, .forget, .clockStepped, .together, .remove, .publicationFailed: nil
         case .load(let site, _): site.name
         case .reported(let site, _, _), .signedOff(let site, _, _), .sourceLost(let site, _), .override(let site, _),
-            .clearOverrides(let site, _), .pause(let site, _), .resume(let site, _), .run(let site, _):
+            .clearOverrides(let site, _), .clearOverride(let site, _), .pause(let site, _), .resume(let site, _),
+            .run(let site, _):
             site
         }
     }

@@ -9,6 +9,7 @@ package struct Simulation: Sendable {
         case reported(AgentReport)
         case override(OverrideOrder)
         case clearOverrides(departments: [String]?)
+        case clearOverride(id: Int64)
         /// The site's file has changed.
         case reload(Site)
         /// The site's file could not be read.
@@ -64,6 +65,7 @@ package struct Simulation: Sendable {
             case .override(let request): events.append(.override(site: site.name, request))
             case .clearOverrides(let departments):
                 events.append(.clearOverrides(site: site.name, departments: departments))
+            case .clearOverride(let id): events.append(.clearOverride(site: site.name, id: id))
             case .down:
                 if !events.isEmpty { effects += carryOut(events, at: now) }
                 if !isDown { memory = engine.memory(of: site.name) ?? memory }

@@ -96,14 +96,32 @@ struct SiteEngine: Sendable {
         } catch {
             return caughtUp + [.overrideRefused(site: site.name, error)]
         }
-        let replaced = overrides.set(new).map { Effect.overrideEnded(site: site.name, $0, .replaced) }
+        var effects: [Effect] = []
+        for override in new {
+            let (replaced, moved) = overrides.set(override, at: now)
+            effects += replaced.map { .overrideEnded(site: site.name, $0, .replaced) }
+            effects += moved.map { .overrideMoved(site: site.name, $0) }
+        }
         recompile(at: now)
-        return caughtUp + replaced + new.map { .overrideSet(site: site.name, $0) }
+        return caughtUp + effects + new.map { .overrideSet(site: site.name, $0) }
     }
 
+    /// Ends what is in force in `departments` (nil: all), and extensions of their present opening.
     mutating func clearOverrides(of departments: [String]?, at now: Instant) -> [Effect] {
+        let desk = desk
+        return clearOverrides(at: now) { override in
+            guard departments?.contains(override.department) ?? true else { return false }
+            return override.from <= now || override.from <= override.setAt
+                || (override.isExtension && desk.isOpen(override.department, from: now, to: override.from))
+        }
+    }
+
+    /// Ends the overrides of a number, also those that are still to come.
+    mutating func clearOverride(_ id: Int64, at now: Instant) -> [Effect] { clearOverrides(at: now) { $0.id == id } }
+
+    private mutating func clearOverrides(at now: Instant, where isCleared: (Override) -> Bool) -> [Effect] {
         let caughtUp = catchUp(before: now)
-        let cleared = overrides.clear(departments, at: now)
+        let cleared = overrides.clear(at: now, where: isCleared)
         if !cleared.isEmpty { recompile(at: now) }
         return caughtUp + cleared.map { .overrideEnded(site: site.name, $0, .cleared) }
     }
@@ -264,7 +282,8 @@ struct SiteEngine: Sendable {
     /// The instants at which something may change next if nobody reports and no report ends.
     private func scheduledMoments(shown: [Announcement], at now: Instant) -> [Instant] {
         let known = [
-            desk.nextMoment(after: now), desk.nextDue(after: now), pace.retryAt, overrides.nextEnd,
+            desk.nextMoment(after: now), desk.nextDue(after: now), pace.retryAt,
+            overrides.nextChange(after: now),
             nextPresenceDue(after: now),
         ]
         return known.compactMap { $0 } + shown.compactMap(\.until).filter { $0 > now }

@@ -17,10 +17,13 @@ package struct Override: Codable, Hashable, Sendable {
     /// The operator who set it; nil if unknown.
     package let by: String?
     package let setAt: Instant
+    /// True if it postpones a close.
+    package let isExtension: Bool
 
+    /// - Parameter isExtension: Nil: it is, if it opens and is set before it begins, as in what 0.1.0 wrote.
     package init(
         id: Int64, department: String, phase: Phase, from: Instant, until: Instant?, reason: String?, by: String?,
-        setAt: Instant
+        setAt: Instant, isExtension: Bool? = nil
     ) {
         self.id = id
         self.department = department
@@ -30,17 +33,31 @@ package struct Override: Codable, Hashable, Sendable {
         self.reason = reason
         self.by = by
         self.setAt = setAt
+        self.isExtension = isExtension ?? (phase == .open && from > setAt)
     }
 
-    /// True if it postpones a close; any other override begins when it is set.
-    package var isExtension: Bool { phase == .open && from > setAt }
+    package init(from decoder: any Decoder) throws {
+        let members = try decoder.container(keyedBy: CodingKeys.self)
+        self.init(
+            id: try members.decode(Int64.self, forKey: .id),
+            department: try members.decode(String.self, forKey: .department),
+            phase: try members.decode(Phase.self, forKey: .phase),
+            from: try members.decode(Instant.self, forKey: .from),
+            until: try members.decodeIfPresent(Instant.self, forKey: .until),
+            reason: try members.decodeIfPresent(String.self, forKey: .reason),
+            by: try members.decodeIfPresent(String.self, forKey: .by),
+            setAt: try members.decode(Instant.self, forKey: .setAt),
+            isExtension: try members.decodeIfPresent(Bool.self, forKey: .isExtension))
+    }
 
     /// The same override, ending at `instant`; nil if it had not begun by then.
-    package func ending(at instant: Instant) -> Override? {
-        guard from < instant else { return nil }
-        return Override(
-            id: id, department: department, phase: phase, from: from, until: instant, reason: reason, by: by,
-            setAt: setAt)
+    package func ending(at instant: Instant) -> Override? { from < instant ? with(from: from, until: instant) : nil }
+
+    /// The same override in another period.
+    func with(from: Instant, until: Instant?) -> Override {
+        Override(
+            id: id, department: department, phase: phase, from: from, until: until, reason: reason, by: by,
+            setAt: setAt, isExtension: isExtension)
     }
 }
 

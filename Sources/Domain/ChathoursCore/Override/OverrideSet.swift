@@ -24,8 +24,10 @@ struct OverrideSet: Sendable {
 
     var nextIdentifier: Int64 { lastIdentifier + 1 }
 
-    /// The first instant at which an override ends; nil if none does.
-    var nextEnd: Instant? { overrides.compactMap(\.until).min() }
+    /// The first instant after `now` at which an override begins or ends; nil if none does.
+    func nextChange(after now: Instant) -> Instant? {
+        overrides.flatMap { [$0.from, $0.until ?? now] }.filter { $0 > now }.min()
+    }
 
     /// The periods covered by the overrides as of `now`, by department. Where the clock was set back since an override
     /// began, it has been in force all along, and one that has ended by then does not come again.
@@ -42,29 +44,28 @@ struct OverrideSet: Sendable {
         }
     }
 
-    /// Adds overrides. Each ends the earlier ones that it overlaps; those are returned.
-    mutating func set(_ new: [Override]) -> [Override] {
-        var replaced: [Override] = []
-        for override in new {
-            past = past.compactMap { $0.overlaps(override) ? $0.ending(at: override.from) : $0 }
-            replaced += take {
-                $0.overlaps(override)
-            } endingAt: { _ in
-                override.from
+    /// Adds an override, which counts until its end: what holds when it begins ends then, what would begin while it
+    /// lasts begins at its end, or is replaced if it would be over by then. Returns those that are over at `now`, and
+    /// those that are left with another period.
+    mutating func set(_ new: Override, at now: Instant) -> (replaced: [Override], moved: [Override]) {
+        past = past.compactMap { $0.overlaps(new) ? $0.ending(at: new.from) : $0 }
+        lastIdentifier = max(lastIdentifier, new.id)
+        var (replaced, moved): ([Override], [Override]) = ([], [])
+        for override in overrides where override.overlaps(new) {
+            if let remaining = override.remaining(beside: new, at: now) {
+                moved.append(remaining)
+            } else {
+                replaced.append(override)
             }
-            overrides.append(override)
-            lastIdentifier = max(lastIdentifier, override.id)
         }
-        return replaced
+        past += replaced.compactMap { $0.ending(at: new.from) }
+        overrides = overrides.filter { !$0.overlaps(new) } + moved + [new]
+        return (replaced, moved)
     }
 
-    /// Ends the current and future overrides of `departments` (nil: all) and returns them.
-    mutating func clear(_ departments: [String]?, at now: Instant) -> [Override] {
-        take {
-            departments?.contains($0.department) ?? true
-        } endingAt: { _ in
-            now
-        }
+    /// Ends the overrides that satisfy the predicate and returns them.
+    mutating func clear(at now: Instant, where isCleared: (Override) -> Bool) -> [Override] {
+        take(where: isCleared) { _ in now }
     }
 
     /// Removes the overrides that have ended by `now` and returns them.
@@ -89,7 +90,16 @@ struct OverrideSet: Sendable {
 
 extension Override {
     /// True if it begins after `now` although it began when it was set: the clock has been set back since.
-    fileprivate func isAhead(of now: Instant) -> Bool { from > now && !isExtension }
+    fileprivate func isAhead(of now: Instant) -> Bool { from > now && from <= setAt }
+
+    /// What is left of it beside a newer one that it overlaps; nil if that replaces it at `now`.
+    fileprivate func remaining(beside new: Override, at now: Instant) -> Override? {
+        if from <= new.from {
+            return from < new.from && now < new.from ? with(from: from, until: new.from) : nil
+        }
+        guard let end = new.until, end < until ?? .latest else { return nil }
+        return with(from: end, until: until)
+    }
 
     fileprivate func overlaps(_ other: Override) -> Bool {
         department == other.department && from < other.until ?? .latest && other.from < until ?? .latest

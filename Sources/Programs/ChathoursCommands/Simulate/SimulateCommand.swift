@@ -100,6 +100,7 @@ private struct HappeningReader {
         case .reported(let report): return .reported(report)
         case .override(let order): return .override(order)
         case .clearOverrides(let departments): return .clearOverrides(departments: departments)
+        case .clearOverride(let id): return .clearOverride(id: id)
         case .down:
             isDown = true
             return .down

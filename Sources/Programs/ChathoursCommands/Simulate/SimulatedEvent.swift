@@ -10,6 +10,7 @@ struct SimulatedEvent {
         case reported(AgentReport)
         case override(OverrideOrder)
         case clearOverrides(departments: [String]?)
+        case clearOverride(id: Int64)
         /// Another site file, by its path.
         case site(String)
         case down
@@ -21,8 +22,8 @@ struct SimulatedEvent {
 
     /// Keys that say what the line is, and the keys that may stand beside each.
     private static let kinds: KeyValuePairs<String, Set<String>> = [
-        "agent": ["status", "departments", "lease"], "override": ["departments", "until", "reason"],
-        "clear-override": ["departments"], "site": [], "down": [],
+        "agent": ["status", "departments", "lease"], "override": ["departments", "from", "until", "for", "reason"],
+        "clear-override": ["departments", "id"], "site": [], "down": [],
     ]
 
     init(_ line: Data) throws(Fault) {
@@ -45,7 +46,11 @@ struct SimulatedEvent {
         case "override": happening = .override(try Self.override(fields))
         case "clear-override":
             guard try fields.flag("clear-override") else { throw Fault("has clear-override, which must be true") }
-            happening = .clearOverrides(departments: try fields.texts("departments"))
+            if fields.has("id"), fields.has("departments") { throw Fault("has both id and departments") }
+            happening =
+                fields.has("id")
+                ? .clearOverride(id: try fields.number("id"))
+                : .clearOverrides(departments: try fields.texts("departments"))
         case "site": happening = .site(try fields.text("site"))
         default: happening = try fields.flag("down") ? .down : .up
         }
@@ -57,7 +62,7 @@ struct SimulatedEvent {
         case .reported(let report): report.departments
         case .override(let order): order.departments
         case .clearOverrides(let departments): departments
-        case .site, .down, .up: nil
+        case .clearOverride, .site, .down, .up: nil
         }
     }
 
@@ -73,9 +78,12 @@ struct SimulatedEvent {
 
     private static func override(_ fields: EventFields) throws(Fault) -> OverrideOrder {
         let kind: SimulatedOverride = try fields.choice("override")
-        let until = fields.has("until") ? OverrideOrder.End.at(try fields.instant("until")) : .scheduled
+        if fields.has("until"), fields.has("for") { throw Fault("has both until and for") }
+        let span = try fields.span("for")
+        let end = fields.has("until") ? OverrideOrder.End.at(try fields.instant("until")) : span.map { .after($0) }
         return OverrideOrder(
-            kind: kind.kind, departments: try fields.texts("departments"), end: until,
+            kind: kind.kind, departments: try fields.texts("departments"),
+            from: fields.has("from") ? try fields.instant("from") : nil, end: end ?? .scheduled,
             reason: fields.has("reason") ? try fields.text("reason") : nil)
     }
 
@@ -136,6 +144,13 @@ struct EventFields {
             throw SimulatedEvent.Fault("has \(name), which is not a boolean")
         }
         return number.boolValue
+    }
+
+    /// A whole number from 1.
+    func number(_ name: String) throws(SimulatedEvent.Fault) -> Int64 {
+        guard let number = object[name] as? NSNumber, !isFlag(number), let value = Int64(number.stringValue), value > 0
+        else { throw SimulatedEvent.Fault("has \(name), which is not a whole number from 1") }
+        return value
     }
 
     func choice<Choice: RawRepresentable<String> & CaseIterable>(

@@ -33,11 +33,13 @@ extension Daemon {
             throw .unknown("department", department, among: names, orElse: "\(site) has none")
         }
         let now = now
-        let cleared = engine.overrides(of: site).filter { department == nil || $0.department == department }
         let event = Event.clearOverrides(site: site, departments: department.map { [$0] })
-        perform(engine.handle(event, at: now), at: now, by: requester.description)
+        let effects = engine.handle(event, at: now)
+        perform(effects, at: now, by: requester.description)
         settle(at: now)
-        return cleared
+        return effects.compactMap {
+            if case .overrideEnded(site, let override, .cleared) = $0 { override } else { nil }
+        }
     }
 
     func overrideHistory(
@@ -53,7 +55,8 @@ extension OverrideError {
     fileprivate var field: String {
         switch self {
         case .unknownDepartment, .noDepartments, .nothingToExtend: "departments"
-        case .inThePast, .closesLaterAnyway, .extensionWithoutEnd: "until"
+        case .inThePast, .endsBeforeItBegins, .closesLaterAnyway, .extensionWithoutEnd: "until"
+        case .beginsInThePast, .beginsTooLate: "from"
         }
     }
 }

@@ -122,14 +122,25 @@ extension DaemonLog {
             "\(trigger): \(isPaused ? "paused" : "resumed") (\(requester))", metadata(trigger, by: requester))
     }
 
-    func overrideSet(site: String, _ override: Override) {
-        let until = override.until.map { "until \($0)" } ?? "until cleared"
+    func overrideMoved(site: String, _ override: Override) {
+        let period = "\(override.phase.rawValue) \(Self.period(of: override))"
+        logger.log(
+            .overrideSet, .notice,
+            "\(site): the override of \(override.department) is now \(period): a newer one takes the rest of its time",
+            metadata(site, override, reason: override.reason ?? ""))
+    }
+
+    private static func period(of override: Override) -> String {
         let from = override.from > override.setAt ? "from \(override.from) " : ""
+        return from + (override.until.map { "until \($0)" } ?? "until cleared")
+    }
+
+    func overrideSet(site: String, _ override: Override) {
         let reason = override.reason.map { ": \($0)" } ?? ""
         let by = override.by.map { " (\($0))" } ?? ""
         logger.log(
             .overrideSet, .notice,
-            "\(site): \(override.department) overridden: \(override.phase.rawValue) \(from)\(until)\(reason)\(by)",
+            "\(site): \(override.department) overridden: \(override.phase.rawValue) \(Self.period(of: override))\(reason)\(by)",
             metadata(site, override, reason: override.reason ?? ""))
     }
 
