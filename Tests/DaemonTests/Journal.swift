@@ -7,11 +7,13 @@ import TestSupport
 /// The log entries of a daemon and its runners; a stand-in takes journald's place for them.
 struct Journal {
     /// Before the program whose journal it is to be. Needs root.
-    static func launcher() throws -> [String] {
+    ///
+    /// - Parameter isDeaf: True for a journal that takes nothing, and whose standard error nobody reads.
+    static func launcher(isDeaf: Bool = false) throws -> [String] {
         [
             try Checkout.program("unshare"), "--mount", "--propagation", "private", try Checkout.program("python3"),
             "\(Checkout.root)/Tests/DaemonTests/journal_stand_in.py",
-        ]
+        ] + (isDeaf ? ["--deaf"] : [])
     }
 
     let program: RunningProgram

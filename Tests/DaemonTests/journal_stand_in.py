@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """Takes journald's place for one program and its children.
 
-    journal_stand_in.py PROGRAM ARGUMENT...
+    journal_stand_in.py [--deaf] PROGRAM ARGUMENT...
 
 To be run in a mount namespace of its own: it covers /run. Becomes the program, whose standard error counts as the
 journal's. A child prints what comes in: of the native protocol (systemd.io/JOURNAL_NATIVE_PROTOCOL) each entry as a
-JSON object of lists on standard output, and what is written to standard error as it is.
+JSON object of lists on standard output, and what is written to standard error as it is. With --deaf nothing is read.
 """
 
 import array
@@ -42,6 +42,12 @@ def receive(journal):
     print(json.dumps(fields(data)), flush=True)
 
 
+def be_deaf(stream):
+    poll = select.poll()
+    poll.register(stream, 0)
+    poll.poll()
+
+
 def serve(journal, stream):
     poll = select.poll()
     poll.register(journal, select.POLLIN)
@@ -63,11 +69,13 @@ os.makedirs(FOLDER)
 journal = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
 journal.bind(f"{FOLDER}/socket")
 stream, standard_error = os.pipe()
+deaf = sys.argv[1] == "--deaf"
+command = sys.argv[2 if deaf else 1 :]
 if os.fork() == 0:
     os.close(standard_error)
-    serve(journal, stream)
+    be_deaf(stream) if deaf else serve(journal, stream)
     os._exit(0)
 os.dup2(standard_error, 2)
 status = os.fstat(2)
 os.environ["JOURNAL_STREAM"] = f"{status.st_dev}:{status.st_ino}"
-os.execv(sys.argv[1], sys.argv[1:])
+os.execv(command[0], command)

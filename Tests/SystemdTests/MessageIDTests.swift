@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Dispatch
 import Logging
 import Testing
 
@@ -16,9 +17,11 @@ import Testing
 
     @Test func aLineCarriesTheIDOfItsKind() throws {
         let pipe = PacketPipe()
-        var logger = Logger(label: "test") { _ in StandardErrorLogHandler(fileDescriptor: pipe.writingEnd) }
+        let queue = LogQueue(StandardErrorLog(fileDescriptor: pipe.writingEnd))
+        var logger = Logger(label: "test") { _ in ServiceLogHandler(queue) }
         logger.logLevel = .debug
         logger.log(.stopped, .debug, "stopped", ["site": "boutique"])
+        queue.flush(within: .seconds(10))
         let line = try #require(pipe.writes().first)
         #expect(line.hasSuffix(" debug stopped message-id=\(MessageID.stopped.id) site=boutique\n"))
     }

@@ -9,8 +9,8 @@ import Glibc
 package struct FileStatus: Hashable, Sendable {
     /// The identity of a file, which no other has while it exists.
     package struct Identity: Hashable, Sendable {
-        let device: UInt
-        let inode: UInt
+        package let device: UInt64
+        package let inode: UInt64
     }
 
     package let identity: Identity
@@ -33,8 +33,15 @@ package struct FileStatus: Hashable, Sendable {
         self.init(status)
     }
 
+    /// The status of an open file; nil if the descriptor is closed.
+    package init?(descriptor: Int32) {
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else { return nil }
+        self.init(status)
+    }
+
     private init(_ status: stat) {
-        identity = Identity(device: UInt(status.st_dev), inode: UInt(status.st_ino))
+        identity = Identity(device: UInt64(status.st_dev), inode: UInt64(status.st_ino))
         isSocket = status.st_mode & S_IFMT == S_IFSOCK
         isLink = status.st_mode & S_IFMT == S_IFLNK
         changedAt = Int64(status.st_mtim.tv_sec)

@@ -120,9 +120,8 @@ package enum JournalStream {
     /// - Returns: False also if the variable is unset or malformed, and if standard error is closed.
     package static func standardErrorIsJournal() -> Bool {
         guard let stream = getenv("JOURNAL_STREAM") else { return false }
-        var status = stat()
-        guard fstat(STDERR_FILENO, &status) == 0 else { return false }
-        return names(String(cString: stream), device: UInt64(status.st_dev), inode: UInt64(status.st_ino))
+        guard let identity = FileStatus(descriptor: STDERR_FILENO)?.identity else { return false }
+        return names(String(cString: stream), device: identity.device, inode: identity.inode)
     }
 
     /// Returns true if a value of `$JOURNAL_STREAM`, `DEVICE:INODE` in decimal, names this file.

@@ -1,30 +1,33 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Dispatch
 import Logging
 import Testing
 
 @testable import Systemd
 
-@Suite struct JournalLogHandlerTests {
+@Suite struct JournalLogTests {
     @Test func withoutAJournalTheLineGoesToStandardError() throws {
         let pipe = PacketPipe()
-        let handler = JournalLogHandler(
-            identifier: "chathoursd", metadataProvider: nil, socket: "/nonexistent/socket",
-            fallback: StandardErrorLogHandler(fileDescriptor: pipe.writingEnd))
-        var logger = Logger(label: "test") { _ in handler }
+        let queue = LogQueue(
+            JournalLog(
+                identifier: "chathoursd", socket: "/nonexistent/socket",
+                fallback: StandardErrorLog(fileDescriptor: pipe.writingEnd)))
+        var logger = Logger(label: "test") { _ in ServiceLogHandler(queue) }
         logger.logLevel = .debug
         logger[metadataKey: "site"] = "boutique"
 
         logger.error("cannot publish", metadata: ["errno": "28"])
         logger.debug("encoded", metadata: ["bytes": "4096"])
         logger.trace("below the level")
+        queue.flush(within: .seconds(10))
 
         let lines = pipe.writes().map { $0.drop { $0 != " " } }
         #expect(lines == [" error cannot publish\n", " debug encoded bytes=4096 site=boutique\n"])
     }
 
     @Test func loggersAreValues() {
-        let handler = JournalLogHandler(identifier: "chathoursd")
+        let handler = ServiceLogHandler(LogQueue(JournalLog(identifier: "chathoursd")))
         let first = Logger(label: "test") { _ in handler }
         var second = first
         second.logLevel = .error
