@@ -31,7 +31,7 @@ enum JournalSession: CaseIterable {
                 .departmentUnknown,
             ]
         case .overrides: [.overrideSet, .overrideEnded]
-        case .damage: [.ledgerSetAside]
+        case .damage: [.ledgerSetAside, .rowDamaged]
         case .fullDisk: [.ledgerFailed, .ledgerHealed]
         case .zones: [.tzdataChanged, .boundariesMoved, .zoneUnreadable]
         case .runners: [.runnerFailed, .runnerMissing, .runnerUnanswered]

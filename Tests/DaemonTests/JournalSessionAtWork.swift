@@ -124,7 +124,14 @@ extension JournalSession {
         let entry = try journal.entry(.ledgerSetAside)
         #expect(entry.priority == 3)
         #expect(entry["CHATHOURS_FILE"].first?.hasPrefix("\(folder.path)/state/ledger.sqlite") == true)
-        return [journal]
+        let shop = try shop()
+        let damaged = Journal(of: shop.daemon)
+        try LedgerRow.execute("UPDATE departmentStatus SET status = '{'", in: shop.ledger)
+        try shop.restart()
+        let row = try Journal(of: shop.daemon).entry(.rowDamaged)
+        #expect(row.priority == 3)
+        #expect(row["CHATHOURS_REASON"].first?.hasPrefix("departmentStatus site=shop department=") == true)
+        return [journal, damaged, Journal(of: shop.daemon)]
     }
 
     func fullDisk() throws -> [Journal] {

@@ -59,18 +59,14 @@ import Testing
         #expect(try ledger.overrideHistory(site: "shop", limit: -1).isEmpty)
     }
 
-    @Test func oneThatIsExtendedIsReplaced() throws {
-        try ledger.keep(overrides: [override(1, until: Sample.close)], site: "shop", at: Sample.warning)
-        let extended = override(1, until: Sample.close + 3_600, by: "ben")
-        try ledger.keep(overrides: [extended], site: "shop", at: Sample.close - 1)
-        #expect(
-            try history() == [
-                .init(override: extended),
-                .init(
-                    override: override(1, until: Sample.close), end: .replaced, endedAt: Sample.close - 1,
-                    endedBy: "ben"),
-            ])
-        #expect(try kept(at: Sample.close) == [extended])
+    /// A newer one has taken a part of its time.
+    @Test func oneThatIsLeftWithAnotherPeriodIsTheSame() throws {
+        try ledger.keep(overrides: [override(1, until: Sample.close + 3_600)], site: "shop", at: Sample.warning)
+        let shortened = override(1, until: Sample.close)
+        try ledger.keep(overrides: [shortened], site: "shop", at: Sample.close - 1)
+        #expect(try history() == [.init(override: shortened)])
+        #expect(try kept(at: Sample.close - 1) == [shortened])
+        #expect(try kept(at: Sample.close) == [])
     }
 
     /// Half-open: at its end it has expired, and a second before that somebody cleared it.

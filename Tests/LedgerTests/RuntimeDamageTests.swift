@@ -60,25 +60,78 @@ import Testing
         "UPDATE occurrence SET departments = '[\"sales\"'", "UPDATE occurrence SET due = 9223372036854775807",
         "UPDATE occurrence SET decidedAt = -9223372036854775807",
     ])
-    func aRowThatMakesNoSenseIsDamage(statement: String) throws {
+    func aRowThatMakesNoSenseIsLostAndNothingElse(statement: String) throws {
         let bench = try LedgerUnderTest()
-        try bench.ledger.record([], firings: [Sample.firing(Sample.key())], processedThrough: [:])
-        try bench.ledger.write { try $0.execute(sql: statement) }
-        expectCorrupt { _ = try bench.ledger.history(site: "shop", limit: 10) }
-        expectCorrupt {
-            _ = try bench.ledger.memory(of: "shop", occurrencesAfter: .earliest, at: Sample.close)
+        let keys = [Sample.key(), Sample.key(days: 1)]
+        try bench.ledger.record([], firings: keys.map { Sample.firing($0) }, processedThrough: [:])
+        try bench.ledger.write { try $0.execute(sql: "\(statement) WHERE id = (SELECT min(id) FROM occurrence)") }
+        let row = try damagedRow { _ = try bench.ledger.history(site: "shop", limit: 10) }
+        #expect(
+            try row
+                == damagedRow {
+                    _ = try bench.ledger.memory(of: "shop", occurrencesAfter: .earliest, at: Sample.close)
+                })
+        #expect(row.description.hasPrefix("occurrence id=1: "))
+        try bench.ledger.quarantine(row, at: Sample.close)
+        #expect(try bench.ledger.history(site: "shop", limit: 10).map(\.record.key) == [keys[1]])
+        #expect(
+            try bench.ledger.memory(of: "shop", occurrencesAfter: .earliest, at: Sample.close).occurrences.map(\.key)
+                == [keys[1]])
+        #expect(try bench.claim().count == 1)
+        let kept = try bench.ledger.read { try Row.fetchAll($0, sql: "SELECT source, cells FROM damagedRow") }
+        #expect(kept.map { $0["source"] as String } == ["occurrence"])
+        #expect((kept[0]["cells"] as String?)?.contains("closing-soon") == true)
+    }
+
+    /// Each of the tables of which a site's memory is made.
+    @Test(arguments: [
+        ("agent", "lease"), ("departmentStatus", "status"), ("override", "override"),
+    ])
+    func aCellOfASitesMemory(table: String, column: String) throws {
+        let bench = try LedgerUnderTest()
+        try bench.ledger.keep([
+            "shop": Sample.presence([Sample.lease("ana")], [Sample.status("sales", .away)])
+        ])
+        let override = Override(
+            id: 1, department: "sales", phase: .closed, from: Sample.warning, until: nil, reason: nil, by: nil,
+            setAt: Sample.warning)
+        try bench.ledger.keep(overrides: [override], site: "shop", at: Sample.warning)
+        try bench.ledger.write { try $0.execute(sql: "UPDATE \(table) SET \(column) = '{'") }
+        func memory() throws -> SiteSnapshot {
+            try bench.ledger.memory(of: "shop", occurrencesAfter: .earliest, at: Sample.close)
         }
+        let row = try damagedRow { _ = try memory() }
+        try bench.ledger.quarantine(row, at: Sample.close)
+        let left = try memory()
+        #expect(left.agents.isEmpty == (table == "agent"))
+        #expect(left.statuses.isEmpty == (table == "departmentStatus"))
+        #expect(left.overrides.isEmpty == (table == "override"))
     }
 
     @Test(arguments: ["NULL", "'{}'", "''"])
-    func aFiringThatCannotBeReadIsDamage(firing: String) throws {
+    func aFiringThatCannotBeReadFails(firing: String) throws {
         let bench = try LedgerUnderTest()
         try bench.ledger.record([], firings: [Sample.firing(Sample.key())], processedThrough: [:])
         try bench.ledger.write { try $0.execute(sql: "UPDATE occurrence SET firing = \(firing)") }
-        expectCorrupt { _ = try bench.claim() }
+        let row = try damagedRow { _ = try bench.claim() }
         // The claim was not made.
         #expect(try bench.states() == [.due])
+        try bench.ledger.quarantine(row, at: Sample.close)
+        #expect(try bench.claim().isEmpty)
+        #expect(try bench.states() == [.failed])
     }
+
+    /// The row that an operation finds damaged.
+    private func damagedRow(_ operation: () throws -> Void) throws -> DamagedRow {
+        do {
+            try operation()
+        } catch LedgerError.damaged(_, let row) {
+            return row
+        }
+        throw NotFound()
+    }
+
+    private struct NotFound: Error {}
 
     /// Bits that turn anywhere: an error or a fresh ledger, and never a crash.
     @Test(arguments: 0..<4) func turnedBitsAreSurvived(seed: UInt64) throws {

@@ -24,7 +24,7 @@ extension Ledger {
 
 extension HistoryEntry {
     fileprivate init(_ row: Row, _ database: Database) throws {
-        record = try OccurrenceRecord(row)
+        record = try row.value(of: .occurrence) { try OccurrenceRecord($0) }
         actions = try Outbox(database).jobs(of: row["id"], in: record.key.trigger)
     }
 }

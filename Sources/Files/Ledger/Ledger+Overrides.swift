@@ -19,7 +19,7 @@ extension Ledger {
                 arguments: [site])
             var gone: [(id: Int64, override: Override)] = []
             for row in kept {
-                let override: Override = try row.json("override")
+                let override: Override = try row.value(of: .override) { try $0.json("override") }
                 if let place = added.firstIndex(where: { $0.id == override.id && $0.department == override.department })
                 {
                     let current = added.remove(at: place)
@@ -56,13 +56,17 @@ extension Ledger {
             try Row.fetchAll(
                 database, sql: "SELECT * FROM override WHERE site = ? ORDER BY id DESC LIMIT ?",
                 arguments: [site, max(limit, 0)]
-            ).map { row in
-                let (override, endedAt): (Override, _) = (try row.json("override"), try row.instantIfAny("endedAt"))
-                return OverrideRecord(
-                    override: override, end: endedAt == nil ? nil : try row.word("ending"), endedAt: endedAt,
-                    endedBy: endedAt == nil ? nil : row["endedBy"])
-            }
+            ).map { try $0.value(of: .override) { try OverrideRecord($0) } }
         }
+    }
+}
+
+extension OverrideRecord {
+    fileprivate init(_ row: Row) throws {
+        let endedAt = try row.instantIfAny("endedAt")
+        self.init(
+            override: try row.json("override"), end: endedAt == nil ? nil : try row.word("ending"), endedAt: endedAt,
+            endedBy: endedAt == nil ? nil : row["endedBy"])
     }
 }
 

@@ -28,8 +28,8 @@ extension Ledger {
         try read { database in
             var memory = SiteSnapshot()
             memory.processedThrough = try Row.fetchOne(
-                database, sql: "SELECT processedThrough FROM watermark WHERE site = ?", arguments: [site]
-            )?.instant("processedThrough")
+                database, sql: "SELECT * FROM watermark WHERE site = ?", arguments: [site]
+            )?.value(of: .watermark) { try $0.instant("processedThrough") }
             memory.occurrences = try Row.fetchAll(
                 database,
                 sql: """
@@ -37,31 +37,34 @@ extension Ledger {
                     ORDER BY due, trigger
                     """,
                 arguments: [site, earliest.secondsSince1970, now.secondsSince1970]
-            ).map { try OccurrenceRecord($0) }
-            memory.agents = try String.fetchAll(
-                database, sql: "SELECT lease FROM agent WHERE site = ? ORDER BY agent", arguments: [site]
-            ).map { try StoredValue.value(json: $0) }
+            ).map { try $0.value(of: .occurrence) { try OccurrenceRecord($0) } }
+            memory.agents = try Row.fetchAll(
+                database, sql: "SELECT * FROM agent WHERE site = ? ORDER BY agent", arguments: [site]
+            ).map { try $0.value(of: .agent) { try $0.json("lease") } }
             for row in try Row.fetchAll(
-                database, sql: "SELECT agent, reportedAt FROM endedAgent WHERE site = ?", arguments: [site])
+                database, sql: "SELECT * FROM endedAgent WHERE site = ?", arguments: [site])
             {
-                memory.endedAgents[row["agent"]] = try row.instant("reportedAt")
+                memory.endedAgents[row["agent"]] = try row.value(of: .endedAgent) { try $0.instant("reportedAt") }
             }
-            memory.statuses = try String.fetchAll(
-                database, sql: "SELECT status FROM departmentStatus WHERE site = ? ORDER BY department",
-                arguments: [site]
-            ).map { try StoredValue.value(json: $0) }
-            memory.overrides = try String.fetchAll(
+            memory.statuses = try Row.fetchAll(
+                database, sql: "SELECT * FROM departmentStatus WHERE site = ? ORDER BY department", arguments: [site]
+            ).map { try $0.value(of: .departmentStatus) { try $0.json("status") } }
+            memory.overrides = try Row.fetchAll(
                 database,
                 sql: """
-                    SELECT override FROM override
+                    SELECT * FROM override
                     WHERE site = ? AND endedAt IS NULL AND (until IS NULL OR until > ?) ORDER BY id
                     """,
                 arguments: [site, now.secondsSince1970]
-            ).map { try StoredValue.value(json: $0) }
+            ).map { try $0.value(of: .override) { try $0.json("override") } }
             memory.pastOverrides = try Self.pastOverrides(of: site, since: now - Self.lookBack, at: now, database)
             memory.lastOverride =
                 try Int64.fetchOne(
-                    database, sql: "SELECT max(json_extract(override, '$.id')) FROM override WHERE site = ?",
+                    database,
+                    sql: """
+                        SELECT max(json_extract(override, '$.id')) FROM override
+                        WHERE site = ? AND json_valid(override)
+                        """,
                     arguments: [site]) ?? 0
             memory.pausedTriggers = try String.fetchSet(
                 database, sql: "SELECT trigger FROM pausedTrigger WHERE site = ?", arguments: [site])
@@ -92,13 +95,15 @@ extension Ledger {
         try Row.fetchAll(
             database,
             sql: """
-                SELECT override, min(ifnull(endedAt, until), ifnull(until, endedAt)) AS over FROM override
+                SELECT id, override, min(ifnull(endedAt, until), ifnull(until, endedAt)) AS over FROM override
                 WHERE site = ?1 AND (endedAt IS NOT NULL OR until <= ?2) AND over > ?3 ORDER BY id
                 """,
             arguments: [site, now.secondsSince1970, earliest.secondsSince1970]
         ).compactMap { row in
-            let override: Override = try row.json("override")
-            return override.ending(at: try row.instant("over"))
+            try row.value(of: .override) { row in
+                let override: Override = try row.json("override")
+                return override.ending(at: try row.instant("over"))
+            }
         }
     }
 }

@@ -5,9 +5,11 @@ import Linux
 
 /// The way to an open ledger whose file is found sound.
 enum LedgerConnection {
-    /// The time, in seconds, for which another program, such as an operator's `sqlite3`, may hold the ledger before a
-    /// call fails.
+    /// The time, in seconds, for which another program, such as an operator's `sqlite3`, may hold the ledger before it
+    /// cannot be opened.
     private static let busyTimeout = 5.0
+    /// The same, in milliseconds, before a call fails: whoever calls has more to do than to wait.
+    private static let busyMilliseconds = 100
 
     /// Throws `corrupt` or `newer` when this program cannot go on with the ledger. A log that belongs to it must be
     /// looked at read-only, because SQLite deletes it once a connection that may write is closed.
@@ -33,6 +35,7 @@ enum LedgerConnection {
                 try database.inTransaction(.immediate) { .rollback }
             }
             try LedgerSchema.migrator.migrate(queue)
+            try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA busy_timeout = \(busyMilliseconds)") }
             return queue
         } catch {
             throw LedgerError(error, path: path)

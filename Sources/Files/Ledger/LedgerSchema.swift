@@ -22,6 +22,7 @@ enum LedgerSchema {
         ("failed-messages", [], []),
         ("outbox", ["job"], ["action", "delivery", "deliveryAttempt"]),
         ("ended-agents", ["endedAgent"], []),
+        ("damaged-rows", ["damagedRow"], []),
     ]
 
     /// The tables of a ledger to which these migrations have been applied.
@@ -44,6 +45,7 @@ enum LedgerSchema {
             try database.execute(sql: AgentSchema.endedAgents)
             try AgentSchema.normalizeNames(database)
         }
+        migrator.registerMigration("damaged-rows") { try $0.execute(sql: damagedRows) }
         return migrator
     }
 

@@ -284,8 +284,7 @@ actor Daemon {
     private func runnerEnded(_ workload: Workload, problem: RunnerError?) {
         let now = now
         if let problem { log.runnerFailed(workload, problem) }
-        let left = books.unfinished(workload, at: now)
-        agenda.ended(workload, nextAttempt: left.map { $0.nextAttempt ?? now }, at: now)
+        agenda.ended(workload, nextAttempt: books.continuation(of: workload, at: now), at: now)
         settle(at: now)
     }
 }

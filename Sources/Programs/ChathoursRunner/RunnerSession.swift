@@ -92,7 +92,8 @@ struct RunnerSession: Sendable {
         let report = job.report(of: outcome, targets: targets, at: now)
         log.tried(job, report, targets)
         do {
-            try await RestartRetry.call { () async throws(ControlClientError) in
+            // What has been done must not be done again.
+            try await RestartRetry.call(tries: 600) { () async throws(ControlClientError) in
                 try await client.record(report, of: workload)
             }
         } catch ControlClientError.problem(let problem) where problem.status == 404 {
@@ -103,21 +104,31 @@ struct RunnerSession: Sendable {
     }
 }
 
-/// Calls the daemon again while it cannot be reached: it may be restarting.
+/// Calls the daemon again while it cannot be reached, because it may be restarting, and while its ledger cannot be
+/// written.
 enum RestartRetry {
-    /// The number of tries, which are a second apart.
-    private static let tries = 10
-
+    /// - Parameter tries: The maximum number of calls, which are a second apart.
     static func call<Answer: Sendable>(
-        _ call: () async throws(ControlClientError) -> Answer
+        tries: Int = 10, _ call: () async throws(ControlClientError) -> Answer
     ) async throws -> Answer {
         for _ in 1..<tries {
             do {
                 return try await call()
-            } catch .unreachable {
+            } catch {
+                guard error.isPassing else { throw error }
                 try await Task.sleep(for: .seconds(1))
             }
         }
         return try await call()
+    }
+}
+
+extension ControlClientError {
+    fileprivate var isPassing: Bool {
+        switch self {
+        case .unreachable: true
+        case .problem(let problem): problem.status == 503
+        default: false
+        }
     }
 }

@@ -60,7 +60,7 @@ extension Ledger {
 
 extension StoredMessage {
     fileprivate init(_ row: Row, _ database: Database) throws {
-        message = try row.json("content")
+        message = try row.value(of: .messageContent) { try $0.json("content") }
         deliveries = try Outbox(database).jobs(of: row["number"], in: Workload.reservedName)
     }
 }

@@ -22,9 +22,9 @@ extension Ledger {
             try Row.fetchOne(
                 database,
                 sql: """
-                    SELECT content FROM message JOIN messageContent USING (number) WHERE id = ? AND site = ?
+                    SELECT number, content FROM message JOIN messageContent USING (number) WHERE id = ? AND site = ?
                     """, arguments: [id, site]
-            ).map { KeptMessage(try $0.json("content")) }
+            ).map { KeptMessage(try $0.value(of: .messageContent) { try $0.json("content") }) }
         }
     }
 
@@ -33,11 +33,12 @@ extension Ledger {
         if let idempotency = new.idempotency {
             let known = try Row.fetchOne(
                 database.cachedStatement(
-                    sql: "SELECT fingerprint, receipt FROM messageKey WHERE site = ? AND key = ? AND expiresAt > ?"),
+                    sql: "SELECT * FROM messageKey WHERE site = ? AND key = ? AND expiresAt > ?"),
                 arguments: [message.site, StoredValue.text(idempotency.key), now.secondsSince1970])
             if let known {
                 let isSame = known["fingerprint"] == StoredValue.text(idempotency.fingerprint)
-                return isSame ? .repeated(try known.json("receipt")) : .otherContent
+                guard isSame else { return .otherContent }
+                return .repeated(try known.value(of: .messageKey) { try $0.json("receipt") })
             }
         }
         let receipt = KeptMessage(message)

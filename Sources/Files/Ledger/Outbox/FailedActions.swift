@@ -34,7 +34,7 @@ extension Ledger {
             let failed = try Row.fetchAll(
                 database,
                 sql: """
-                    SELECT position, target FROM job WHERE payload = ? AND queue = ? AND state = 'failed'
+                    SELECT id, position, target FROM job WHERE payload = ? AND queue = ? AND state = 'failed'
                     ORDER BY position
                     """,
                 arguments: [last["id"] as Int64, trigger])
@@ -53,9 +53,12 @@ extension Ledger {
                         ORDER BY due, number
                         """,
                     arguments: [site, trigger, row["target"] as String])
-                let failures = try attempts.map { try Attempt($0) }.filter { $0.outcome == .failed }
+                let failures = try attempts.map { try $0.value(of: .attempt) { try Attempt($0) } }.filter {
+                    $0.outcome == .failed
+                }
                 return ActionFailure(
-                    index: row["position"], action: try row.json("target"), since: failures.first?.at ?? due, due: due,
+                    index: row["position"], action: try row.value(of: .job) { try $0.json("target") },
+                    since: failures.first?.at ?? due, due: due,
                     detail: failures.last?.detail ?? "")
             }
         }

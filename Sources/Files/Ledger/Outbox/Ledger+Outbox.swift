@@ -102,14 +102,15 @@ extension Ledger {
 
     private static func firing(_ occurrence: Int64, _ database: Database) throws -> Firing {
         let row = try Row.fetchOne(
-            database.cachedStatement(sql: "SELECT firing FROM occurrence WHERE id = ?"), arguments: [occurrence])
-        return try (row ?? Row()).json("firing")
+            database.cachedStatement(sql: "SELECT id, firing FROM occurrence WHERE id = ?"), arguments: [occurrence])
+        return try (row ?? ["id": occurrence]).value(of: .firing) { try $0.json("firing") }
     }
 
     private static func content(_ message: Int64, _ database: Database) throws -> VisitorMessage {
         let row = try Row.fetchOne(
-            database.cachedStatement(sql: "SELECT content FROM messageContent WHERE number = ?"), arguments: [message])
-        return try (row ?? Row()).json("content")
+            database.cachedStatement(sql: "SELECT number, content FROM messageContent WHERE number = ?"),
+            arguments: [message])
+        return try (row ?? ["number": message]).value(of: .messageContent) { try $0.json("content") }
     }
 }
 

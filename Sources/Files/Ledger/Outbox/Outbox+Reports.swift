@@ -21,11 +21,13 @@ extension Outbox {
                 arguments: [payload, queue, index])
         else { throw LedgerError.unknownJob(report.job) }
         let attempt = Attempt(report, at: now)
-        let isWaiting = try job.word("state") == JobState.waiting
+        let isWaiting = try job.value(of: .job) { try $0.word("state") == JobState.waiting }
         let isNew = try isWaiting && !isRepeated(attempt, of: job["id"])
         if isNew { try add(attempt, to: job["id"]) }
         let (state, next) = try standing(of: payload, in: queue)
-        let target: DeliveryTarget? = if case .delivery = report.job { try job.json("target") } else { nil }
+        let target: DeliveryTarget? = try job.value(of: .job) { job in
+            if case .delivery = report.job { try job.json("target") } else { nil }
+        }
         return JobProgress(target: target, isNew: isNew, state: state, nextAttempt: next)
     }
 
@@ -48,10 +50,10 @@ extension Outbox {
     /// The state of a payload's jobs as a whole, and the instant of the next attempt at any of them.
     private func standing(of payload: Int64, in queue: String) throws -> (JobState, nextAttempt: Instant?) {
         let rows = try Row.fetchAll(
-            database.cachedStatement(sql: "SELECT state, nextAttempt FROM job WHERE payload = ? AND queue = ?"),
+            database.cachedStatement(sql: "SELECT id, state, nextAttempt FROM job WHERE payload = ? AND queue = ?"),
             arguments: [payload, queue])
-        let state = JobState(try rows.map { try $0.word("state") as JobState })
-        return (state, try rows.compactMap { try $0.instantIfAny("nextAttempt") }.min())
+        let state = JobState(try rows.map { try $0.value(of: .job) { try $0.word("state") as JobState } })
+        return (state, try rows.compactMap { try $0.value(of: .job) { try $0.instantIfAny("nextAttempt") } }.min())
     }
 
     /// Returns true if the last attempt at the job was reported in the same words. An attempt that is to be retried

@@ -45,10 +45,12 @@ struct Outbox {
             database.cachedStatement(sql: "SELECT * FROM job WHERE payload = ? AND queue = ? ORDER BY position"),
             arguments: [payload, queue]
         ).map { row in
-            Job(
-                target: try row.json("target"), state: try row.word("state"), since: try row.instant("since"),
-                nextAttempt: try row.instantIfAny("nextAttempt"),
-                attempts: try (attemptsByJob[row["id"]] ?? []).map { try Attempt($0) })
+            let attempts = try (attemptsByJob[row["id"]] ?? []).map { try $0.value(of: .attempt) { try Attempt($0) } }
+            return try row.value(of: .job) { row in
+                Job(
+                    target: try row.json("target"), state: try row.word("state"), since: try row.instant("since"),
+                    nextAttempt: try row.instantIfAny("nextAttempt"), attempts: attempts)
+            }
         }
     }
 
@@ -64,8 +66,10 @@ struct Outbox {
     ) throws -> [(payload: Int64, jobs: [ClaimedJob<Target>])] {
         var isTaken: [ProcessIdentity: Bool] = [claimer: false]
         func isFree(_ job: Row) throws -> Bool {
-            guard let text: String = job["claimer"] else { return true }
-            let holder = try StoredValue.value(ProcessIdentity.self, json: text)
+            // Whoever cannot be read holds nothing.
+            guard let text: String = job["claimer"],
+                let holder = try? StoredValue.value(ProcessIdentity.self, json: text)
+            else { return true }
             let taken = isTaken[holder] ?? isAlive(holder)
             isTaken[holder] = taken
             return !taken
@@ -98,7 +102,7 @@ struct Outbox {
                 try database.cachedStatement(sql: "UPDATE job SET claimer = ?, claimedAt = ? WHERE id = ?")
                     .execute(arguments: [text, now.secondsSince1970, row["id"] as Int64])
             }
-            return (payload, try rows.map { try ClaimedJob($0) })
+            return (payload, try rows.map { try $0.value(of: .job) { try ClaimedJob($0) } })
         }
     }
 

@@ -19,7 +19,7 @@ extension Daemon {
             // What has just fired may not be written down yet.
             settle(at: now)
         }
-        let claims = books.claim(workload, by: claimer, at: now)
+        let claims = try answering { () throws(LedgerError) in try books.claim(workload, by: claimer, at: now) }
         if case .messages(let site) = workload { deliveriesClaimedAt[site] = now }
         runnerCame(for: workload, at: now)
         planRetry(of: workload, at: books.nextAttempt(of: workload, after: now), now: now)

@@ -16,6 +16,8 @@ import Systemd
 actor MessageBatchWriter {
     /// So many are written down together; the next ones need not wait for longer than that takes.
     private static let maxCount = 256
+    /// The time for which a visitor waits while another program holds the ledger.
+    private static let maxWait = Duration.seconds(5)
 
     private struct Waiting {
         let message: NewMessage
@@ -65,12 +67,18 @@ actor MessageBatchWriter {
     }
 
     private func write(_ messages: [NewMessage]) async -> Result<[Acceptance], LedgerError> {
-        let result = await attempt(messages, in: daemon.ledger)
+        var result = await attempt(messages, in: daemon.ledger)
+        let start = ContinuousClock.now
+        while case .failure(.busy) = result, start.duration(to: .now) < Self.maxWait {
+            result = await attempt(messages, in: daemon.ledger)
+        }
         guard case .failure(let error) = result else { return result }
         await daemon.messagesNotAccepted(error)
-        guard case .corrupt = error else { return result }
-        // In the fresh one.
-        return await attempt(messages, in: daemon.ledger)
+        switch error {
+        // In the fresh one, or without the damaged row.
+        case .corrupt, .damaged: return await attempt(messages, in: daemon.ledger)
+        default: return result
+        }
     }
 
     private func attempt(_ messages: [NewMessage], in ledger: Ledger) async -> Result<[Acceptance], LedgerError> {

@@ -33,7 +33,8 @@ struct LedgerWriter {
             firesAfter = now
             attempt(at: now) { [facts] ledger throws(LedgerError) in try ledger.keep([:], facts: facts) }
         } else {
-            let kept = attempt(at: now) { ledger throws(LedgerError) in try ledger.fact(.firesAfter) } ?? nil
+            let kept =
+                attempt(at: now, heals: false) { ledger throws(LedgerError) in try ledger.fact(.firesAfter) } ?? nil
             firesAfter = kept.flatMap { Int64($0) }.map { Instant($0) }
         }
     }
@@ -117,7 +118,8 @@ struct LedgerWriter {
 
     /// The steadiness of the wall clock, as far as is known since the machine started.
     mutating func clockSteadiness(at now: Instant) -> ClockSteadiness {
-        let fact = attempt(at: now) { ledger throws(LedgerError) in try ledger.fact(.clockSteadiness) } ?? nil
+        let fact =
+            attempt(at: now, heals: false) { ledger throws(LedgerError) in try ledger.fact(.clockSteadiness) } ?? nil
         return ClockSteadiness(fact, boot: BootClock.identifier, offset: BootClock.wallOffset(), at: BootClock.now())
     }
 
@@ -125,7 +127,7 @@ struct LedgerWriter {
     /// set.
     mutating func memory(of site: Site, at now: Instant) -> SiteSnapshot {
         let earliest = now - 10 * 86_400 - site.longestLead
-        let found = attempt(at: now) { ledger throws(LedgerError) in
+        let found = attempt(at: now, heals: false) { ledger throws(LedgerError) in
             let memory = try ledger.memory(of: site.name, occurrencesAfter: earliest, at: now)
             guard try ledger.fact(.bootIdentifier) == BootClock.identifier,
                 let offset = try ledger.fact(.bootOffset).flatMap({ Int64($0) })
@@ -140,8 +142,10 @@ struct LedgerWriter {
         return known
     }
 
-    mutating func claim(_ workload: Workload, by claimer: ProcessIdentity, at now: Instant) -> [Claim] {
-        attempt(at: now) { ledger throws(LedgerError) in try ledger.claim(workload, by: claimer, at: now) } ?? []
+    mutating func claim(
+        _ workload: Workload, by claimer: ProcessIdentity, at now: Instant
+    ) throws(LedgerError) -> [Claim] {
+        try perform(at: now) { ledger throws(LedgerError) in try ledger.claim(workload, by: claimer, at: now) }
     }
 
     /// Throws what is wrong with the report, or that it could not be written down.
@@ -153,20 +157,27 @@ struct LedgerWriter {
 
     /// The workloads with something left to do.
     mutating func unfinished(at now: Instant) -> [UnfinishedWork] {
-        attempt(at: now) { ledger throws(LedgerError) in try ledger.unfinished() } ?? []
+        attempt(at: now, heals: false) { ledger throws(LedgerError) in try ledger.unfinished() } ?? []
     }
 
-    /// Nil if nothing is left to do.
-    mutating func unfinished(_ workload: Workload, at now: Instant) -> UnfinishedWork? {
-        attempt(at: now) { ledger throws(LedgerError) in try ledger.unfinished(workload) } ?? nil
+    /// Returns the instant at which a workload is to be continued: of work that cannot be looked at, in a second; nil if
+    /// nothing is left to do.
+    mutating func continuation(of workload: Workload, at now: Instant) -> Instant? {
+        guard
+            let left = attempt(at: now, heals: false, { ledger throws(LedgerError) in try ledger.unfinished(workload) })
+        else {
+            return now + 1
+        }
+        return left.map { $0.nextAttempt ?? now }
     }
 
     mutating func nextAttempt(of workload: Workload, after now: Instant) -> Instant? {
-        attempt(at: now) { ledger throws(LedgerError) in try ledger.nextAttempt(of: workload, after: now) } ?? nil
+        attempt(at: now, heals: false) { ledger throws(LedgerError) in try ledger.nextAttempt(of: workload, after: now)
+        } ?? nil
     }
 
     mutating func history(of trigger: TriggerPath, limit: Int, at now: Instant) -> [HistoryEntry] {
-        attempt(at: now) { ledger throws(LedgerError) in
+        attempt(at: now, heals: false) { ledger throws(LedgerError) in
             try ledger.history(site: trigger.site, trigger: trigger.trigger, limit: limit)
         } ?? []
     }
@@ -175,7 +186,7 @@ struct LedgerWriter {
     mutating func failedActions(of site: Site, at now: Instant) -> [String: [ActionFailure]] {
         var failures: [String: [ActionFailure]] = [:]
         for trigger in site.triggers where !trigger.actions.isEmpty {
-            failures[trigger.name] = attempt(at: now) { ledger throws(LedgerError) in
+            failures[trigger.name] = attempt(at: now, heals: false) { ledger throws(LedgerError) in
                 try ledger.failedActions(site: site.name, trigger: trigger.name)
             }
         }
@@ -183,7 +194,9 @@ struct LedgerWriter {
     }
 
     mutating func overrideHistory(of site: String, limit: Int, at now: Instant) -> [OverrideRecord] {
-        attempt(at: now) { ledger throws(LedgerError) in try ledger.overrideHistory(site: site, limit: limit) } ?? []
+        attempt(at: now, heals: false) { ledger throws(LedgerError) in
+            try ledger.overrideHistory(site: site, limit: limit)
+        } ?? []
     }
 
     // MARK: - Failures
@@ -191,10 +204,10 @@ struct LedgerWriter {
     /// Nil when it failed; that has been said.
     @discardableResult
     mutating func attempt<Value>(
-        at now: Instant, _ body: (Ledger) throws(LedgerError) -> Value
+        at now: Instant, heals: Bool = true, _ body: (Ledger) throws(LedgerError) -> Value
     ) -> Value? {
         do {
-            return try perform(at: now, body)
+            return try perform(at: now, heals: heals, body)
         } catch {
             guard case .corrupt = error else { return nil }
             // On the fresh one.
@@ -203,17 +216,41 @@ struct LedgerWriter {
     }
 
     /// Throws why it failed; that has been said where it is no fault of whoever asked.
+    ///
+    /// - Parameter heals: False for what only reads, which succeeds although nothing can be written.
     mutating func perform<Value>(
-        at now: Instant, _ body: (Ledger) throws(LedgerError) -> Value
+        at now: Instant, heals: Bool = true, _ body: (Ledger) throws(LedgerError) -> Value
     ) throws(LedgerError) -> Value {
+        var last: DamagedRow?
+        while true {
+            do {
+                let value = try body(ledger)
+                if failure != nil, heals {
+                    log.ledgerHealed()
+                    failure = nil
+                }
+                return value
+            } catch {
+                // Once more without the row.
+                if case .damaged(_, let row) = error, row != last, quarantine(row, at: now) {
+                    last = row
+                } else {
+                    failed(error, at: now)
+                    throw error
+                }
+            }
+        }
+    }
+
+    /// Takes a damaged row out of the ledger. Returns false when that failed; that has been said.
+    private mutating func quarantine(_ row: DamagedRow, at now: Instant) -> Bool {
         do {
-            let value = try body(ledger)
-            if failure != nil { log.ledgerHealed() }
-            failure = nil
-            return value
+            try ledger.quarantine(row, at: now)
+            log.rowDamaged(row)
+            return true
         } catch {
-            failed(error, at: now)
-            throw error
+            say(error)
+            return false
         }
     }
 
@@ -221,6 +258,7 @@ struct LedgerWriter {
     mutating func failed(_ error: LedgerError, at now: Instant) {
         switch error {
         case .unknownOccurrence, .unknownMessage, .unknownJob: return
+        case .damaged(_, let row): _ = quarantine(row, at: now)
         case .corrupt(_, let detail):
             do {
                 let fresh = try ledger.setAside(because: detail, at: now)
@@ -243,19 +281,19 @@ struct LedgerWriter {
 /// Visitors' messages. Whoever asks for one is told when the ledger fails.
 extension LedgerWriter {
     mutating func waitingMessages(at now: Instant) -> [String: Int] {
-        attempt(at: now) { ledger throws(LedgerError) in try ledger.waitingMessages() } ?? [:]
+        attempt(at: now, heals: false) { ledger throws(LedgerError) in try ledger.waitingMessages() } ?? [:]
     }
 
     mutating func failedMessages(at now: Instant) -> [String: Int] {
-        attempt(at: now) { ledger throws(LedgerError) in try ledger.failedMessages() } ?? [:]
+        attempt(at: now, heals: false) { ledger throws(LedgerError) in try ledger.failedMessages() } ?? [:]
     }
 
     mutating func messages(_ query: MessageQuery, at now: Instant) throws(LedgerError) -> [StoredMessage] {
-        try perform(at: now) { ledger throws(LedgerError) in try ledger.messages(query) }
+        try perform(at: now, heals: false) { ledger throws(LedgerError) in try ledger.messages(query) }
     }
 
     mutating func message(_ id: String, at now: Instant) throws(LedgerError) -> StoredMessage {
-        try perform(at: now) { ledger throws(LedgerError) in
+        try perform(at: now, heals: false) { ledger throws(LedgerError) in
             guard let message = try ledger.message(id) else { throw .unknownMessage(id) }
             return message
         }

@@ -175,6 +175,12 @@ extension DaemonLog {
             ["file": "\(setAside.path)", "reason": "\(setAside.reason)"])
     }
 
+    func rowDamaged(_ row: DamagedRow) {
+        logger.log(
+            .rowDamaged, .error, "the ledger has a damaged row, which does not count any more: \(row)",
+            ["reason": "\(row)"])
+    }
+
     func ledgerFailed(_ error: LedgerError) {
         logger.log(
             .ledgerFailed, .error, "\(error); the writes are queued and will be retried",

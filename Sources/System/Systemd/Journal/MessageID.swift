@@ -121,6 +121,7 @@ package enum MessageID: String, CaseIterable, Sendable {
     case zoneUnreadable = "723c745ac6364258b2279bb76d2cee8a"
 
     case ledgerSetAside = "4a209ab4666d47edad3f3c42de2624b6"
+    case rowDamaged = "c298bbdbda05436e8bab7ae1bc0559e7"
     case ledgerFailed = "48f644e7925a4049bfa9adab7ff40428"
     case ledgerHealed = "4fdef2a0b90a4f2eb48ab8d23f6c8635"
 
