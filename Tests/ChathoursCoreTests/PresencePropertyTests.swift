@@ -7,7 +7,7 @@ import Testing
 
 /// Presence over random reports, losses, steps of the clock, reloads and restarts.
 @Suite struct PresencePropertyTests {
-    /// What a ledger holds of presence that carries out the engine's effects and nothing else.
+    /// The presence in a ledger that carries out the engine's effects and nothing else.
     private struct Kept {
         private var agents: [String: PresenceChanges.Agent] = [:]
         private var statuses: [String: DepartmentStatus] = [:]

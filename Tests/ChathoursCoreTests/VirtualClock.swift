@@ -17,7 +17,7 @@ struct VirtualClock {
     private(set) var occurrences: [String] = []
     private(set) var firings: [Firing] = []
     private(set) var statuses: [String] = []
-    /// What the engine wants kept of presence, by site.
+    /// The changes of presence to be kept, by site.
     private(set) var kept: [String: PresenceChanges] = [:]
     private(set) var overrides: [String] = []
     /// The next due instants of triggers, by site, as last reported.

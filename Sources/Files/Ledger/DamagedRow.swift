@@ -81,7 +81,8 @@ extension Ledger {
                 try database.execute(
                     sql: """
                         UPDATE job SET state = 'failed', nextAttempt = NULL, claimer = NULL, claimedAt = NULL
-                        WHERE state = 'waiting' AND (payload, queue) IN (SELECT id, trigger FROM occurrence WHERE id IS ?)
+                        WHERE state = 'waiting'
+                            AND (payload, queue) IN (SELECT id, trigger FROM occurrence WHERE id IS ?)
                         """, arguments: key)
                 try database.execute(sql: "UPDATE occurrence SET firing = NULL WHERE id IS ?", arguments: key)
             case .messageContent: try database.execute(sql: "DELETE FROM message WHERE number IS ?", arguments: key)

@@ -12,8 +12,8 @@ extension Ledger {
                 database,
                 sql: """
                     SELECT site FROM watermark UNION SELECT site FROM occurrence UNION SELECT site FROM agent
-                    UNION SELECT site FROM endedAgent UNION SELECT site FROM departmentStatus UNION SELECT site FROM override
-                    UNION SELECT site FROM pausedTrigger ORDER BY site
+                    UNION SELECT site FROM endedAgent UNION SELECT site FROM departmentStatus
+                    UNION SELECT site FROM override UNION SELECT site FROM pausedTrigger ORDER BY site
                     """)
         }
     }

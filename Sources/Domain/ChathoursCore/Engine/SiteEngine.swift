@@ -11,7 +11,7 @@ struct SiteEngine: Sendable {
     private(set) var site: Site
     private(set) var desk: CompiledSite
     private(set) var presence: PresenceTracker
-    private(set) var overrides: OverrideSet
+    var overrides: OverrideSet
     private(set) var paused: Set<String>
     private(set) var occurrences: OccurrenceLog
     /// The instant up to which all due occurrences have been processed.
@@ -88,44 +88,6 @@ struct SiteEngine: Sendable {
         changePresence(at: now) { presence, site in presence.lose(source: source, on: site, at: now) }
     }
 
-    mutating func set(_ order: OverrideOrder, at now: Instant) -> [Effect] {
-        let caughtUp = catchUp(before: now)
-        let new: [Override]
-        do throws(OverrideError) {
-            new = try order.overrides(of: desk, number: overrides.nextIdentifier, at: now)
-        } catch {
-            return caughtUp + [.overrideRefused(site: site.name, error)]
-        }
-        var effects: [Effect] = []
-        for override in new {
-            let (replaced, moved) = overrides.set(override, at: now)
-            effects += replaced.map { .overrideEnded(site: site.name, $0, .replaced) }
-            effects += moved.map { .overrideMoved(site: site.name, $0) }
-        }
-        recompile(at: now)
-        return caughtUp + effects + new.map { .overrideSet(site: site.name, $0) }
-    }
-
-    /// Ends what is in force in `departments` (nil: all), and extensions of their present opening.
-    mutating func clearOverrides(of departments: [String]?, at now: Instant) -> [Effect] {
-        let desk = desk
-        return clearOverrides(at: now) { override in
-            guard departments?.contains(override.department) ?? true else { return false }
-            return override.from <= now || override.from <= override.setAt
-                || (override.isExtension && desk.isOpen(override.department, from: now, to: override.from))
-        }
-    }
-
-    /// Ends the overrides of a number, also those that are still to come.
-    mutating func clearOverride(_ id: Int64, at now: Instant) -> [Effect] { clearOverrides(at: now) { $0.id == id } }
-
-    private mutating func clearOverrides(at now: Instant, where isCleared: (Override) -> Bool) -> [Effect] {
-        let caughtUp = catchUp(before: now)
-        let cleared = overrides.clear(at: now, where: isCleared)
-        if !cleared.isEmpty { recompile(at: now) }
-        return caughtUp + cleared.map { .overrideEnded(site: site.name, $0, .cleared) }
-    }
-
     mutating func pause(_ trigger: String, at now: Instant) -> [Effect] {
         let caughtUp = catchUp(before: now)
         nextScheduledMoment = nil
@@ -200,7 +162,7 @@ struct SiteEngine: Sendable {
     }
 
     /// Processes the occurrences due before `now` under the current plan, before another decision is made at `now`.
-    private mutating func catchUp(before now: Instant) -> [Effect] {
+    mutating func catchUp(before now: Instant) -> [Effect] {
         if nextMoment < now { return turn(at: now - 1) }
         // Where the clock was set back, the turn must see it.
         processedThrough = max(processedThrough, now - 1)
@@ -212,7 +174,7 @@ struct SiteEngine: Sendable {
         statusChanges += presence.advance(to: now, on: desk.site)
     }
 
-    private mutating func recompile(at now: Instant) {
+    mutating func recompile(at now: Instant) {
         desk = CompiledSite(site, overrides: overrides, occurrences, at: now, previous: desk)
         hasNewPlan = true
         pace.mustPublish = true

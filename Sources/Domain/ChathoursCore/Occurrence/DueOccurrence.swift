@@ -34,7 +34,7 @@ package struct DueOccurrence: Hashable, Sendable {
     }
 
     /// Applies the rule for late occurrences (chathours-triggers(7), "ONCE"): a warning fires late only while its event
-    /// is still to come, any other trigger within its `if-late`, or within `delay` where that is more. Returns nil if it
+    /// is still to come, any other trigger within its `if-late`, or within `delay` if that is longer. Returns nil if it
     /// is too late.
     func late(at now: Instant, delay: Int64) -> DueOccurrence? {
         if due >= now { return self }

@@ -92,7 +92,7 @@ extension Override {
     /// True if it begins after `now` although it began when it was set: the clock has been set back since.
     fileprivate func isAhead(of now: Instant) -> Bool { from > now && from <= setAt }
 
-    /// What is left of it beside a newer one that it overlaps; nil if that replaces it at `now`.
+    /// The same override with the time that a newer one leaves it; nil if that replaces it at `now`.
     fileprivate func remaining(beside new: Override, at now: Instant) -> Override? {
         if from <= new.from {
             return from < new.from && now < new.from ? with(from: from, until: new.from) : nil

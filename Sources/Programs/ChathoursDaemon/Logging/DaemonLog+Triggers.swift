@@ -138,9 +138,9 @@ extension DaemonLog {
     func overrideSet(site: String, _ override: Override) {
         let reason = override.reason.map { ": \($0)" } ?? ""
         let by = override.by.map { " (\($0))" } ?? ""
+        let period = "\(override.phase.rawValue) \(Self.period(of: override))"
         logger.log(
-            .overrideSet, .notice,
-            "\(site): \(override.department) overridden: \(override.phase.rawValue) \(Self.period(of: override))\(reason)\(by)",
+            .overrideSet, .notice, "\(site): \(override.department) overridden: \(period)\(reason)\(by)",
             metadata(site, override, reason: override.reason ?? ""))
     }
 
