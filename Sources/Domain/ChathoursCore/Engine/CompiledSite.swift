@@ -20,14 +20,26 @@ struct CompiledSite: Sendable {
     let announcements: [Announcement]
     /// The scheduled occurrences, in order of due instant, then trigger.
     private let dues: [DueOccurrence]
+    /// The instant at which the oldest part was compiled.
     private let compiledAt: Instant
-    /// The reply deadlines, in the order of `site.departments`; nil if a department promises no reply.
-    private let replyDeadlines: [ReplyDeadline?]
+    /// The first instant from which all due instants are known.
+    private let duesFrom: Instant
+    /// The departments' parts, in the order of `site.departments`.
+    private let parts: [Part]
     /// The forms of departments whose form looks different from the site's, in the order of `site.departments`.
     private let ownForms: [VisitorForm?]
 
-    /// - Parameter previous: The site as it was compiled before, whose timelines are kept where the rules are the same;
-    ///   nil if it was not.
+    /// The part of one department, which is kept while its definition and the triggers stay the same.
+    private struct Part: Sendable {
+        let compiledAt: Instant
+        let announcements: [Announcement]
+        let dues: [DueFinder.Due]
+        /// Nil if the department promises no reply.
+        let replyDeadline: ReplyDeadline?
+    }
+
+    /// - Parameter previous: The site as it was compiled before, of which is kept what has not changed; nil if it was
+    ///   not.
     init(
         _ site: Site, overrides: OverrideSet, _ occurrences: OccurrenceLog, at now: Instant,
         previous: CompiledSite? = nil
@@ -37,35 +49,62 @@ struct CompiledSite: Sendable {
             windows[department.name].map { department.with(overrides: $0) } ?? department
         }
         let site = site.with(departments: departments)
+        let timelines = Self.timelines(of: site.departments, previous: previous, at: now)
+        let finder = DueFinder(site)
+        // A new plan asks for what is due before now and whose event is still to come.
+        let back = 2 * Self.heartbeat + site.longestLead
+        let kept = previous.flatMap { $0.site.triggers == site.triggers && $0.site.form == site.form ? $0 : nil }
+        let parts = site.departments.indices.map { index in
+            kept?.part(index, of: site, at: now)
+                ?? Part(
+                    compiledAt: now,
+                    announcements: AnnouncementFinder(site, department: index, timeline: timelines[index])
+                        .announcements(at: now, through: now + 2 * Self.service, occurrences),
+                    dues: finder.dues(
+                        of: index, from: now - back, to: now + 2 * Self.service + 1),
+                    replyDeadline: (site.departments[index].form ?? site.form).promise.map {
+                        ReplyDeadline(timelines[index], within: $0, from: now, through: now + Self.service)
+                    })
+        }
+        let compiledAt = parts.map(\.compiledAt).min() ?? now
         self.site = site
-        compiledAt = now
-        let timelines = Self.timelines(of: site.departments, previous: previous?.timelines ?? [], at: now)
-        announcements = timelines.enumerated().flatMap {
-            AnnouncementFinder(site, department: $0, timeline: $1)
-                .announcements(at: now, through: now + 2 * Self.service, occurrences)
-        }
-        dues = DueFinder(site).scheduled(
-            from: now - 2 * Self.heartbeat + 1, to: now + 2 * Self.service + 1)
         self.timelines = timelines
-        replyDeadlines = zip(site.departments, timelines).map { department, timeline in
-            (department.form ?? site.form).promise.map {
-                ReplyDeadline(timeline, within: $0, from: now, through: now + Self.service)
-            }
-        }
+        self.parts = parts
+        self.compiledAt = compiledAt
+        duesFrom = (parts.map(\.compiledAt).max() ?? now) - back
+        announcements = parts.flatMap(\.announcements)
+        // No further than all parts reach.
+        dues = finder.grouped(parts.flatMap(\.dues).filter { $0.at <= compiledAt + 2 * Self.service })
         ownForms = site.departments.map { department in
             department.form.flatMap { $0.looksLike(site.form) ? nil : $0 }
         }
     }
 
+    /// The part of a department, if it may be kept in another version of the site that has the same triggers.
+    private func part(_ index: Int, of other: Site, at now: Instant) -> Part? {
+        guard parts.indices.contains(index), site.departments[index] == other.departments[index],
+            parts[index].compiledAt <= now, now < parts[index].compiledAt + Self.service
+        else { return nil }
+        return parts[index]
+    }
+
     /// Compiles equal rules once, and not at all if that was done within the time of service. A timeline's answers do
     /// not depend on its window.
-    private static func timelines(of departments: [Department], previous: [Timeline], at now: Instant) -> [Timeline] {
+    private static func timelines(
+        of departments: [Department], previous: CompiledSite?, at now: Instant
+    ) -> [Timeline] {
         let start = now - OverrideSet.memory
-        let kept = previous.filter { $0.from <= start && $0.to >= now + horizon - service }
-        var compiled = Dictionary(kept.map { ($0.rules, $0) }) { first, _ in first }
+        func isKept(_ timeline: Timeline) -> Bool { timeline.from <= start && timeline.to >= now + horizon - service }
+        var compiled: [OpeningRules: Timeline] = [:]
         return departments.map { department in
+            if let index = previous?.site.departmentIndex(department.name), let timeline = previous?.timelines[index],
+                timeline.rules == department.rules, isKept(timeline)
+            {
+                return timeline
+            }
             if let timeline = compiled[department.rules] { return timeline }
-            let timeline = Timeline(department.rules, from: start, to: now + horizon)
+            let kept = previous?.timelines.first { $0.rules == department.rules && isKept($0) }
+            let timeline = kept ?? Timeline(department.rules, from: start, to: now + horizon)
             compiled[department.rules] = timeline
             return timeline
         }
@@ -74,7 +113,7 @@ struct CompiledSite: Sendable {
     /// Returns the promised reply time for a message that the department receives at `now`; nil if none is promised, or
     /// if that time never comes or lies more than a year ahead.
     func answerBy(_ department: Int, at now: Instant) -> Instant? {
-        guard let deadline = replyDeadlines[department] else { return nil }
+        guard let deadline = parts[department].replyDeadline else { return nil }
         if !isStale(at: now) { return deadline.instant(after: now) }
         return deadline.made(for: now, timelines[department]).instant(after: now)
     }
@@ -87,7 +126,7 @@ struct CompiledSite: Sendable {
     /// Returns the occurrences that schedules make due in (after, through], in order of due instant, then trigger.
     func dues(after: Instant, through end: Instant) -> [DueOccurrence] {
         guard after < end else { return [] }
-        if after < compiledAt - 2 * Self.heartbeat || end > compiledAt + 2 * Self.service {
+        if after + 1 < duesFrom || end > compiledAt + 2 * Self.service {
             return DueFinder(site).scheduled(from: after + 1, to: end + 1)
         }
         return Array(dues[index(after: after)..<index(after: end)])

@@ -5,7 +5,7 @@ package import Hours
 /// Finds the occurrences of a site's triggers. Both `plan` and the engine ask it, so that they agree.
 package struct DueFinder: Sendable {
     /// One department's due instant; `trigger` and `department` are positions in the site.
-    private typealias Due = (at: Instant, trigger: Int, department: Int, eventAt: Instant)
+    typealias Due = (at: Instant, trigger: Int, department: Int, eventAt: Instant)
 
     private let site: Site
 
@@ -58,6 +58,11 @@ package struct DueFinder: Sendable {
         return grouped(dues)
     }
 
+    /// Returns one department's due instants in [from, to), of all triggers that schedules make due.
+    func dues(of department: Int, from: Instant, to: Instant) -> [Due] {
+        dues(of: department, site.triggers.indices.filter { site.triggers[$0].when.isScheduled }, from: from, to: to)
+    }
+
     private func dues(of index: Int, _ triggers: [Int], from: Instant, to: Instant) -> [Due] {
         let department = site.departments[index]
         let concerned = triggers.filter { site.triggers[$0].concerns(department) }
@@ -74,7 +79,7 @@ package struct DueFinder: Sendable {
     }
 
     /// Departments whose due instants coincide share one occurrence.
-    private func grouped(_ dues: [Due]) -> [DueOccurrence] {
+    func grouped(_ dues: [Due]) -> [DueOccurrence] {
         var occurrences: [DueOccurrence] = []
         var shares: [DueOccurrence.Share] = []
         let dues = dues.sorted {
