@@ -7,7 +7,7 @@ import json
 import sys
 
 RUST, PYTHON = "opening-hours-py", "zoneinfo"
-MILLISECONDS, SECONDS = 1e6, 1e9
+MICROSECONDS, MILLISECONDS, SECONDS = 1e3, 1e6, 1e9
 
 
 def faster(factor):
@@ -56,6 +56,8 @@ GOALS = {
         "1 s, 160 requests",
         lambda row: row["ns_per_op"] <= SECONDS and row["requests"] <= 160,
     ),
+    "engine: renewal, 1000 departments": within(250, MICROSECONDS, "us"),
+    "engine: renewal, 10000 sites": within(250, MICROSECONDS, "us"),
     "messages accepted": ("60 % of plain commits", lambda row: row["of_plain_commits"] >= 0.6),
     "a message at 100 a second": ("p99 50 ms", lambda row: row["ns_per_op"] <= 50 * MILLISECONDS),
 }
@@ -88,7 +90,19 @@ def words(row):
         parts.append(f"{row['bytes'] / 1024:.2f} KB")
     if "requests" in row:
         parts.append(f"{row['requests']} requests")
+    if "of_smallest" in row:
+        parts.append(f"{row['of_smallest']:,.1f} x the smallest")
     return ", ".join(parts)
+
+
+def compare_scales(rows):
+    """Sets the engine's events, as "engine: EVENT, NUMBER UNIT", beside the same event at the smallest scale."""
+    smallest = {}
+    for row in rows:
+        event, _, scale = row["name"].partition(", ")
+        if event.startswith("engine: "):
+            first = smallest.setdefault((event, scale.split()[1].rstrip("s")), row["ns_per_op"])
+            row["of_smallest"] = row["ns_per_op"] / first
 
 
 def main():
@@ -96,6 +110,7 @@ def main():
     for row in read(sys.argv[2]):
         peers.setdefault(row["name"], {})[row["peer"]] = row["ns_per_op"]
     rows = [{**row, "peers": peers.get(row["name"], {})} for row in read(sys.argv[1])]
+    compare_scales(rows)
     titles = ["", "goal", "chathours", RUST, "ratio", PYTHON, "reached"]
     print("{:48} {:>28} {:>18} {:>17} {:>11} {:>9} {}".format(*titles))
     for row in rows:
