@@ -11,11 +11,28 @@ import Testing
     private struct Kept {
         private var agents: [String: PresenceChanges.Agent] = [:]
         private var statuses: [String: DepartmentStatus] = [:]
+        private var occurrences: [OccurrenceKey: OccurrenceRecord] = [:]
 
         mutating func take(_ effects: [Effect]) {
-            for case .presenceChanged(_, let changes) in effects {
-                for (agent, change) in changes.agents { agents[agent] = change == .forgotten ? nil : change }
-                for (department, status) in changes.departments { statuses[department] = status }
+            for effect in effects {
+                switch effect {
+                case .presenceChanged(_, let changes):
+                    for (agent, change) in changes.agents { agents[agent] = change == .forgotten ? nil : change }
+                    for (department, status) in changes.departments { statuses[department] = status }
+                case .fired(let firing): occurrences[firing.key] = OccurrenceRecord(firing)
+                case .notFired(let record), .recordMoved(let record):
+                    // What has fired stays so, as in the ledger.
+                    if occurrences[record.key]?.outcome != .fired { occurrences[record.key] = record }
+                default: break
+                }
+            }
+        }
+
+        /// True if all records are kept.
+        func holds(_ records: [OccurrenceRecord]) -> Bool {
+            records.allSatisfy { record in
+                occurrences[record.key].map { $0.outcome == record.outcome && $0.departments == record.departments }
+                    ?? false
             }
         }
 
@@ -113,6 +130,7 @@ import Testing
             let memory = try #require(restarting.memory(of: "shop"))
             let place = Comment("seed \(seed), step \(step): \(event)")
             try #require(isAlike(kept.restored(memory), memory), place)
+            try #require(kept.holds(memory.occurrences), place)
             restarting = Engine()
             kept.take(restarting.handle(.load(site, memory: kept.restored(memory)), at: now))
             try #require(isAlike(restarting.memory(of: "shop"), lasting.memory(of: "shop")), place)

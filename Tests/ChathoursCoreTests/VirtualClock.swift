@@ -116,6 +116,8 @@ struct VirtualClock {
                 occurrences.append("\(now) \(firing.key.trigger) due \(firing.key.due) for \(departments)")
             case .notFired(let record):
                 occurrences.append("\(now) \(record.key.trigger) due \(record.key.due) \(record.outcome)")
+            case .recordMoved(let record):
+                occurrences.append("\(now) \(record.key.trigger) moved to \(record.key.due)")
             case .overrideSet(_, let override):
                 overrides.append("\(now) \(override.department) \(override.phase) set")
             case .overrideMoved(_, let override):

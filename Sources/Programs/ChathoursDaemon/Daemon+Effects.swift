@@ -41,6 +41,7 @@ extension Daemon {
                 books.note(record)
                 counters.notFired(record)
                 broadcast(.occurrence(TriggerOccurrence(record, actions: [])), at: now)
+            case .recordMoved(let record): books.note(record)
             case .overrideSet(let site, let override):
                 log.overrideSet(site: site, override)
                 overridden.insert(site)
@@ -121,7 +122,7 @@ extension Effect {
         switch self {
         case .publish(let state): state.site
         case .fired(let firing): firing.key.site
-        case .notFired(let record): record.key.site
+        case .notFired(let record), .recordMoved(let record): record.key.site
         case .presenceChanged: nil
         case .withdraw(let site), .phaseChanged(let site, _, _, _), .statusChanged(let site, _, _, _),
             .noticeShown(let site, _), .planned(let site, _), .overrideSet(let site, _), .overrideMoved(let site, _),

@@ -21,6 +21,8 @@ package enum Effect: Hashable, Sendable {
     case fired(Firing)
     /// An occurrence was due but does not fire; the record is to be stored.
     case notFired(OccurrenceRecord)
+    /// The record of an occurrence that a status caused, moved with the time of that status; it is to be stored.
+    case recordMoved(OccurrenceRecord)
     case overrideSet(site: String, Override)
     /// An override has another period, because a newer one takes a part of it.
     case overrideMoved(site: String, Override)

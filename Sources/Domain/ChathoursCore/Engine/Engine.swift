@@ -26,8 +26,8 @@ package struct Engine: Sendable {
             for name in sites.keys { sites[name]?.forget(at: now) }
             return []
         case .clockStepped(let seconds):
-            for name in sites.keys { sites[name]?.shiftPresence(by: seconds) }
-            return turnAll(at: now)
+            let moved = sites.keys.sorted().flatMap { sites[$0]?.shiftPresence(by: seconds) ?? [] }
+            return moved + turnAll(at: now)
         case .together(let events):
             let atOnce = events.flatMap { decide($0, at: now) }
             return atOnce + Set(events.compactMap(\.site)).sorted().flatMap { turn($0, at: now) }

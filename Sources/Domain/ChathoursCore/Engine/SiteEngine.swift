@@ -129,16 +129,19 @@ struct SiteEngine: Sendable {
 
     /// Adjusts to a step of the wall clock by `seconds`: leases keep their remaining time, and records of occurrences
     /// caused by a status are moved with the time of that status.
-    mutating func shiftPresence(by seconds: Int64) {
+    mutating func shiftPresence(by seconds: Int64) -> [Effect] {
         nextScheduledMoment = nil
+        var moved: [OccurrenceRecord] = []
         for trigger in site.triggers where !trigger.when.isScheduled {
             for department in site.departments {
                 let told = occurrences[trigger.name, presence.since(department.name) + trigger.when.lag]
                 guard let told, told.departments.contains(department.name) else { continue }
-                occurrences.note(told.shifted(by: seconds))
+                moved.append(told.shifted(by: seconds))
             }
         }
+        for record in moved { occurrences.note(record) }
         presence.shift(by: seconds)
+        return moved.map { .recordMoved($0) }
     }
 
     /// Forgets the outcomes of occurrences that nothing can refer to any more.

@@ -26,7 +26,8 @@ struct AnnouncementFinder {
     /// the last of each trigger, and the last that fired: an earlier one has been replaced.
     func announcements(at now: Instant, through end: Instant, _ occurrences: OccurrenceLog) -> [Announcement] {
         guard !triggers.isEmpty else { return [] }
-        let dues = lastDues(at: now, occurrences) + scheduled(triggers, from: now + 1, to: end)
+        let nearby = scheduled(triggers, from: now - Self.recent, to: end)
+        let dues = lastDues(at: now, nearby.filter { $0.due <= now }, occurrences) + nearby.filter { $0.due > now }
         guard let first = dues.map(\.due).min() else { return [] }
         let rules = site.departments[index].rules
         let reaching = timeline.from < first ? timeline : Timeline(rules, from: first - 1, to: timeline.to)
@@ -42,18 +43,20 @@ struct AnnouncementFinder {
         }
     }
 
-    private func lastDues(at now: Instant, _ occurrences: OccurrenceLog) -> [DueOccurrence] {
-        // An opening ends all that was announced before it, but for what is told for a span of its own.
-        let hasOpened = site.departments[index].rules.events(from: now - Self.recent, to: now).contains {
-            $0.event == .open || $0.event == .breakEnd
-        }
-        var last: [String: DueOccurrence] = [:]
-        var (start, end) = (now - Self.recent, now + 1)
-        var missing = triggers
-        while !missing.isEmpty {
-            for due in scheduled(missing, from: start, to: end) { last[due.trigger.name] = due }
+    /// - Parameter recent: The occurrences due within the period that is searched first, by due instant.
+    private func lastDues(
+        at now: Instant, _ recent: [DueOccurrence], _ occurrences: OccurrenceLog
+    ) -> [DueOccurrence] {
+        var last = Dictionary(recent.map { ($0.trigger.name, $0) }) { $1 }
+        var missing = triggers.filter { last[$0.name] == nil }
+        let hasOpened = !missing.isEmpty && hasOpenedRecently(at: now)
+        var start = now - Self.recent
+        while true {
             missing.removeAll { last[$0.name] != nil || start <= now - reach(of: $0, hasOpened: hasOpened) }
-            (start, end) = (start - (now - start), start)
+            guard !missing.isEmpty else { break }
+            let earlier = start - (now - start)
+            for due in scheduled(missing, from: earlier, to: start) { last[due.trigger.name] = due }
+            start = earlier
         }
         let fired = triggers.filter { $0.sayFor != nil }.compactMap { trigger -> DueOccurrence? in
             let due = occurrences.lastFired(trigger.name, for: site.departments[index].name, by: now)?.key.due
@@ -64,7 +67,14 @@ struct AnnouncementFinder {
         return Array(last.values) + fired
     }
 
-    /// The age, in seconds, up to which an announcement may still be in force.
+    private func hasOpenedRecently(at now: Instant) -> Bool {
+        site.departments[index].rules.events(from: now - Self.recent, to: now).contains {
+            $0.event == .open || $0.event == .breakEnd
+        }
+    }
+
+    /// The age, in seconds, up to which an announcement may still be in force: an opening ends all that was announced
+    /// before it, but for what is told for a span of its own.
     private func reach(of trigger: Trigger, hasOpened: Bool) -> Int64 {
         let own = trigger.sayFor.map { Self.recent + $0.seconds + trigger.when.lag }
         return own ?? (hasOpened ? Self.recent + trigger.when.lag : Self.memory)

@@ -42,6 +42,12 @@ package struct OpeningRules: Hashable, Sendable {
         self.overrides = overrides
     }
 
+    /// Hashes the hours, which differ where rules do in nearly all cases; zone data and holidays are large.
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(hours)
+        hasher.combine(overrides.first)
+    }
+
     /// The same rules in other zone data.
     package func with(zone: ZoneRules) -> OpeningRules {
         OpeningRules(

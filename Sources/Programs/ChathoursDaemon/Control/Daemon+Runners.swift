@@ -20,7 +20,10 @@ extension Daemon {
             settle(at: now)
         }
         let claims = try answering { () throws(LedgerError) in try books.claim(workload, by: claimer, at: now) }
-        if case .messages(let site) = workload { deliveriesClaimedAt[site] = now }
+        if case .messages(let site) = workload {
+            deliveriesClaimedAt = deliveriesClaimedAt.filter { isRecent($0.value, at: now) }
+            deliveriesClaimedAt[site] = now
+        }
         runnerCame(for: workload, at: now)
         planRetry(of: workload, at: books.nextAttempt(of: workload, after: now), now: now)
         return claims.map { withOrigin($0) }
@@ -70,13 +73,16 @@ extension Daemon {
         guard !toDeliver.isEmpty else { return }
         for site in toDeliver {
             // A runner that has just asked asks again before it ends.
-            let isAtWork = deliveriesClaimedAt[site].map { now - $0 < 1 && now >= $0 } ?? false
+            let isAtWork = deliveriesClaimedAt[site].map { isRecent($0, at: now) } ?? false
             agenda.add(.messages(site: site), at: isAtWork ? now + 1 : now)
         }
         settle(at: now)
     }
 
-    /// The ledger did not take messages: says so, and has a damaged one set aside.
+    /// True if a runner that claimed at that instant may not have ended yet.
+    private func isRecent(_ claim: Instant, at now: Instant) -> Bool { now - claim < 1 && now >= claim }
+
+    /// The ledger did not take messages: says so, and has what is damaged set aside.
     func messagesNotAccepted(_ error: LedgerError) { books.failed(error, at: now) }
 
     func messageCounts(at now: Instant) -> [Metrics.MessageCount] {
