@@ -41,7 +41,8 @@ import Testing
                     engine.nextDue(of: trigger.name, site: site.name, after: now)
                         == fresh.nextDue(of: trigger.name, site: site.name, after: now), place)
             }
-            try #require(engine.nextChange == fresh.nextChange, place)
+            // Never later: a kept part may hold announcements that are over, whose instants cost a turn.
+            try #require(engine.nextChange ?? .latest <= fresh.nextChange ?? .latest, place)
         }
     }
 
